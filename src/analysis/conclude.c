@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/parts.h"
+
+#include <math.h>
+
+ExosDataState
+exos_report_data_state (const ExosReport *report)
+{
+  const gboolean has_srm = report->has_srm && report->srm.status != EXOS_SRM_OK;
+
+  if (report->health == EXOS_HEALTH_BLOCKED)
+    {
+      const guint n_blocked = exos_report_count_issues (report, EXOS_LEVEL_BLOCKED);
+      const gboolean only_srm = has_srm && report->srm.status == EXOS_SRM_BLOCKED && n_blocked == 1;
+
+      return only_srm ? EXOS_DATA_SRM_BLOCKED : EXOS_DATA_BLOCKED;
+    }
+
+  return has_srm ? EXOS_DATA_SRM_WARNING : EXOS_DATA_USABLE;
+}
+
+/* The largest harm that the guardrails of a treatment do not rule out. */
+static double
+guardrail_risk (const ExosReport *report, const ExosTreatment *treatment)
+{
+  double risk = -INFINITY;
+
+  for (gsize i = 0; i < report->n_guardrails; i++)
+    if (treatment->guardrails[i].state != EXOS_GUARDRAIL_NOT_COMPUTABLE)
+      risk = fmax (risk, treatment->guardrails[i].test.harm_upper_1s);
+  return risk;
+}
+
+/* Whether a speaks for the experiment rather than b, when both have the verdict: the earlier rule,
+ * then the higher lower bound, then the lower guardrail risk, then the label. Never file order, so
+ * that the order of rows changes nothing. */
+static gboolean
+precedes (const ExosReport *report,
+          const ExosTreatment *a,
+          const ExosRule *rule_a,
+          const ExosTreatment *b,
+          const ExosRule *rule_b)
+{
+  const double risk_a = guardrail_risk (report, a);
+  const double risk_b = guardrail_risk (report, b);
+
+  if (rule_a != rule_b && rule_a->verdict != EXOS_VERDICT_LAUNCH)
+    return rule_a < rule_b;
+  if (a->ci.low != b->ci.low)
+    return a->ci.low > b->ci.low;
+  if (risk_a != risk_b)
+    return risk_a < risk_b;
+  return g_strcmp0 (exos_report_arm (report, a)->name, exos_report_arm (report, b)->name) < 0;
+}
+
+static const ExosRule *
+decide_treatment (const ExosReport *report, ExosPolicy policy, const ExosTreatment *treatment)
+{
+  return exos_decide (policy, exos_report_data_state (report), treatment->primary,
+                      treatment->guardrail_states);
+}
+
+/* The treatment that speaks for the experiment: the best launchable one, else one to roll back,
+ * else one to hold. An arm that is rolled back does not block the launch of another. */
+static int
+choose_treatment (const ExosReport *report, ExosPolicy policy)
+{
+  static const ExosVerdict order[] = { EXOS_VERDICT_LAUNCH, EXOS_VERDICT_ROLLBACK,
+                                       EXOS_VERDICT_HOLD };
+
+  for (gsize verdict = 0; verdict < G_N_ELEMENTS (order); verdict++)
+    {
+      int best = -1;
+
+      for (gsize i = 0; i < report->n_treatments; i++)
+        {
+          const ExosTreatment *treatment = &report->treatments[i];
+          const ExosRule *rule = decide_treatment (report, policy, treatment);
+
+          if (rule->verdict != order[verdict])
+            continue;
+          if (best < 0 || precedes (report, treatment, rule, &report->treatments[best],
+                                    decide_treatment (report, policy, &report->treatments[best])))
+            best = (int) i;
+        }
+
+      if (best >= 0)
+        return best;
+    }
+
+  return -1;
+}
+
+/* Without results the state of the data alone decides. */
+static const ExosRule *
+decide_experiment (const ExosReport *report, ExosPolicy policy, int *chosen)
+{
+  *chosen = choose_treatment (report, policy);
+  if (*chosen >= 0)
+    return decide_treatment (report, policy, &report->treatments[*chosen]);
+  return exos_decide (policy, exos_report_data_state (report), EXOS_PRIMARY_NOT_COMPUTABLE,
+                      EXOS_GUARDRAIL_NONE);
+}
+
+void
+exos_conclude (ExosReport *report)
+{
+  int chosen;
+
+  for (gsize i = 0; i < report->n_treatments; i++)
+    {
+      ExosTreatment *treatment = &report->treatments[i];
+
+      treatment->rule = decide_treatment (report, report->plan->policy, treatment);
+      treatment->verdict = treatment->rule->verdict;
+    }
+
+  for (int policy = 0; policy < EXOS_N_POLICIES; policy++)
+    report->decision.by_policy[policy] =
+        decide_experiment (report, (ExosPolicy) policy, &chosen)->verdict;
+
+  report->decision.rule = decide_experiment (report, report->plan->policy, &chosen);
+  report->decision.verdict = report->decision.rule->verdict;
+  report->decision.treatment = chosen;
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/parts.h"
+
+#include "data/text.h"
+
+static const ExosGuardrailPlan *
+find_plan (const ExosPlan *plan, const char *column)
+{
+  for (guint i = 0; i < plan->guardrails->len; i++)
+    {
+      const ExosGuardrailPlan *guardrail = g_ptr_array_index (plan->guardrails, i);
+
+      if (exos_names_match (guardrail->column, column))
+        return guardrail;
+    }
+
+  return NULL;
+}
+
+static void
+report_unknown_columns (ExosReport *report)
+{
+  const ExosExperiment *experiment = report->experiment;
+
+  for (guint i = 0; i < report->plan->guardrails->len; i++)
+    {
+      const ExosGuardrailPlan *plan = g_ptr_array_index (report->plan->guardrails, i);
+      gboolean is_found = FALSE;
+
+      for (gsize metric = 0; metric < experiment->n_metrics; metric++)
+        is_found |= exos_names_match (plan->column, experiment->metrics[metric].name);
+
+      if (!is_found)
+        g_ptr_array_add (report->issues,
+                         exos_issue_new (EXOS_ISSUE_UNKNOWN_COLUMN, 0, plan->column, NULL, NULL));
+    }
+}
+
+/* A column that the plan names is judged whatever its kind: one that cannot be is a guardrail that
+ * could not be judged, never one that was dropped. */
+GArray *
+exos_select_guardrails (ExosReport *report)
+{
+  GArray *selected = g_array_new (FALSE, TRUE, sizeof (ExosGuardrailResult));
+  const ExosExperiment *experiment = report->experiment;
+
+  for (gsize metric = 0; metric < experiment->n_metrics; metric++)
+    {
+      const ExosMetric *column = &experiment->metrics[metric];
+      const ExosGuardrailPlan *plan = find_plan (report->plan, column->name);
+      const ExosGuardrailResult result = {
+        .metric = metric,
+        .direction = plan != NULL && plan->has_direction ? plan->direction : column->direction,
+        .worse = plan != NULL ? plan->worse : report->plan->worse,
+        .severe = plan != NULL ? plan->severe : report->plan->severe,
+        .state = EXOS_GUARDRAIL_NOT_COMPUTABLE,
+      };
+
+      if (plan != NULL || (!report->plan->no_guardrails && column->kind == EXOS_METRIC_COUNT))
+        g_array_append_val (selected, result);
+    }
+
+  report_unknown_columns (report);
+  return selected;
+}
+
+/* The events of a metric in an arm; FALSE when they are no count among its users. */
+static gboolean
+get_count (const ExosReport *report, gsize arm, gsize metric, ExosCount *count)
+{
+  const ExosValue *value = exos_experiment_value (report->experiment, arm, metric);
+  const guint64 users = report->experiment->arms[arm].users;
+
+  *count = (ExosCount) { users, value->count };
+  return value->state == EXOS_VALUE_COUNT && value->count <= users;
+}
+
+void
+exos_judge_guardrail (const ExosReport *report,
+                      const ExosTreatment *treatment,
+                      ExosGuardrailResult *guardrail)
+{
+  const gsize control_arm = (gsize) report->experiment->control;
+  ExosCount control;
+  ExosCount treated;
+
+  if (!get_count (report, control_arm, guardrail->metric, &control) ||
+      !get_count (report, treatment->arm, guardrail->metric, &treated))
+    return;
+
+  guardrail->test =
+      exos_test_guardrail (control, treated, guardrail->direction == EXOS_DIRECTION_LOWER,
+                           guardrail->worse, guardrail->severe, report->plan->alpha);
+  guardrail->state = guardrail->test.severe     ? EXOS_GUARDRAIL_SEVERE
+                     : guardrail->test.worsened ? EXOS_GUARDRAIL_WORSENED
+                                                : EXOS_GUARDRAIL_OK;
+}

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/parts.h"
+
+#include <math.h>
+
+#include "data/text.h"
+#include "data/format.h"
+
+#define HUGE_EFFECT 0.5
+
+/* The checks that a reader is told about, and the issues that fail each of them. */
+#define CODE(code) (G_GUINT64_CONSTANT (1) << EXOS_ISSUE_##code)
+
+static const guint64 checks[] = {
+  CODE (MISSING_COLUMN) | CODE (NO_HEADER) | CODE (DUPLICATE_HEADER) | CODE (AMBIGUOUS_COLUMNS) |
+      CODE (HEADER_ONLY) | CODE (UNKNOWN_COLUMN) | CODE (TOO_MANY_COLUMNS),
+  CODE (NO_CONTROL) | CODE (ONE_GROUP) | CODE (DUPLICATE_GROUP) | CODE (UNKNOWN_GROUP) |
+      CODE (TOTAL_ROW) | CODE (DIMENSION_ROWS) | CODE (SEVERAL_EXPERIMENTS),
+  CODE (NOT_A_NUMBER) | CODE (NOT_WHOLE) | CODE (NEGATIVE) | CODE (MISSING_VALUE) |
+      CODE (TOO_LARGE) | CODE (AMBIGUOUS_NUMBER) | CODE (RATE_NOT_COUNT) | CODE (NUL_BYTE) |
+      CODE (GUARDRAIL_UNREADABLE) | CODE (GUARDRAIL_MISSING) | CODE (RAGGED_LINE),
+  CODE (CONVERSIONS_GT_USERS) | CODE (GUARDRAIL_GT_USERS),
+  CODE (SMALL_SAMPLE) | CODE (ZERO_USERS),
+  CODE (SRM_WARNING) | CODE (SRM_BLOCKED) | CODE (BAD_SPLIT) | CODE (ZERO_WEIGHT_TRAFFIC),
+};
+
+G_STATIC_ASSERT (EXOS_N_ISSUES <= 64);
+
+static void
+add_issue (ExosReport *report, ExosIssue *issue)
+{
+  g_ptr_array_add (report->issues, issue);
+}
+
+/* The weight that the plan gives to an arm; FALSE when it names none or more than one. */
+static gboolean
+find_weight (const ExosReport *report, gsize arm, guint64 *weight)
+{
+  const GArray *split = report->plan->split;
+  guint n_found = 0;
+
+  for (guint i = 0; i < split->len; i++)
+    {
+      const ExosSplitPart *part = &g_array_index (split, ExosSplitPart, i);
+      const gboolean is_it = part->name != NULL
+                                 ? exos_names_match (part->name, report->experiment->arms[arm].name)
+                                 : i == arm;
+
+      if (is_it)
+        *weight = part->weight;
+      n_found += is_it;
+    }
+
+  return n_found == 1;
+}
+
+/* One weight for every arm, by name or in the file's order, or an issue: never a silent 50:50. */
+static gboolean
+resolve_weights (ExosReport *report)
+{
+  const gsize n_arms = report->experiment->n_arms;
+  const guint n_parts = report->plan->split->len;
+  gboolean is_complete = n_parts == 0 || n_parts == n_arms;
+
+  report->weights = g_new (guint64, n_arms);
+  for (gsize arm = 0; arm < n_arms; arm++)
+    {
+      report->weights[arm] = 1;
+      is_complete =
+          is_complete && (n_parts == 0 || find_weight (report, arm, &report->weights[arm]));
+    }
+
+  if (!is_complete)
+    {
+      ExosIssue *issue = exos_issue_new (EXOS_ISSUE_BAD_SPLIT, 0, NULL, NULL, NULL);
+
+      issue->number = n_parts;
+      issue->other = n_arms;
+      add_issue (report, issue);
+    }
+
+  return is_complete;
+}
+
+/* Users where none were planned: no chi-square is defined, and none is needed. */
+static gboolean
+has_zero_weight (ExosReport *report)
+{
+  gboolean has_one = FALSE;
+
+  for (gsize arm = 0; arm < report->experiment->n_arms; arm++)
+    if (report->weights[arm] == 0)
+      {
+        const ExosArm *it = &report->experiment->arms[arm];
+        ExosIssue *issue =
+            exos_issue_new (EXOS_ISSUE_ZERO_WEIGHT_TRAFFIC, it->line, NULL, it->name, NULL);
+
+        issue->number = it->users;
+        add_issue (report, issue);
+        has_one = TRUE;
+      }
+
+  return has_one;
+}
+
+static void
+report_srm (ExosReport *report, const guint64 *users)
+{
+  const gsize n_arms = report->experiment->n_arms;
+  const ExosSrmStatus status = report->srm.status;
+
+  if (status == EXOS_SRM_OK)
+    return;
+
+  g_autofree char *observed = exos_format_split (users, n_arms);
+  g_autofree char *planned = exos_format_split (report->weights, n_arms);
+  ExosIssue *issue =
+      exos_issue_new (status == EXOS_SRM_BLOCKED ? EXOS_ISSUE_SRM_BLOCKED : EXOS_ISSUE_SRM_WARNING,
+                      0, NULL, NULL, observed);
+
+  issue->extra = g_steal_pointer (&planned);
+  issue->p = report->srm.p_used;
+  add_issue (report, issue);
+}
+
+static void
+test_split (ExosReport *report)
+{
+  const gsize n_arms = report->experiment->n_arms;
+  g_autofree guint64 *users = g_new (guint64, n_arms);
+
+  for (gsize arm = 0; arm < n_arms; arm++)
+    users[arm] = report->experiment->arms[arm].users;
+
+  report->srm_expected = g_new (double, n_arms);
+  report->srm = exos_test_srm (users, report->weights, n_arms, report->srm_expected);
+  report->has_srm = TRUE;
+  report_srm (report, users);
+}
+
+void
+exos_check_health (ExosReport *report)
+{
+  const ExosExperiment *experiment = report->experiment;
+
+  if (!experiment->has_counts)
+    return;
+
+  if (resolve_weights (report) && !has_zero_weight (report))
+    test_split (report);
+
+  for (gsize arm = 0; arm < experiment->n_arms; arm++)
+    if (experiment->arms[arm].users < report->plan->min_users)
+      {
+        const ExosArm *it = &experiment->arms[arm];
+        ExosIssue *issue = exos_issue_new (EXOS_ISSUE_SMALL_SAMPLE, it->line, NULL, it->name, NULL);
+
+        issue->number = it->users;
+        issue->other = report->plan->min_users;
+        add_issue (report, issue);
+      }
+}
+
+static void
+check_baseline (ExosReport *report)
+{
+  const ExosExperiment *experiment = report->experiment;
+  const ExosArm *control = exos_report_control (report);
+  gboolean all_converted = TRUE;
+
+  for (gsize arm = 0; arm < experiment->n_arms; arm++)
+    all_converted &= experiment->arms[arm].conversions == experiment->arms[arm].users;
+
+  if (control->conversions == 0)
+    add_issue (report, exos_issue_new (EXOS_ISSUE_ZERO_BASELINE, 0, NULL, control->name, NULL));
+  if (all_converted)
+    add_issue (report, exos_issue_new (EXOS_ISSUE_ALL_CONVERTED, 0, NULL, NULL, NULL));
+}
+
+void
+exos_check_estimates (ExosReport *report)
+{
+  gboolean is_exact = FALSE;
+
+  check_baseline (report);
+  for (gsize i = 0; i < report->n_treatments; i++)
+    {
+      const ExosTreatment *treatment = &report->treatments[i];
+      const double relative = treatment->comparison.rel_lift;
+
+      is_exact |= treatment->comparison.is_exact;
+      if (treatment->is_significant && isfinite (relative) && fabs (relative) >= HUGE_EFFECT)
+        {
+          ExosIssue *issue = exos_issue_new (EXOS_ISSUE_HUGE_EFFECT, 0, NULL,
+                                             exos_report_arm (report, treatment)->name, NULL);
+
+          issue->p = relative;
+          add_issue (report, issue);
+        }
+    }
+
+  if (is_exact && report->plan->exact == EXOS_EXACT_AUTO)
+    add_issue (report, exos_issue_new (EXOS_ISSUE_FEW_EVENTS, 0, NULL, NULL, NULL));
+}
+
+void
+exos_conclude_health (ExosReport *report)
+{
+  guint64 failed = 0;
+
+  report->health = EXOS_HEALTH_HEALTHY;
+  for (guint i = 0; i < report->issues->len; i++)
+    {
+      const ExosIssue *issue = g_ptr_array_index (report->issues, i);
+
+      failed |= G_GUINT64_CONSTANT (1) << issue->code;
+      switch (exos_issue_level (issue->code))
+        {
+        case EXOS_LEVEL_INFO:
+          break;
+        case EXOS_LEVEL_WARNING:
+          report->health = MAX (report->health, EXOS_HEALTH_WARNING);
+          break;
+        case EXOS_LEVEL_BLOCKED:
+          report->health = EXOS_HEALTH_BLOCKED;
+          break;
+        }
+    }
+
+  report->hides_numbers = report->health == EXOS_HEALTH_BLOCKED;
+  report->n_checks_passed = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
+    report->n_checks_passed += (checks[i] & failed) == 0;
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+/* The parts of one analysis, for report.c alone: each fills its share of the report. */
+#pragma once
+
+#include "analysis/report.h"
+
+G_BEGIN_DECLS
+
+/* Group sizes: weights of the split, SRM, and the issues that need no effect (W01, S01, S02, ...).
+ */
+void exos_check_health (ExosReport *report);
+
+/* Issues that the estimates bring: few events, zero baseline, huge effect, ... */
+void exos_check_estimates (ExosReport *report);
+
+/* Sums the issues up into the badge and counts the checks that passed. */
+void exos_conclude_health (ExosReport *report);
+
+/* The primary metric of every treatment, corrected for their number. */
+void exos_compare_treatments (ExosReport *report);
+
+/* Which columns are guardrails in this run, in file order: of ExosGuardrailResult with state and
+ * test still empty. A column that the plan names but the file lacks is an issue. */
+GArray *exos_select_guardrails (ExosReport *report);
+
+/* One guardrail of one treatment: state and test. */
+void exos_judge_guardrail (const ExosReport *report,
+                           const ExosTreatment *treatment,
+                           ExosGuardrailResult *guardrail);
+
+/* Rules for every treatment, then for the experiment. */
+void exos_conclude (ExosReport *report);
+
+/* Users and conversions of an arm. */
+ExosCount exos_arm_conversions (const ExosArm *arm);
+
+G_END_DECLS

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+/* The settings that people type, in the grammar of the command line. */
+#include "analysis/plan.h"
+
+#include <gio/gio.h>
+
+#include "data/language.h"
+#include "data/number.h"
+
+#include <string.h>
+
+static void
+set_syntax_error (GError **error, const char *message)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, message);
+}
+
+/* "50", "33.3", "50%". */
+static gboolean
+parse_weight (const char *text, ExosRatio *weight)
+{
+  g_autofree char *number = g_strstrip (g_strdup (text));
+  char *percent = strchr (number, '%');
+
+  if (percent != NULL && percent[1] == '\0')
+    *percent = '\0';
+  return exos_parse_ratio (number, 1, weight);
+}
+
+/* "name=weight" into part; without a name when there is no "=". */
+static gboolean
+parse_part (const char *text, ExosSplitPart *part, ExosRatio *weight)
+{
+  const char *equals = strrchr (text, '=');
+
+  if (!parse_weight (equals != NULL ? equals + 1 : text, weight))
+    return FALSE;
+  part->name = equals != NULL ? g_strstrip (g_strndup (text, (gsize) (equals - text))) : NULL;
+  return TRUE;
+}
+
+/* Brings decimal weights to whole numbers on one scale; ratios have powers of ten below. */
+static gboolean
+scale_weights (GArray *parts, const GArray *weights)
+{
+  guint64 scale = 1;
+  guint64 sum = 0;
+
+  for (guint i = 0; i < weights->len; i++)
+    scale = MAX (scale, g_array_index (weights, ExosRatio, i).denominator);
+
+  for (guint i = 0; i < weights->len; i++)
+    {
+      const ExosRatio weight = g_array_index (weights, ExosRatio, i);
+      guint64 *scaled = &g_array_index (parts, ExosSplitPart, i).weight;
+
+      if (!g_uint64_checked_mul (scaled, weight.numerator, scale / weight.denominator) ||
+          !g_uint64_checked_add (&sum, sum, *scaled))
+        return FALSE;
+    }
+
+  return sum > 0;
+}
+
+gboolean
+exos_plan_set_split (ExosPlan *self, const char *text, GError **error)
+{
+  g_autoptr (GArray) parts = g_array_new (FALSE, TRUE, sizeof (ExosSplitPart));
+  g_autoptr (GArray) weights = g_array_new (FALSE, FALSE, sizeof (ExosRatio));
+  g_auto (GStrv) words = g_strsplit_set (text, strchr (text, '=') != NULL ? "," : ":/, ", -1);
+  guint n_named = 0;
+
+  g_array_set_clear_func (parts, exos_split_part_clear);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      ExosSplitPart part = { 0 };
+      ExosRatio weight;
+
+      if (words[i][0] == '\0')
+        continue;
+      if (!parse_part (words[i], &part, &weight))
+        {
+          g_array_set_size (parts, 0);
+          break;
+        }
+      n_named += part.name != NULL;
+      g_array_append_val (parts, part);
+      g_array_append_val (weights, weight);
+    }
+
+  if (parts->len < 2 || (n_named != 0 && n_named != parts->len) || !scale_weights (parts, weights))
+    {
+      set_syntax_error (error,
+                        _ ("Use two or more numbers with a colon between them, like 50:50, or "
+                           "names, like control=50,treatment=50."));
+      return FALSE;
+    }
+
+  g_array_unref (self->split);
+  self->split = g_steal_pointer (&parts);
+  return TRUE;
+}
+
+/* A limit in percentage points, as a fraction; TRUE and moves the end of words before it. */
+static gboolean
+take_limit (char **words, guint *n_words, ExosRatio *limit)
+{
+  if (*n_words < 2 || !exos_parse_ratio (words[*n_words - 1], 100, limit))
+    return FALSE;
+  *n_words -= 1;
+  return TRUE;
+}
+
+static gboolean
+take_direction (char **words, guint *n_words, ExosDirection *direction)
+{
+  if (*n_words < 2)
+    return FALSE;
+  if (g_str_equal (words[*n_words - 1], "lower"))
+    *direction = EXOS_DIRECTION_LOWER;
+  else if (g_str_equal (words[*n_words - 1], "higher"))
+    *direction = EXOS_DIRECTION_HIGHER;
+  else
+    return FALSE;
+  *n_words -= 1;
+  return TRUE;
+}
+
+static gboolean
+ratio_is_less (ExosRatio a, ExosRatio b)
+{
+  return (unsigned __int128) a.numerator * b.denominator <
+         (unsigned __int128) b.numerator * a.denominator;
+}
+
+static char *
+join_words (char **words, guint n_words)
+{
+  GString *name = g_string_new (words[0]);
+
+  for (guint i = 1; i < n_words; i++)
+    g_string_append_printf (name, ":%s", words[i]);
+  return g_strstrip (g_string_free (name, FALSE));
+}
+
+/* A column name may hold colons itself, so the text is read from its end. */
+gboolean
+exos_plan_add_guardrail (ExosPlan *self, const char *text, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit (text, ":", -1);
+  guint n_words = g_strv_length (words);
+  ExosGuardrailPlan plan = { .worse = self->worse, .severe = self->severe };
+  ExosRatio last;
+  ExosRatio first;
+
+  if (take_limit (words, &n_words, &last))
+    {
+      const gboolean has_both = take_limit (words, &n_words, &first);
+
+      plan.worse = has_both ? first : last;
+      plan.severe = has_both || ratio_is_less (plan.severe, last) ? last : plan.severe;
+    }
+  plan.has_direction = take_direction (words, &n_words, &plan.direction);
+  plan.column = n_words > 0 ? join_words (words, n_words) : g_strdup ("");
+
+  if (plan.column[0] == '\0' || ratio_is_less (plan.severe, plan.worse))
+    {
+      g_free (plan.column);
+      set_syntax_error (error, _ ("Use COLUMN, COLUMN:lower or COLUMN:higher, with limits in "
+                                  "percentage points like COLUMN:lower:0.1:0.3, the severe one "
+                                  "not below the other."));
+      return FALSE;
+    }
+
+  g_ptr_array_add (self->guardrails, g_memdup2 (&plan, sizeof plan));
+  return TRUE;
+}
+
+gboolean
+exos_plan_add_column (ExosPlan *self, const char *text, GError **error)
+{
+  const char *equals = strchr (text, '=');
+  g_autofree char *id = g_strndup (text, equals != NULL ? (gsize) (equals - text) : 0);
+  ExosColumnRole column = { 0 };
+
+  if (equals == NULL || equals[1] == '\0' || !exos_role_from_id (id, &column.role))
+    {
+      set_syntax_error (error, _ ("Use ROLE=HEADER, like users=visitors. Roles are group, users, "
+                                  "conversions, guardrail, date, segment, unit, experiment, "
+                                  "metric, value and ignore."));
+      return FALSE;
+    }
+
+  column.column = g_strdup (equals + 1);
+  g_ptr_array_add (self->columns, g_memdup2 (&column, sizeof column));
+  return TRUE;
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <glib.h>
+
+#include "data/import.h"
+#include "stats/multiplicity.h"
+#include "stats/proportions.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  EXOS_POLICY_STANDARD,
+  EXOS_POLICY_LITERAL,
+  EXOS_N_POLICIES,
+} ExosPolicy;
+
+/* What the user says of one guardrail; columns not named keep what was guessed. */
+typedef struct
+{
+  char *column;
+  gboolean has_direction;
+  ExosDirection direction;
+  ExosRatio worse; /* limits as fractions: 0.001 is 0.1 points; worse <= severe */
+  ExosRatio severe;
+} ExosGuardrailPlan;
+
+/* One part of the expected split. name NULL: in the file's order. */
+typedef struct
+{
+  char *name;
+  guint64 weight; /* decimals of the split are scaled to whole numbers */
+} ExosSplitPart;
+
+/* For a GArray of parts. */
+void exos_split_part_clear (gpointer part);
+
+/* Every setting of one run. Immutable once made and counted atomically: exos_plan_new() gives the
+ * defaults, the setters below are for whoever builds it, before anybody else sees it. */
+typedef struct
+{
+  char *name; /* of the experiment, or NULL: from the file */
+  char *control;
+  GPtrArray *columns;    /* of ExosColumnRole */
+  GPtrArray *guardrails; /* of ExosGuardrailPlan: the selected ones, empty: every count column */
+  gboolean no_guardrails;
+  GArray *split; /* of ExosSplitPart, empty: equal */
+  double alpha;
+  ExosCiMethod ci;
+  ExosExactMode exact;
+  ExosPolicy policy;
+  ExosCorrection correction;
+  ExosRatio worse; /* default limits */
+  ExosRatio severe;
+  guint64 min_users;
+} ExosPlan;
+
+ExosPlan *exos_plan_new (void);
+ExosPlan *exos_plan_ref (const ExosPlan *self);
+void exos_plan_unref (ExosPlan *self);
+
+/* "50:50", "80/20", "1 1 2" or "control=50,treatment=50". What is set is unchanged after FALSE,
+ * which comes with a message for people when it is no list of two or more positive numbers. */
+gboolean exos_plan_set_split (ExosPlan *self, const char *text, GError **error);
+
+/* "COL[:lower|higher][:WORSE[:SEVERE]]", limits in percentage points. */
+gboolean exos_plan_add_guardrail (ExosPlan *self, const char *text, GError **error);
+
+/* "ROLE=HEADER". */
+gboolean exos_plan_add_column (ExosPlan *self, const char *text, GError **error);
+
+/* Lends the mapping that the import needs. */
+ExosMapping exos_plan_mapping (const ExosPlan *self);
+
+const char *exos_policy_id (ExosPolicy policy);
+gboolean exos_policy_from_id (const char *id, ExosPolicy *policy);
+const char *exos_correction_id (ExosCorrection correction);
+gboolean exos_correction_from_id (const char *id, ExosCorrection *correction);
+const char *exos_ci_id (ExosCiMethod ci);
+gboolean exos_ci_from_id (const char *id, ExosCiMethod *ci);
+const char *exos_exact_id (ExosExactMode exact);
+gboolean exos_exact_from_id (const char *id, ExosExactMode *exact);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosPlan, exos_plan_unref)
+
+G_END_DECLS

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/report.h"
+
+#include "analysis/parts.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+clear_report (gpointer data)
+{
+  ExosReport *self = data;
+
+  for (gsize i = 0; i < self->n_treatments; i++)
+    g_free (self->treatments[i].guardrails);
+  g_free (self->name);
+  g_free (self->treatments);
+  g_free (self->weights);
+  g_free (self->srm_expected);
+  g_ptr_array_unref (self->issues);
+  exos_plan_unref ((ExosPlan *) self->plan);
+  exos_experiment_unref ((ExosExperiment *) self->experiment);
+}
+
+ExosReport *
+exos_report_ref (const ExosReport *self)
+{
+  return g_atomic_rc_box_acquire ((gpointer) self);
+}
+
+void
+exos_report_unref (ExosReport *self)
+{
+  g_atomic_rc_box_release_full (self, clear_report);
+}
+
+static gpointer
+copy_issue (gconstpointer issue, gpointer unused)
+{
+  return exos_issue_copy (issue);
+}
+
+static void
+free_issue (gpointer issue)
+{
+  exos_issue_free (issue);
+}
+
+/* "sample_launch" of "sample_launch.csv"; the name of a hidden file stays whole. */
+static char *
+name_from_file (const char *file)
+{
+  const char *dot = strrchr (file, '.');
+
+  return dot != NULL && dot != file ? g_strndup (file, (gsize) (dot - file)) : g_strdup (file);
+}
+
+static char *
+choose_name (const ExosPlan *plan, const ExosExperiment *experiment)
+{
+  if (plan->name != NULL)
+    return g_strdup (plan->name);
+  if (experiment->name != NULL)
+    return g_strdup (experiment->name);
+  return name_from_file (experiment->source.file);
+}
+
+static void
+collect_import_issues (ExosReport *report)
+{
+  report->issues = g_ptr_array_new_with_free_func (free_issue);
+  g_ptr_array_extend (report->issues, report->experiment->issues, copy_issue, NULL);
+}
+
+/* One treatment for every group that is not the control, in file order. */
+static void
+list_treatments (ExosReport *report)
+{
+  const ExosExperiment *experiment = report->experiment;
+
+  report->treatments = g_new0 (ExosTreatment, experiment->n_arms - 1);
+  for (gsize arm = 0; arm < experiment->n_arms; arm++)
+    if ((int) arm != experiment->control)
+      report->treatments[report->n_treatments++].arm = arm;
+}
+
+static void
+judge_guardrails (ExosReport *report, const GArray *selected)
+{
+  report->n_guardrails = selected->len;
+  for (gsize i = 0; i < report->n_treatments; i++)
+    {
+      ExosTreatment *treatment = &report->treatments[i];
+
+      treatment->guardrails =
+          g_memdup2 (selected->data, selected->len * sizeof (ExosGuardrailResult));
+      treatment->guardrail_states = selected->len == 0 ? EXOS_GUARDRAIL_NONE : 0;
+      for (gsize row = 0; row < selected->len; row++)
+        {
+          exos_judge_guardrail (report, treatment, &treatment->guardrails[row]);
+          treatment->guardrail_states |= treatment->guardrails[row].state;
+        }
+    }
+}
+
+ExosReport *
+exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment)
+{
+  ExosReport *report = g_atomic_rc_box_new0 (ExosReport);
+
+  report->plan = exos_plan_ref (plan);
+  report->experiment = exos_experiment_ref (experiment);
+  report->name = choose_name (plan, experiment);
+  report->dunnett_critical = NAN;
+  report->alpha_star = NAN;
+  report->control_p_best = NAN;
+  collect_import_issues (report);
+
+  g_autoptr (GArray) selected = exos_select_guardrails (report);
+
+  exos_check_health (report);
+  exos_conclude_health (report);
+
+  /* Blocked data has no numbers to leak: nothing is estimated. */
+  if (report->health != EXOS_HEALTH_BLOCKED)
+    {
+      report->has_results = TRUE;
+      list_treatments (report);
+      exos_compare_treatments (report);
+      judge_guardrails (report, selected);
+      exos_check_estimates (report);
+      exos_conclude_health (report);
+    }
+
+  exos_conclude (report);
+  return report;
+}
+
+const ExosArm *
+exos_report_control (const ExosReport *self)
+{
+  return &self->experiment->arms[self->experiment->control];
+}
+
+const ExosArm *
+exos_report_arm (const ExosReport *self, const ExosTreatment *treatment)
+{
+  return &self->experiment->arms[treatment->arm];
+}
+
+const ExosTreatment *
+exos_report_headline (const ExosReport *self)
+{
+  if (self->n_treatments == 0)
+    return NULL;
+  return &self->treatments[MAX (self->decision.treatment, 0)];
+}
+
+guint
+exos_report_count_issues (const ExosReport *self, ExosLevel level)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->issues->len; i++)
+    {
+      const ExosIssue *issue = g_ptr_array_index (self->issues, i);
+
+      n += exos_issue_level (issue->code) == level;
+    }
+
+  return n;
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "analysis/decision.h"
+#include "data/experiment.h"
+#include "stats/bayes.h"
+#include "stats/guardrail.h"
+#include "stats/intervals.h"
+#include "stats/srm.h"
+
+G_BEGIN_DECLS
+
+/* Healthy, Warning or Blocked: the badge of the data. */
+typedef enum
+{
+  EXOS_HEALTH_HEALTHY,
+  EXOS_HEALTH_WARNING,
+  EXOS_HEALTH_BLOCKED,
+} ExosHealth;
+
+/* One guardrail of one treatment. test is meaningful unless state is NOT_COMPUTABLE. */
+typedef struct
+{
+  gsize metric; /* index into experiment->metrics */
+  ExosDirection direction;
+  ExosRatio worse;
+  ExosRatio severe;
+  ExosGuardrailState state;
+  ExosGuardrailTest test;
+} ExosGuardrailResult;
+
+/* One treatment against control. guardrails has report->n_guardrails entries, in file order. */
+typedef struct
+{
+  gsize arm; /* index into experiment->arms */
+  ExosComparison comparison;
+  ExosInterval ci; /* of the difference: the method and level in force, simultaneous with Dunnett
+                    * and Bonferroni */
+  ExosInterval rel_ci; /* of the relative lift, Koopman; NaN both when not defined */
+  ExosInterval rr_katz;
+  double p_adjusted; /* equals comparison.p_value with one treatment */
+  gboolean is_significant;
+  gboolean ci_excludes_0;
+  ExosPrimaryState primary;
+  ExosGuardrailResult *guardrails;
+  guint guardrail_states; /* union, NONE when there are none */
+  ExosPosterior posterior;
+  double p_best;
+  const ExosRule *rule; /* the one that decided for this treatment */
+  ExosVerdict verdict;
+} ExosTreatment;
+
+/* The recommendation of the whole experiment. */
+typedef struct
+{
+  ExosVerdict verdict;
+  const ExosRule *rule;
+  int treatment; /* index into treatments: the arm that the verdict is about, -1 for Blocked/SRM */
+  ExosVerdict by_policy[EXOS_N_POLICIES];
+} ExosDecision;
+
+/* Everything one analysis found. Immutable, counted atomically; every page, the command line and
+ * the history read it. When has_results is FALSE (schema blocked) treatments is empty; srm is
+ * meaningful when has_srm. */
+typedef struct
+{
+  const ExosPlan *plan;
+  const ExosExperiment *experiment;
+  char *name; /* of the experiment: from the plan, the file's content, or the file's name */
+  ExosHealth health;
+  GPtrArray *issues; /* of ExosIssue: those of the import, then those of the analysis */
+  guint n_checks_passed;
+  guint64 *weights; /* of the arms, in file order; NULL when blocked before */
+  gboolean has_srm;
+  ExosSrm srm;
+  double *srm_expected;      /* per arm */
+  gboolean has_results;      /* the statistics below are computed (also under an SRM) */
+  gboolean hides_numbers;    /* Blocked: no effect may be shown */
+  ExosTreatment *treatments; /* in file order */
+  gsize n_treatments;
+  gsize n_guardrails;
+  ExosOmnibus omnibus;     /* more than one treatment only */
+  double dunnett_critical; /* the same, NaN otherwise */
+  double alpha_star;
+  double control_p_best;
+  ExosDecision decision;
+} ExosReport;
+
+/* Pure computing: no I/O, no GObject, any thread. Takes references. */
+ExosReport *exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment);
+ExosReport *exos_report_ref (const ExosReport *self);
+void exos_report_unref (ExosReport *self);
+
+/* Lend: the control's arm, a treatment's arm. */
+const ExosArm *exos_report_control (const ExosReport *self);
+const ExosArm *exos_report_arm (const ExosReport *self, const ExosTreatment *treatment);
+
+/* The treatment that the headline is about: the decision's, else the first. NULL without results.
+ */
+const ExosTreatment *exos_report_headline (const ExosReport *self);
+
+/* The state of the data that the rules see. */
+ExosDataState exos_report_data_state (const ExosReport *self);
+
+/* How many issues have this level. */
+guint exos_report_count_issues (const ExosReport *self, ExosLevel level);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosReport, exos_report_unref)
+
+G_END_DECLS

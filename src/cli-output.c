@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "cli.h"
+
+#include <errno.h>
+#include <gmodule.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "data/language.h"
+#include "memo/draw.h"
+#include "memo/render.h"
+
+typedef GBytes *(*DrawFunction) (const ExosDoc *doc, ExosPaper paper, GError **error);
+
+/* The drawing library stands beside the program in the build folder, or in the library folder once
+ * installed. */
+static GModule *
+open_drawing (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = g_path_get_dirname (program != NULL ? program : "");
+  g_autofree char *beside = g_build_filename (folder, EXOS_DRAW_MODULE, NULL);
+  GModule *module = g_module_open (beside, G_MODULE_BIND_LAZY);
+
+  return module != NULL ? module
+                        : g_module_open (EXOS_MODULE_DIR "/" EXOS_DRAW_MODULE, G_MODULE_BIND_LAZY);
+}
+
+/* Loaded on demand: cairo, Pango and the font libraries would double the time of a text memo. The
+ * module stays loaded, as its libraries keep state for the life of the process. */
+static GBytes *
+draw (const char *function, const ExosDoc *doc, ExosPaper paper, GError **error)
+{
+  GModule *module = open_drawing ();
+  DrawFunction draw_function = NULL;
+
+  if (module == NULL || !g_module_symbol (module, function, (gpointer *) &draw_function))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                   _ ("The drawing library could not be loaded: %s"), g_module_error ());
+      return NULL;
+    }
+
+  g_module_make_resident (module);
+  return draw_function (doc, paper, error);
+}
+
+static GBytes *
+take_text (char *text)
+{
+  return g_bytes_new_take (text, strlen (text));
+}
+
+GBytes *
+exos_command_render (const ExosCommand *self, const ExosReport *report, GError **error)
+{
+  const ExosMemoOptions options = { .date = &self->date };
+  g_autoptr (ExosDoc) doc = exos_doc_new (report, &options);
+
+  switch (self->format)
+    {
+    case EXOS_FORMAT_MARKDOWN:
+      return take_text (exos_render_markdown (doc));
+    case EXOS_FORMAT_SUMMARY:
+      return take_text (exos_render_summary (doc));
+    case EXOS_FORMAT_JSON:
+      return take_text (exos_render_json (report, doc));
+    case EXOS_FORMAT_HTML:
+      return draw ("exos_draw_html", doc, self->paper, error);
+    case EXOS_FORMAT_PDF:
+      return draw ("exos_draw_pdf", doc, self->paper, error);
+    }
+
+  g_assert_not_reached ();
+}
+
+static gboolean
+write_stream (FILE *stream, GBytes *bytes, GError **error)
+{
+  gsize size;
+  const void *data = g_bytes_get_data (bytes, &size);
+
+  if (fwrite (data, 1, size, stream) == size && fflush (stream) == 0)
+    return TRUE;
+
+  g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (errno), g_strerror (errno));
+  return FALSE;
+}
+
+/* A device or a pipe cannot be replaced by a new file. */
+static gboolean
+write_special (const char *path, GBytes *bytes, GError **error)
+{
+  FILE *stream = fopen (path, "we");
+  const gboolean is_written = stream != NULL && write_stream (stream, bytes, error);
+
+  if (stream == NULL)
+    g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (errno), g_strerror (errno));
+  else
+    fclose (stream);
+  return is_written;
+}
+
+/* All or nothing: a new file beside the old one, synced, then renamed. A symbolic link keeps its
+ * place; what it points to is replaced. */
+static gboolean
+write_file (const char *path, GBytes *bytes, GError **error)
+{
+  g_autofree char *real = realpath (path, NULL);
+  struct stat status;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  if (real != NULL && stat (real, &status) == 0 && !S_ISREG (status.st_mode))
+    return write_special (real, bytes, error);
+  return g_file_set_contents_full (real != NULL ? real : path, data, (gssize) size,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   0666, error);
+}
+
+gboolean
+exos_command_write (const ExosCommand *self, GBytes *bytes, GError **error)
+{
+  if (self->output != NULL)
+    return write_file (self->output, bytes, error);
+
+  if (self->format == EXOS_FORMAT_PDF && isatty (STDOUT_FILENO))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                           _ ("A PDF cannot be shown in a terminal; use --output=PATH."));
+      return FALSE;
+    }
+
+  return write_stream (stdout, bytes, error);
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+/* exos: reads an A/B test CSV, prints a decision memo. The same engine as the window, without one.
+ */
+#include "cli.h"
+
+#include <gsl/gsl_errno.h>
+#include <locale.h>
+#include <stdio.h>
+
+#include "data/format.h"
+#include "data/language.h"
+
+static void
+print_error (const char *message)
+{
+  fprintf (stderr, "exos: %s\n", message);
+}
+
+/* exos: FILE:LINE: COLUMN: what is wrong */
+static void
+print_issue (const ExosReport *report, const ExosIssue *issue)
+{
+  g_autofree char *file = exos_visible_text (report->experiment->source.file, 0);
+  g_autofree char *column = issue->column != NULL ? exos_visible_text (issue->column, 60) : NULL;
+  g_autofree char *message = exos_issue_dup_message (issue);
+  g_autofree char *hint = exos_issue_dup_hint (issue);
+  GString *line = g_string_new (file);
+
+  if (issue->line > 0)
+    g_string_append_printf (line, ":%" G_GUINT64_FORMAT, issue->line);
+  if (column != NULL)
+    g_string_append_printf (line, ": %s", column);
+  g_string_append_printf (line, ": %s", message);
+  if (hint != NULL)
+    g_string_append_printf (line, " %s", hint);
+
+  print_error (line->str);
+  g_string_free (line, TRUE);
+}
+
+static void
+print_blocking_issues (const ExosReport *report)
+{
+  for (guint i = 0; i < report->issues->len; i++)
+    {
+      const ExosIssue *issue = g_ptr_array_index (report->issues, i);
+
+      if (exos_issue_level (issue->code) == EXOS_LEVEL_BLOCKED)
+        print_issue (report, issue);
+    }
+}
+
+static ExosExit
+exit_for (const ExosReport *report)
+{
+  if (report->health == EXOS_HEALTH_BLOCKED)
+    return EXOS_EXIT_BLOCKED;
+
+  switch (report->decision.verdict)
+    {
+    case EXOS_VERDICT_LAUNCH:
+      return EXOS_EXIT_OK;
+    case EXOS_VERDICT_HOLD:
+      return EXOS_EXIT_HOLD;
+    case EXOS_VERDICT_ROLLBACK:
+      return EXOS_EXIT_ROLLBACK;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* Reads, judges and renders one file into bytes. */
+static ExosExit
+run_file (const ExosCommand *command, const char *path, GBytes **bytes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  const ExosMapping mapping = exos_plan_mapping (command->plan);
+  g_autoptr (ExosExperiment) experiment =
+      exos_import_file (file, &mapping, NULL, NULL, NULL, &error);
+
+  if (experiment == NULL)
+    {
+      print_error (error->message);
+      return EXOS_EXIT_UNREADABLE;
+    }
+
+  g_autoptr (ExosReport) report = exos_report_new (command->plan, experiment);
+
+  print_blocking_issues (report);
+  *bytes = exos_command_render (command, report, &error);
+  if (*bytes == NULL)
+    {
+      print_error (error->message);
+      return EXOS_EXIT_NOT_WRITTEN;
+    }
+
+  return command->uses_exit_code ? exit_for (report) : EXOS_EXIT_OK;
+}
+
+/* Every file, one after another, into one output; the worst exit status wins. */
+static ExosExit
+run (const ExosCommand *command)
+{
+  ExosExit status = EXOS_EXIT_OK;
+  g_autoptr (GByteArray) output = g_byte_array_new ();
+  g_autoptr (GError) error = NULL;
+  gboolean has_output = FALSE;
+
+  for (guint i = 0; command->files[i] != NULL; i++)
+    {
+      g_autoptr (GBytes) bytes = NULL;
+      const ExosExit one = run_file (command, command->files[i], &bytes);
+      const gboolean is_failure = one == EXOS_EXIT_UNREADABLE || one == EXOS_EXIT_NOT_WRITTEN;
+
+      if (is_failure || status == EXOS_EXIT_OK || (status >= EXOS_EXIT_HOLD && one > status))
+        status = one;
+      if (bytes != NULL)
+        g_byte_array_append (output, g_bytes_get_data (bytes, NULL),
+                             (guint) g_bytes_get_size (bytes));
+      has_output |= bytes != NULL;
+    }
+
+  g_autoptr (GBytes) all = g_byte_array_free_to_bytes (g_steal_pointer (&output));
+
+  if (has_output && !exos_command_write (command, all, &error))
+    {
+      print_error (error->message);
+      return EXOS_EXIT_NOT_WRITTEN;
+    }
+
+  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  ExosCommand command = { 0 };
+  ExosExit status = EXOS_EXIT_USAGE;
+
+  setlocale (LC_CTYPE, "");
+  gsl_set_error_handler_off ();
+  exos_language_use (exos_language_from_environment ());
+
+  if (!exos_command_parse (&command, argc, argv, &error))
+    print_error (error->message);
+  else if (command.shows_version)
+    status = puts ("exos " EXOS_VERSION) < 0 ? EXOS_EXIT_NOT_WRITTEN : EXOS_EXIT_OK;
+  else
+    {
+      exos_language_use (command.language);
+      status = run (&command);
+    }
+
+  exos_command_clear (&command);
+  return status;
+}

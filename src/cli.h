@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+/* The command line program, in three parts: options, output, and the run itself. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "analysis/report.h"
+#include "memo/doc.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  EXOS_FORMAT_MARKDOWN,
+  EXOS_FORMAT_HTML,
+  EXOS_FORMAT_PDF,
+  EXOS_FORMAT_JSON,
+  EXOS_FORMAT_SUMMARY,
+} ExosFormat;
+
+typedef enum
+{
+  EXOS_EXIT_OK = 0,
+  EXOS_EXIT_USAGE = 2,
+  EXOS_EXIT_UNREADABLE = 3,
+  EXOS_EXIT_NOT_WRITTEN = 4,
+  EXOS_EXIT_HOLD = 10,
+  EXOS_EXIT_ROLLBACK = 11,
+  EXOS_EXIT_BLOCKED = 12,
+} ExosExit;
+
+/* What the command line asks for. */
+typedef struct
+{
+  ExosPlan *plan;
+  char **files;
+  ExosFormat format;
+  char *output; /* NULL: standard output */
+  ExosPaper paper;
+  GDate date;
+  const char *language;
+  gboolean uses_exit_code;
+  gboolean shows_version;
+} ExosCommand;
+
+/* FALSE with a message for people when the options make no sense. */
+gboolean exos_command_parse (ExosCommand *self, int argc, char **argv, GError **error);
+void exos_command_clear (ExosCommand *self);
+
+/* Renders the memo of a report in the command's format. */
+GBytes *exos_command_render (const ExosCommand *self, const ExosReport *report, GError **error);
+
+/* Writes to the command's output: a file atomically, anything else (a pipe, a device) as it comes.
+ */
+gboolean exos_command_write (const ExosCommand *self, GBytes *bytes, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#include "data/aliases.h"
+
+#include <string.h>
+
+#define EXACT EXOS_ALIAS_EXACT
+#define STRONG EXOS_ALIAS_STRONG
+#define WEAK EXOS_ALIAS_WEAK
+
+/* Headers of real exports, in the form of exos_normalize_name(). */
+/* clang-format off */
+static const ExosAlias aliases[] = {
+  { "variant", EXOS_ROLE_GROUP, EXACT, FALSE },
+  { "variation", EXOS_ROLE_GROUP, STRONG, FALSE }, { "variation name", EXOS_ROLE_GROUP, STRONG, FALSE },
+  { "variant name", EXOS_ROLE_GROUP, STRONG, FALSE }, { "group", EXOS_ROLE_GROUP, STRONG, FALSE },
+  { "test group", EXOS_ROLE_GROUP, STRONG, FALSE }, { "experiment group", EXOS_ROLE_GROUP, STRONG, FALSE },
+  { "exp group", EXOS_ROLE_GROUP, STRONG, FALSE }, { "experiment variant", EXOS_ROLE_GROUP, STRONG, FALSE },
+  { "arm", EXOS_ROLE_GROUP, STRONG, FALSE }, { "bucket", EXOS_ROLE_GROUP, STRONG, FALSE },
+  { "cell", EXOS_ROLE_GROUP, WEAK, FALSE }, { "treatment", EXOS_ROLE_GROUP, WEAK, FALSE },
+  { "condition", EXOS_ROLE_GROUP, WEAK, FALSE }, { "version", EXOS_ROLE_GROUP, WEAK, FALSE },
+  { "test version", EXOS_ROLE_GROUP, STRONG, FALSE },
+  { "그룹", EXOS_ROLE_GROUP, STRONG, FALSE }, { "실험그룹", EXOS_ROLE_GROUP, STRONG, FALSE },
+  { "실험 그룹", EXOS_ROLE_GROUP, STRONG, FALSE }, { "테스트 그룹", EXOS_ROLE_GROUP, STRONG, FALSE },
+  { "테스트그룹", EXOS_ROLE_GROUP, STRONG, FALSE }, { "집단", EXOS_ROLE_GROUP, STRONG, FALSE },
+  { "변형", EXOS_ROLE_GROUP, STRONG, FALSE }, { "실험군 구분", EXOS_ROLE_GROUP, STRONG, FALSE },
+  { "안", EXOS_ROLE_GROUP, WEAK, FALSE }, { "버전", EXOS_ROLE_GROUP, WEAK, FALSE },
+
+  { "users", EXOS_ROLE_USERS, EXACT, FALSE },
+  { "user count", EXOS_ROLE_USERS, STRONG, FALSE }, { "visitors", EXOS_ROLE_USERS, STRONG, FALSE },
+  { "unique visitors", EXOS_ROLE_USERS, STRONG, FALSE }, { "exposed users", EXOS_ROLE_USERS, STRONG, FALSE },
+  { "participants", EXOS_ROLE_USERS, STRONG, FALSE },
+  { "total users", EXOS_ROLE_USERS, STRONG, TRUE }, { "active users", EXOS_ROLE_USERS, STRONG, TRUE },
+  { "n", EXOS_ROLE_USERS, WEAK, FALSE }, { "count", EXOS_ROLE_USERS, WEAK, FALSE },
+  { "exposures", EXOS_ROLE_USERS, WEAK, FALSE }, { "subjects", EXOS_ROLE_USERS, WEAK, FALSE },
+  { "units", EXOS_ROLE_USERS, WEAK, FALSE }, { "samples", EXOS_ROLE_USERS, WEAK, FALSE },
+  { "sample size", EXOS_ROLE_USERS, WEAK, FALSE }, { "sessions", EXOS_ROLE_USERS, WEAK, TRUE },
+  { "impressions", EXOS_ROLE_USERS, WEAK, TRUE },
+  { "사용자", EXOS_ROLE_USERS, STRONG, FALSE }, { "사용자수", EXOS_ROLE_USERS, STRONG, FALSE },
+  { "사용자 수", EXOS_ROLE_USERS, STRONG, FALSE }, { "유저수", EXOS_ROLE_USERS, STRONG, FALSE },
+  { "유저 수", EXOS_ROLE_USERS, STRONG, FALSE }, { "노출 사용자 수", EXOS_ROLE_USERS, STRONG, FALSE },
+  { "방문자", EXOS_ROLE_USERS, STRONG, FALSE }, { "방문자수", EXOS_ROLE_USERS, STRONG, FALSE },
+  { "방문자 수", EXOS_ROLE_USERS, STRONG, FALSE }, { "활성 사용자", EXOS_ROLE_USERS, STRONG, TRUE },
+  { "총 사용자", EXOS_ROLE_USERS, STRONG, TRUE }, { "표본수", EXOS_ROLE_USERS, WEAK, FALSE },
+  { "모수", EXOS_ROLE_USERS, WEAK, FALSE }, { "인원", EXOS_ROLE_USERS, WEAK, FALSE },
+  { "노출수", EXOS_ROLE_USERS, WEAK, TRUE }, { "세션", EXOS_ROLE_USERS, WEAK, TRUE },
+
+  { "conversions", EXOS_ROLE_CONVERSIONS, EXACT, FALSE },
+  { "conversion", EXOS_ROLE_CONVERSIONS, STRONG, FALSE }, { "converted", EXOS_ROLE_CONVERSIONS, STRONG, FALSE },
+  { "conversion count", EXOS_ROLE_CONVERSIONS, STRONG, FALSE }, { "unique conversions", EXOS_ROLE_CONVERSIONS, STRONG, FALSE },
+  { "converters", EXOS_ROLE_CONVERSIONS, STRONG, FALSE }, { "converted users", EXOS_ROLE_CONVERSIONS, STRONG, FALSE },
+  { "successes", EXOS_ROLE_CONVERSIONS, WEAK, FALSE }, { "success", EXOS_ROLE_CONVERSIONS, WEAK, FALSE },
+  { "events", EXOS_ROLE_CONVERSIONS, WEAK, FALSE }, { "clicks", EXOS_ROLE_CONVERSIONS, WEAK, FALSE },
+  { "purchases", EXOS_ROLE_CONVERSIONS, WEAK, FALSE }, { "orders", EXOS_ROLE_CONVERSIONS, WEAK, FALSE },
+  { "signups", EXOS_ROLE_CONVERSIONS, WEAK, FALSE }, { "goals", EXOS_ROLE_CONVERSIONS, WEAK, FALSE },
+  { "key events", EXOS_ROLE_CONVERSIONS, WEAK, FALSE }, { "outcome", EXOS_ROLE_CONVERSIONS, WEAK, FALSE },
+  { "전환", EXOS_ROLE_CONVERSIONS, STRONG, FALSE }, { "전환수", EXOS_ROLE_CONVERSIONS, STRONG, FALSE },
+  { "전환 수", EXOS_ROLE_CONVERSIONS, STRONG, FALSE }, { "전환 사용자 수", EXOS_ROLE_CONVERSIONS, STRONG, FALSE },
+  { "구매", EXOS_ROLE_CONVERSIONS, WEAK, FALSE }, { "구매수", EXOS_ROLE_CONVERSIONS, WEAK, FALSE },
+  { "구매 전환", EXOS_ROLE_CONVERSIONS, WEAK, FALSE }, { "성공", EXOS_ROLE_CONVERSIONS, WEAK, FALSE },
+  { "클릭수", EXOS_ROLE_CONVERSIONS, WEAK, FALSE }, { "가입수", EXOS_ROLE_CONVERSIONS, WEAK, FALSE },
+  { "주요 이벤트", EXOS_ROLE_CONVERSIONS, WEAK, FALSE },
+
+  { "conversion rate", EXOS_ROLE_RATE, STRONG, FALSE }, { "cvr", EXOS_ROLE_RATE, STRONG, FALSE },
+  { "cr", EXOS_ROLE_RATE, STRONG, FALSE }, { "ctr", EXOS_ROLE_RATE, STRONG, FALSE },
+  { "rate", EXOS_ROLE_RATE, STRONG, FALSE }, { "mean", EXOS_ROLE_RATE, STRONG, FALSE },
+  { "per user value", EXOS_ROLE_RATE, STRONG, FALSE }, { "peruservalue", EXOS_ROLE_RATE, STRONG, FALSE },
+  { "전환율", EXOS_ROLE_RATE, STRONG, FALSE }, { "클릭률", EXOS_ROLE_RATE, STRONG, FALSE },
+  { "구매율", EXOS_ROLE_RATE, STRONG, FALSE },
+
+  { "user id", EXOS_ROLE_UNIT, STRONG, FALSE }, { "userid", EXOS_ROLE_UNIT, STRONG, FALSE },
+  { "uid", EXOS_ROLE_UNIT, STRONG, FALSE }, { "id", EXOS_ROLE_UNIT, STRONG, FALSE },
+  { "unit id", EXOS_ROLE_UNIT, STRONG, FALSE }, { "visitor id", EXOS_ROLE_UNIT, STRONG, FALSE },
+  { "client id", EXOS_ROLE_UNIT, STRONG, FALSE }, { "customer id", EXOS_ROLE_UNIT, STRONG, FALSE },
+  { "device id", EXOS_ROLE_UNIT, STRONG, FALSE }, { "사용자 id", EXOS_ROLE_UNIT, STRONG, FALSE },
+  { "회원번호", EXOS_ROLE_UNIT, STRONG, FALSE }, { "고객번호", EXOS_ROLE_UNIT, STRONG, FALSE },
+
+  { "metric", EXOS_ROLE_METRIC, STRONG, FALSE }, { "metric name", EXOS_ROLE_METRIC, STRONG, FALSE },
+  { "metric event name", EXOS_ROLE_METRIC, STRONG, FALSE }, { "goal", EXOS_ROLE_METRIC, WEAK, FALSE },
+  { "지표", EXOS_ROLE_METRIC, STRONG, FALSE }, { "목표", EXOS_ROLE_METRIC, WEAK, FALSE },
+  { "value", EXOS_ROLE_VALUE, WEAK, FALSE }, { "total value", EXOS_ROLE_VALUE, STRONG, FALSE },
+  { "totalvalue", EXOS_ROLE_VALUE, STRONG, FALSE }, { "numerator value", EXOS_ROLE_VALUE, STRONG, FALSE },
+  { "값", EXOS_ROLE_VALUE, WEAK, FALSE },
+
+  { "experiment", EXOS_ROLE_EXPERIMENT, STRONG, FALSE }, { "experiment id", EXOS_ROLE_EXPERIMENT, STRONG, FALSE },
+  { "experiment name", EXOS_ROLE_EXPERIMENT, STRONG, FALSE }, { "test id", EXOS_ROLE_EXPERIMENT, STRONG, FALSE },
+  { "test name", EXOS_ROLE_EXPERIMENT, STRONG, FALSE }, { "실험", EXOS_ROLE_EXPERIMENT, STRONG, FALSE },
+  { "실험명", EXOS_ROLE_EXPERIMENT, STRONG, FALSE },
+
+  { "date", EXOS_ROLE_DATE, STRONG, FALSE }, { "day", EXOS_ROLE_DATE, STRONG, FALSE },
+  { "dt", EXOS_ROLE_DATE, STRONG, FALSE }, { "week", EXOS_ROLE_DATE, STRONG, FALSE },
+  { "pst ds", EXOS_ROLE_DATE, STRONG, FALSE }, { "timestamp", EXOS_ROLE_DATE, STRONG, FALSE },
+  { "날짜", EXOS_ROLE_DATE, STRONG, FALSE }, { "일자", EXOS_ROLE_DATE, STRONG, FALSE },
+  { "segment", EXOS_ROLE_SEGMENT, STRONG, FALSE }, { "dimension", EXOS_ROLE_SEGMENT, STRONG, FALSE },
+  { "country", EXOS_ROLE_SEGMENT, STRONG, FALSE }, { "device", EXOS_ROLE_SEGMENT, STRONG, FALSE },
+  { "platform", EXOS_ROLE_SEGMENT, STRONG, FALSE }, { "세그먼트", EXOS_ROLE_SEGMENT, STRONG, FALSE },
+  { "국가", EXOS_ROLE_SEGMENT, STRONG, FALSE }, { "기기", EXOS_ROLE_SEGMENT, STRONG, FALSE },
+
+  { "p value", EXOS_ROLE_STATISTIC, STRONG, FALSE }, { "pvalue", EXOS_ROLE_STATISTIC, STRONG, FALSE },
+  { "lift", EXOS_ROLE_STATISTIC, STRONG, FALSE }, { "uplift", EXOS_ROLE_STATISTIC, STRONG, FALSE },
+  { "improvement", EXOS_ROLE_STATISTIC, STRONG, FALSE }, { "change", EXOS_ROLE_STATISTIC, STRONG, FALSE },
+  { "confidence", EXOS_ROLE_STATISTIC, STRONG, FALSE }, { "significance", EXOS_ROLE_STATISTIC, STRONG, FALSE },
+  { "probability", EXOS_ROLE_STATISTIC, STRONG, FALSE }, { "ci low", EXOS_ROLE_STATISTIC, STRONG, FALSE },
+  { "ci high", EXOS_ROLE_STATISTIC, STRONG, FALSE }, { "chance to beat control", EXOS_ROLE_STATISTIC, STRONG, FALSE },
+  { "risk", EXOS_ROLE_STATISTIC, WEAK, FALSE }, { "z score", EXOS_ROLE_STATISTIC, STRONG, FALSE },
+  { "유의확률", EXOS_ROLE_STATISTIC, STRONG, FALSE }, { "개선율", EXOS_ROLE_STATISTIC, STRONG, FALSE },
+  { "a 그룹 대비 개선율", EXOS_ROLE_STATISTIC, STRONG, FALSE }, { "신뢰구간", EXOS_ROLE_STATISTIC, STRONG, FALSE },
+};
+
+static const char *const controls[] = {
+  "control", "ctrl", "control group", "baseline", "base", "original", "a", "group a", "0", "off", "false",
+  "no", "old", "existing", "default", "placebo", "psa", "no e mail", "대조군", "통제군", "기존", "기존안",
+  "기존(안)", "원안", "원본", "a안", "a그룹",
+};
+
+static const char *const treatments[] = {
+  "treatment", "treat", "test", "test group", "variant", "variation", "variation 1", "experiment", "exp",
+  "exposed", "candidate", "challenger", "b", "group b", "1", "on", "true", "yes", "new", "실험군", "처치군",
+  "처리군", "신규", "신규안", "개선안", "변경안", "b안", "b그룹",
+};
+
+static const char *const totals[] = {
+  "", "total", "totals", "grand total", "sum", "all", "합계", "총계", "전체", "총합",
+};
+
+/* Parts of names of which less is better, whatever else the name says: refunded revenue. */
+static const char *const bad_names[] = {
+  "refund", "cancel", "error", "crash", "complain", "churn", "lost", "fail", "unsub", "환불", "취소",
+  "오류", "이탈", "불만", "실패",
+};
+
+/* Parts of names of which more is better. */
+static const char *const good_names[] = {
+  "revenue", "sales", "retention", "retained", "rating", "dau", "gmv", "profit", "ltv", "매출", "유지",
+  "재방문", "별점", "수익",
+};
+/* clang-format on */
+
+const ExosAlias *
+exos_find_alias (const char *normalized)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (aliases); i++)
+    if (g_str_equal (aliases[i].name, normalized))
+      return &aliases[i];
+  return NULL;
+}
+
+static gboolean
+contains (const char *const *list, gsize n, const char *name)
+{
+  for (gsize i = 0; i < n; i++)
+    if (g_str_equal (list[i], name))
+      return TRUE;
+  return FALSE;
+}
+
+ExosLabelKind
+exos_label_kind (const char *normalized)
+{
+  if (contains (controls, G_N_ELEMENTS (controls), normalized))
+    return EXOS_LABEL_CONTROL;
+  if (contains (treatments, G_N_ELEMENTS (treatments), normalized))
+    return EXOS_LABEL_TREATMENT;
+  return EXOS_LABEL_UNKNOWN;
+}
+
+gboolean
+exos_label_is_total (const char *normalized)
+{
+  return contains (totals, G_N_ELEMENTS (totals), normalized);
+}
+
+static gboolean
+has_part_of (const char *const *parts, gsize n, const char *name)
+{
+  for (gsize i = 0; i < n; i++)
+    if (strstr (name, parts[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+ExosDirection
+exos_guess_direction (const char *normalized)
+{
+  const gboolean is_bad = has_part_of (bad_names, G_N_ELEMENTS (bad_names), normalized);
+  const gboolean is_good = has_part_of (good_names, G_N_ELEMENTS (good_names), normalized);
+
+  return is_good && !is_bad ? EXOS_DIRECTION_HIGHER : EXOS_DIRECTION_LOWER;
+}

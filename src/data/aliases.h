@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "data/import.h"
+
+G_BEGIN_DECLS
+
+/* How sure a header is of its role. */
+typedef enum
+{
+  EXOS_ALIAS_WEAK,   /* only when nothing better claims the role */
+  EXOS_ALIAS_STRONG, /* a usual name */
+  EXOS_ALIAS_EXACT,  /* variant, users, conversions */
+} ExosAliasStrength;
+
+typedef struct
+{
+  const char *name; /* normalised */
+  ExosRole role;
+  ExosAliasStrength strength;
+  gboolean is_estimate; /* what it counts may not be users */
+} ExosAlias;
+
+/* Lends what a normalised header usually means; NULL: nothing that is known. */
+const ExosAlias *exos_find_alias (const char *normalized);
+
+typedef enum
+{
+  EXOS_LABEL_UNKNOWN,
+  EXOS_LABEL_CONTROL,
+  EXOS_LABEL_TREATMENT,
+} ExosLabelKind;
+
+/* What a normalised group label says of its side. */
+ExosLabelKind exos_label_kind (const char *normalized);
+
+/* "Total", "합계", ...: a row that sums the others. */
+gboolean exos_label_is_total (const char *normalized);
+
+/* Whether more of a metric is better, guessed from its name. */
+ExosDirection exos_guess_direction (const char *normalized);
+
+G_END_DECLS

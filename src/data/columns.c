@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: MIT
+#include "data/columns.h"
+
+#include <string.h>
+
+#include "data/number.h"
+#include "data/text.h"
+
+#define MAX_PREAMBLE 50
+
+static gboolean
+is_number (const char *text)
+{
+  guint64 count;
+  double value;
+
+  return exos_parse_count (text, strlen (text), FALSE, &count) == EXOS_NUMBER_OK ||
+         exos_parse_decimal (text, strlen (text), FALSE, &value);
+}
+
+static gboolean
+is_comment (const ExosTable *table, gsize row)
+{
+  g_autofree char *first = exos_table_dup_text (table, row, 0);
+
+  return first[0] == '#' || (row == 0 && g_ascii_strncasecmp (first, "sep=", 4) == 0);
+}
+
+/* Known headers in a row; labels beside a metric header count as well, "metric,control,treatment".
+ */
+static guint
+count_known_names (const ExosTable *table, gsize row)
+{
+  const guint n_kept = exos_table_row (table, row)->n_kept;
+  guint n_known = 0;
+
+  for (guint i = 0; i < n_kept; i++)
+    {
+      g_autofree char *text = exos_table_dup_text (table, row, i);
+      g_autofree char *name = exos_normalize_name (text, -1);
+      g_autofree char *label = NULL;
+      g_autofree char *rest = NULL;
+      const gboolean is_label =
+          i > 0 && n_kept > 2 && !is_number (text) && exos_label_kind (name) != EXOS_LABEL_UNKNOWN;
+
+      n_known +=
+          exos_find_alias (name) != NULL || is_label || exos_split_wide_name (text, &label, &rest);
+    }
+
+  return n_known;
+}
+
+gsize
+exos_find_header (const ExosTable *table)
+{
+  const gsize n_rows = MIN (exos_table_n_rows (table), MAX_PREAMBLE);
+
+  for (gsize row = 0; row < n_rows; row++)
+    if (!is_comment (table, row) && count_known_names (table, row) >= 2)
+      return row;
+  for (gsize row = 0; row < n_rows; row++)
+    if (!is_comment (table, row))
+      return row;
+  return 0;
+}
+
+gboolean
+exos_header_is_data (const ExosTable *table, gsize header)
+{
+  gboolean has_number = FALSE;
+
+  if (count_known_names (table, header) > 1)
+    return FALSE;
+  for (guint i = 0; i < exos_table_row (table, header)->n_kept; i++)
+    {
+      g_autofree char *text = exos_table_dup_text (table, header, i);
+
+      has_number |= is_number (text);
+    }
+
+  return has_number;
+}
+
+/* "controlUsers" becomes "control Users", so that one rule splits all styles. */
+static char *
+split_camel_case (const char *name)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      if (p > name && g_ascii_isupper (*p) && g_ascii_islower (p[-1]))
+        g_string_append_c (text, ' ');
+      g_string_append_c (text, *p);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+gboolean
+exos_split_wide_name (const char *name, char **label, char **rest)
+{
+  static const char *const short_labels[] = { "c", "t" };
+  g_autofree char *spaced = split_camel_case (name);
+  g_autofree char *normalized = exos_normalize_name (spaced, -1);
+  g_auto (GStrv) words = g_strsplit (normalized, " ", -1);
+  const guint n_words = g_strv_length (words);
+
+  for (guint end = 0; n_words >= 2 && end < 2; end++)
+    {
+      const char *word = words[end == 0 ? 0 : n_words - 1];
+      const gboolean is_short =
+          g_str_equal (word, short_labels[0]) || g_str_equal (word, short_labels[1]);
+
+      if (g_ascii_isdigit (word[0]) || (!is_short && exos_label_kind (word) == EXOS_LABEL_UNKNOWN))
+        continue;
+
+      char *other = end == 0 ? g_strjoinv (" ", words + 1)
+                             : g_strndup (normalized, strlen (normalized) - strlen (word) - 1);
+
+      *label = g_strdup (word);
+      *rest = other;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+name_columns (ExosColumns *self, const ExosTable *table)
+{
+  self->n_columns = exos_table_row (table, self->header)->n_kept;
+  self->columns = g_new0 (ExosColumn, self->n_columns);
+  for (gsize i = 0; i < self->n_columns; i++)
+    {
+      self->columns[i].name = exos_table_dup_text (table, self->header, i);
+      self->columns[i].normalized = exos_normalize_name (self->columns[i].name, -1);
+    }
+}
+
+/* The column that the user means: the header as it stands, else the same after normalising. */
+static ExosColumn *
+find_named (ExosColumns *self, const char *header)
+{
+  for (gsize i = 0; i < self->n_columns; i++)
+    if (g_str_equal (self->columns[i].name, header))
+      return &self->columns[i];
+  for (gsize i = 0; i < self->n_columns; i++)
+    if (exos_names_match (self->columns[i].name, header))
+      return &self->columns[i];
+  return NULL;
+}
+
+static void
+apply_mapping (ExosColumns *self, const ExosMapping *mapping, GPtrArray *issues)
+{
+  const gboolean is_long = exos_columns_find (self, EXOS_ROLE_METRIC) != EXOS_NO_COLUMN;
+
+  for (gsize i = 0; i < mapping->n_columns; i++)
+    {
+      ExosColumn *column = find_named (self, mapping->columns[i]->column);
+
+      if (column != NULL)
+        {
+          column->has_role = TRUE;
+          column->is_given = TRUE;
+          column->role = mapping->columns[i]->role;
+        }
+      /* With a row a metric, conversions names a metric: a value, not a header. */
+      else if (!is_long || mapping->columns[i]->role != EXOS_ROLE_CONVERSIONS)
+        g_ptr_array_add (issues, exos_issue_new (EXOS_ISSUE_UNKNOWN_COLUMN, 0,
+                                                 mapping->columns[i]->column, NULL, NULL));
+    }
+}
+
+static void
+apply_aliases (ExosColumns *self)
+{
+  for (gsize i = 0; i < self->n_columns; i++)
+    {
+      ExosColumn *column = &self->columns[i];
+      const ExosAlias *alias = exos_find_alias (column->normalized);
+
+      if (alias == NULL)
+        continue;
+      column->has_role = TRUE;
+      column->role = alias->role;
+      column->is_exact = alias->strength == EXOS_ALIAS_EXACT;
+      column->is_estimate = alias->is_estimate;
+    }
+}
+
+/* How strong a column's claim on its role is: what the user says, then the seed's own name, then
+ * the usual names, then the doubtful ones. */
+static int
+claim (const ExosColumn *column)
+{
+  const ExosAlias *alias = exos_find_alias (column->normalized);
+
+  return column->is_given ? 3 : alias != NULL ? 2 - (EXOS_ALIAS_EXACT - (int) alias->strength) : 0;
+}
+
+static char *
+join_names (const ExosColumns *self, ExosRole role, int strength)
+{
+  GString *names = g_string_new (NULL);
+
+  for (gsize i = 0; i < self->n_columns; i++)
+    if (self->columns[i].has_role && self->columns[i].role == role &&
+        claim (&self->columns[i]) == strength)
+      g_string_append_printf (names, "%s“%s”", names->len > 0 ? ", " : "", self->columns[i].name);
+  return g_string_free (names, FALSE);
+}
+
+/* A role that only one column can have: the strongest claim wins, equals are asked about, and the
+ * rest become ordinary columns. */
+static void
+settle_role (ExosColumns *self, ExosRole role, GPtrArray *issues)
+{
+  int strongest = -1;
+  guint n_strongest = 0;
+
+  for (gsize i = 0; i < self->n_columns; i++)
+    if (self->columns[i].has_role && self->columns[i].role == role)
+      {
+        const int strength = claim (&self->columns[i]);
+
+        n_strongest = strength > strongest ? 1 : n_strongest + (strength == strongest);
+        strongest = MAX (strongest, strength);
+      }
+
+  if (n_strongest > 1 && strongest < 2)
+    {
+      ExosIssue *issue = exos_issue_new (EXOS_ISSUE_AMBIGUOUS_COLUMNS, 0, NULL, NULL, NULL);
+
+      issue->value = join_names (self, role, strongest);
+      issue->extra = g_strdup (exos_role_id (role));
+      g_ptr_array_add (issues, issue);
+    }
+  for (gsize i = 0; i < self->n_columns; i++)
+    if (self->columns[i].has_role && self->columns[i].role == role &&
+        claim (&self->columns[i]) < strongest)
+      self->columns[i].has_role = FALSE;
+}
+
+static void
+report_duplicates (const ExosColumns *self, guint64 line, GPtrArray *issues)
+{
+  for (gsize i = 0; i < self->n_columns; i++)
+    for (gsize j = 0; j < i; j++)
+      if (self->columns[i].normalized[0] != '\0' &&
+          g_str_equal (self->columns[i].normalized, self->columns[j].normalized))
+        {
+          g_ptr_array_add (issues, exos_issue_new (EXOS_ISSUE_DUPLICATE_HEADER, line,
+                                                   self->columns[i].name, NULL, NULL));
+          break;
+        }
+}
+
+ExosColumns *
+exos_columns_new (const ExosTable *table, const ExosMapping *mapping, GPtrArray *issues)
+{
+  static const ExosRole single[] = { EXOS_ROLE_GROUP, EXOS_ROLE_USERS, EXOS_ROLE_CONVERSIONS };
+  ExosColumns *self = g_new0 (ExosColumns, 1);
+
+  self->header = exos_find_header (table);
+  name_columns (self, table);
+  report_duplicates (self, exos_table_row (table, self->header)->line, issues);
+  apply_aliases (self);
+  apply_mapping (self, mapping, issues);
+  for (gsize i = 0; i < G_N_ELEMENTS (single); i++)
+    settle_role (self, single[i], issues);
+  return self;
+}
+
+void
+exos_columns_free (ExosColumns *self)
+{
+  for (gsize i = 0; i < self->n_columns; i++)
+    {
+      g_free (self->columns[i].name);
+      g_free (self->columns[i].normalized);
+    }
+  g_free (self->columns);
+  g_free (self);
+}
+
+gsize
+exos_columns_find (const ExosColumns *self, ExosRole role)
+{
+  for (gsize i = 0; i < self->n_columns; i++)
+    if (self->columns[i].has_role && self->columns[i].role == role)
+      return i;
+  return EXOS_NO_COLUMN;
+}
+
+gsize
+exos_columns_find_name (const ExosColumns *self, const char *normalized)
+{
+  for (gsize i = 0; i < self->n_columns; i++)
+    if (g_str_equal (self->columns[i].normalized, normalized))
+      return i;
+  return EXOS_NO_COLUMN;
+}

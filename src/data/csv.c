@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: MIT
+#include "data/csv.h"
+
+#include <string.h>
+
+#include "data/import.h"
+#include "data/language.h"
+
+typedef enum
+{
+  STATE_CELL_START,
+  STATE_PLAIN,
+  STATE_QUOTED,
+  STATE_QUOTE_IN_QUOTED, /* the quote ends the cell, or the next one doubles it */
+} State;
+
+/* Cells of the record being read: offsets, since the text moves while it grows. */
+typedef struct
+{
+  gsize offset;
+  gsize length;
+  gboolean was_quoted;
+  gboolean has_lone_quote;
+} Span;
+
+struct ExosCsv
+{
+  char delimiter;
+  ExosRecordFunc func;
+  gpointer user_data;
+
+  State state;
+  gboolean after_cr; /* a line feed now belongs to the line end before it */
+  guint64 line;      /* physical line of the next byte */
+  guint64 record_line;
+  guint64 quote_line;
+
+  GByteArray *text;
+  GArray *spans;
+  GArray *cells;
+  Span current;
+  gsize dropped_length; /* of a cell past the column limit: counted against the cell limit */
+  guint64 n_cells;
+  gsize record_bytes;
+};
+
+ExosCsv *
+exos_csv_new (char delimiter, ExosRecordFunc func, gpointer user_data)
+{
+  ExosCsv *self = g_new0 (ExosCsv, 1);
+
+  self->delimiter = delimiter;
+  self->func = func;
+  self->user_data = user_data;
+  self->line = 1;
+  self->record_line = 1;
+  self->text = g_byte_array_new ();
+  self->spans = g_array_new (FALSE, FALSE, sizeof (Span));
+  self->cells = g_array_new (FALSE, FALSE, sizeof (ExosCell));
+  return self;
+}
+
+void
+exos_csv_free (ExosCsv *self)
+{
+  g_byte_array_unref (self->text);
+  g_array_unref (self->spans);
+  g_array_unref (self->cells);
+  g_free (self);
+}
+
+guint64
+exos_csv_open_quote (const ExosCsv *self)
+{
+  return self->quote_line;
+}
+
+static gboolean
+is_kept (const ExosCsv *self)
+{
+  return self->n_cells < EXOS_MAX_COLUMNS;
+}
+
+static gsize
+cell_length (const ExosCsv *self)
+{
+  return is_kept (self) ? self->text->len - self->current.offset : self->dropped_length;
+}
+
+static void
+append (ExosCsv *self, char byte)
+{
+  if (is_kept (self))
+    g_byte_array_append (self->text, (const guint8 *) &byte, 1);
+  else
+    self->dropped_length++;
+  self->record_bytes++;
+}
+
+static gboolean
+check_limits (const ExosCsv *self, GError **error)
+{
+  const gboolean is_cell = cell_length (self) > EXOS_MAX_CELL_BYTES;
+
+  if (!is_cell && self->record_bytes <= EXOS_MAX_RECORD_BYTES)
+    return TRUE;
+
+  g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, self->record_line);
+
+  if (self->state == STATE_QUOTED)
+    {
+      g_autofree char *quote = g_strdup_printf ("%" G_GUINT64_FORMAT, self->quote_line);
+
+      /* Translators: %s is a line number. */
+      g_set_error (error, EXOS_IMPORT_ERROR, EXOS_IMPORT_ERROR_LIMIT,
+                   _ ("The text after the quote on line %s is too large: it does not close within "
+                      "4 MiB, or its cell is longer than 1 MiB."),
+                   quote);
+    }
+  else
+    /* Translators: %s is a line number. */
+    g_set_error (error, EXOS_IMPORT_ERROR, EXOS_IMPORT_ERROR_LIMIT,
+                 is_cell ? _ ("Line %s is too large: a cell may have at most 1 MiB.")
+                         : _ ("Line %s is too large: a line may have at most 4 MiB."),
+                 line);
+  return FALSE;
+}
+
+static void
+end_cell (ExosCsv *self)
+{
+  if (is_kept (self))
+    {
+      self->current.length = self->text->len - self->current.offset;
+      g_array_append_val (self->spans, self->current);
+    }
+  self->n_cells++;
+  self->dropped_length = 0;
+  self->current = (Span) { .offset = self->text->len };
+  self->state = STATE_CELL_START;
+}
+
+static void
+end_record (ExosCsv *self)
+{
+  end_cell (self);
+  g_array_set_size (self->cells, 0);
+  for (guint i = 0; i < self->spans->len; i++)
+    {
+      const Span *span = &g_array_index (self->spans, Span, i);
+      const ExosCell cell = { (const char *) self->text->data + span->offset, span->length,
+                              span->was_quoted, span->has_lone_quote };
+
+      g_array_append_val (self->cells, cell);
+    }
+
+  const ExosRecord record = { self->record_line, (const ExosCell *) (gpointer) self->cells->data,
+                              self->cells->len, self->n_cells };
+
+  self->func (&record, self->user_data);
+  g_byte_array_set_size (self->text, 0);
+  g_array_set_size (self->spans, 0);
+  self->current = (Span) { 0 };
+  self->n_cells = 0;
+  self->record_bytes = 0;
+  self->record_line = self->line;
+}
+
+/* A byte outside quotes that may end the cell or the record. FALSE: it is text. */
+static gboolean
+take_structure (ExosCsv *self, char byte)
+{
+  if (byte == self->delimiter)
+    end_cell (self);
+  else if (byte == '\n' || byte == '\r')
+    {
+      self->line++;
+      self->after_cr = byte == '\r';
+      end_record (self);
+    }
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+take_plain (ExosCsv *self, char byte)
+{
+  if (take_structure (self, byte))
+    return;
+  self->current.has_lone_quote |= byte == '"';
+  append (self, byte);
+  self->state = STATE_PLAIN;
+}
+
+static void
+take_cell_start (ExosCsv *self, char byte)
+{
+  if (byte != '"')
+    {
+      take_plain (self, byte);
+      return;
+    }
+  self->current.was_quoted = TRUE;
+  self->quote_line = self->line;
+  self->state = STATE_QUOTED;
+}
+
+static void
+take_quoted (ExosCsv *self, char byte)
+{
+  if (byte == '"')
+    {
+      self->after_cr = FALSE;
+      self->state = STATE_QUOTE_IN_QUOTED;
+      return;
+    }
+  /* CRLF is one line: the line feed after a carriage return is not counted again. */
+  self->line += byte == '\r' || (byte == '\n' && !self->after_cr);
+  self->after_cr = byte == '\r';
+  append (self, byte);
+}
+
+static void
+take_after_quote (ExosCsv *self, char byte)
+{
+  if (byte == '"')
+    {
+      append (self, byte);
+      self->state = STATE_QUOTED;
+      return;
+    }
+
+  self->quote_line = 0;
+  if (take_structure (self, byte))
+    return;
+  /* Text after the closing quote: lenient, but said. Blanks there are harmless. */
+  self->current.has_lone_quote |= byte != ' ' && byte != '\t';
+  append (self, byte);
+  self->state = STATE_PLAIN;
+}
+
+static void
+take_byte (ExosCsv *self, char byte)
+{
+  if (self->after_cr && self->state != STATE_QUOTED)
+    {
+      self->after_cr = FALSE;
+      if (byte == '\n')
+        return;
+    }
+
+  switch (self->state)
+    {
+    case STATE_CELL_START:
+      take_cell_start (self, byte);
+      break;
+    case STATE_PLAIN:
+      take_plain (self, byte);
+      break;
+    case STATE_QUOTED:
+      take_quoted (self, byte);
+      break;
+    case STATE_QUOTE_IN_QUOTED:
+      take_after_quote (self, byte);
+      break;
+    }
+}
+
+gboolean
+exos_csv_push (ExosCsv *self, const char *bytes, gsize length, GError **error)
+{
+  for (gsize i = 0; i < length; i++)
+    {
+      take_byte (self, bytes[i]);
+      if (!check_limits (self, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+void
+exos_csv_finish (ExosCsv *self)
+{
+  const gboolean is_empty =
+      self->n_cells == 0 && self->state == STATE_CELL_START && self->text->len == 0;
+
+  if (self->state == STATE_QUOTED)
+    return;
+  self->quote_line = 0;
+  if (!is_empty)
+    end_record (self);
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "data/experiment.h"
+
+static void
+free_issue (gpointer issue)
+{
+  exos_issue_free (issue);
+}
+
+ExosExperiment *
+exos_experiment_new (void)
+{
+  ExosExperiment *self = g_atomic_rc_box_new0 (ExosExperiment);
+
+  self->control = -1;
+  self->source.encoding = "UTF-8";
+  self->source.delimiter = ',';
+  self->source.shape = EXOS_SHAPE_UNKNOWN;
+  self->issues = g_ptr_array_new_with_free_func (free_issue);
+  return self;
+}
+
+ExosExperiment *
+exos_experiment_ref (const ExosExperiment *self)
+{
+  return g_atomic_rc_box_acquire ((gpointer) self);
+}
+
+static void
+clear_experiment (gpointer data)
+{
+  ExosExperiment *self = data;
+
+  for (gsize i = 0; i < self->n_arms; i++)
+    g_free (self->arms[i].name);
+  for (gsize i = 0; i < self->n_metrics; i++)
+    g_free (self->metrics[i].name);
+  g_free (self->arms);
+  g_free (self->metrics);
+  g_free (self->values);
+  g_free (self->name);
+  g_free (self->primary);
+  g_free (self->source.file);
+  g_free (self->source.sha256);
+  g_ptr_array_unref (self->issues);
+}
+
+void
+exos_experiment_unref (ExosExperiment *self)
+{
+  g_atomic_rc_box_release_full (self, clear_experiment);
+}
+
+const ExosValue *
+exos_experiment_value (const ExosExperiment *self, gsize arm, gsize metric)
+{
+  return &self->values[arm * self->n_metrics + metric];
+}
+
+const char *
+exos_shape_id (ExosShape shape)
+{
+  static const char *const ids[] = {
+    "aggregate", "aggregate", "aggregate", "aggregate", "units", "events", "unknown",
+  };
+
+  return ids[shape];
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <glib.h>
+
+#include "data/issue.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  EXOS_SHAPE_AGGREGATE, /* one row a group */
+  EXOS_SHAPE_WIDE,      /* one row, a column a group and quantity */
+  EXOS_SHAPE_METRIC_ROWS,
+  EXOS_SHAPE_METRIC_LONG, /* a row a group and metric */
+  EXOS_SHAPE_UNITS,
+  EXOS_SHAPE_EVENTS,
+  EXOS_SHAPE_UNKNOWN,
+} ExosShape;
+
+/* Where the data came from, and how its bytes were read. */
+typedef struct
+{
+  char *file; /* display name, UTF-8 */
+  char *sha256;
+  guint64 bytes;
+  guint64 rows; /* data rows, header and blank lines not counted */
+  ExosShape shape;
+  const char *encoding; /* "UTF-8", "UTF-16LE", "UTF-16BE", "CP949", "ISO-8859-1" */
+  char delimiter;
+} ExosSource;
+
+typedef enum
+{
+  EXOS_VALUE_COUNT,      /* count holds it */
+  EXOS_VALUE_TOTAL,      /* total holds it: a decimal, or a count above users */
+  EXOS_VALUE_EMPTY,      /* nothing there */
+  EXOS_VALUE_UNREADABLE, /* something that is no number */
+} ExosValueState;
+
+typedef struct
+{
+  ExosValueState state;
+  guint64 count;
+  double total; /* the same as a double when COUNT */
+  guint64 line;
+} ExosValue;
+
+typedef enum
+{
+  EXOS_METRIC_COUNT, /* users affected: a rate that can be judged */
+  EXOS_METRIC_TOTAL, /* revenue and the like: shown per user, never judged */
+  EXOS_METRIC_MEAN,  /* sum and sum of squares: shown per user, not judged yet */
+} ExosMetricKind;
+
+typedef enum
+{
+  EXOS_DIRECTION_LOWER, /* lower is better */
+  EXOS_DIRECTION_HIGHER,
+} ExosDirection;
+
+/* Every count or number column beside users and conversions. */
+typedef struct
+{
+  char *name;
+  ExosMetricKind kind;
+  ExosDirection direction; /* guessed from the name, or given by the file */
+} ExosMetric;
+
+/* One group. */
+typedef struct
+{
+  char *name; /* as in the file, trimmed */
+  guint64 line;
+  guint64 users;
+  guint64 conversions;
+} ExosArm;
+
+/* What a file says, as sufficient statistics: groups x metrics. Immutable once imported, counted
+ * atomically. When has_counts is FALSE a Blocked issue says why and only source, issues and what
+ * could be read of arms are meaningful. */
+typedef struct
+{
+  ExosSource source;
+  char *name;    /* of the experiment, when the file gives one, else NULL */
+  char *primary; /* header of the conversions column or name of the metric; NULL unknown */
+  ExosArm *arms; /* in file order */
+  gsize n_arms;
+  ExosMetric *metrics; /* in file order */
+  gsize n_metrics;
+  ExosValue *values;   /* values[arm * n_metrics + metric] */
+  int control;         /* index into arms, -1 unknown */
+  gboolean has_counts; /* users and conversions of every arm were read, control is known */
+  GPtrArray *issues;   /* of ExosIssue, in file order */
+} ExosExperiment;
+
+ExosExperiment *exos_experiment_new (void);
+ExosExperiment *exos_experiment_ref (const ExosExperiment *self);
+void exos_experiment_unref (ExosExperiment *self);
+
+const ExosValue *exos_experiment_value (const ExosExperiment *self, gsize arm, gsize metric);
+
+const char *exos_shape_id (ExosShape shape); /* "aggregate", "units", "events", ... */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosExperiment, exos_experiment_unref)
+
+G_END_DECLS

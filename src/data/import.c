@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MIT
+#include "data/import.h"
+
+#include <string.h>
+
+#include "data/format.h"
+#include "data/language.h"
+#include "data/reader.h"
+#include "data/shape.h"
+#include "data/tally.h"
+#include "data/text.h"
+
+G_DEFINE_QUARK (exos - import - error - quark, exos_import_error)
+
+static void
+add_issue (ExosExperiment *experiment, ExosIssue *issue)
+{
+  g_ptr_array_add (experiment->issues, issue);
+}
+
+static void
+describe_source (ExosExperiment *experiment, const ExosReading *reading, const char *display_name)
+{
+  ExosSource *source = &experiment->source;
+
+  source->file = g_strdup (display_name);
+  source->sha256 = g_strdup (reading->sha256);
+  source->bytes = reading->bytes;
+  source->encoding = reading->encoding;
+  source->delimiter = reading->delimiter;
+
+  if (g_str_equal (source->encoding, "ISO-8859-1"))
+    add_issue (experiment, exos_issue_new (EXOS_ISSUE_ENCODING_GUESSED, 0, NULL, NULL, NULL));
+  else if (!g_str_equal (source->encoding, "UTF-8"))
+    add_issue (experiment, exos_issue_new (EXOS_ISSUE_ENCODING, 0, NULL, NULL, source->encoding));
+}
+
+static void
+report_skipped_lines (ExosExperiment *experiment, guint64 n_skipped)
+{
+  ExosIssue *issue;
+
+  if (n_skipped == 0)
+    return;
+  issue = exos_issue_new (EXOS_ISSUE_LINES_SKIPPED, 0, NULL, NULL, NULL);
+  issue->number = n_skipped;
+  add_issue (experiment, issue);
+}
+
+static void
+report_too_many_columns (ExosExperiment *experiment, const ExosRow *header)
+{
+  ExosIssue *issue;
+
+  if (header->n_cells <= EXOS_MAX_COLUMNS)
+    return;
+  issue = exos_issue_new (EXOS_ISSUE_TOO_MANY_COLUMNS, header->line, NULL, NULL, NULL);
+  issue->number = header->n_cells;
+  issue->other = EXOS_MAX_COLUMNS;
+  add_issue (experiment, issue);
+}
+
+/* Cells past the header's end that hold nothing are harmless. */
+static gboolean
+is_ragged (const ExosTable *table, gsize row, gsize n_columns)
+{
+  const ExosRow *it = exos_table_row (table, row);
+
+  if (it->n_cells <= n_columns)
+    return it->n_cells < n_columns;
+  for (gsize i = n_columns; i < it->n_kept; i++)
+    if (!exos_field_is_blank (exos_table_cell (table, row, i)))
+      return TRUE;
+  return it->n_cells > it->n_kept;
+}
+
+static void
+check_row (ExosExperiment *experiment,
+           const ExosTable *table,
+           const ExosColumns *columns,
+           gsize row)
+{
+  const ExosRow *it = exos_table_row (table, row);
+
+  if (is_ragged (table, row, columns->n_columns))
+    {
+      const char *missing =
+          it->n_cells < columns->n_columns ? columns->columns[it->n_cells].name : NULL;
+      ExosIssue *issue = exos_issue_new (EXOS_ISSUE_RAGGED_LINE, it->line, missing, NULL, NULL);
+
+      issue->number = it->n_cells;
+      issue->other = columns->n_columns;
+      add_issue (experiment, issue);
+    }
+
+  for (gsize i = 0; i < MIN (it->n_kept, columns->n_columns); i++)
+    if (exos_table_cell (table, row, i)->has_lone_quote)
+      add_issue (experiment, exos_issue_new (EXOS_ISSUE_LONE_QUOTE, it->line,
+                                             columns->columns[i].name, NULL, NULL));
+}
+
+/* A row after a blank line that names columns again starts another table. */
+static gboolean
+starts_table (const ExosTable *table, gsize row, const ExosColumns *columns)
+{
+  guint n_known = 0;
+
+  if (!exos_table_row (table, row)->is_after_blank)
+    return FALSE;
+  for (gsize i = 0; i < exos_table_row (table, row)->n_kept; i++)
+    {
+      g_autofree char *text = exos_table_dup_text (table, row, i);
+      g_autofree char *name = exos_normalize_name (text, -1);
+
+      n_known += exos_find_alias (name) != NULL;
+    }
+
+  return n_known >= 2;
+}
+
+/* The end of the data rows; every row up to it is checked. Few rows only: a table of units would
+ * repeat one complaint a million times. */
+static gsize
+check_rows (ExosExperiment *experiment, const ExosTable *table, const ExosColumns *columns)
+{
+  const gsize n_rows = exos_table_n_rows (table);
+
+  for (gsize row = columns->header + 1; row < n_rows; row++)
+    {
+      if (starts_table (table, row, columns))
+        {
+          add_issue (experiment,
+                     exos_issue_new (EXOS_ISSUE_SECOND_TABLE, exos_table_row (table, row)->line,
+                                     NULL, NULL, NULL));
+          return row;
+        }
+      if (experiment->issues->len < EXOS_MAX_ISSUES)
+        check_row (experiment, table, columns, row);
+    }
+
+  return n_rows;
+}
+
+static gboolean
+has_blocked_issue (const ExosExperiment *experiment)
+{
+  for (guint i = 0; i < experiment->issues->len; i++)
+    {
+      const ExosIssue *issue = g_ptr_array_index (experiment->issues, i);
+
+      if (exos_issue_level (issue->code) == EXOS_LEVEL_BLOCKED)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Names, rows, shape, counts: each step adds what it finds and the next goes on where it can. */
+static void
+understand (ExosExperiment *experiment, const ExosTable *table, const ExosMapping *mapping)
+{
+  const gsize header = exos_find_header (table);
+
+  report_skipped_lines (experiment, header);
+  report_too_many_columns (experiment, exos_table_row (table, header));
+  if (exos_header_is_data (table, header))
+    {
+      add_issue (experiment,
+                 exos_issue_new (EXOS_ISSUE_NO_HEADER, exos_table_row (table, header)->line, NULL,
+                                 NULL, NULL));
+      return;
+    }
+
+  g_autoptr (ExosColumns) columns = exos_columns_new (table, mapping, experiment->issues);
+  const ExosShapeInput input = {
+    .table = table,
+    .columns = columns,
+    .mapping = mapping,
+    .experiment = experiment,
+    .first = header + 1,
+    .end = check_rows (experiment, table, columns),
+  };
+
+  experiment->source.rows = exos_table_n_seen (table) - header - 1;
+  if (input.first == input.end)
+    {
+      add_issue (experiment, exos_issue_new (EXOS_ISSUE_HEADER_ONLY, 0, NULL, NULL, NULL));
+      return;
+    }
+
+  g_autoptr (ExosSheet) sheet = exos_shape_to_sheet (&input);
+
+  if (sheet != NULL)
+    exos_tally (sheet, mapping, experiment->source.delimiter == ';', experiment);
+}
+
+ExosExperiment *
+exos_import_stream (GInputStream *stream,
+                    const char *display_name,
+                    guint64 size,
+                    const ExosMapping *mapping,
+                    ExosImportProgress progress,
+                    gpointer user_data,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_auto (ExosReading) reading = { 0 };
+
+  if (!exos_read_stream (&reading, stream, display_name, size, progress, user_data, cancellable,
+                         error))
+    return NULL;
+
+  ExosExperiment *experiment = exos_experiment_new ();
+
+  describe_source (experiment, &reading, display_name);
+  if (reading.open_quote > 0)
+    add_issue (experiment,
+               exos_issue_new (EXOS_ISSUE_OPEN_QUOTE, reading.open_quote, NULL, NULL, NULL));
+  if (exos_table_n_rows (reading.table) > 0)
+    understand (experiment, reading.table, mapping);
+  experiment->has_counts = experiment->has_counts && !has_blocked_issue (experiment);
+  return experiment;
+}
+
+/* What went wrong with the file itself, in words for people; others as they are. */
+static void
+explain_error (GError **error, const char *display_name)
+{
+  const char *format = NULL;
+
+  if (error == NULL || *error == NULL)
+    return;
+  if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    format = N_ ("Could not open “%s”. The file was moved or deleted.");
+  else if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    format = N_ ("Could not open “%s”. You do not have permission to read it.");
+  else if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    format = N_ ("“%s” is a folder (directory), not a file.");
+  if (format == NULL)
+    return;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  char *message = g_strdup_printf (exos_gettext (format), display_name);
+#pragma GCC diagnostic pop
+
+  g_free ((*error)->message);
+  (*error)->message = message;
+}
+
+static char *
+dup_display_name (GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+
+  return g_filename_display_name (base);
+}
+
+ExosExperiment *
+exos_import_file (GFile *file,
+                  const ExosMapping *mapping,
+                  ExosImportProgress progress,
+                  gpointer user_data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autofree char *raw_name = dup_display_name (file);
+  g_autofree char *name = exos_visible_text (raw_name, 0);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, &local);
+  ExosExperiment *experiment = NULL;
+
+  if (stream != NULL)
+    {
+      g_autoptr (GFileInfo) info = g_file_input_stream_query_info (
+          stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
+      const guint64 size = info != NULL ? (guint64) g_file_info_get_size (info) : 0;
+
+      experiment = exos_import_stream (G_INPUT_STREAM (stream), name, size, mapping, progress,
+                                       user_data, cancellable, &local);
+    }
+
+  if (experiment == NULL)
+    {
+      explain_error (&local, name);
+      g_propagate_error (error, g_steal_pointer (&local));
+    }
+
+  return experiment;
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <gio/gio.h>
+
+#include "data/experiment.h"
+
+G_BEGIN_DECLS
+
+/* Announced limits of one import; a file past one of them is refused in words that name it. */
+#define EXOS_MAX_CELL_BYTES (1024 * 1024)
+#define EXOS_MAX_RECORD_BYTES (4 * 1024 * 1024)
+#define EXOS_MAX_COLUMNS 1024
+#define EXOS_MAX_ROWS 10000
+#define EXOS_MAX_KEPT_BYTES (32 * 1024 * 1024)
+#define EXOS_MAX_ARMS 100
+#define EXOS_MAX_ISSUES 1000 /* complaints about rows; what follows adds nothing new */
+
+typedef enum
+{
+  EXOS_ROLE_GROUP,
+  EXOS_ROLE_USERS,
+  EXOS_ROLE_CONVERSIONS,
+  EXOS_ROLE_GUARDRAIL,
+  EXOS_ROLE_DATE,
+  EXOS_ROLE_SEGMENT,
+  EXOS_ROLE_UNIT,
+  EXOS_ROLE_EXPERIMENT,
+  EXOS_ROLE_METRIC, /* name of the metric in a row a metric */
+  EXOS_ROLE_VALUE,
+  EXOS_ROLE_RATE,      /* never taken as a count */
+  EXOS_ROLE_STATISTIC, /* what another tool computed: left out */
+  EXOS_ROLE_IGNORE,
+  EXOS_N_ROLES,
+} ExosRole;
+
+/* "group", "users", ... as on the command line; FALSE when unknown. */
+gboolean exos_role_from_id (const char *id, ExosRole *role);
+const char *exos_role_id (ExosRole role);
+const char *exos_role_label (ExosRole role); /* "Users", "사용자 수" */
+
+typedef struct
+{
+  ExosRole role;
+  char *column; /* header as in the file; in a row a metric, conversions names the metric */
+} ExosColumnRole;
+
+/* What the user says of the file; everything else is recognised. Zero-initialised: say nothing. */
+typedef struct
+{
+  const char *control;            /* label of the control group, or NULL */
+  ExosColumnRole *const *columns; /* n_columns pointers */
+  gsize n_columns;
+} ExosMapping;
+
+typedef enum
+{
+  EXOS_IMPORT_ERROR_EMPTY,
+  EXOS_IMPORT_ERROR_NOT_A_TABLE, /* spreadsheet, web page, archive, picture, ... */
+  EXOS_IMPORT_ERROR_LIMIT,
+  EXOS_IMPORT_ERROR_ENCODING,
+  EXOS_IMPORT_ERROR_OPEN_QUOTE,
+} ExosImportError;
+
+/* Bytes read so far, and all of them or 0 when not known. On the calling thread. */
+typedef void (*ExosImportProgress) (guint64 bytes, guint64 total, gpointer user_data);
+
+#define EXOS_IMPORT_ERROR (exos_import_error_quark ())
+GQuark exos_import_error_quark (void);
+
+/* Reads a table in one pass with bounded memory. A GError (EXOS_IMPORT_ERROR or G_IO_ERROR, with a
+ * message for people that names the file) means it is no table or could not be read; everything
+ * wrong inside the table is an issue of the experiment. */
+ExosExperiment *exos_import_file (GFile *file,
+                                  const ExosMapping *mapping,
+                                  ExosImportProgress progress,
+                                  gpointer user_data,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
+/* The same from a stream; display_name stands in messages, size 0 when not known. */
+ExosExperiment *exos_import_stream (GInputStream *stream,
+                                    const char *display_name,
+                                    guint64 size,
+                                    const ExosMapping *mapping,
+                                    ExosImportProgress progress,
+                                    gpointer user_data,
+                                    GCancellable *cancellable,
+                                    GError **error);
+
+G_END_DECLS

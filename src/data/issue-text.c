@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: MIT
+/* The sentence of every issue. Texts of the file are made safe and short before they are put in. */
+#include "data/issue.h"
+
+#include "data/format.h"
+#include "data/language.h"
+
+#define MAX_SHOWN 60
+
+/* An issue's parts, ready for a sentence; none is NULL. */
+typedef struct
+{
+  char *line;
+  char *column;
+  char *variant;
+  char *value;
+  char *number;
+  char *other;
+  char *p;
+  char *extra;
+} Words;
+
+static char *
+show (const char *text)
+{
+  return exos_visible_text (text != NULL ? text : "", MAX_SHOWN);
+}
+
+static Words
+words_of (const ExosIssue *issue)
+{
+  return (Words) {
+    .line = g_strdup_printf ("%" G_GUINT64_FORMAT, issue->line),
+    .column = show (issue->column),
+    .variant = show (issue->variant),
+    .value = exos_visible_text (issue->value != NULL ? issue->value : "", 4 * MAX_SHOWN),
+    .number = exos_format_count (issue->number),
+    .other = exos_format_count (issue->other),
+    .p = issue->code == EXOS_ISSUE_HUGE_EFFECT ? exos_format_relative (issue->p)
+                                               : exos_format_srm_p (issue->p),
+    .extra = show (issue->extra),
+  };
+}
+
+static void
+words_clear (Words *words)
+{
+  char *const all[] = { words->line,   words->column, words->variant, words->value,
+                        words->number, words->other,  words->p,       words->extra };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
+    g_free (all[i]);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
+
+/* Cells: line, column, value. */
+static char *
+describe_cell (const ExosIssue *issue, const Words *w)
+{
+  /* clang-format off */
+  switch ((int) issue->code)
+    {
+    case EXOS_ISSUE_NOT_A_NUMBER:
+      return g_strdup_printf (_ ("Line %s, %s: “%s” is not a number."), w->line, w->column, w->value);
+    case EXOS_ISSUE_NOT_WHOLE:
+      return g_strdup_printf (_ ("Line %s, %s: %s is not a whole number. Are these rates instead of counts?"), w->line, w->column, w->value);
+    case EXOS_ISSUE_NEGATIVE:
+      return g_strdup_printf (_ ("Line %s, %s: %s is negative."), w->line, w->column, w->value);
+    case EXOS_ISSUE_TOO_LARGE:
+      return g_strdup_printf (_ ("Line %s, %s: %s is too large for a count."), w->line, w->column, w->value);
+    case EXOS_ISSUE_AMBIGUOUS_NUMBER:
+      return g_strdup_printf (_ ("Line %s, %s: “%s” can be read in two ways, with and without thousands. Write the count without separators."), w->line, w->column, w->value);
+    case EXOS_ISSUE_RATE_NOT_COUNT:
+      return g_strdup_printf (_ ("Line %s, %s: “%s” is a rate (%%). A count is needed."), w->line, w->column, w->value);
+    case EXOS_ISSUE_MISSING_VALUE:
+      return g_strdup_printf (_ ("Line %s, %s is empty."), w->line, w->column);
+    case EXOS_ISSUE_NUL_BYTE:
+      return g_strdup_printf (_ ("Line %s, %s: the value holds a NUL byte (0x00)."), w->line, w->column);
+    case EXOS_ISSUE_GUARDRAIL_UNREADABLE:
+      return g_strdup_printf (_ ("Line %s, %s: “%s” is not a count. This guardrail cannot be judged."), w->line, w->column, w->value);
+    case EXOS_ISSUE_GUARDRAIL_MISSING:
+      return g_strdup_printf (_ ("Line %s, %s is empty. This guardrail cannot be judged."), w->line, w->column);
+    case EXOS_ISSUE_LONE_QUOTE:
+      return g_strdup_printf (_ ("Line %s, %s: a quote stands inside the text. It was read as it is."), w->line, w->column);
+    case EXOS_ISSUE_THOUSANDS_READ:
+      return g_strdup_printf (_ ("Line %s, %s: “%s” was read as %s."), w->line, w->column, w->value, w->number);
+    default:
+      return NULL;
+    }
+  /* clang-format on */
+}
+
+/* Groups: their labels, sizes, and rows. */
+static char *
+describe_group (const ExosIssue *issue, const Words *w)
+{
+  /* clang-format off */
+  switch ((int) issue->code)
+    {
+    case EXOS_ISSUE_NO_CONTROL:
+      return g_strdup_printf (_ ("No group, or more than one, looks like the control. Choose it from: %s."), w->value);
+    case EXOS_ISSUE_ONE_GROUP:
+      return g_strdup_printf (_ ("Only one group, “%s”. At least two are needed: a control and a treatment."), w->variant);
+    case EXOS_ISSUE_DUPLICATE_GROUP:
+      return issue->number != 0
+        ? g_strdup_printf (_ ("“%s” appears on lines %s (duplicate): the rows are split by “%s”. One row a group is needed."), w->variant, w->value, w->column)
+        : g_strdup_printf (_ ("“%s” appears on lines %s (duplicate). One row a group is needed."), w->variant, w->value);
+    case EXOS_ISSUE_ZERO_USERS:
+      return g_strdup_printf (_ ("Line %s, %s: “%s” has 0 users."), w->line, w->column, w->variant);
+    case EXOS_ISSUE_CONVERSIONS_GT_USERS:
+      return g_strdup_printf (_ ("Line %s, %s: “%s” has more conversions (%s) than users (%s)."), w->line, w->column, w->variant, w->value, w->extra);
+    case EXOS_ISSUE_UNKNOWN_GROUP:
+      return g_strdup_printf (_ ("There is no group “%s”. The groups are: %s."), w->variant, w->value);
+    case EXOS_ISSUE_TOO_MANY_GROUPS:
+      return g_strdup_printf (_ ("There are %s groups; at most %s can be compared."), w->number, w->other);
+    case EXOS_ISSUE_TOTAL_ROW:
+      return g_strdup_printf (_ ("Line %s, %s: “%s” looks like a total row, but it is not the sum of the groups. Remove it."), w->line, w->column, w->variant);
+    case EXOS_ISSUE_TOTAL_ROW_LEFT_OUT:
+      return g_strdup_printf (_ ("Line %s, %s: “%s” is the total of the groups and was left out."), w->line, w->column, w->variant);
+    case EXOS_ISSUE_SMALL_SAMPLE:
+      return g_strdup_printf (NG_ ("“%s” has only %s user. The result is unstable below %s.", "“%s” has only %s users. The result is unstable below %s.", issue->number), w->variant, w->number, w->other);
+    case EXOS_ISSUE_ZERO_WEIGHT_TRAFFIC:
+      return g_strdup_printf (NG_ ("“%s” has %s user, but 0%% of the traffic was planned for it.", "“%s” has %s users, but 0%% of the traffic was planned for it.", issue->number), w->variant, w->number);
+    case EXOS_ISSUE_CONTROL_GUESSED:
+      return g_strdup_printf (_ ("“%s” was taken as the control."), w->variant);
+    case EXOS_ISSUE_LABELS_CLEANED:
+      return g_strdup (_ ("Spaces and capitals in group names were ignored."));
+    case EXOS_ISSUE_BAD_SPLIT:
+      return g_strdup_printf (_ ("The expected split has %s parts, but the file has %s groups, or the names differ."), w->number, w->other);
+    case EXOS_ISSUE_SRM_WARNING:
+      return g_strdup_printf (_ ("SRM: traffic split %s, planned %s. Unlikely by chance (p = %s)."), w->value, w->extra, w->p);
+    case EXOS_ISSUE_SRM_BLOCKED:
+      return g_strdup_printf (_ ("SRM: traffic split %s, planned %s. This does not happen by chance (p %s)."), w->value, w->extra, w->p);
+    default:
+      return NULL;
+    }
+  /* clang-format on */
+}
+
+/* Columns and what they mean. */
+static char *
+describe_column (const ExosIssue *issue, const Words *w)
+{
+  /* clang-format off */
+  switch ((int) issue->code)
+    {
+    case EXOS_ISSUE_MISSING_COLUMN:
+      return g_strdup_printf (_ ("No column is set as %s (“%s”)."), w->value, w->column);
+    case EXOS_ISSUE_DUPLICATE_HEADER:
+      return g_strdup_printf (_ ("Two columns are named “%s” (duplicate)."), w->column);
+    case EXOS_ISSUE_AMBIGUOUS_COLUMNS:
+      return g_strdup_printf (_ ("More than one column could be %s: %s."), w->extra, w->value);
+    case EXOS_ISSUE_UNKNOWN_COLUMN:
+      return g_strdup_printf (_ ("There is no column “%s” that can be used so."), w->column);
+    case EXOS_ISSUE_NO_HEADER:
+      return g_strdup (_ ("The first line looks like data. A header is needed, like variant,users,conversions."));
+    case EXOS_ISSUE_SUM_WITHOUT_SQUARES:
+      return g_strdup_printf (_ ("“%s” needs “%s” to compute uncertainty."), w->column, w->value);
+    case EXOS_ISSUE_IMPOSSIBLE_SQUARES:
+      return g_strdup_printf (_ ("“%s”: the sum of squares is too small for the sum (%s)."), w->column, w->variant);
+    case EXOS_ISSUE_GUARDRAIL_GT_USERS:
+      return g_strdup_printf (_ ("“%s” is larger than users in “%s”. Counts must be users affected."), w->column, w->variant);
+    case EXOS_ISSUE_TOTAL_METRIC:
+      return g_strdup_printf (_ ("“%s” is not a count of users: it is shown per user and not judged."), w->column);
+    case EXOS_ISSUE_MEAN_NOT_JUDGED:
+      return g_strdup_printf (_ ("“%s” is a mean: it is not judged by this version."), w->column);
+    case EXOS_ISSUE_ESTIMATED_COUNTS:
+      return g_strdup_printf (_ ("“%s” may be estimates, or not users: sample ratio and tests are less reliable."), w->column);
+    case EXOS_ISSUE_NOT_A_COUNT:
+      return g_strdup_printf (_ ("“%s” is not a metric of converted users. Choose one that counts users."), w->value);
+    case EXOS_ISSUE_COLUMN_GUESSED:
+      return g_strdup_printf (_ ("“%s” was taken as %s."), w->column, w->value);
+    case EXOS_ISSUE_COLUMN_IGNORED:
+      return g_strdup_printf (_ ("“%s” was not used."), w->column);
+    case EXOS_ISSUE_PRIMARY_GUESSED:
+      return g_strdup_printf (_ ("“%s” was taken as the primary metric."), w->value);
+    case EXOS_ISSUE_COUNTS_FROM_MEANS:
+      return g_strdup_printf (_ ("“%s”: counts were computed from users and mean."), w->column);
+    case EXOS_ISSUE_DIRECTION_GUESSED:
+      return g_strdup_printf (_ ("“%s”: higher was taken as better."), w->column);
+    default:
+      return NULL;
+    }
+  /* clang-format on */
+}
+
+/* The file as a whole, and the estimates. */
+static char *
+describe_table (const ExosIssue *issue, const Words *w)
+{
+  /* clang-format off */
+  switch ((int) issue->code)
+    {
+    case EXOS_ISSUE_HEADER_ONLY:
+      return g_strdup (_ ("There is a header but no data."));
+    case EXOS_ISSUE_RAGGED_LINE:
+      return g_strdup_printf (_ ("Line %s has %s values, but the header has %s."), w->line, w->number, w->other);
+    case EXOS_ISSUE_OPEN_QUOTE:
+      return g_strdup_printf (_ ("A quote opened on line %s is never closed."), w->line);
+    case EXOS_ISSUE_SHAPE_UNITS:
+      return g_strdup_printf (NG_ ("The file has one row per user or event (%s row). This version needs one row per group.", "The file has one row per user or event (%s rows). This version needs one row per group.", issue->number), w->number);
+    case EXOS_ISSUE_SHAPE_NO_OUTCOME:
+      return g_strdup_printf (NG_ ("The file has one row per exposure (%s row) and no outcome column.", "The file has one row per exposure (%s rows) and no outcome column.", issue->number), w->number);
+    case EXOS_ISSUE_SHAPE_UNKNOWN:
+      return g_strdup_printf (_ ("The file looks like %s, but what it needs is not complete."), w->value);
+    case EXOS_ISSUE_SEVERAL_EXPERIMENTS:
+      return g_strdup_printf (_ ("The column “%s” holds several experiments: %s. Keep the rows of one."), w->column, w->value);
+    case EXOS_ISSUE_DIMENSION_ROWS:
+      return g_strdup_printf (_ ("The rows are broken down by “%s” (%s). One row a group is needed."), w->column, w->value);
+    case EXOS_ISSUE_SECOND_TABLE:
+      return g_strdup_printf (_ ("Another table starts on line %s. Keep one table a file."), w->line);
+    case EXOS_ISSUE_TOO_MANY_COLUMNS:
+      return g_strdup_printf (_ ("The file has %s columns; at most %s are read."), w->number, w->other);
+    case EXOS_ISSUE_TOO_MANY_ROWS:
+      return g_strdup_printf (_ ("The file has %s rows; at most %s are read from an aggregated table."), w->number, w->other);
+    case EXOS_ISSUE_ENCODING_GUESSED:
+      return g_strdup (_ ("The text encoding is neither UTF-8 nor CP949. Names may look wrong; numbers are safe."));
+    case EXOS_ISSUE_ENCODING:
+      return g_strdup_printf (_ ("The text was read as %s."), w->value);
+    case EXOS_ISSUE_LINES_SKIPPED:
+      return g_strdup_printf (NG_ ("%s line above the header was skipped.", "%s lines above the header were skipped.", issue->number), w->number);
+    case EXOS_ISSUE_SHAPE_GUESSED:
+      return g_strdup_printf (_ ("The file was read as %s."), w->value);
+    case EXOS_ISSUE_FEW_EVENTS:
+      return g_strdup (_ ("An expected count is below 5: Fisher’s exact test is used."));
+    case EXOS_ISSUE_ZERO_BASELINE:
+      return g_strdup (_ ("Control has no conversions, so relative change is not defined."));
+    case EXOS_ISSUE_ALL_CONVERTED:
+      return g_strdup (_ ("Every user converted, so there is nothing to compare."));
+    case EXOS_ISSUE_HUGE_EFFECT:
+      return g_strdup_printf (_ ("Unusually large effect (%s relative). Check logging before acting."), w->p);
+    default:
+      return NULL;
+    }
+  /* clang-format on */
+}
+
+char *
+exos_issue_dup_message (const ExosIssue *self)
+{
+  static char *(*const describe[]) (const ExosIssue *, const Words *) = {
+    describe_cell,
+    describe_group,
+    describe_column,
+    describe_table,
+  };
+  g_auto (Words) words = words_of (self);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (describe); i++)
+    {
+      char *message = describe[i](self, &words);
+
+      if (message != NULL)
+        return message;
+    }
+
+  g_return_val_if_reached (g_strdup (exos_issue_id (self->code)));
+}
+
+char *
+exos_issue_dup_hint (const ExosIssue *self)
+{
+  switch ((int) self->code)
+    {
+    case EXOS_ISSUE_NO_CONTROL:
+    case EXOS_ISSUE_UNKNOWN_GROUP:
+      return g_strdup (_ ("Name it with --control=NAME."));
+    case EXOS_ISSUE_MISSING_COLUMN:
+    case EXOS_ISSUE_AMBIGUOUS_COLUMNS:
+      return g_strdup (_ ("Name it with --column=ROLE=HEADER, like --column=users=visitors."));
+    case EXOS_ISSUE_NOT_A_COUNT:
+      return g_strdup (_ ("Name it with --column=conversions=METRIC."));
+    case EXOS_ISSUE_BAD_SPLIT:
+      return g_strdup (_ ("Give a part for each group with --split=, or by name: "
+                          "--split=control=50,treatment=50."));
+    case EXOS_ISSUE_DUPLICATE_GROUP:
+      return g_strdup (_ ("A sum of the rows would count users twice who are in more than one."));
+    default:
+      return NULL;
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "data/issue.h"
+
+#define INFO EXOS_LEVEL_INFO
+#define WARNING EXOS_LEVEL_WARNING
+#define BLOCKED EXOS_LEVEL_BLOCKED
+
+/* clang-format off */
+static const struct
+{
+  const char *id;
+  ExosLevel level;
+} codes[] = {
+  [EXOS_ISSUE_MISSING_COLUMN]       = { "E01", BLOCKED },
+  [EXOS_ISSUE_NO_CONTROL]           = { "E02", BLOCKED },
+  [EXOS_ISSUE_ONE_GROUP]            = { "E03", BLOCKED },
+  [EXOS_ISSUE_DUPLICATE_GROUP]      = { "E04", BLOCKED },
+  [EXOS_ISSUE_NOT_A_NUMBER]         = { "E05", BLOCKED },
+  [EXOS_ISSUE_NOT_WHOLE]            = { "E06", BLOCKED },
+  [EXOS_ISSUE_NEGATIVE]             = { "E07", BLOCKED },
+  [EXOS_ISSUE_ZERO_USERS]           = { "E08", BLOCKED },
+  [EXOS_ISSUE_CONVERSIONS_GT_USERS] = { "E09", BLOCKED },
+  [EXOS_ISSUE_MISSING_VALUE]        = { "E10", BLOCKED },
+  [EXOS_ISSUE_HEADER_ONLY]          = { "E12", BLOCKED },
+  [EXOS_ISSUE_RAGGED_LINE]          = { "E13", BLOCKED },
+  [EXOS_ISSUE_OPEN_QUOTE]           = { "E14", BLOCKED },
+  [EXOS_ISSUE_DUPLICATE_HEADER]     = { "E15", BLOCKED },
+  [EXOS_ISSUE_SUM_WITHOUT_SQUARES]  = { "E16", BLOCKED },
+  [EXOS_ISSUE_IMPOSSIBLE_SQUARES]   = { "E17", BLOCKED },
+  [EXOS_ISSUE_GUARDRAIL_GT_USERS]   = { "E18", WARNING },
+  [EXOS_ISSUE_TOO_LARGE]            = { "E19", BLOCKED },
+  [EXOS_ISSUE_AMBIGUOUS_NUMBER]     = { "E20", BLOCKED },
+  [EXOS_ISSUE_RATE_NOT_COUNT]       = { "E21", BLOCKED },
+  [EXOS_ISSUE_NO_HEADER]            = { "E22", BLOCKED },
+  [EXOS_ISSUE_AMBIGUOUS_COLUMNS]    = { "E23", BLOCKED },
+  [EXOS_ISSUE_SHAPE_UNITS]          = { "E24", BLOCKED },
+  [EXOS_ISSUE_SHAPE_NO_OUTCOME]     = { "E25", BLOCKED },
+  [EXOS_ISSUE_SHAPE_UNKNOWN]        = { "E26", BLOCKED },
+  [EXOS_ISSUE_SEVERAL_EXPERIMENTS]  = { "E27", BLOCKED },
+  [EXOS_ISSUE_DIMENSION_ROWS]       = { "E28", BLOCKED },
+  [EXOS_ISSUE_SECOND_TABLE]         = { "E29", BLOCKED },
+  [EXOS_ISSUE_TOO_MANY_COLUMNS]     = { "E30", BLOCKED },
+  [EXOS_ISSUE_TOO_MANY_ROWS]        = { "E31", BLOCKED },
+  [EXOS_ISSUE_TOTAL_ROW]            = { "E32", BLOCKED },
+  [EXOS_ISSUE_NUL_BYTE]             = { "E33", BLOCKED },
+  [EXOS_ISSUE_UNKNOWN_COLUMN]       = { "E34", BLOCKED },
+  [EXOS_ISSUE_UNKNOWN_GROUP]        = { "E35", BLOCKED },
+  [EXOS_ISSUE_BAD_SPLIT]            = { "E36", BLOCKED },
+  [EXOS_ISSUE_ZERO_WEIGHT_TRAFFIC]  = { "E37", BLOCKED },
+  [EXOS_ISSUE_TOO_MANY_GROUPS]      = { "E38", BLOCKED },
+  [EXOS_ISSUE_NOT_A_COUNT]          = { "E39", BLOCKED },
+  [EXOS_ISSUE_SRM_WARNING]          = { "S01", WARNING },
+  [EXOS_ISSUE_SRM_BLOCKED]          = { "S02", BLOCKED },
+  [EXOS_ISSUE_SMALL_SAMPLE]         = { "W01", WARNING },
+  [EXOS_ISSUE_FEW_EVENTS]           = { "W02", WARNING },
+  [EXOS_ISSUE_ZERO_BASELINE]        = { "W03", WARNING },
+  [EXOS_ISSUE_HUGE_EFFECT]          = { "W05", WARNING },
+  [EXOS_ISSUE_ALL_CONVERTED]        = { "W06", WARNING },
+  [EXOS_ISSUE_TOTAL_METRIC]         = { "W07", WARNING },
+  [EXOS_ISSUE_GUARDRAIL_UNREADABLE] = { "W08", WARNING },
+  [EXOS_ISSUE_GUARDRAIL_MISSING]    = { "W09", WARNING },
+  [EXOS_ISSUE_LONE_QUOTE]           = { "W10", WARNING },
+  [EXOS_ISSUE_ENCODING_GUESSED]     = { "W11", WARNING },
+  [EXOS_ISSUE_ESTIMATED_COUNTS]     = { "W12", WARNING },
+  [EXOS_ISSUE_TOTAL_ROW_LEFT_OUT]   = { "W13", WARNING },
+  [EXOS_ISSUE_MEAN_NOT_JUDGED]      = { "W14", WARNING },
+  [EXOS_ISSUE_LABELS_CLEANED]       = { "W04", INFO },
+  [EXOS_ISSUE_COLUMN_GUESSED]       = { "I01", INFO },
+  [EXOS_ISSUE_CONTROL_GUESSED]      = { "I02", INFO },
+  [EXOS_ISSUE_COLUMN_IGNORED]       = { "I03", INFO },
+  [EXOS_ISSUE_LINES_SKIPPED]        = { "I04", INFO },
+  [EXOS_ISSUE_THOUSANDS_READ]       = { "I05", INFO },
+  [EXOS_ISSUE_SHAPE_GUESSED]        = { "I06", INFO },
+  [EXOS_ISSUE_PRIMARY_GUESSED]      = { "I07", INFO },
+  [EXOS_ISSUE_COUNTS_FROM_MEANS]    = { "I08", INFO },
+  [EXOS_ISSUE_ENCODING]             = { "I09", INFO },
+  [EXOS_ISSUE_DIRECTION_GUESSED]    = { "I10", INFO },
+};
+/* clang-format on */
+
+G_STATIC_ASSERT (G_N_ELEMENTS (codes) == EXOS_N_ISSUES);
+
+ExosIssue *
+exos_issue_new (
+    ExosIssueCode code, guint64 line, const char *column, const char *variant, const char *value)
+{
+  const ExosIssue issue = {
+    .code = code,
+    .line = line,
+    .column = g_strdup (column),
+    .variant = g_strdup (variant),
+    .value = g_strdup (value),
+  };
+
+  return g_memdup2 (&issue, sizeof issue);
+}
+
+ExosIssue *
+exos_issue_copy (const ExosIssue *self)
+{
+  ExosIssue *copy =
+      exos_issue_new (self->code, self->line, self->column, self->variant, self->value);
+
+  copy->number = self->number;
+  copy->other = self->other;
+  copy->p = self->p;
+  copy->extra = g_strdup (self->extra);
+  return copy;
+}
+
+void
+exos_issue_free (ExosIssue *self)
+{
+  g_free (self->column);
+  g_free (self->variant);
+  g_free (self->value);
+  g_free (self->extra);
+  g_free (self);
+}
+
+const char *
+exos_issue_id (ExosIssueCode code)
+{
+  return codes[code].id;
+}
+
+ExosLevel
+exos_issue_level (ExosIssueCode code)
+{
+  return codes[code].level;
+}

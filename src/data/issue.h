@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  EXOS_LEVEL_INFO,
+  EXOS_LEVEL_WARNING,
+  EXOS_LEVEL_BLOCKED,
+} ExosLevel;
+
+/* What can be said of the data. The level belongs to the code (issue.c has the table); the codes of
+ * ui.md 2.3 keep their numbers, later ones continue them. I codes are notes: a guess, a clean-up.
+ */
+typedef enum
+{
+  EXOS_ISSUE_MISSING_COLUMN,       /* E01 value = role */
+  EXOS_ISSUE_NO_CONTROL,           /* E02 value = list of labels */
+  EXOS_ISSUE_ONE_GROUP,            /* E03 variant */
+  EXOS_ISSUE_DUPLICATE_GROUP,      /* E04 variant, value = lines, column = date/segment or NULL */
+  EXOS_ISSUE_NOT_A_NUMBER,         /* E05 */
+  EXOS_ISSUE_NOT_WHOLE,            /* E06 */
+  EXOS_ISSUE_NEGATIVE,             /* E07 */
+  EXOS_ISSUE_ZERO_USERS,           /* E08 */
+  EXOS_ISSUE_CONVERSIONS_GT_USERS, /* E09 variant, number = conversions, other = users */
+  EXOS_ISSUE_MISSING_VALUE,        /* E10 */
+  EXOS_ISSUE_HEADER_ONLY,          /* E12 (E11, an empty file, is a GError) */
+  EXOS_ISSUE_RAGGED_LINE,          /* E13 number = values, other = header's */
+  EXOS_ISSUE_OPEN_QUOTE,           /* E14 */
+  EXOS_ISSUE_DUPLICATE_HEADER,     /* E15 */
+  EXOS_ISSUE_SUM_WITHOUT_SQUARES,  /* E16 column, value = the missing one */
+  EXOS_ISSUE_IMPOSSIBLE_SQUARES,   /* E17 */
+  EXOS_ISSUE_GUARDRAIL_GT_USERS,   /* E18 warning */
+  EXOS_ISSUE_TOO_LARGE,            /* E19 above 2^63 - 1 */
+  EXOS_ISSUE_AMBIGUOUS_NUMBER,     /* E20 10.000 */
+  EXOS_ISSUE_RATE_NOT_COUNT,       /* E21 8.02% or a rate column instead of counts */
+  EXOS_ISSUE_NO_HEADER,            /* E22 the first line looks like data */
+  EXOS_ISSUE_AMBIGUOUS_COLUMNS,    /* E23 two columns could be the role: value = both */
+  EXOS_ISSUE_SHAPE_UNITS,          /* E24 one row a user or an event; number = rows */
+  EXOS_ISSUE_SHAPE_NO_OUTCOME,     /* E25 exposures only */
+  EXOS_ISSUE_SHAPE_UNKNOWN,        /* E26 value = which shape was seen */
+  EXOS_ISSUE_SEVERAL_EXPERIMENTS,  /* E27 column, value = the names */
+  EXOS_ISSUE_DIMENSION_ROWS,       /* E28 rows broken down by column */
+  EXOS_ISSUE_SECOND_TABLE,         /* E29 another table starts at line */
+  EXOS_ISSUE_TOO_MANY_COLUMNS,     /* E30 number, other = limit */
+  EXOS_ISSUE_TOO_MANY_ROWS,        /* E31 number, other = limit */
+  EXOS_ISSUE_TOTAL_ROW,            /* E32 a total row that is not the sum of the groups */
+  EXOS_ISSUE_NUL_BYTE,             /* E33 */
+  EXOS_ISSUE_UNKNOWN_COLUMN,       /* E34 a column named in the settings is not in the file */
+  EXOS_ISSUE_UNKNOWN_GROUP,        /* E35 the control named in the settings is not in the file */
+  EXOS_ISSUE_BAD_SPLIT,            /* E36 the split does not name every group once */
+  EXOS_ISSUE_ZERO_WEIGHT_TRAFFIC,  /* E37 users in a group planned at 0 % */
+  EXOS_ISSUE_TOO_MANY_GROUPS,      /* E38 number, other = limit */
+  EXOS_ISSUE_NOT_A_COUNT,   /* E39 the metric is a mean or a total; conversions need counts */
+  EXOS_ISSUE_SRM_WARNING,   /* S01 */
+  EXOS_ISSUE_SRM_BLOCKED,   /* S02 */
+  EXOS_ISSUE_SMALL_SAMPLE,  /* W01 */
+  EXOS_ISSUE_FEW_EVENTS,    /* W02 */
+  EXOS_ISSUE_ZERO_BASELINE, /* W03 */
+  EXOS_ISSUE_HUGE_EFFECT,   /* W05 */
+  EXOS_ISSUE_ALL_CONVERTED, /* W06 no variation: every user converted */
+  EXOS_ISSUE_TOTAL_METRIC,  /* W07 not a count of users: shown per user, not judged */
+  EXOS_ISSUE_GUARDRAIL_UNREADABLE, /* W08 line, column, value */
+  EXOS_ISSUE_GUARDRAIL_MISSING,    /* W09 */
+  EXOS_ISSUE_LONE_QUOTE,           /* W10 */
+  EXOS_ISSUE_ENCODING_GUESSED,     /* W11 not UTF-8, not CP949: read as Latin-1 */
+  EXOS_ISSUE_ESTIMATED_COUNTS,   /* W12 GA4-like estimates of users, or units that are not users */
+  EXOS_ISSUE_TOTAL_ROW_LEFT_OUT, /* W13 equals the sum of the groups */
+  EXOS_ISSUE_MEAN_NOT_JUDGED,    /* W14 a mean metric that this version shows but does not judge */
+  EXOS_ISSUE_LABELS_CLEANED,     /* W04 info */
+  EXOS_ISSUE_COLUMN_GUESSED,     /* I01 column, value = role */
+  EXOS_ISSUE_CONTROL_GUESSED,    /* I02 variant */
+  EXOS_ISSUE_COLUMN_IGNORED,     /* I03 column, value = why */
+  EXOS_ISSUE_LINES_SKIPPED,      /* I04 number of lines above the header */
+  EXOS_ISSUE_THOUSANDS_READ,     /* I05 "10,000" read as 10000 */
+  EXOS_ISSUE_SHAPE_GUESSED,      /* I06 value = wide, metric rows, ... */
+  EXOS_ISSUE_PRIMARY_GUESSED,    /* I07 value = metric chosen as primary */
+  EXOS_ISSUE_COUNTS_FROM_MEANS,  /* I08 conversions = round (users x mean) of a 0/1 metric */
+  EXOS_ISSUE_ENCODING,           /* I09 value = CP949 or UTF-16 */
+  EXOS_ISSUE_DIRECTION_GUESSED,  /* I10 column = guardrail taken as higher is better */
+  EXOS_N_ISSUES,
+} ExosIssueCode;
+
+/* One finding, as values; the words are made when they are shown, in the language of the reader.
+ * Texts are as they stand in the file. line counts physical lines from 1, 0 is none. */
+typedef struct
+{
+  ExosIssueCode code;
+  guint64 line;
+  char *column;
+  char *variant;
+  char *value;
+  guint64 number;
+  guint64 other;
+  double p;    /* S01, S02; W05: the relative effect */
+  char *extra; /* S01, S02: the planned split; value: the observed one */
+} ExosIssue;
+
+/* All texts are copied; any of column, variant, value may be NULL. */
+ExosIssue *exos_issue_new (
+    ExosIssueCode code, guint64 line, const char *column, const char *variant, const char *value);
+ExosIssue *exos_issue_copy (const ExosIssue *self);
+void exos_issue_free (ExosIssue *self);
+
+const char *exos_issue_id (ExosIssueCode code); /* "E09" */
+ExosLevel exos_issue_level (ExosIssueCode code);
+
+/* One sentence with line, column and value, in exos_language(). */
+char *exos_issue_dup_message (const ExosIssue *self);
+
+/* What to do about it, or NULL: names the option of exos where there is one. */
+char *exos_issue_dup_hint (const ExosIssue *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosIssue, exos_issue_free)
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "data/import.h"
+#include "data/table.h"
+
+G_BEGIN_DECLS
+
+/* A file read once: its records, and what was learned of its bytes. */
+typedef struct
+{
+  ExosTable *table;
+  const char *encoding;
+  char delimiter;
+  char *sha256;
+  guint64 bytes;
+  guint64 open_quote; /* line, 0: none */
+} ExosReading;
+
+void exos_reading_clear (ExosReading *self);
+
+/* One pass in blocks: hash, decode, parse, keep. The table is decoded. */
+gboolean exos_read_stream (ExosReading *self,
+                           GInputStream *stream,
+                           const char *display_name,
+                           guint64 size,
+                           ExosImportProgress progress,
+                           gpointer user_data,
+                           GCancellable *cancellable,
+                           GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExosReading, exos_reading_clear)
+
+G_END_DECLS

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "data/sheet.h"
+
+#include <string.h>
+
+#include "data/text.h"
+
+static void
+clear_cell (gpointer data)
+{
+  ExosSheetCell *cell = data;
+
+  g_free (cell->text);
+}
+
+static void
+clear_column (gpointer data)
+{
+  ExosSheetColumn *column = data;
+
+  g_free (column->name);
+}
+
+static void
+free_arm (gpointer data)
+{
+  ExosSheetArm *arm = data;
+
+  g_free (arm->label);
+  g_array_unref (arm->cells);
+  g_free (arm);
+}
+
+ExosSheet *
+exos_sheet_new (const char *group_column)
+{
+  ExosSheet *self = g_new0 (ExosSheet, 1);
+
+  self->group_column = g_strdup (group_column);
+  self->columns = g_array_new (FALSE, TRUE, sizeof (ExosSheetColumn));
+  g_array_set_clear_func (self->columns, clear_column);
+  self->arms = g_ptr_array_new_with_free_func (free_arm);
+  return self;
+}
+
+void
+exos_sheet_free (ExosSheet *self)
+{
+  g_array_unref (self->columns);
+  g_ptr_array_unref (self->arms);
+  g_free (self->group_column);
+  g_free (self->split_column);
+  g_free (self->control);
+  g_free (self);
+}
+
+guint
+exos_sheet_add_column (ExosSheet *self, ExosSheetKind kind, const char *name)
+{
+  const ExosSheetColumn column = { .kind = kind, .name = g_strdup (name) };
+
+  g_array_append_val (self->columns, column);
+  return self->columns->len - 1;
+}
+
+guint
+exos_sheet_add_arm (ExosSheet *self, const char *label, guint64 line)
+{
+  ExosSheetArm *arm = g_new0 (ExosSheetArm, 1);
+  gsize length = strlen (label);
+  const gsize all = length;
+
+  exos_trim (&label, &length);
+  arm->label = g_strndup (label, length);
+  arm->was_trimmed = length != all;
+  arm->line = line;
+  arm->cells = g_array_new (FALSE, TRUE, sizeof (ExosSheetCell));
+  g_array_set_clear_func (arm->cells, clear_cell);
+  g_array_set_size (arm->cells, self->columns->len);
+  for (guint i = 0; i < self->columns->len; i++)
+    g_array_index (arm->cells, ExosSheetCell, i).line = line;
+  g_ptr_array_add (self->arms, arm);
+  return self->arms->len - 1;
+}
+
+int
+exos_sheet_find_arm (const ExosSheet *self, const char *label)
+{
+  for (guint i = 0; i < self->arms->len; i++)
+    if (exos_names_match (exos_sheet_arm (self, i)->label, label))
+      return (int) i;
+  return -1;
+}
+
+static ExosSheetCell *
+get_cell (const ExosSheet *self, guint arm, guint column)
+{
+  return &g_array_index (exos_sheet_arm (self, arm)->cells, ExosSheetCell, column);
+}
+
+void
+exos_sheet_set_field (
+    ExosSheet *self, guint arm, guint column, const ExosField *field, guint64 line)
+{
+  ExosSheetCell *cell = get_cell (self, arm, column);
+
+  clear_cell (cell);
+  *cell = (ExosSheetCell) { .line = line };
+  if (field == NULL)
+    return;
+
+  const char *text = field->text;
+  gsize length = field->length;
+
+  exos_trim (&text, &length);
+  cell->text = g_malloc (length + 1);
+  memcpy (cell->text, text, length);
+  cell->text[length] = '\0';
+  cell->length = length;
+  cell->has_lone_quote = field->has_lone_quote;
+}
+
+void
+exos_sheet_set_text (ExosSheet *self, guint arm, guint column, const char *text, guint64 line)
+{
+  const ExosField field = { text, strlen (text), FALSE, FALSE };
+
+  exos_sheet_set_field (self, arm, column, &field, line);
+}
+
+const ExosSheetCell *
+exos_sheet_cell (const ExosSheet *self, guint arm, guint column)
+{
+  return get_cell (self, arm, column);
+}
+
+ExosSheetColumn *
+exos_sheet_column (const ExosSheet *self, guint column)
+{
+  return &g_array_index (self->columns, ExosSheetColumn, column);
+}
+
+ExosSheetArm *
+exos_sheet_arm (const ExosSheet *self, guint arm)
+{
+  return g_ptr_array_index (self->arms, arm);
+}
+
+void
+exos_sheet_remove_arm (ExosSheet *self, guint arm)
+{
+  g_ptr_array_remove_index (self->arms, arm);
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "data/import.h"
+#include "data/sheet.h"
+
+G_BEGIN_DECLS
+
+/* Groups by quantities as text into groups by counts: fills arms, metrics, values and control of
+ * the experiment, and adds every problem there is. decimal_comma: see exos_parse_count(). */
+void exos_tally (ExosSheet *sheet,
+                 const ExosMapping *mapping,
+                 gboolean decimal_comma,
+                 ExosExperiment *experiment);
+
+/* The part of it that reads the metrics (every column but users and conversions). */
+void exos_tally_metrics (const ExosSheet *sheet,
+                         gboolean decimal_comma,
+                         ExosExperiment *experiment);
+
+G_END_DECLS

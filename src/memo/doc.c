@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+#include "memo/doc.h"
+
+#include "data/format.h"
+#include "data/language.h"
+#include "memo/parts.h"
+#include "memo/words.h"
+
+#define TITLE_CHARS 80
+#define OWNER_CHARS 40
+#define FILE_CHARS 60
+#define MAX_PROBLEMS 50
+
+static void
+set_today (GDate *date)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  g_date_set_dmy (date, (GDateDay) g_date_time_get_day_of_month (now),
+                  (GDateMonth) g_date_time_get_month (now), (GDateYear) g_date_time_get_year (now));
+}
+
+static void
+fill_date (ExosDoc *self, const ExosMemoOptions *options)
+{
+  GDate date;
+  char iso[16];
+
+  g_date_clear (&date, 1);
+  if (options->date != NULL && g_date_valid (options->date))
+    date = *options->date;
+  else
+    set_today (&date);
+
+  g_date_strftime (iso, sizeof iso, "%Y-%m-%d", &date);
+  self->date = exos_format_date (&date);
+  self->iso_date = g_strdup (iso);
+}
+
+static char *
+say_owner (const ExosMemoOptions *options)
+{
+  if (options->owner == NULL || options->owner[0] == '\0')
+    return g_strdup (_ ("Owner: (owner)"));
+
+  g_autofree char *owner = exos_visible_text (options->owner, OWNER_CHARS);
+
+  return g_strdup_printf (_ ("Owner: %s"), owner);
+}
+
+static char *
+say_file (const ExosReport *report)
+{
+  if (report->experiment->source.file == NULL)
+    return NULL;
+
+  g_autofree char *file = exos_visible_text (report->experiment->source.file, FILE_CHARS);
+
+  return g_strdup_printf (_ ("Data: %s"), file);
+}
+
+static void
+fill_head (ExosDoc *self, const ExosReport *report, const ExosMemoOptions *options)
+{
+  GPtrArray *meta = g_ptr_array_new ();
+
+  self->eyebrow = g_strdup (_ ("DECISION MEMO"));
+  self->title =
+      exos_visible_text (options->name != NULL ? options->name : report->name, TITLE_CHARS);
+  fill_date (self, options);
+  exos_memo_add_line (meta, g_strdup (self->date));
+  exos_memo_add_line (meta, say_owner (options));
+  exos_memo_add_line (meta, say_file (report));
+  self->meta = exos_memo_end_lines (meta);
+}
+
+static void
+fill_verdict (ExosDoc *self, const ExosReport *report)
+{
+  self->verdict = report->decision.verdict;
+  self->word = exos_words_verdict (report);
+  self->sentence = exos_words_sentence (report);
+  exos_memo_fill_facts (self->facts, report);
+}
+
+/* Warnings that stand elsewhere in a memo with numbers: in the sentence, or among the risks. */
+static gboolean
+is_said_elsewhere (const ExosDoc *self, const ExosIssue *issue, const char *message)
+{
+  const char *const *risks = (const char *const *) self->risks;
+  g_autofree char *small = exos_memo_small_sample (self->report);
+
+  if (self->report->hides_numbers)
+    return FALSE;
+  if (issue->code == EXOS_ISSUE_SMALL_SAMPLE)
+    return g_strv_contains (risks, small);
+
+  return issue->code == EXOS_ISSUE_SRM_WARNING || g_strv_contains (risks, message);
+}
+
+static void
+add_problems (GPtrArray *lines, const ExosDoc *self, ExosLevel level)
+{
+  for (guint i = 0; i < self->report->issues->len; i++)
+    {
+      const ExosIssue *issue = g_ptr_array_index (self->report->issues, i);
+      g_autofree char *message = exos_issue_dup_message (issue);
+
+      if (exos_issue_level (issue->code) == level && !is_said_elsewhere (self, issue, message))
+        exos_memo_add_line (lines, g_steal_pointer (&message));
+    }
+}
+
+/* A page holds no thousand lines: what is left over is counted. */
+static void
+cut_problems (GPtrArray *lines)
+{
+  if (lines->len <= MAX_PROBLEMS)
+    return;
+
+  const guint n_more = lines->len - MAX_PROBLEMS;
+  g_autofree char *count = exos_format_count (n_more);
+
+  g_ptr_array_set_size (lines, MAX_PROBLEMS);
+  exos_memo_add_line (
+      lines, g_strdup_printf (NG_ ("and %s more problem", "and %s more problems", n_more), count));
+}
+
+static void
+fill_problems (ExosDoc *self, const ExosReport *report)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  add_problems (lines, self, EXOS_LEVEL_BLOCKED);
+  add_problems (lines, self, EXOS_LEVEL_WARNING);
+  if (lines->len == 0)
+    return;
+
+  cut_problems (lines);
+  g_ptr_array_add (lines, NULL);
+  self->problems = (char **) g_ptr_array_steal (lines, NULL);
+  self->problems_title =
+      report->hides_numbers ? g_strdup (_ ("What to fix")) : g_strdup (_ ("What to check"));
+}
+
+static void
+fill_proof (ExosDoc *self, const ExosReport *report)
+{
+  self->evidence = exos_memo_evidence_table (report);
+  self->guardrails = exos_memo_guardrail_sections (report);
+  if (self->evidence != NULL)
+    self->evidence_title = g_strdup (_ ("Evidence"));
+  if (self->guardrails->len > 0)
+    self->guardrails_title = g_strdup (_ ("Guardrails"));
+}
+
+/* The first action has a place for who and when; the others are sentences. */
+static char **
+dup_actions (const ExosReport *report)
+{
+  g_auto (GStrv) words = exos_words_actions (report);
+  GPtrArray *lines = g_ptr_array_new ();
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (i == 0)
+      exos_memo_add_line (lines, g_strdup_printf (_ ("%s (owner: , due: )"), words[i]));
+    else
+      /* Translators: an action, as a sentence. */
+      exos_memo_add_line (lines, g_strdup_printf (_ ("%s."), words[i]));
+
+  return exos_memo_end_lines (lines);
+}
+
+static void
+fill_lists (ExosDoc *self, const ExosReport *report)
+{
+  self->risks_title = g_strdup (_ ("Risks"));
+  self->risks = exos_words_risks (report);
+  self->actions_title = g_strdup (_ ("Next actions"));
+  self->actions = dup_actions (report);
+}
+
+ExosDoc *
+exos_doc_new (const ExosReport *report, const ExosMemoOptions *options)
+{
+  static const ExosMemoOptions no_options;
+  const ExosMemoOptions *used = options != NULL ? options : &no_options;
+  ExosDoc *self = g_new0 (ExosDoc, 1);
+
+  self->report = exos_report_ref (report);
+  self->language = exos_language ();
+  fill_head (self, report, used);
+  fill_verdict (self, report);
+  fill_proof (self, report);
+  fill_lists (self, report);
+  fill_problems (self, report);
+  self->bayes = used->shows_bayes ? exos_words_bayes (report) : NULL;
+  self->method_label = g_strdup (_ ("Method"));
+  self->method = exos_words_method (report);
+  return self;
+}
+
+static void
+free_lists (ExosDoc *self)
+{
+  g_strfreev (self->meta);
+  g_strfreev (self->problems);
+  g_strfreev (self->risks);
+  g_strfreev (self->actions);
+}
+
+void
+exos_doc_free (ExosDoc *self)
+{
+  char *texts[] = { self->eyebrow,        self->title,          self->date,
+                    self->iso_date,       self->word,           self->sentence,
+                    self->override,       self->evidence_title, self->guardrails_title,
+                    self->problems_title, self->risks_title,    self->actions_title,
+                    self->bayes,          self->method_label,   self->method };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+  free_lists (self);
+  exos_memo_clear_facts (self->facts);
+  exos_memo_free_table (self->evidence);
+  g_ptr_array_unref (self->guardrails);
+  exos_report_unref ((ExosReport *) self->report);
+  g_free (self);
+}

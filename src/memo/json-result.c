@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: MIT
+#include "memo/json-write.h"
+
+#include <math.h>
+#include <string.h>
+
+static ExosCount
+count_conversions (const ExosArm *arm)
+{
+  return (ExosCount) { arm->users, arm->conversions };
+}
+
+static const char *
+name_of (const ExosReport *report, gsize treatment)
+{
+  return exos_report_arm (report, &report->treatments[treatment])->name;
+}
+
+static void
+write_srm (JsonBuilder *builder, const ExosReport *report)
+{
+  static const char *const methods[] = { "chi2", "exact", "chi2_small" };
+  static const char *const statuses[] = { "ok", "warning", "blocked" };
+  const ExosSrm *srm = &report->srm;
+
+  exos_json_open (builder, "srm");
+  exos_json_numbers (builder, "expected", report->srm_expected, report->experiment->n_arms);
+  exos_json_count (builder, "df", srm->df);
+  exos_json_count (builder, "n", srm->n);
+  exos_json_number (builder, "chi2", srm->chi2);
+  exos_json_number (builder, "p", srm->p);
+  exos_json_number (builder, "log10_p", srm->log10_p);
+  exos_json_number (builder, "min_expected", srm->min_expected);
+  exos_json_text (builder, "method", methods[srm->method]);
+  if (srm->method != EXOS_SRM_CHI2)
+    exos_json_number (builder, "p_exact", srm->p_exact);
+  exos_json_number (builder, "p_used", srm->p_used);
+  exos_json_text (builder, "status", statuses[srm->status]);
+  exos_json_number (builder, "ln_bf10", srm->ln_bf10);
+  exos_json_number (builder, "p_seq", srm->p_seq);
+  json_builder_end_object (builder);
+}
+
+/* The intervals of every method at the plain level, whatever the plan uses. */
+static void
+write_intervals (JsonBuilder *builder, ExosCount control, ExosCount treatment, double z)
+{
+  static const struct
+  {
+    const char *key;
+    ExosCiMethod method;
+  } methods[] = {
+    { "ci_wald", EXOS_CI_WALD },
+    { "ci_agresti_caffo", EXOS_CI_AGRESTI_CAFFO },
+    { "ci_newcombe", EXOS_CI_NEWCOMBE },
+    { "ci_score", EXOS_CI_SCORE },
+    { "ci_mn", EXOS_CI_MN },
+  };
+  const ExosInterval ratio = exos_ratio_interval_koopman (control, treatment, z);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (methods); i++)
+    exos_json_interval (builder, methods[i].key,
+                        exos_difference_interval (control, treatment, methods[i].method, z));
+
+  exos_json_interval (builder, "rr_ci_katz", exos_ratio_interval_katz (control, treatment, z));
+  exos_json_interval (builder, "rr_ci_score", ratio);
+  exos_json_interval (builder, "rel_ci_score",
+                      (ExosInterval) { ratio.low - 1.0, ratio.high - 1.0 });
+}
+
+static void
+write_fisher (JsonBuilder *builder, const ExosFisher *fisher)
+{
+  exos_json_open (builder, "fisher");
+  exos_json_number (builder, "p", fisher->p);
+  exos_json_number (builder, "midp", fisher->midp);
+  exos_json_number (builder, "p_greater", fisher->p_greater);
+  exos_json_number (builder, "p_less", fisher->p_less);
+  json_builder_end_object (builder);
+}
+
+static void
+write_test (JsonBuilder *builder, const ExosComparison *comparison)
+{
+  exos_json_number (builder, "rate_c", comparison->rate_c);
+  exos_json_number (builder, "rate_t", comparison->rate_t);
+  exos_json_number (builder, "abs_lift", comparison->abs_lift);
+  exos_json_number (builder, "rel_lift", comparison->rel_lift);
+  exos_json_number (builder, "z", comparison->z);
+  exos_json_number (builder, "p_z", comparison->p_z);
+  exos_json_number (builder, "log10_p_z", comparison->log10_p_z);
+  exos_json_number (builder, "min_expected", comparison->min_expected);
+  exos_json_text (builder, "test_used", comparison->is_exact ? "fisher" : "z");
+  if (comparison->is_exact)
+    write_fisher (builder, &comparison->fisher);
+  exos_json_number (builder, "p_value", comparison->p_value);
+  exos_json_number (builder, "log10_p_value", comparison->log10_p_value);
+}
+
+static void
+write_primary (JsonBuilder *builder, const ExosReport *report, gsize index)
+{
+  const ExosTreatment *treatment = &report->treatments[index];
+  const ExosCount control = count_conversions (exos_report_control (report));
+  const ExosCount treated = count_conversions (exos_report_arm (report, treatment));
+  const double alpha = report->plan->alpha;
+  const double z = exos_two_sided_quantile (alpha);
+  const ExosInterval score = exos_difference_interval (control, treated, EXOS_CI_SCORE, z);
+
+  exos_json_open (builder, name_of (report, index));
+  write_test (builder, &treatment->comparison);
+  write_intervals (builder, control, treated, z);
+  exos_json_interval (builder, "ci", treatment->ci);
+  exos_json_flag (builder, "significant", treatment->comparison.p_value < alpha);
+  exos_json_flag (builder, "ci_excludes_0", score.low > 0.0 || score.high < 0.0);
+  if (report->n_treatments > 1)
+    {
+      exos_json_number (builder, "p_adjusted", treatment->p_adjusted);
+      exos_json_flag (builder, "significant_adj", treatment->is_significant);
+    }
+  json_builder_end_object (builder);
+}
+
+static const char *
+evidence_id (ExosEvidence evidence)
+{
+  switch (evidence)
+    {
+    case EXOS_EVIDENCE_SAFE:
+      return "safe";
+    case EXOS_EVIDENCE_INCONCLUSIVE:
+      return "inconclusive";
+    case EXOS_EVIDENCE_HARM_SUSPECTED:
+      return "harm_suspected";
+    case EXOS_EVIDENCE_HARM_CONFIRMED:
+      return "harm_confirmed";
+    }
+
+  g_assert_not_reached ();
+}
+
+static void
+write_guardrail_test (JsonBuilder *builder, const ExosGuardrailTest *test)
+{
+  exos_json_number (builder, "rate_c", test->rate_c);
+  exos_json_number (builder, "rate_t", test->rate_t);
+  exos_json_number (builder, "delta", test->delta);
+  exos_json_number (builder, "harm", test->harm);
+  exos_json_number (builder, "relative", test->relative);
+  exos_json_flag (builder, "worsened", test->worsened);
+  exos_json_flag (builder, "severe", test->severe);
+  exos_json_number (builder, "z", test->z);
+  exos_json_number (builder, "p_two_sided", test->p_two_sided);
+  exos_json_number (builder, "p_harm", test->p_harm);
+  exos_json_interval (builder, "ci_score", test->ci_score);
+  exos_json_number (builder, "harm_upper_1s", test->harm_upper_1s);
+  exos_json_number (builder, "harm_lower_1s", test->harm_lower_1s);
+  exos_json_number (builder, "z_ni", test->z_ni);
+  exos_json_number (builder, "p_ni", test->p_ni);
+  exos_json_flag (builder, "ni_pass", test->ni_pass);
+  exos_json_flag (builder, "harm_significant", test->harm_significant);
+  exos_json_text (builder, "evidence", evidence_id (test->evidence));
+}
+
+/* null for a guardrail that could not be judged. */
+static void
+write_guardrails (JsonBuilder *builder, const ExosReport *report, gsize index)
+{
+  const ExosTreatment *treatment = &report->treatments[index];
+
+  exos_json_open (builder, name_of (report, index));
+  for (gsize i = 0; i < report->n_guardrails; i++)
+    {
+      const ExosGuardrailResult *guardrail = &treatment->guardrails[i];
+      const char *name = report->experiment->metrics[guardrail->metric].name;
+
+      if (guardrail->state == EXOS_GUARDRAIL_NOT_COMPUTABLE)
+        {
+          exos_json_null (builder, name);
+          continue;
+        }
+
+      exos_json_open (builder, name);
+      write_guardrail_test (builder, &guardrail->test);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+write_posterior (JsonBuilder *builder, const ExosReport *report, gsize index)
+{
+  const ExosPosterior *posterior = &report->treatments[index].posterior;
+
+  exos_json_open (builder, name_of (report, index));
+  exos_json_number (builder, "p_t_gt_c", posterior->p_t_gt_c);
+  exos_json_number (builder, "loss_t", posterior->loss_t);
+  exos_json_number (builder, "loss_c", posterior->loss_c);
+  json_builder_end_object (builder);
+}
+
+typedef void (*WriteTreatment) (JsonBuilder *builder, const ExosReport *report, gsize index);
+
+static void
+write_each (JsonBuilder *builder, const char *key, const ExosReport *report, WriteTreatment write)
+{
+  exos_json_open (builder, key);
+  for (gsize i = 0; i < report->n_treatments; i++)
+    write (builder, report, i);
+  json_builder_end_object (builder);
+}
+
+static void
+write_overall (JsonBuilder *builder, const ExosOmnibus *omnibus)
+{
+  exos_json_open (builder, "overall");
+  exos_json_number (builder, "chi2", omnibus->chi2);
+  exos_json_count (builder, "df", omnibus->df);
+  exos_json_number (builder, "p", omnibus->p);
+  exos_json_number (builder, "log10_p", omnibus->log10_p);
+  json_builder_end_object (builder);
+}
+
+/* The p-values under every correction, to be compared; treatment->p_adjusted is the one in force.
+ */
+static void
+write_adjusted (JsonBuilder *builder, const ExosReport *report)
+{
+  static const struct
+  {
+    const char *key;
+    ExosCorrection method;
+  } methods[] = {
+    { "bonferroni", EXOS_CORRECTION_BONFERRONI },
+    { "holm", EXOS_CORRECTION_HOLM },
+    { "hochberg", EXOS_CORRECTION_HOCHBERG },
+    { "bh", EXOS_CORRECTION_BH },
+    { "by", EXOS_CORRECTION_BY },
+    { "dunnett", EXOS_CORRECTION_DUNNETT },
+  };
+  const gsize n = report->n_treatments;
+  g_autofree double *p = g_new (double, n);
+  g_autofree double *adjusted = g_new (double, n);
+  g_autofree guint64 *users = g_new (guint64, n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      p[i] = report->treatments[i].comparison.p_value;
+      users[i] = exos_report_arm (report, &report->treatments[i])->users;
+    }
+
+  exos_json_open (builder, "adjusted");
+  for (gsize i = 0; i < G_N_ELEMENTS (methods); i++)
+    {
+      if (methods[i].method == EXOS_CORRECTION_DUNNETT)
+        exos_dunnett_adjust (p, exos_report_control (report)->users, users, n, adjusted);
+      else
+        exos_adjust_p_values (methods[i].method, p, n, adjusted);
+      exos_json_numbers (builder, methods[i].key, adjusted, n);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+write_simultaneous (JsonBuilder *builder, const char *key, const ExosReport *report, double z)
+{
+  const ExosCount control = count_conversions (exos_report_control (report));
+
+  exos_json_open (builder, key);
+  for (gsize i = 0; i < report->n_treatments; i++)
+    {
+      const ExosCount treated =
+          count_conversions (exos_report_arm (report, &report->treatments[i]));
+
+      exos_json_interval (builder, name_of (report, i),
+                          exos_difference_interval (control, treated, EXOS_CI_SCORE, z));
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+write_p_best (JsonBuilder *builder, const ExosReport *report)
+{
+  exos_json_open (builder, "bayes_p_best");
+  exos_json_number (builder, exos_report_control (report)->name, report->control_p_best);
+  for (gsize i = 0; i < report->n_treatments; i++)
+    exos_json_number (builder, name_of (report, i), report->treatments[i].p_best);
+  json_builder_end_object (builder);
+}
+
+/* What compares more than two groups. */
+static void
+write_several (JsonBuilder *builder, const ExosReport *report)
+{
+  const gboolean has_best = report->decision.verdict == EXOS_VERDICT_LAUNCH;
+  const double alpha = report->plan->alpha / (double) report->n_treatments;
+
+  write_overall (builder, &report->omnibus);
+  write_adjusted (builder, report);
+  exos_json_number (builder, "dunnett_crit", report->dunnett_critical);
+  exos_json_number (builder, "alpha_star", report->alpha_star);
+  write_simultaneous (builder, "sim_ci_bonferroni", report, exos_two_sided_quantile (alpha));
+  write_simultaneous (builder, "sim_ci_dunnett", report, report->dunnett_critical);
+  write_p_best (builder, report);
+  exos_json_text (builder, "best_variant",
+                  has_best ? name_of (report, (gsize) report->decision.treatment) : NULL);
+}
+
+static void
+write_effects (JsonBuilder *builder, const ExosReport *report)
+{
+  exos_json_open_array (builder, "treatments");
+  for (gsize i = 0; i < report->n_treatments; i++)
+    exos_json_text (builder, NULL, name_of (report, i));
+  json_builder_end_array (builder);
+
+  write_each (builder, "primary", report, write_primary);
+  write_each (builder, "guardrails", report, write_guardrails);
+  write_each (builder, "bayes", report, write_posterior);
+  if (report->n_treatments > 1)
+    write_several (builder, report);
+}
+
+void
+exos_json_result (JsonBuilder *builder, const ExosReport *report)
+{
+  const gboolean has_effects = report->has_results && !report->hides_numbers;
+
+  if (!report->has_srm && !has_effects)
+    {
+      exos_json_null (builder, "result");
+      return;
+    }
+
+  exos_json_open (builder, "result");
+  if (report->has_srm)
+    write_srm (builder, report);
+  if (has_effects)
+    write_effects (builder, report);
+  json_builder_end_object (builder);
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+/* What json.c and json-result.c write with: for src/memo alone. */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "analysis/report.h"
+
+G_BEGIN_DECLS
+
+/* Members of the object that is open. Text may be NULL or any bytes; what is not finite is null. */
+void exos_json_text (JsonBuilder *builder, const char *key, const char *text);
+void exos_json_flag (JsonBuilder *builder, const char *key, gboolean flag);
+void exos_json_count (JsonBuilder *builder, const char *key, guint64 count);
+void exos_json_number (JsonBuilder *builder, const char *key, double number);
+void exos_json_null (JsonBuilder *builder, const char *key);
+void exos_json_texts (JsonBuilder *builder, const char *key, char *const *texts);
+void exos_json_numbers (JsonBuilder *builder, const char *key, const double *numbers, gsize n);
+
+/* [low, high]; null when not defined. An end without bound is null, and the member
+ * "<key>_unbounded" says which. */
+void exos_json_interval (JsonBuilder *builder, const char *key, ExosInterval interval);
+
+void exos_json_open (JsonBuilder *builder, const char *key); /* an object; key NULL: in an array */
+void exos_json_open_array (JsonBuilder *builder, const char *key);
+
+/* The member "result": all statistics, only the split when numbers are hidden. */
+void exos_json_result (JsonBuilder *builder, const ExosReport *report);
+
+/* The whole text, with a newline at the end. What cannot be seen is written as \uXXXX. */
+char *exos_json_finish (JsonBuilder *builder);
+
+G_END_DECLS

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+#include "memo/parts.h"
+
+#include <math.h>
+
+#include "data/format.h"
+#include "data/language.h"
+
+#define NAME_CHARS 40
+#define MORE_DECIMALS 6
+
+static const struct
+{
+  const char *id;
+  ExosCode code;
+} codes[] = {
+  { "L1", EXOS_CODE_L1 }, { "L2", EXOS_CODE_L2 },     { "H1", EXOS_CODE_H1 },
+  { "H2", EXOS_CODE_H2 }, { "H3", EXOS_CODE_H3 },     { "H4", EXOS_CODE_H4 },
+  { "H5", EXOS_CODE_H5 }, { "H6", EXOS_CODE_H6 },     { "R1", EXOS_CODE_R1 },
+  { "R2", EXOS_CODE_R2 }, { "HARM", EXOS_CODE_HARM }, { "LITERAL-LOSS", EXOS_CODE_LITERAL_LOSS },
+};
+
+/* One code for both: a win that a guardrail keeps from being judged, or no test of the primary. */
+static ExosCode
+split_not_computable (const ExosReport *report)
+{
+  const ExosTreatment *treatment = exos_report_headline (report);
+
+  return treatment != NULL && treatment->primary != EXOS_PRIMARY_NOT_COMPUTABLE
+             ? EXOS_CODE_GUARDRAIL_NOT_COMPUTABLE
+             : EXOS_CODE_PRIMARY_NOT_COMPUTABLE;
+}
+
+ExosCode
+exos_memo_code (const ExosReport *report)
+{
+  const char *id = report->decision.rule->code;
+
+  if (g_str_equal (id, "NOT-COMPUTABLE"))
+    return split_not_computable (report);
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_str_equal (codes[i].id, id))
+      return codes[i].code;
+
+  return EXOS_CODE_OTHER;
+}
+
+gboolean
+exos_memo_has_several (const ExosReport *report)
+{
+  return report->n_treatments > 1;
+}
+
+gboolean
+exos_memo_is_adjusted (const ExosReport *report)
+{
+  return exos_memo_has_several (report) && report->plan->correction != EXOS_CORRECTION_NONE;
+}
+
+char *
+exos_memo_metric (const ExosReport *report, gsize metric)
+{
+  return exos_visible_text (report->experiment->metrics[metric].name, NAME_CHARS);
+}
+
+char *
+exos_memo_arm (const ExosReport *report, const ExosTreatment *treatment)
+{
+  return exos_visible_text (exos_report_arm (report, treatment)->name, NAME_CHARS);
+}
+
+char *
+exos_memo_list (char **names)
+{
+  const guint n = g_strv_length (names);
+
+  if (n == 1)
+    return g_strdup (names[0]);
+  if (n == 2)
+    /* Translators: two names. */
+    return g_strdup_printf (_ ("%s and %s"), names[0], names[1]);
+
+  g_autofree char *others = exos_format_count (n - 2);
+
+  /* Translators: two names and how many more there are. */
+  return g_strdup_printf (_ ("%s, %s and %s more"), names[0], names[1], others);
+}
+
+char *
+exos_memo_split_seen (const ExosReport *report)
+{
+  const ExosExperiment *experiment = report->experiment;
+  g_autofree guint64 *users = g_new (guint64, experiment->n_arms);
+
+  for (gsize arm = 0; arm < experiment->n_arms; arm++)
+    users[arm] = experiment->arms[arm].users;
+  return exos_format_split (users, experiment->n_arms);
+}
+
+char *
+exos_memo_split_planned (const ExosReport *report)
+{
+  return exos_format_split (report->weights, report->experiment->n_arms);
+}
+
+static gboolean
+prints_as (double value, double other, int decimals)
+{
+  const double scale = pow (10.0, decimals + 2);
+
+  return round (value * scale) == round (other * scale);
+}
+
+/* More decimals while value would be printed as the number that it is not. */
+static int
+tell_apart (double value, double other, int decimals)
+{
+  while (decimals < MORE_DECIMALS && prints_as (value, other, decimals))
+    decimals++;
+  return decimals;
+}
+
+int
+exos_memo_effect_decimals (const ExosReport *report, const ExosTreatment *treatment)
+{
+  const ExosComparison *comparison = &treatment->comparison;
+  const int decimals =
+      exos_format_decimals (comparison->rate_c, comparison->rate_t, report->plan->worse);
+
+  return treatment->is_significant ? tell_apart (comparison->abs_lift, 0.0, decimals) : decimals;
+}
+
+static double
+ratio_value (ExosRatio ratio)
+{
+  return (double) ratio.numerator / (double) ratio.denominator;
+}
+
+int
+exos_memo_guardrail_decimals (const ExosGuardrailResult *guardrail)
+{
+  const ExosGuardrailTest *test = &guardrail->test;
+  int decimals = exos_format_decimals (test->rate_c, test->rate_t, guardrail->worse);
+
+  if (test->worsened)
+    decimals = tell_apart (test->harm, ratio_value (guardrail->worse), decimals);
+  if (test->severe)
+    decimals = tell_apart (test->harm, ratio_value (guardrail->severe), decimals);
+  return decimals;
+}
+
+char *
+exos_memo_effect (const ExosReport *report, const ExosTreatment *treatment)
+{
+  return exos_format_points (treatment->comparison.abs_lift,
+                             exos_memo_effect_decimals (report, treatment));
+}
+
+char *
+exos_memo_relative (const ExosTreatment *treatment)
+{
+  if (!isfinite (treatment->comparison.rel_lift))
+    return g_strdup (_ ("(relative change not defined)"));
+
+  g_autofree char *relative = exos_format_relative (treatment->comparison.rel_lift);
+
+  return g_strdup_printf (_ ("(%s relative)"), relative);
+}
+
+char *
+exos_memo_interval (const ExosReport *report, const ExosTreatment *treatment)
+{
+  g_autofree char *level = exos_format_level (report->plan->alpha);
+  g_autofree char *interval =
+      exos_format_points_interval (treatment->ci, exos_memo_effect_decimals (report, treatment));
+
+  /* Translators: level and ends of a confidence interval: 95% CI +0.22 to +2.05 pp. */
+  return g_strdup_printf (_ ("%s CI %s"), level, interval);
+}
+
+char *
+exos_memo_p (const ExosReport *report, const ExosTreatment *treatment)
+{
+  g_autofree char *p = exos_format_p (treatment->p_adjusted, report->plan->alpha);
+
+  if (!exos_memo_is_adjusted (report))
+    return g_steal_pointer (&p);
+
+  /* Translators: a p-value, adjusted for the number of groups. */
+  return g_strdup_printf (_ ("%s (adjusted)"), p);
+}
+
+char *
+exos_memo_srm_p (const ExosReport *report)
+{
+  g_autofree char *p = exos_format_srm_p (report->srm.p_used);
+
+  if (g_ascii_isdigit (p[0]))
+    return g_strdup_printf (_ ("SRM p = %s"), p);
+
+  /* Translators: %s is "< 0.00001" or the like. */
+  return g_strdup_printf (_ ("SRM p %s"), p);
+}
+
+const char *
+exos_memo_glyph (ExosVerdict verdict)
+{
+  switch (verdict)
+    {
+    case EXOS_VERDICT_LAUNCH:
+      return "▲";
+    case EXOS_VERDICT_HOLD:
+      return "■";
+    case EXOS_VERDICT_ROLLBACK:
+      return "◆";
+    }
+
+  g_assert_not_reached ();
+}
+
+void
+exos_memo_add_line (GPtrArray *lines, char *text)
+{
+  if (text != NULL)
+    g_ptr_array_add (lines, text);
+}
+
+char **
+exos_memo_end_lines (GPtrArray *lines)
+{
+  g_ptr_array_add (lines, NULL);
+  return (char **) g_ptr_array_free (lines, FALSE);
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+/* What the words, the facts and the tables all read out of a report: for src/memo alone. */
+#pragma once
+
+#include "memo/doc.h"
+
+G_BEGIN_DECLS
+
+/* The codes of the rules, as far as they have a sentence of their own. */
+typedef enum
+{
+  EXOS_CODE_L1,
+  EXOS_CODE_L2,
+  EXOS_CODE_H1,
+  EXOS_CODE_H2,
+  EXOS_CODE_H3,
+  EXOS_CODE_H4,
+  EXOS_CODE_H5,
+  EXOS_CODE_H6,
+  EXOS_CODE_R1,
+  EXOS_CODE_R2,
+  EXOS_CODE_HARM,
+  EXOS_CODE_LITERAL_LOSS,
+  EXOS_CODE_PRIMARY_NOT_COMPUTABLE,
+  EXOS_CODE_GUARDRAIL_NOT_COMPUTABLE,
+  EXOS_CODE_OTHER,
+} ExosCode;
+
+#define EXOS_GUARDRAIL_BAD (EXOS_GUARDRAIL_SEVERE | EXOS_GUARDRAIL_WORSENED)
+
+ExosCode exos_memo_code (const ExosReport *report);
+gboolean exos_memo_has_several (const ExosReport *report); /* more than one treatment */
+gboolean exos_memo_is_adjusted (const ExosReport *report); /* several, with a correction */
+
+/* Names from the file, safe to show. */
+char *exos_memo_metric (const ExosReport *report, gsize metric);
+char *exos_memo_arm (const ExosReport *report, const ExosTreatment *treatment);
+char *exos_memo_list (char **names); /* "a", "a and b", "a, b and 2 more" */
+
+/* "49.9% / 50.1%" of the users, and of the plan. */
+char *exos_memo_split_seen (const ExosReport *report);
+char *exos_memo_split_planned (const ExosReport *report);
+
+/* Decimals that show what was decided: an effect that counts is not printed as zero, and one past a
+ * limit is not printed as the limit. */
+int exos_memo_effect_decimals (const ExosReport *report, const ExosTreatment *treatment);
+int exos_memo_guardrail_decimals (const ExosGuardrailResult *guardrail);
+
+char *exos_memo_effect (const ExosReport *report, const ExosTreatment *treatment);
+char *exos_memo_relative (const ExosTreatment *treatment); /* "(+9.5% relative)" */
+char *exos_memo_interval (const ExosReport *report, const ExosTreatment *treatment);
+char *exos_memo_p (const ExosReport *report, const ExosTreatment *treatment);
+char *exos_memo_srm_p (const ExosReport *report); /* "SRM p = 0.724" */
+
+/* Guardrails of one treatment: severe, worse, unclear, OK; each by the harm that is not ruled out,
+ * then by name. An array of n_guardrails indices. */
+gsize *exos_memo_sort_guardrails (const ExosReport *report, const ExosTreatment *treatment);
+/* Below 0 when a stands before b in that order; a and b may be of different treatments. */
+int exos_memo_compare_guardrails (const ExosReport *report,
+                                  const ExosGuardrailResult *a,
+                                  const ExosGuardrailResult *b);
+guint exos_memo_count_guardrails (const ExosReport *report,
+                                  const ExosTreatment *treatment,
+                                  guint states);
+/* The first in that order with one of these states, or NULL. */
+const ExosGuardrailResult *exos_memo_worst_guardrail (const ExosReport *report,
+                                                      const ExosTreatment *treatment,
+                                                      guint states);
+
+/* The bad end of the interval, in the direction of the metric: +0.0028 of a rate that should be
+ * low, -0.0028 of one that should be high. */
+double exos_memo_worst_case (const ExosGuardrailResult *guardrail);
+
+/* The verdict in text: glyphs that no system shows as a coloured picture. */
+const char *exos_memo_glyph (ExosVerdict verdict);
+
+/* The risk of the smallest group that has too few users; NULL without one. */
+char *exos_memo_small_sample (const ExosReport *report);
+
+/* Builds a list of texts; add takes text, and ignores NULL. */
+void exos_memo_add_line (GPtrArray *lines, char *text);
+char **exos_memo_end_lines (GPtrArray *lines);
+
+/* Parts of the document. */
+void exos_memo_fill_facts (ExosFact facts[3], const ExosReport *report);
+void exos_memo_clear_facts (ExosFact facts[3]);
+ExosTable *exos_memo_evidence_table (const ExosReport *report);
+GPtrArray *exos_memo_guardrail_sections (const ExosReport *report);
+void exos_memo_free_table (ExosTable *table);
+
+G_END_DECLS

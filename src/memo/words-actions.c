@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+#include "data/format.h"
+#include "data/language.h"
+#include "memo/parts.h"
+#include "memo/words.h"
+
+static void
+add (GPtrArray *lines, const char *text)
+{
+  g_ptr_array_add (lines, g_strdup (text));
+}
+
+/* Names of the first few and the number of the rest, as one text. */
+static char *
+list_names (GPtrArray *names)
+{
+  g_ptr_array_add (names, NULL);
+  return exos_memo_list ((char **) names->pdata);
+}
+
+/* All arms that are rolled back, also beside one that is launched. */
+static void
+add_switch_off (GPtrArray *lines, const ExosReport *report)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; i < report->n_treatments; i++)
+    if (report->treatments[i].verdict == EXOS_VERDICT_ROLLBACK)
+      g_ptr_array_add (names, exos_memo_arm (report, &report->treatments[i]));
+
+  if (names->len == 0)
+    return;
+
+  g_autofree char *list = list_names (names);
+
+  /* Translators: names of groups. */
+  exos_memo_add_line (lines, g_strdup_printf (_ ("Turn off now: %s"), list));
+}
+
+static void
+add_watch (GPtrArray *lines, const ExosReport *report)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const ExosTreatment *treatment = exos_report_headline (report);
+  g_autofree gsize *order = exos_memo_sort_guardrails (report, treatment);
+
+  for (gsize i = 0; i < report->n_guardrails; i++)
+    g_ptr_array_add (names, exos_memo_metric (report, treatment->guardrails[order[i]].metric));
+
+  if (names->len == 0)
+    {
+      add (lines, _ ("Watch conversion for 7 days after launch"));
+      return;
+    }
+
+  g_autofree char *list = list_names (names);
+
+  /* Translators: names of guardrails. */
+  exos_memo_add_line (lines, g_strdup_printf (_ ("Watch %s for 7 days after launch"), list));
+}
+
+static void
+add_launch (GPtrArray *lines, const ExosReport *report)
+{
+  add_switch_off (lines, report);
+  add (lines, _ ("Roll out in steps: 10% → 50% → 100%"));
+  add_watch (lines, report);
+  add (lines, _ ("Record hypothesis, result and decision"));
+}
+
+static void
+add_fix_data (GPtrArray *lines)
+{
+  add (lines, _ ("Fix the lines listed under Health check"));
+  add (lines, _ ("Export the file again"));
+  add (lines, _ ("Reload it here"));
+}
+
+static void
+add_fix_split (GPtrArray *lines)
+{
+  add (lines, _ ("Check assignment, redirects and logging"));
+  add (lines, _ ("Check bot filtering"));
+  add (lines, _ ("Re-run after the fix; do not reweight"));
+}
+
+/* Name of the guardrail that the verdict is about, or NULL. */
+static char *
+name_worst (const ExosReport *report, guint states)
+{
+  const ExosTreatment *treatment = exos_report_headline (report);
+  const ExosGuardrailResult *worst = exos_memo_worst_guardrail (report, treatment, states);
+
+  return worst != NULL ? exos_memo_metric (report, worst->metric) : NULL;
+}
+
+static void
+add_find_cause (GPtrArray *lines, const ExosReport *report)
+{
+  g_autofree char *name = name_worst (report, EXOS_GUARDRAIL_BAD);
+
+  if (name != NULL)
+    exos_memo_add_line (lines, g_strdup_printf (_ ("Find what drives ‘%s’"), name));
+}
+
+static void
+add_trade_off (GPtrArray *lines, const ExosReport *report)
+{
+  add_find_cause (lines, report);
+  add (lines, _ ("Fix, then re-run"));
+  add (lines, _ ("Or accept the trade-off with a written reason"));
+}
+
+static void
+add_collect (GPtrArray *lines, const ExosReport *report)
+{
+  add_find_cause (lines, report);
+  add (lines, _ ("Set the smallest effect worth shipping to see how many users are needed"));
+  add (lines, _ ("Do not re-decide before that"));
+  add (lines, _ ("Or stop if an effect this small is not worth it"));
+}
+
+static void
+add_stop (GPtrArray *lines)
+{
+  add (lines, _ ("Stop the test"));
+  add (lines, _ ("Keep control unless there is another reason to ship"));
+  add (lines, _ ("Record the learning"));
+}
+
+static void
+add_turn_off (GPtrArray *lines, const ExosReport *report)
+{
+  g_autofree char *arm = exos_memo_arm (report, exos_report_headline (report));
+
+  if (!exos_memo_has_several (report))
+    add (lines, _ ("Turn the treatment off now"));
+  else if (report->decision.verdict == EXOS_VERDICT_ROLLBACK)
+    add_switch_off (lines, report);
+  else
+    exos_memo_add_line (lines, g_strdup_printf (_ ("Turn “%s” off now"), arm));
+}
+
+/* A harm has its guardrail as the cause to look for; a loss the conversion. */
+static void
+add_roll_back (GPtrArray *lines, const ExosReport *report, gboolean is_loss)
+{
+  g_autofree char *name = is_loss ? NULL : name_worst (report, EXOS_GUARDRAIL_SEVERE);
+
+  add_turn_off (lines, report);
+  if (name != NULL)
+    exos_memo_add_line (lines, g_strdup_printf (_ ("Find what made ‘%s’ worse"), name));
+  else
+    add (lines, _ ("Find the cause of the drop in conversion"));
+  add (lines, _ ("Fix and re-run with the same guardrails"));
+}
+
+static void
+add_check_conversions (GPtrArray *lines)
+{
+  add (lines, _ ("Check that conversions are logged in every group"));
+  add (lines, _ ("Export the file again"));
+  add (lines, _ ("Reload it here"));
+}
+
+static void
+add_judge (GPtrArray *lines, const ExosReport *report)
+{
+  g_autofree char *name = name_worst (report, EXOS_GUARDRAIL_NOT_COMPUTABLE);
+
+  if (name != NULL)
+    exos_memo_add_line (lines,
+                        g_strdup_printf (_ ("Give the counts of ‘%s’ for every group"), name));
+  add (lines, _ ("Reload it here"));
+  add (lines, _ ("Or leave it out with a written reason"));
+}
+
+static void
+add_actions (GPtrArray *lines, const ExosReport *report)
+{
+  switch (exos_memo_code (report))
+    {
+    case EXOS_CODE_L1:
+    case EXOS_CODE_L2:
+      add_launch (lines, report);
+      break;
+    case EXOS_CODE_H1:
+      add_fix_data (lines);
+      break;
+    case EXOS_CODE_H2:
+    case EXOS_CODE_H3:
+      add_fix_split (lines);
+      break;
+    case EXOS_CODE_H4:
+      add_trade_off (lines, report);
+      break;
+    case EXOS_CODE_H5:
+    case EXOS_CODE_OTHER:
+      add_collect (lines, report);
+      break;
+    case EXOS_CODE_H6:
+      add_stop (lines);
+      break;
+    case EXOS_CODE_R1:
+    case EXOS_CODE_HARM:
+      add_roll_back (lines, report, FALSE);
+      break;
+    case EXOS_CODE_R2:
+    case EXOS_CODE_LITERAL_LOSS:
+      add_roll_back (lines, report, TRUE);
+      break;
+    case EXOS_CODE_PRIMARY_NOT_COMPUTABLE:
+      add_check_conversions (lines);
+      break;
+    case EXOS_CODE_GUARDRAIL_NOT_COMPUTABLE:
+      add_judge (lines, report);
+      break;
+    }
+}
+
+char **
+exos_words_actions (const ExosReport *report)
+{
+  GPtrArray *lines = g_ptr_array_new ();
+
+  add_actions (lines, report);
+  return exos_memo_end_lines (lines);
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "data/format.h"
+#include "data/language.h"
+#include "memo/parts.h"
+#include "memo/words.h"
+
+static const char *
+name_significance (const ExosTreatment *treatment)
+{
+  if (!treatment->is_significant)
+    return _ ("not significant");
+  if (treatment->comparison.abs_lift < 0.0)
+    return _ ("significant, wrong direction");
+
+  return _ ("significant");
+}
+
+static char *
+say_effect (const ExosReport *report, const ExosTreatment *treatment)
+{
+  g_autofree char *effect = exos_memo_effect (report, treatment);
+  g_autofree char *relative = exos_memo_relative (treatment);
+
+  return g_strdup_printf ("%s %s", effect, relative);
+}
+
+static char *
+say_p (const ExosReport *report, const ExosTreatment *treatment)
+{
+  g_autofree char *p = exos_memo_p (report, treatment);
+
+  return g_strdup_printf ("%s · %s", p, name_significance (treatment));
+}
+
+static char *
+say_rates (const ExosReport *report, const ExosTreatment *treatment)
+{
+  const int decimals = exos_memo_effect_decimals (report, treatment);
+  g_autofree char *control = exos_format_rate (treatment->comparison.rate_c, decimals);
+  g_autofree char *treated = exos_format_rate (treatment->comparison.rate_t, decimals);
+
+  return g_strdup_printf ("%s → %s", control, treated);
+}
+
+static void
+add_numbers (GPtrArray *lines, const ExosReport *report)
+{
+  const ExosTreatment *treatment = exos_report_headline (report);
+
+  exos_memo_add_line (lines, say_effect (report, treatment));
+  exos_memo_add_line (lines, exos_memo_interval (report, treatment));
+  exos_memo_add_line (lines, say_p (report, treatment));
+  exos_memo_add_line (lines, say_rates (report, treatment));
+  if (exos_report_data_state (report) == EXOS_DATA_SRM_WARNING)
+    exos_memo_add_line (lines,
+                        g_strdup (_ ("Not interpretable until the traffic split is explained")));
+}
+
+char **
+exos_words_evidence (const ExosReport *report)
+{
+  GPtrArray *lines = g_ptr_array_new ();
+
+  if (report->hides_numbers || exos_report_headline (report) == NULL)
+    {
+      exos_memo_add_line (lines, g_strdup (_ ("Not shown")));
+      exos_memo_add_line (lines,
+                          g_strdup (_ ("Numbers are hidden because the data check failed.")));
+    }
+  else
+    add_numbers (lines, report);
+
+  return exos_memo_end_lines (lines);
+}

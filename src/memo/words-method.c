@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: MIT
+#include "data/format.h"
+#include "data/language.h"
+#include "memo/parts.h"
+#include "memo/words.h"
+
+#include <string.h>
+
+#define MAX_OWN_LIMITS 4
+#define DEFAULT_MIN_USERS 100
+
+static const char *
+name_test (const ExosReport *report)
+{
+  gsize n_exact = 0;
+
+  for (gsize i = 0; i < report->n_treatments; i++)
+    n_exact += report->treatments[i].comparison.is_exact;
+
+  if (n_exact == 0)
+    return _ ("two-proportion z-test");
+  if (n_exact == report->n_treatments)
+    return _ ("Fisher’s exact test");
+
+  return _ ("two-proportion z-test, Fisher’s exact test where an expected count is below 5");
+}
+
+static char *
+name_interval (const ExosReport *report)
+{
+  g_autofree char *level = exos_format_level (report->plan->alpha);
+
+  switch (report->plan->ci)
+    {
+    case EXOS_CI_SCORE:
+      return g_strdup_printf (_ ("score (Mee) %s interval"), level);
+    case EXOS_CI_MN:
+      return g_strdup_printf (_ ("Miettinen–Nurminen %s interval"), level);
+    case EXOS_CI_AGRESTI_CAFFO:
+      return g_strdup_printf (_ ("Agresti–Caffo %s interval"), level);
+    case EXOS_CI_NEWCOMBE:
+      return g_strdup_printf (_ ("Newcombe %s interval"), level);
+    case EXOS_CI_WALD:
+      return g_strdup_printf (_ ("Wald %s interval"), level);
+    }
+
+  g_assert_not_reached ();
+}
+
+static char *
+say_test (const ExosReport *report)
+{
+  g_autofree char *alpha = exos_format_alpha (report->plan->alpha);
+  g_autofree char *interval = name_interval (report);
+
+  if (!report->has_results)
+    return NULL;
+
+  /* Translators: name of a test, significance level, name of an interval. */
+  return g_strdup_printf (_ ("%s, two-sided, α = %s; %s."), name_test (report), alpha, interval);
+}
+
+/* Dunnett and Bonferroni have simultaneous intervals, which Holm and Hochberg borrow. */
+static char *
+say_correction (const ExosReport *report)
+{
+  g_autofree char *count = exos_format_count (report->n_treatments);
+
+  if (!exos_memo_has_several (report))
+    return NULL;
+
+  switch (report->plan->correction)
+    {
+    case EXOS_CORRECTION_DUNNETT:
+      return g_strdup_printf (_ ("P-values and intervals adjusted for %s treatments (Dunnett)."),
+                              count);
+    case EXOS_CORRECTION_BONFERRONI:
+      return g_strdup_printf (_ ("P-values and intervals adjusted for %s treatments (Bonferroni)."),
+                              count);
+    case EXOS_CORRECTION_HOLM:
+      return g_strdup_printf (_ ("P-values adjusted for %s treatments (Holm), intervals by "
+                                 "Bonferroni."),
+                              count);
+    case EXOS_CORRECTION_HOCHBERG:
+      return g_strdup_printf (_ ("P-values adjusted for %s treatments (Hochberg), intervals by "
+                                 "Bonferroni."),
+                              count);
+    case EXOS_CORRECTION_BH:
+      return g_strdup_printf (_ ("P-values adjusted for %s treatments (Benjamini–Hochberg), "
+                                 "intervals not adjusted."),
+                              count);
+    case EXOS_CORRECTION_BY:
+      return g_strdup_printf (_ ("P-values adjusted for %s treatments (Benjamini–Yekutieli), "
+                                 "intervals not adjusted."),
+                              count);
+    case EXOS_CORRECTION_NONE:
+      return g_strdup_printf (_ ("P-values and intervals not adjusted for %s treatments."), count);
+    }
+
+  g_assert_not_reached ();
+}
+
+static char *
+say_srm (const ExosReport *report)
+{
+  if (!report->has_srm)
+    return NULL;
+
+  g_autofree char *split = exos_memo_split_planned (report);
+
+  switch (report->srm.method)
+    {
+    case EXOS_SRM_CHI2:
+      return g_strdup_printf (_ ("SRM: chi-square vs %s; warning p < 0.001, blocked p < 0.00001."),
+                              split);
+    case EXOS_SRM_EXACT:
+      return g_strdup_printf (
+          _ ("SRM: exact multinomial test vs %s; warning p < 0.001, blocked p < 0.00001."), split);
+    case EXOS_SRM_CHI2_SMALL:
+      return g_strdup_printf (_ ("SRM: chi-square with small expected counts vs %s; warning "
+                                 "p < 0.001, blocked p < 0.00001."),
+                              split);
+    }
+
+  g_assert_not_reached ();
+}
+
+static gboolean
+ratios_differ (ExosRatio a, ExosRatio b)
+{
+  return (unsigned __int128) a.numerator * b.denominator !=
+         (unsigned __int128) b.numerator * a.denominator;
+}
+
+static gboolean
+has_own_limits (const ExosReport *report, const ExosGuardrailResult *guardrail)
+{
+  return ratios_differ (guardrail->worse, report->plan->worse) ||
+         ratios_differ (guardrail->severe, report->plan->severe);
+}
+
+static char *
+say_own_limits (const ExosReport *report, const ExosGuardrailResult *guardrail)
+{
+  g_autofree char *name = exos_memo_metric (report, guardrail->metric);
+  g_autofree char *worse = exos_format_limit (guardrail->worse);
+  g_autofree char *severe = exos_format_limit (guardrail->severe);
+
+  return g_strdup_printf (_ ("‘%s’: worse Δ > %s pp, severe Δ > %s pp."), name, worse, severe);
+}
+
+static void
+add_own_limits (GPtrArray *lines, const ExosReport *report, const ExosTreatment *treatment)
+{
+  gsize n_own = 0;
+
+  for (gsize i = 0; i < report->n_guardrails; i++)
+    {
+      const ExosGuardrailResult *guardrail = &treatment->guardrails[i];
+
+      if (has_own_limits (report, guardrail) && n_own++ < MAX_OWN_LIMITS)
+        exos_memo_add_line (lines, say_own_limits (report, guardrail));
+    }
+
+  if (n_own <= MAX_OWN_LIMITS)
+    return;
+
+  const gulong n_more = n_own - MAX_OWN_LIMITS;
+  g_autofree char *more = exos_format_count (n_more);
+
+  exos_memo_add_line (lines,
+                      g_strdup_printf (NG_ ("%s more guardrail has limits of its own.",
+                                            "%s more guardrails have limits of their own.", n_more),
+                                       more));
+}
+
+static void
+add_directions (GPtrArray *lines, const ExosReport *report, const ExosTreatment *treatment)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; i < report->n_guardrails; i++)
+    if (treatment->guardrails[i].direction == EXOS_DIRECTION_HIGHER)
+      g_ptr_array_add (names, exos_memo_metric (report, treatment->guardrails[i].metric));
+
+  if (names->len == 0)
+    return;
+
+  g_ptr_array_add (names, NULL);
+
+  g_autofree char *list = exos_memo_list ((char **) names->pdata);
+
+  exos_memo_add_line (lines, g_strdup_printf (_ ("Higher is better: %s."), list));
+}
+
+static void
+add_guardrails (GPtrArray *lines, const ExosReport *report)
+{
+  const ExosTreatment *treatment = exos_report_headline (report);
+  g_autofree char *worse = exos_format_limit (report->plan->worse);
+  g_autofree char *severe = exos_format_limit (report->plan->severe);
+
+  if (treatment == NULL || report->n_guardrails == 0)
+    return;
+
+  exos_memo_add_line (
+      lines, g_strdup_printf (_ ("Guardrails: count ÷ users; worse Δ > %s pp, severe Δ > %s pp."),
+                              worse, severe));
+  add_own_limits (lines, report, treatment);
+  add_directions (lines, report, treatment);
+}
+
+static char *
+say_min_users (const ExosReport *report)
+{
+  g_autofree char *count = exos_format_count (report->plan->min_users);
+
+  if (report->plan->min_users == DEFAULT_MIN_USERS)
+    return NULL;
+
+  return g_strdup_printf (_ ("Small sample: below %s users."), count);
+}
+
+static char *
+say_rule (const ExosReport *report)
+{
+  const char *code = report->decision.rule->code;
+
+  if (report->plan->policy == EXOS_POLICY_STANDARD)
+    return g_strdup_printf (_ ("Rule %s."), code);
+
+  /* Translators: code of a rule, id of a policy. */
+  return g_strdup_printf (_ ("Rule %s, policy “%s”."), code, exos_policy_id (report->plan->policy));
+}
+
+static char *
+say_literal (const ExosReport *report)
+{
+  const ExosVerdict literal = report->decision.by_policy[EXOS_POLICY_LITERAL];
+
+  if (literal == report->decision.verdict)
+    return NULL;
+
+  return g_strdup_printf (_ ("Unsigned rule would say: %s."), exos_words_verdict_short (literal));
+}
+
+static char *
+say_sha256 (const ExosReport *report)
+{
+  const char *sha256 = report->experiment->source.sha256;
+  const gsize length = sha256 != NULL ? strlen (sha256) : 0;
+
+  if (length < 8)
+    return NULL;
+
+  g_autofree char *first = g_strndup (sha256, 4);
+
+  return g_strdup_printf (_ ("Data SHA-256 %s…%s."), first, sha256 + length - 4);
+}
+
+char *
+exos_words_method (const ExosReport *report)
+{
+  GPtrArray *lines = g_ptr_array_new ();
+
+  exos_memo_add_line (lines, say_test (report));
+  exos_memo_add_line (lines, say_correction (report));
+  exos_memo_add_line (lines, say_srm (report));
+  add_guardrails (lines, report);
+  exos_memo_add_line (lines, say_min_users (report));
+  exos_memo_add_line (lines, say_rule (report));
+  exos_memo_add_line (lines, say_literal (report));
+  exos_memo_add_line (
+      lines,
+      g_strdup_printf (_ ("Recommendation by ExperimentOS %s; the final decision is the owner’s."),
+                       EXOS_VERSION));
+  exos_memo_add_line (lines, say_sha256 (report));
+
+  g_auto (GStrv) sentences = exos_memo_end_lines (lines);
+
+  return g_strjoinv (" ", sentences);
+}

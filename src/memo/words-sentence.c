@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: MIT
+#include "data/format.h"
+#include "data/language.h"
+#include "memo/parts.h"
+#include "memo/words.h"
+
+#include <math.h>
+
+/* The texts that sentences are filled with. arm is NULL with one treatment. */
+typedef struct
+{
+  const ExosReport *report;
+  const ExosTreatment *treatment;
+  char *arm;
+  char *effect;    /* unsigned: 1.13 pp */
+  char *guardrail; /* ‘cancel’, ‘cancel’ and 1 more */
+  char *harm;
+  char *limit;
+} Blanks;
+
+static void
+clear_blanks (Blanks *self)
+{
+  g_free (self->arm);
+  g_free (self->effect);
+  g_free (self->guardrail);
+  g_free (self->harm);
+  g_free (self->limit);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Blanks, clear_blanks)
+
+static char *
+name_guardrails (const Blanks *blanks, const ExosGuardrailResult *worst)
+{
+  const guint n_others =
+      exos_memo_count_guardrails (blanks->report, blanks->treatment, worst->state) - 1;
+  g_autofree char *name = exos_memo_metric (blanks->report, worst->metric);
+  g_autofree char *others = exos_format_count (n_others);
+
+  if (n_others == 0)
+    return g_strdup_printf (_ ("‘%s’"), name);
+
+  /* Translators: the worst guardrail, and how many more are as bad. */
+  return g_strdup_printf (_ ("‘%s’ and %s more"), name, others);
+}
+
+static char *
+format_limit (ExosRatio limit)
+{
+  g_autofree char *points = exos_format_limit (limit);
+
+  return g_strdup_printf (_ ("%s pp"), points);
+}
+
+static void
+fill_guardrail (Blanks *blanks)
+{
+  const guint states = EXOS_GUARDRAIL_BAD | EXOS_GUARDRAIL_NOT_COMPUTABLE;
+  const ExosGuardrailResult *worst =
+      exos_memo_worst_guardrail (blanks->report, blanks->treatment, states);
+
+  if (worst == NULL)
+    return;
+
+  const ExosRatio limit = worst->state == EXOS_GUARDRAIL_SEVERE ? worst->severe : worst->worse;
+
+  blanks->guardrail = name_guardrails (blanks, worst);
+  blanks->limit = format_limit (limit);
+  if (worst->state != EXOS_GUARDRAIL_NOT_COMPUTABLE)
+    blanks->harm =
+        exos_format_points_unsigned (worst->test.harm, exos_memo_guardrail_decimals (worst));
+}
+
+static Blanks
+fill_blanks (const ExosReport *report)
+{
+  Blanks blanks = { .report = report, .treatment = exos_report_headline (report) };
+
+  if (blanks.treatment == NULL)
+    return blanks;
+
+  if (exos_memo_has_several (report))
+    blanks.arm = exos_memo_arm (report, blanks.treatment);
+  blanks.effect = exos_format_points_unsigned (
+      blanks.treatment->comparison.abs_lift, exos_memo_effect_decimals (report, blanks.treatment));
+  fill_guardrail (&blanks);
+  return blanks;
+}
+
+static char *
+say_launch (const Blanks *b)
+{
+  if (b->arm == NULL)
+    return g_strdup_printf (
+        _ ("Ship the treatment. Conversion rose by %s and no guardrail got worse."), b->effect);
+
+  return g_strdup_printf (_ ("Ship “%s”. Conversion rose by %s and no guardrail got worse."),
+                          b->arm, b->effect);
+}
+
+static char *
+say_launch_unguarded (const Blanks *b)
+{
+  if (b->arm == NULL)
+    return g_strdup_printf (
+        _ ("Ship the treatment. Conversion rose by %s. No guardrails were checked."), b->effect);
+
+  return g_strdup_printf (_ ("Ship “%s”. Conversion rose by %s. No guardrails were checked."),
+                          b->arm, b->effect);
+}
+
+static char *
+say_fix_data (const Blanks *b)
+{
+  const guint n = exos_report_count_issues (b->report, EXOS_LEVEL_BLOCKED);
+  g_autofree char *count = exos_format_count (n);
+
+  return g_strdup_printf (NG_ ("Can’t decide yet. %s problem in the file must be fixed first.",
+                               "Can’t decide yet. %s problems in the file must be fixed first.", n),
+                          count);
+}
+
+static char *
+say_split_broken (const Blanks *b)
+{
+  g_autofree char *seen = exos_memo_split_seen (b->report);
+  g_autofree char *planned = exos_memo_split_planned (b->report);
+
+  return g_strdup_printf (_ ("Don’t use these results. Traffic split %s, planned %s."), seen,
+                          planned);
+}
+
+static char *
+say_check_split (const Blanks *b)
+{
+  g_autofree char *seen = exos_memo_split_seen (b->report);
+  g_autofree char *p = exos_memo_srm_p (b->report);
+
+  /* Translators: the split of the traffic, and "SRM p = 0.0004". */
+  return g_strdup_printf (_ ("Don’t ship yet. A %s split is unlikely by chance (%s)."), seen, p);
+}
+
+static char *
+say_guardrail_worse (const Blanks *b)
+{
+  if (b->arm == NULL)
+    return g_strdup_printf (_ ("Don’t ship yet. Conversion rose by %s, but %s got worse by %s, "
+                               "past the %s limit."),
+                            b->effect, b->guardrail, b->harm, b->limit);
+
+  return g_strdup_printf (_ ("Don’t ship yet. With “%s” conversion rose by %s, but %s got worse by "
+                             "%s, past the %s limit."),
+                          b->arm, b->effect, b->guardrail, b->harm, b->limit);
+}
+
+static char *
+say_inconclusive (const Blanks *b)
+{
+  g_autofree char *effect = exos_memo_effect (b->report, b->treatment);
+
+  if (b->arm == NULL)
+    return g_strdup_printf (_ ("Don’t ship yet. The effect (%s) could still be zero."), effect);
+
+  return g_strdup_printf (_ ("Don’t ship yet. The effect of “%s” (%s) could still be zero."),
+                          b->arm, effect);
+}
+
+/* Without a smallest effect worth shipping the interval says how large an effect can still be. */
+static char *
+say_flat (const Blanks *b)
+{
+  const ExosInterval ci = b->treatment->ci;
+  g_autofree char *bound = exos_format_points_unsigned (
+      fmax (fabs (ci.low), fabs (ci.high)), exos_memo_effect_decimals (b->report, b->treatment));
+
+  return g_strdup_printf (
+      _ ("Any effect is smaller than %s. More data is unlikely to change this."), bound);
+}
+
+static char *
+say_severe (const Blanks *b)
+{
+  if (b->arm == NULL)
+    return g_strdup_printf (_ ("Stop and restore control. %s got worse by %s, past the %s severe "
+                               "limit."),
+                            b->guardrail, b->harm, b->limit);
+
+  return g_strdup_printf (_ ("Stop “%s” and restore control. %s got worse by %s, past the %s "
+                             "severe limit."),
+                          b->arm, b->guardrail, b->harm, b->limit);
+}
+
+static char *
+say_loss (const Blanks *b)
+{
+  if (b->arm == NULL)
+    return g_strdup_printf (_ ("Stop and restore control. Conversion fell by %s."), b->effect);
+
+  return g_strdup_printf (_ ("Stop “%s” and restore control. Conversion fell by %s."), b->arm,
+                          b->effect);
+}
+
+static char *
+say_harm (const Blanks *b)
+{
+  if (b->arm == NULL)
+    return g_strdup_printf (_ ("Don’t ship. Turn the treatment off: %s got worse by %s, past the "
+                               "%s severe limit, and conversion did not clearly change."),
+                            b->guardrail, b->harm, b->limit);
+
+  return g_strdup_printf (_ ("Don’t ship. Turn “%s” off: %s got worse by %s, past the %s severe "
+                             "limit, and conversion did not clearly change."),
+                          b->arm, b->guardrail, b->harm, b->limit);
+}
+
+/* The unsigned rules do not see that the effect is a loss: the memo must not hide it. */
+static char *
+say_literal_loss (const Blanks *b)
+{
+  switch (b->report->decision.verdict)
+    {
+    case EXOS_VERDICT_LAUNCH:
+      return g_strdup_printf (_ ("The unsigned rule says launch although conversion fell by %s."),
+                              b->effect);
+    case EXOS_VERDICT_HOLD:
+      return g_strdup_printf (_ ("The unsigned rule says hold although conversion fell by %s."),
+                              b->effect);
+    case EXOS_VERDICT_ROLLBACK:
+      return say_loss (b);
+    }
+
+  g_assert_not_reached ();
+}
+
+static char *
+say_not_computable (const Blanks *b)
+{
+  const guint64 conversions =
+      b->treatment != NULL ? exos_report_arm (b->report, b->treatment)->conversions : 0;
+
+  if (b->treatment == NULL)
+    return g_strdup (_ ("Can’t decide yet. The conversion rates could not be compared."));
+  if (conversions == 0)
+    return g_strdup (_ ("Can’t decide yet. Nobody converted in either group, so the rates cannot "
+                        "be compared."));
+
+  return g_strdup (_ ("Can’t decide yet. Everybody converted in both groups, so the rates cannot "
+                      "be compared."));
+}
+
+static char *
+say_unjudged (const Blanks *b)
+{
+  if (b->arm == NULL)
+    return g_strdup_printf (
+        _ ("Don’t ship yet. Conversion rose by %s, but %s could not be judged."), b->effect,
+        b->guardrail);
+
+  return g_strdup_printf (
+      _ ("Don’t ship yet. With “%s” conversion rose by %s, but %s could not be judged."), b->arm,
+      b->effect, b->guardrail);
+}
+
+static char *
+say_verdict (const Blanks *b)
+{
+  switch (b->report->decision.verdict)
+    {
+    case EXOS_VERDICT_LAUNCH:
+      return g_strdup (_ ("Ship the treatment."));
+    case EXOS_VERDICT_HOLD:
+      return g_strdup (_ ("Don’t ship yet."));
+    case EXOS_VERDICT_ROLLBACK:
+      return g_strdup (_ ("Stop and restore control."));
+    }
+
+  g_assert_not_reached ();
+}
+
+char *
+exos_words_sentence (const ExosReport *report)
+{
+  g_auto (Blanks) blanks = fill_blanks (report);
+
+  switch (exos_memo_code (report))
+    {
+    case EXOS_CODE_L1:
+      return say_launch (&blanks);
+    case EXOS_CODE_L2:
+      return say_launch_unguarded (&blanks);
+    case EXOS_CODE_H1:
+      return say_fix_data (&blanks);
+    case EXOS_CODE_H2:
+      return say_split_broken (&blanks);
+    case EXOS_CODE_H3:
+      return say_check_split (&blanks);
+    case EXOS_CODE_H4:
+      return say_guardrail_worse (&blanks);
+    case EXOS_CODE_H5:
+      return say_inconclusive (&blanks);
+    case EXOS_CODE_H6:
+      return say_flat (&blanks);
+    case EXOS_CODE_R1:
+      return say_severe (&blanks);
+    case EXOS_CODE_R2:
+      return say_loss (&blanks);
+    case EXOS_CODE_HARM:
+      return say_harm (&blanks);
+    case EXOS_CODE_LITERAL_LOSS:
+      return say_literal_loss (&blanks);
+    case EXOS_CODE_PRIMARY_NOT_COMPUTABLE:
+      return say_not_computable (&blanks);
+    case EXOS_CODE_GUARDRAIL_NOT_COMPUTABLE:
+      return say_unjudged (&blanks);
+    case EXOS_CODE_OTHER:
+      return say_verdict (&blanks);
+    }
+
+  g_assert_not_reached ();
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "stats/count.h"
+
+/* p_t - p_c as a fraction, formed in 128-bit integers so that equal rates give exactly 0 and the
+ * sign is never wrong (statistics.md 0.1). Both groups need users > 0. */
+double exos_rate_difference (ExosCount control, ExosCount treatment);
+
+/* The sign (-1, 0, 1) of (p_a - p_b) - margin, compared exactly in 192-bit integers. */
+int exos_compare_rate_difference (ExosCount a, ExosCount b, ExosRatio margin);
+
+/* Whether the smallest expected cell of the 2 x 2 table is below limit, compared exactly. */
+bool exos_min_expected_is_below (ExosCount control, ExosCount treatment, unsigned limit);

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+/* Any bytes through the import: whole and in blocks they give the same, and it is sound. */
+#include <stdint.h>
+
+#include "../chunked-stream.h"
+#include "../experiment-text.h"
+#include "data/language.h"
+
+int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
+
+#define REQUIRE(condition) \
+  if (!(condition))        \
+  g_error ("%s does not hold", #condition)
+
+static gboolean
+is_text (const char *text)
+{
+  return text == NULL || g_utf8_validate (text, -1, NULL);
+}
+
+static void
+check_issue (const ExosIssue *issue)
+{
+  g_autofree char *message = exos_issue_dup_message (issue);
+  g_autofree char *hint = exos_issue_dup_hint (issue);
+
+  REQUIRE (is_text (issue->column) && is_text (issue->variant));
+  REQUIRE (is_text (issue->value) && is_text (issue->extra));
+  REQUIRE (message != NULL && message[0] != '\0');
+  REQUIRE (is_text (message) && is_text (hint));
+}
+
+static gboolean
+is_blocked (const ExosExperiment *experiment)
+{
+  for (guint i = 0; i < experiment->issues->len; i++)
+    {
+      const ExosIssue *issue = g_ptr_array_index (experiment->issues, i);
+
+      if (exos_issue_level (issue->code) == EXOS_LEVEL_BLOCKED)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+check_arm (const ExosExperiment *experiment, gsize index)
+{
+  const ExosArm *arm = &experiment->arms[index];
+
+  REQUIRE (arm->name != NULL && is_text (arm->name));
+  REQUIRE (arm->users <= G_MAXINT64 && arm->conversions <= G_MAXINT64);
+  if (is_blocked (experiment))
+    return;
+
+  REQUIRE (arm->users > 0 && arm->conversions <= arm->users);
+  for (gsize i = 0; i < experiment->n_metrics; i++)
+    {
+      const ExosValue *value = exos_experiment_value (experiment, index, i);
+
+      REQUIRE (experiment->metrics[i].kind != EXOS_METRIC_COUNT ||
+               value->state != EXOS_VALUE_COUNT || value->count <= arm->users);
+    }
+}
+
+static void
+check_experiment (const ExosExperiment *experiment)
+{
+  const ExosSource *source = &experiment->source;
+
+  REQUIRE (source->file != NULL && source->sha256 != NULL && source->encoding != NULL);
+  REQUIRE (is_text (source->file) && is_text (experiment->name) && is_text (experiment->primary));
+  REQUIRE (experiment->n_arms <= EXOS_MAX_ARMS);
+  REQUIRE (experiment->control < (int) experiment->n_arms);
+  REQUIRE (experiment->has_counts || is_blocked (experiment));
+  REQUIRE (!experiment->has_counts || (experiment->control >= 0 && experiment->n_arms >= 2));
+
+  for (gsize i = 0; i < experiment->n_metrics; i++)
+    REQUIRE (experiment->metrics[i].name != NULL && is_text (experiment->metrics[i].name));
+  for (gsize i = 0; i < experiment->n_arms; i++)
+    check_arm (experiment, i);
+  for (guint i = 0; i < experiment->issues->len; i++)
+    check_issue (g_ptr_array_index (experiment->issues, i));
+}
+
+static void
+check_import (const uint8_t *data, size_t size)
+{
+  g_autoptr (GInputStream) stream = chunked_stream_new (data, size, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ExosExperiment) experiment =
+      exos_import_stream (stream, "fuzz.csv", size, NULL, NULL, NULL, NULL, &error);
+
+  REQUIRE ((experiment == NULL) == (error != NULL));
+  if (experiment != NULL)
+    check_experiment (experiment);
+  else
+    REQUIRE (is_text (error->message));
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  static const gsize chunks[] = { 1, 7, 61 };
+  static guint n_runs = 0;
+
+  exos_language_use (n_runs++ % 2 == 0 ? "en" : "ko");
+  check_import (data, size);
+
+  g_autofree char *whole = experiment_text_of_bytes (data, size, 0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (chunks); i++)
+    {
+      g_autofree char *text = experiment_text_of_bytes (data, size, chunks[i]);
+
+      if (!g_str_equal (text, whole))
+        g_error ("blocks of %" G_GSIZE_FORMAT " give\n%s\nwhole it is\n%s", chunks[i], text, whole);
+    }
+
+  return 0;
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "stats/srm.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* One piece of an answer each, with the keys of the cases. The caller owns the result. */
+JsonObject *reference_answer_srm (const guint64 *users, const guint64 *weights, gsize n);
+JsonObject *reference_answer_primary (ExosCount control, ExosCount treatment, double alpha);
+JsonObject *reference_answer_guardrail (ExosCount control,
+                                        ExosCount treatment,
+                                        gboolean lower_is_better,
+                                        double alpha);
+JsonObject *reference_answer_bayes (ExosCount control, ExosCount treatment);
+
+/* A whole line of the kind "srm_seq". */
+JsonObject *reference_answer_srm_days (JsonObject *line);
+
+const char *reference_srm_status (ExosSrmStatus status);
+
+G_END_DECLS

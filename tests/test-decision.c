@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/decision.h"
+
+#include <glib.h>
+
+typedef struct
+{
+  const char *path;
+  ExosPolicy policy;
+  ExosDataState data;
+  ExosPrimaryState primary;
+  guint guardrails;
+  ExosVerdict verdict;
+  const char *code;
+} Case;
+
+#define S EXOS_POLICY_STANDARD
+#define L EXOS_POLICY_LITERAL
+#define OK EXOS_DATA_USABLE
+#define FINE EXOS_GUARDRAIL_OK
+#define WORSE (EXOS_GUARDRAIL_OK | EXOS_GUARDRAIL_WORSENED)
+#define SEVERE (EXOS_GUARDRAIL_WORSENED | EXOS_GUARDRAIL_SEVERE)
+#define UNJUDGED (EXOS_GUARDRAIL_OK | EXOS_GUARDRAIL_NOT_COMPUTABLE)
+#define NONE EXOS_GUARDRAIL_NONE
+#define WIN EXOS_PRIMARY_WIN
+#define LOSS EXOS_PRIMARY_LOSS
+#define UNCLEAR EXOS_PRIMARY_INCONCLUSIVE
+#define FLAT EXOS_PRIMARY_FLAT
+#define NOTHING EXOS_PRIMARY_NOT_COMPUTABLE
+#define TRIVIAL EXOS_PRIMARY_WIN_TRIVIAL
+
+/* clang-format off */
+static const Case cases[] = {
+  { "blocked-data-holds",                S, EXOS_DATA_BLOCKED,     WIN,     FINE,     EXOS_VERDICT_HOLD,     "H1" },
+  { "broken-split-holds",                S, EXOS_DATA_SRM_BLOCKED, WIN,     FINE,     EXOS_VERDICT_HOLD,     "H2" },
+  { "doubtful-split-holds",              S, EXOS_DATA_SRM_WARNING, LOSS,    SEVERE,   EXOS_VERDICT_HOLD,     "H3" },
+  { "win-with-clean-guardrails",         S, OK,                    WIN,     FINE,     EXOS_VERDICT_LAUNCH,   "L1" },
+  { "win-without-guardrails",            S, OK,                    WIN,     NONE,     EXOS_VERDICT_LAUNCH,   "L2" },
+  { "small-win-launches-in-standard",    S, OK,                    TRIVIAL, FINE,     EXOS_VERDICT_LAUNCH,   "L1" },
+  { "win-with-worse-guardrail-holds",    S, OK,                    WIN,     WORSE,    EXOS_VERDICT_HOLD,     "H4" },
+  { "win-with-severe-rolls-back",        S, OK,                    WIN,     SEVERE,   EXOS_VERDICT_ROLLBACK, "R1" },
+  { "win-with-unjudged-fails-closed",    S, OK,                    WIN,     UNJUDGED, EXOS_VERDICT_HOLD,     "NOT-COMPUTABLE" },
+  { "loss-rolls-back",                   S, OK,                    LOSS,    FINE,     EXOS_VERDICT_ROLLBACK, "R2" },
+  { "loss-with-severe-rolls-back",       S, OK,                    LOSS,    SEVERE,   EXOS_VERDICT_ROLLBACK, "R2" },
+  { "loss-with-unjudged-rolls-back",     S, OK,                    LOSS,    UNJUDGED, EXOS_VERDICT_ROLLBACK, "R2" },
+  { "unclear-holds",                     S, OK,                    UNCLEAR, FINE,     EXOS_VERDICT_HOLD,     "H5" },
+  { "unclear-with-worse-holds",          S, OK,                    UNCLEAR, WORSE,    EXOS_VERDICT_HOLD,     "H5" },
+  { "unclear-with-severe-names-harm",    S, OK,                    UNCLEAR, SEVERE,   EXOS_VERDICT_HOLD,     "HARM" },
+  { "flat-stops",                        S, OK,                    FLAT,    NONE,     EXOS_VERDICT_HOLD,     "H6" },
+  { "flat-with-severe-names-harm",       S, OK,                    FLAT,    SEVERE,   EXOS_VERDICT_HOLD,     "HARM" },
+  { "nothing-to-test-holds",             S, OK,                    NOTHING, FINE,     EXOS_VERDICT_HOLD,     "NOT-COMPUTABLE" },
+  { "nothing-with-severe-names-harm",    S, OK,                    NOTHING, SEVERE,   EXOS_VERDICT_HOLD,     "HARM" },
+  { "literal-launches-a-loss",           L, OK,                    LOSS,    FINE,     EXOS_VERDICT_LAUNCH,   "LITERAL-LOSS" },
+  { "literal-loss-with-worse-holds",     L, OK,                    LOSS,    WORSE,    EXOS_VERDICT_HOLD,     "LITERAL-LOSS" },
+  { "literal-loss-with-severe",          L, OK,                    LOSS,    SEVERE,   EXOS_VERDICT_ROLLBACK, "R1" },
+  { "literal-loss-unjudged-holds",       L, OK,                    LOSS,    UNJUDGED, EXOS_VERDICT_HOLD,     "LITERAL-LOSS" },
+  { "literal-unclear-with-severe-holds", L, OK,                    UNCLEAR, SEVERE,   EXOS_VERDICT_HOLD,     "H5" },
+  { "literal-win",                       L, OK,                    WIN,     FINE,     EXOS_VERDICT_LAUNCH,   "L1" },
+  { "literal-blocked",                   L, EXOS_DATA_BLOCKED,     WIN,     FINE,     EXOS_VERDICT_HOLD,     "H1" },
+};
+/* clang-format on */
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *c = data;
+  const ExosRule *rule = exos_decide (c->policy, c->data, c->primary, c->guardrails);
+
+  g_assert_cmpstr (rule->code, ==, c->code);
+  g_assert_cmpint (rule->verdict, ==, c->verdict);
+}
+
+#define N_DATA 4
+#define N_PRIMARY 6
+#define N_GUARDRAILS 32
+
+/* Calls check for every combination of states, possible or not. */
+static void
+walk (void (*check) (ExosPolicy, ExosDataState, ExosPrimaryState, guint, gpointer), gpointer user)
+{
+  for (int policy = 0; policy < EXOS_N_POLICIES; policy++)
+    for (int data = 0; data < N_DATA; data++)
+      for (int primary = 0; primary < N_PRIMARY; primary++)
+        for (guint guardrails = 1; guardrails < N_GUARDRAILS; guardrails++)
+          check ((ExosPolicy) policy, (ExosDataState) (1 << data),
+                 (ExosPrimaryState) (1 << primary), guardrails, user);
+}
+
+static void
+check_sound (ExosPolicy policy,
+             ExosDataState data,
+             ExosPrimaryState primary,
+             guint guardrails,
+             gpointer user)
+{
+  const ExosRule *rule = exos_decide (policy, data, primary, guardrails);
+  const guint bad = EXOS_GUARDRAIL_SEVERE | EXOS_GUARDRAIL_WORSENED | EXOS_GUARDRAIL_NOT_COMPUTABLE;
+  const guint gains = EXOS_PRIMARY_WIN | EXOS_PRIMARY_WIN_TRIVIAL;
+
+  if (data != EXOS_DATA_USABLE)
+    g_assert_cmpint (rule->verdict, ==, EXOS_VERDICT_HOLD);
+  if (rule->verdict == EXOS_VERDICT_LAUNCH)
+    {
+      g_assert_cmpuint (guardrails & bad, ==, 0);
+      if (policy == EXOS_POLICY_STANDARD)
+        g_assert_cmpuint (primary & gains, !=, 0);
+    }
+  if (policy == EXOS_POLICY_STANDARD && data == EXOS_DATA_USABLE && primary == LOSS)
+    g_assert_cmpint (rule->verdict, ==, EXOS_VERDICT_ROLLBACK);
+  if (rule->verdict == EXOS_VERDICT_ROLLBACK)
+    g_assert_cmpuint (primary & (gains | EXOS_PRIMARY_LOSS), !=, 0);
+}
+
+static void
+test_every_combination (void)
+{
+  walk (check_sound, NULL);
+}
+
+static void
+note_rule (ExosPolicy policy,
+           ExosDataState data,
+           ExosPrimaryState primary,
+           guint guardrails,
+           gpointer user)
+{
+  g_hash_table_add (user, (gpointer) exos_decide (policy, data, primary, guardrails));
+}
+
+static void
+test_every_rule_is_reachable (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  gsize n_rules;
+
+  exos_rules (&n_rules);
+  walk (note_rule, seen);
+  g_assert_cmpuint (g_hash_table_size (seen), ==, n_rules);
+}
+
+static void
+test_ids_are_unique (void)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  gsize n_rules;
+  const ExosRule *rules = exos_rules (&n_rules);
+
+  for (gsize i = 0; i < n_rules; i++)
+    g_assert_true (g_hash_table_add (ids, (gpointer) rules[i].id));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/decision/", cases[i].path, NULL);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/decision/every-combination-is-sound", test_every_combination);
+  g_test_add_func ("/decision/every-rule-is-reachable", test_every_rule_is_reachable);
+  g_test_add_func ("/decision/ids-are-unique", test_ids_are_unique);
+
+  return g_test_run ();
+}
