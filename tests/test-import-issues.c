@@ -35,9 +35,9 @@ static const Case cases[] = {
   { "more-conversions-than-users", TEXT (HEADER "control,1000,1200\ntreatment,4988,4989\n"), "E09@2:conversions E09@3:conversions" },
   { "no-users", TEXT (HEADER "control,0,0\ntreatment,0,0\n"), "E08@2:users E08@3:users" },
   { "nul", TEXT (HEADER "control,50\00012,402\n" TREATMENT), "E33@2:users" },
-  { "physical-lines", TEXT ("variant,\"users\",\"conver\nsions\"\n\ncontrol,1000,100\n\ntreatment,x,120\n"), "E05@6:users" },
-  { "every-kind-at-once", TEXT ("variant,users,conversions,crash\ncontrol,abc,8%,few\ntreatment,-5,10.000,\n"),
-    "E05@2:users E21@2:conversions W08@2:crash E07@3:users E20@3:conversions W09@3:crash" },
+  { "physical-lines", TEXT ("variant,\"users\",\"\nconversions\"\n\ncontrol,1000,100\n\ntreatment,x,120\n"), "E05@6:users" },
+  { "every-kind-at-once", TEXT ("variant,users,conversions,crash\ncontrol,abc,8%,few\ntreatment,-5,10.000,6\n"),
+    "E05@2:users E21@2:conversions E07@3:users E20@3:conversions W08@2:crash" },
 
   { "short-line", TEXT (HEADER "control,1000,100\ntreatment,1000\n"), "E13@3:conversions" },
   { "long-line", TEXT (HEADER "control,1000,100\ntreatment,1000,120,77\n"), "E13@3" },
@@ -45,10 +45,11 @@ static const Case cases[] = {
   { "no-conversions-column", TEXT ("variant,users\ncontrol,1000\ntreatment,1000\n"), "E01@1:conversions" },
   { "no-group-column", TEXT ("users,conversions\n1000,100\n1000,120\n"), "E01@1:variant" },
   { "duplicate-header", TEXT ("variant,users,users,conversions\ncontrol,1000,1000,100\ntreatment,1000,1000,120\n"), "E15@1:users" },
-  { "rate-column", TEXT ("variant,users,conversion rate\ncontrol,1000,0.1\ntreatment,1000,0.12\n"), "E01@1:conversions" },
+  { "rate-column", TEXT ("variant,users,conversion rate\ncontrol,1000,0.1\ntreatment,1000,0.12\n"), "E01@1:conversions E39@0" },
   { "no-header", TEXT ("control,1000,100\ntreatment,1000,120\n"), "E22@1" },
   { "header-only", TEXT (HEADER), "E12@0" },
 
+  { "open-quote", TEXT (HEADER CONTROL TREATMENT "\"other,1000,120\n"), "E14@4" },
   { "one-group", TEXT (HEADER CONTROL), "E03@2:variant" },
   { "same-group-twice", TEXT (HEADER CONTROL TREATMENT CONTROL), "E04@4:variant" },
   { "unknown-groups", TEXT (HEADER "red,1000,100\nblue,1000,120\n"), "E02@0:variant" },
@@ -146,7 +147,7 @@ static const MappingCase mappings[] = {
   { "control-is-named", HEADER "red,1000,100\nblue,1000,120\n", "blue", 0, NULL, "" },
   { "control-is-not-there", HEADER CONTROL TREATMENT, "holdout", 0, NULL, "E35@0:variant" },
   { "column-is-not-there", HEADER CONTROL TREATMENT, NULL, EXOS_ROLE_USERS, "visits",
-    "E34@1:visits" },
+    "E34@0:visits" },
   { "column-is-named", "variant,seen,conversions\n" CONTROL TREATMENT, NULL, EXOS_ROLE_USERS,
     "seen", "" },
 };
@@ -206,8 +207,6 @@ static const RefusalCase refusals[] = {
   { "pdf", TEXT ("%PDF-1.7\n"), NOT_A_TABLE, "PDF" },
   { "picture", TEXT ("\x89PNG\r\n\x1a\n\000\000"), NOT_A_TABLE, "CSV" },
   { "web-page", TEXT ("<!DOCTYPE html>\n<html><body>a,b</body></html>\n"), NOT_A_TABLE, "HTML" },
-  { "open-quote", TEXT ("variant,users,conversions\n\"control,10,1\ntreatment,10,2\n"),
-    EXOS_IMPORT_ERROR_OPEN_QUOTE, "2" },
 };
 /* clang-format on */
 

@@ -148,9 +148,10 @@ check_harm_never_helps (const Sample *sample, const ExosReport *report, GRand *r
 
   const gsize arm = (gsize) g_rand_int_range (random, 1, (gint32) sample->n_arms);
   const gsize metric = (gsize) g_rand_int_range (random, 0, (gint32) sample->n_guardrails);
+  const guint64 more = (guint64) g_rand_int_range (random, 1, 500);
   guint64 *events = &worse.arms[arm].guardrails[metric];
 
-  *events = MIN (worse.arms[arm].users, *events + (guint64) g_rand_int_range (random, 1, 500));
+  *events = MIN (worse.arms[arm].users, *events + more);
 
   g_autoptr (ExosReport) after = judge (&worse);
 
@@ -177,8 +178,10 @@ check_conversions_never_hurt (const Sample *sample, const ExosReport *report, GR
 
   if (sample->n_arms != 2 || is_exact_anywhere (report))
     return;
-  arm->conversions =
-      MIN (arm->users, arm->conversions + (guint64) g_rand_int_range (random, 1, 400));
+
+  const guint64 more = (guint64) g_rand_int_range (random, 1, 400);
+
+  arm->conversions = MIN (arm->users, arm->conversions + more);
 
   g_autoptr (ExosReport) after = judge (&better);
   const ExosTreatment *treatment = exos_report_headline (after);

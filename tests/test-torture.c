@@ -56,6 +56,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions (); /* every unmet entry is told, not only the first */
 
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "torture", "manifest.json", NULL);

@@ -2,6 +2,7 @@
 #include "analysis/parts.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "stats/exact.h"
 
@@ -39,18 +40,37 @@ interval_quantile (const ExosReport *report)
   g_assert_not_reached ();
 }
 
+static int
+compare_counts (gconstpointer a, gconstpointer b)
+{
+  const guint64 left = *(const guint64 *) a;
+  const guint64 right = *(const guint64 *) b;
+
+  return (left > right) - (left < right);
+}
+
+/* Sizes of the treatments, sorted: Dunnett's integral is the same in any order, but its last digit
+ * is not, and the order of rows must not change a digit. */
+static guint64 *
+sorted_users (const ExosReport *report)
+{
+  guint64 *users = g_new (guint64, report->n_treatments);
+
+  for (gsize i = 0; i < report->n_treatments; i++)
+    users[i] = exos_report_arm (report, &report->treatments[i])->users;
+  qsort (users, report->n_treatments, sizeof *users, compare_counts);
+  return users;
+}
+
 static void
 adjust_p_values (ExosReport *report)
 {
   const gsize n = report->n_treatments;
   g_autofree double *p = g_new (double, n);
-  g_autofree guint64 *users = g_new (guint64, n);
+  g_autofree guint64 *users = sorted_users (report);
 
   for (gsize i = 0; i < n; i++)
-    {
-      p[i] = report->treatments[i].comparison.p_value;
-      users[i] = exos_report_arm (report, &report->treatments[i])->users;
-    }
+    p[i] = report->treatments[i].comparison.p_value;
 
   if (n > 1 && report->plan->correction == EXOS_CORRECTION_DUNNETT)
     exos_dunnett_adjust (p, exos_report_control (report)->users, users, n, p);
@@ -65,15 +85,12 @@ static void
 find_critical_values (ExosReport *report)
 {
   const gsize n = report->n_treatments;
-  g_autofree guint64 *users = g_new (guint64, n);
+  g_autofree guint64 *users = sorted_users (report);
   g_autofree ExosCount *counts = g_new (ExosCount, n + 1);
 
   counts[0] = exos_arm_conversions (exos_report_control (report));
   for (gsize i = 0; i < n; i++)
-    {
-      counts[i + 1] = exos_arm_conversions (exos_report_arm (report, &report->treatments[i]));
-      users[i] = counts[i + 1].users;
-    }
+    counts[i + 1] = exos_arm_conversions (exos_report_arm (report, &report->treatments[i]));
 
   report->dunnett_critical = exos_dunnett_critical (report->plan->alpha, counts[0].users, users, n);
   report->alpha_star = erfc (report->dunnett_critical / G_SQRT2);

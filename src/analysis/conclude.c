@@ -60,15 +60,20 @@ decide_treatment (const ExosReport *report, ExosPolicy policy, const ExosTreatme
                       treatment->guardrail_states);
 }
 
-/* The treatment that speaks for the experiment: the best launchable one, else one to roll back,
- * else one to hold. An arm that is rolled back does not block the launch of another. */
+#define N_VERDICTS 3
+
+/* Which verdict of a treatment speaks for the experiment, first to last. An arm that is rolled back
+ * does not block the launch of another; the commissioned rules know one treatment, so for them harm
+ * comes first. */
+static const ExosVerdict precedence[EXOS_N_POLICIES][N_VERDICTS] = {
+  [EXOS_POLICY_STANDARD] = { EXOS_VERDICT_LAUNCH, EXOS_VERDICT_ROLLBACK, EXOS_VERDICT_HOLD },
+  [EXOS_POLICY_LITERAL] = { EXOS_VERDICT_ROLLBACK, EXOS_VERDICT_LAUNCH, EXOS_VERDICT_HOLD },
+};
+
 static int
 choose_treatment (const ExosReport *report, ExosPolicy policy)
 {
-  static const ExosVerdict order[] = { EXOS_VERDICT_LAUNCH, EXOS_VERDICT_ROLLBACK,
-                                       EXOS_VERDICT_HOLD };
-
-  for (gsize verdict = 0; verdict < G_N_ELEMENTS (order); verdict++)
+  for (gsize verdict = 0; verdict < N_VERDICTS; verdict++)
     {
       int best = -1;
 
@@ -77,7 +82,7 @@ choose_treatment (const ExosReport *report, ExosPolicy policy)
           const ExosTreatment *treatment = &report->treatments[i];
           const ExosRule *rule = decide_treatment (report, policy, treatment);
 
-          if (rule->verdict != order[verdict])
+          if (rule->verdict != precedence[policy][verdict])
             continue;
           if (best < 0 || precedes (report, treatment, rule, &report->treatments[best],
                                     decide_treatment (report, policy, &report->treatments[best])))

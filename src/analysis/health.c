@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-#include "data/text.h"
 #include "data/format.h"
+#include "data/text.h"
 
 #define HUGE_EFFECT 0.5
 

@@ -39,15 +39,44 @@ parse_part (const char *text, ExosSplitPart *part, ExosRatio *weight)
   return TRUE;
 }
 
-/* Brings decimal weights to whole numbers on one scale; ratios have powers of ten below. */
+static guint64
+greatest_common_divisor (guint64 a, guint64 b)
+{
+  while (b != 0)
+    {
+      const guint64 rest = a % b;
+
+      a = b;
+      b = rest;
+    }
+
+  return a;
+}
+
+/* The least common multiple of the denominators, 0 when it is out of range. */
+static guint64
+find_scale (const GArray *weights)
+{
+  guint64 scale = 1;
+
+  for (guint i = 0; i < weights->len; i++)
+    {
+      const guint64 denominator = g_array_index (weights, ExosRatio, i).denominator;
+
+      if (!g_uint64_checked_mul (&scale, scale,
+                                 denominator / greatest_common_divisor (scale, denominator)))
+        return 0;
+    }
+
+  return scale;
+}
+
+/* Brings decimal weights to whole numbers on one scale. */
 static gboolean
 scale_weights (GArray *parts, const GArray *weights)
 {
-  guint64 scale = 1;
+  const guint64 scale = find_scale (weights);
   guint64 sum = 0;
-
-  for (guint i = 0; i < weights->len; i++)
-    scale = MAX (scale, g_array_index (weights, ExosRatio, i).denominator);
 
   for (guint i = 0; i < weights->len; i++)
     {

@@ -79,8 +79,8 @@ exos_plan_mapping (const ExosPlan *self)
 
 /* The words of the command line for each enum, in the order of its values. */
 static const char *const policy_ids[] = { "standard", "literal" };
-static const char *const correction_ids[] = { "dunnett",  "holm", "bonferroni",
-                                              "hochberg", "bh",   "none", "by" };
+static const char *const correction_ids[] = { "dunnett", "holm", "bonferroni", "hochberg",
+                                              "bh",      "none", "by" };
 static const char *const ci_ids[] = { "score", "mn", "agresti-caffo", "newcombe", "wald" };
 static const char *const exact_ids[] = { "auto", "never", "always" };
 

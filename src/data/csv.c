@@ -70,8 +70,10 @@ exos_csv_free (ExosCsv *self)
 }
 
 guint64
-exos_csv_open_quote (const ExosCsv *self)
+exos_csv_open_quote (const ExosCsv *self, guint64 *cell)
 {
+  if (cell != NULL)
+    *cell = self->n_cells;
   return self->quote_line;
 }
 

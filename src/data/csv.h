@@ -40,8 +40,9 @@ gboolean exos_csv_push (ExosCsv *self, const char *bytes, gsize length, GError *
 /* Ends the last record. A quote that is still open drops the record it began. */
 void exos_csv_finish (ExosCsv *self);
 
-/* After finish: the line on which a quote was opened that never closed, or 0. */
-guint64 exos_csv_open_quote (const ExosCsv *self);
+/* After finish: the line on which a quote was opened that never closed, or 0. cell, if not NULL,
+ * receives the index of its cell. */
+guint64 exos_csv_open_quote (const ExosCsv *self, guint64 *cell);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosCsv, exos_csv_free)
 

@@ -155,6 +155,20 @@ has_blocked_issue (const ExosExperiment *experiment)
   return FALSE;
 }
 
+/* The column is that of the header, when the quote opened below one. */
+static void
+report_open_quote (ExosExperiment *experiment, const ExosReading *reading)
+{
+  g_autofree char *column =
+      exos_table_n_rows (reading->table) > 0
+          ? exos_table_dup_text (reading->table, exos_find_header (reading->table),
+                                 reading->open_quote_cell)
+          : NULL;
+
+  add_issue (experiment,
+             exos_issue_new (EXOS_ISSUE_OPEN_QUOTE, reading->open_quote, column, NULL, NULL));
+}
+
 /* Names, rows, shape, counts: each step adds what it finds and the next goes on where it can. */
 static void
 understand (ExosExperiment *experiment, const ExosTable *table, const ExosMapping *mapping)
@@ -184,7 +198,8 @@ understand (ExosExperiment *experiment, const ExosTable *table, const ExosMappin
   experiment->source.rows = exos_table_n_seen (table) - header - 1;
   if (input.first == input.end)
     {
-      add_issue (experiment, exos_issue_new (EXOS_ISSUE_HEADER_ONLY, 0, NULL, NULL, NULL));
+      if (!has_blocked_issue (experiment))
+        add_issue (experiment, exos_issue_new (EXOS_ISSUE_HEADER_ONLY, 0, NULL, NULL, NULL));
       return;
     }
 
@@ -193,6 +208,18 @@ understand (ExosExperiment *experiment, const ExosTable *table, const ExosMappin
   if (sheet != NULL)
     exos_tally (sheet, mapping, experiment->source.delimiter == ';', experiment);
 }
+
+/* By line; what is about the whole file comes first. */
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  const ExosIssue *left = *(ExosIssue *const *) a;
+  const ExosIssue *right = *(ExosIssue *const *) b;
+
+  return (left->line > right->line) - (left->line < right->line);
+}
+
+static const ExosMapping no_mapping;
 
 ExosExperiment *
 exos_import_stream (GInputStream *stream,
@@ -214,10 +241,10 @@ exos_import_stream (GInputStream *stream,
 
   describe_source (experiment, &reading, display_name);
   if (reading.open_quote > 0)
-    add_issue (experiment,
-               exos_issue_new (EXOS_ISSUE_OPEN_QUOTE, reading.open_quote, NULL, NULL, NULL));
+    report_open_quote (experiment, &reading);
   if (exos_table_n_rows (reading.table) > 0)
-    understand (experiment, reading.table, mapping);
+    understand (experiment, reading.table, mapping != NULL ? mapping : &no_mapping);
+  g_ptr_array_sort (experiment->issues, compare_lines);
   experiment->has_counts = experiment->has_counts && !has_blocked_issue (experiment);
   return experiment;
 }

@@ -45,7 +45,8 @@ typedef struct
   char *column; /* header as in the file; in a row a metric, conversions names the metric */
 } ExosColumnRole;
 
-/* What the user says of the file; everything else is recognised. Zero-initialised: say nothing. */
+/* What the user says of the file; everything else is recognised. NULL or zero-initialised: say
+ * nothing. */
 typedef struct
 {
   const char *control;            /* label of the control group, or NULL */

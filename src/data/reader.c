@@ -177,7 +177,7 @@ run (Pass *self, GError **error)
     }
 
   exos_csv_finish (self->csv);
-  self->reading->open_quote = exos_csv_open_quote (self->csv);
+  self->reading->open_quote = exos_csv_open_quote (self->csv, &self->reading->open_quote_cell);
   return exos_table_n_rows (self->reading->table) > 0 || self->reading->open_quote > 0 ||
          set_empty_error (self, error);
 }

@@ -15,6 +15,7 @@ typedef struct
   char *sha256;
   guint64 bytes;
   guint64 open_quote; /* line, 0: none */
+  guint64 open_quote_cell;
 } ExosReading;
 
 void exos_reading_clear (ExosReading *self);

@@ -294,7 +294,7 @@ exos_pivot_pulse (const ExosShapeInput *input)
   g_autoptr (GArray) rows = add_pulse_columns (input, sheet, metric_column);
   const guint64 line = exos_table_row (input->table, input->first)->line;
 
-  exos_shape_guessed (input, EXOS_SHAPE_METRIC_LONG, _ ("a row a metric, with units and means"));
+  exos_shape_guessed (input, EXOS_SHAPE_WIDE, _ ("a row a metric, with units and means"));
   for (guint i = 0; i < names->len; i++)
     {
       const WideName *name = &g_array_index (names, WideName, i);

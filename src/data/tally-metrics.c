@@ -46,6 +46,15 @@ read_value (const ExosSheetCell *cell, gboolean decimal_comma)
   return value;
 }
 
+/* Where the users of a group are not known, nothing can be said to be above them. */
+static gboolean
+is_above_users (const ExosExperiment *experiment, gsize arm, const ExosValue *value)
+{
+  const guint64 users = experiment->arms[arm].users;
+
+  return value->state == EXOS_VALUE_COUNT && users > 0 && value->count > users;
+}
+
 static Look
 look_at (const ExosExperiment *experiment, gsize metric)
 {
@@ -55,10 +64,8 @@ look_at (const ExosExperiment *experiment, gsize metric)
     {
       const ExosValue *value = exos_experiment_value (experiment, arm, metric);
 
-      look.n_counts +=
-          value->state == EXOS_VALUE_COUNT && value->count <= experiment->arms[arm].users;
-      look.n_above +=
-          value->state == EXOS_VALUE_COUNT && value->count > experiment->arms[arm].users;
+      look.n_above += is_above_users (experiment, arm, value);
+      look.n_counts += value->state == EXOS_VALUE_COUNT && !is_above_users (experiment, arm, value);
       look.n_fractions += value->state == EXOS_VALUE_TOTAL;
       look.n_bad += value->state == EXOS_VALUE_EMPTY || value->state == EXOS_VALUE_UNREADABLE;
     }
@@ -167,7 +174,7 @@ report_above (const ExosExperiment *experiment, gsize metric)
     {
       const ExosValue *value = exos_experiment_value (experiment, arm, metric);
 
-      if (value->state == EXOS_VALUE_COUNT && value->count > experiment->arms[arm].users)
+      if (is_above_users (experiment, arm, value))
         {
           g_ptr_array_add (experiment->issues,
                            exos_issue_new (EXOS_ISSUE_GUARDRAIL_GT_USERS, value->line,

@@ -27,7 +27,7 @@ static const char sheet[] =
     "break-inside:avoid}\n"
     ".verdict img{flex:none}\n"
     ".verdict h2{font-size:17pt;line-height:1.25;margin:0;padding:0;border:0}\n"
-    ".verdict p{font-size:10.2pt;color:var(--fg)}\n"
+    ".verdict p{font-size:10.2pt;color:var(--fg);text-wrap:balance}\n"
     ".verdict .override{font-size:9pt;color:var(--dim)}\n"
     ".launch{color:var(--launch);background:var(--launch-bg)}\n"
     ".hold{color:var(--hold);background:var(--hold-bg)}\n"

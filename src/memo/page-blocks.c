@@ -184,6 +184,8 @@ exos_page_verdict (ExosPage *self)
       exos_paragraph_new (self, EXOS_PARAGRAPH_SENTENCE, self->doc->sentence, width);
   g_auto (ExosParagraph) override =
       exos_paragraph_new (self, EXOS_PARAGRAPH_OVERRIDE, self->doc->override, width);
+  exos_paragraph_balance (&sentence, width);
+
   const double words = exos_paragraph_height (&word) + exos_paragraph_height (&sentence) +
                        exos_paragraph_height (&override) + 2.0;
   const double height = MAX (words, MARK_SIZE) + 2.0 * BOX_PADDING * MIN (self->density->gap, 1.0);

@@ -99,6 +99,9 @@ void exos_paragraph_embolden (ExosParagraph *self, gsize n);
 /* Breaks the lines again. */
 void exos_paragraph_set_width (ExosParagraph *self, double width);
 
+/* Makes the lines alike in length, without more of them: no single word on the last one. */
+void exos_paragraph_balance (ExosParagraph *self, double width);
+
 int exos_paragraph_n_lines (const ExosParagraph *self);
 double exos_paragraph_width (const ExosParagraph *self);
 double exos_paragraph_height (const ExosParagraph *self);

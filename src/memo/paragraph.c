@@ -164,6 +164,26 @@ exos_paragraph_height (const ExosParagraph *self)
   return exos_paragraph_n_lines (self) * self->pitch;
 }
 
+void
+exos_paragraph_balance (ExosParagraph *self, double width)
+{
+  const int n_lines = exos_paragraph_n_lines (self);
+  double low = width / MAX (n_lines, 1), high = width;
+
+  while (n_lines > 1 && high - low > 1.0)
+    {
+      const double middle = (low + high) / 2.0;
+
+      exos_paragraph_set_width (self, middle);
+      if (exos_paragraph_n_lines (self) > n_lines)
+        low = middle;
+      else
+        high = middle;
+    }
+  if (n_lines > 1)
+    exos_paragraph_set_width (self, high);
+}
+
 static void
 draw_line (cairo_t *cr, const ExosParagraph *self, int line, double x, double y)
 {

@@ -5,19 +5,20 @@
 
 G_BEGIN_DECLS
 
-/* The words of a decision, in exos_language(): new strings, safe to show. The page, the memo and the
- * JSON all take them from here. */
+/* The words of a decision, in exos_language(): new strings, safe to show. The page, the memo and
+ * the JSON all take them from here. */
 
-char *exos_words_verdict (const ExosReport *report); /* "Launch", "출시 (Launch)", "Hold — fix the data" */
+char *exos_words_verdict (
+    const ExosReport *report); /* "Launch", "출시 (Launch)", "Hold — fix the data" */
 const char *exos_words_verdict_short (ExosVerdict verdict); /* "Launch", "출시" */
 char *exos_words_sentence (const ExosReport *report);
 char **exos_words_evidence (const ExosReport *report);
 char **exos_words_risks (const ExosReport *report);
 char **exos_words_actions (const ExosReport *report);
 char *exos_words_method (const ExosReport *report);
-char *exos_words_health (const ExosReport *report);     /* "Healthy" */
-char *exos_words_guardrails (const ExosReport *report); /* "2 of 2 OK" */
+char *exos_words_health (const ExosReport *report);                /* "Healthy" */
+char *exos_words_guardrails (const ExosReport *report);            /* "2 of 2 OK" */
 const char *exos_words_guardrail_state (ExosGuardrailState state); /* "OK", "Worse", ... */
-char *exos_words_bayes (const ExosReport *report); /* NULL without results */
+char *exos_words_bayes (const ExosReport *report);                 /* NULL without results */
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* Any bytes through the import: whole and in blocks they give the same, and it is sound. */
 #include <stdint.h>
+#include <stdlib.h>
 
 #include "../chunked-stream.h"
 #include "../experiment-text.h"
@@ -8,9 +9,13 @@
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
-#define REQUIRE(condition) \
-  if (!(condition))        \
-  g_error ("%s does not hold", #condition)
+/* Not g_error(): it ends by SIGTRAP, for which libFuzzer keeps no file. */
+#define REQUIRE(condition)                           \
+  if (!(condition))                                  \
+    {                                                \
+      g_printerr ("%s does not hold\n", #condition); \
+      abort ();                                      \
+    }
 
 static gboolean
 is_text (const char *text)
@@ -51,17 +56,7 @@ check_arm (const ExosExperiment *experiment, gsize index)
 
   REQUIRE (arm->name != NULL && is_text (arm->name));
   REQUIRE (arm->users <= G_MAXINT64 && arm->conversions <= G_MAXINT64);
-  if (is_blocked (experiment))
-    return;
-
-  REQUIRE (arm->users > 0 && arm->conversions <= arm->users);
-  for (gsize i = 0; i < experiment->n_metrics; i++)
-    {
-      const ExosValue *value = exos_experiment_value (experiment, index, i);
-
-      REQUIRE (experiment->metrics[i].kind != EXOS_METRIC_COUNT ||
-               value->state != EXOS_VALUE_COUNT || value->count <= arm->users);
-    }
+  REQUIRE (is_blocked (experiment) || (arm->users > 0 && arm->conversions <= arm->users));
 }
 
 static void
@@ -93,10 +88,9 @@ check_import (const uint8_t *data, size_t size)
       exos_import_stream (stream, "fuzz.csv", size, NULL, NULL, NULL, NULL, &error);
 
   REQUIRE ((experiment == NULL) == (error != NULL));
+  REQUIRE (error == NULL || is_text (error->message));
   if (experiment != NULL)
     check_experiment (experiment);
-  else
-    REQUIRE (is_text (error->message));
 }
 
 int
@@ -115,7 +109,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       g_autofree char *text = experiment_text_of_bytes (data, size, chunks[i]);
 
       if (!g_str_equal (text, whole))
-        g_error ("blocks of %" G_GSIZE_FORMAT " give\n%s\nwhole it is\n%s", chunks[i], text, whole);
+        g_printerr ("whole:\n%s\nin blocks of %" G_GSIZE_FORMAT ":\n%s", whole, chunks[i], text);
+      REQUIRE (g_str_equal (text, whole));
     }
 
   return 0;

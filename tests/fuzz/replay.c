@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-/* Replays the files of folders through a fuzz target, so that what the fuzzers found stays found. */
+/* Replays the files of folders through a fuzz target, so that what the fuzzers found stays found.
+ */
 #include <glib.h>
 #include <stdint.h>
 
