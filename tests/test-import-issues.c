@@ -37,7 +37,7 @@ static const Case cases[] = {
   { "nul", TEXT (HEADER "control,50\00012,402\n" TREATMENT), "E33@2:users" },
   { "physical-lines", TEXT ("variant,\"users\",\"\nconversions\"\n\ncontrol,1000,100\n\ntreatment,x,120\n"), "E05@6:users" },
   { "every-kind-at-once", TEXT ("variant,users,conversions,crash\ncontrol,abc,8%,few\ntreatment,-5,10.000,6\n"),
-    "E05@2:users E21@2:conversions E07@3:users E20@3:conversions W08@2:crash" },
+    "E05@2:users E21@2:conversions W08@2:crash E07@3:users E20@3:conversions" },
 
   { "short-line", TEXT (HEADER "control,1000,100\ntreatment,1000\n"), "E13@3:conversions" },
   { "long-line", TEXT (HEADER "control,1000,100\ntreatment,1000,120,77\n"), "E13@3" },
@@ -45,17 +45,25 @@ static const Case cases[] = {
   { "no-conversions-column", TEXT ("variant,users\ncontrol,1000\ntreatment,1000\n"), "E01@1:conversions" },
   { "no-group-column", TEXT ("users,conversions\n1000,100\n1000,120\n"), "E01@1:variant" },
   { "duplicate-header", TEXT ("variant,users,users,conversions\ncontrol,1000,1000,100\ntreatment,1000,1000,120\n"), "E15@1:users" },
-  { "rate-column", TEXT ("variant,users,conversion rate\ncontrol,1000,0.1\ntreatment,1000,0.12\n"), "E01@1:conversions E39@0" },
+  { "rate-column", TEXT ("variant,users,conversion rate\ncontrol,1000,0.1\ntreatment,1000,0.12\n"), "E39@0 E01@1:conversions" },
   { "no-header", TEXT ("control,1000,100\ntreatment,1000,120\n"), "E22@1" },
   { "header-only", TEXT (HEADER), "E12@0" },
 
-  { "open-quote", TEXT (HEADER CONTROL TREATMENT "\"other,1000,120\n"), "E14@4" },
+  { "open-quote", TEXT (HEADER CONTROL TREATMENT "\"other,1000,120\n"), "E14@4:variant" },
   { "one-group", TEXT (HEADER CONTROL), "E03@2:variant" },
   { "same-group-twice", TEXT (HEADER CONTROL TREATMENT CONTROL), "E04@4:variant" },
   { "unknown-groups", TEXT (HEADER "red,1000,100\nblue,1000,120\n"), "E02@0:variant" },
   { "two-controls", TEXT (HEADER "control,1000,100\nbaseline,1000,120\n"), "E02@0:variant" },
   { "total-left-out", TEXT (HEADER CONTROL TREATMENT "Total,2000,220\n"), "W13@4:variant" },
   { "total-that-is-not", TEXT (HEADER CONTROL TREATMENT "Total,2001,220\n"), "E32@4:variant" },
+
+  { "squares-without-sum", TEXT ("variant,users,conversions,revenue_sum_sq\ncontrol,1000,100,50\ntreatment,1000,120,60\n"), "E16@0:revenue_sum_sq" },
+  { "impossible-squares", TEXT ("variant,users,conversions,revenue_sum,revenue_sum_sq\ncontrol,100,10,500,2499\ntreatment,100,12,500,2500\n"), "W14@0:revenue_sum E17@2:revenue_sum" },
+  { "row-per-user", TEXT ("user_id,variant,converted\n1,control,0\n2,treatment,1\n3,control,1\n4,treatment,0\n"), "E24@0" },
+  { "several-experiments", TEXT ("experiment," HEADER "one," CONTROL "one," TREATMENT "two," CONTROL "two," TREATMENT), "E27@0:experiment" },
+  { "rows-by-day", TEXT ("date," HEADER "2024-05-01," CONTROL "2024-05-01," TREATMENT "2024-05-02," CONTROL "2024-05-02," TREATMENT), "E04@4:date E04@5:date" },
+  { "second-table", TEXT (HEADER CONTROL TREATMENT "\n" HEADER "control,10,1\ntreatment,10,2\n"), "E29@5" },
+  { "two-columns-for-users", TEXT ("variant,visitors,participants,conversions\ncontrol,1000,1000,100\ntreatment,1000,1000,120\n"), "E23@0" },
 
   { "guardrail-text", TEXT ("variant,users,conversions,crash\ncontrol,1000,100,few\ntreatment,1000,120,6\n"), "W08@2:crash" },
   { "guardrail-gap", TEXT ("variant,users,conversions,crash\ncontrol,1000,100,5\ntreatment,1000,120,\n"), "W09@3:crash" },
@@ -226,6 +234,18 @@ test_refusal (gconstpointer data)
   g_assert_nonnull (strstr (error->message, c->says));
 }
 
+static void
+test_too_long_a_line_is_no_table (void)
+{
+  g_autofree char *bytes = g_strnfill (EXOS_MAX_CELL_BYTES + 1, 'a');
+  g_autoptr (GInputStream) stream = chunked_stream_new (bytes, EXOS_MAX_CELL_BYTES + 1, 4096);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (exos_import_stream (stream, "bytes.csv", 0, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, EXOS_IMPORT_ERROR, EXOS_IMPORT_ERROR_LIMIT);
+  g_assert_nonnull (strstr (error->message, "bytes.csv"));
+}
+
 static gboolean
 has_hangul (const char *text)
 {
@@ -316,6 +336,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &refusals[i], test_refusal);
     }
+  g_test_add_func ("/issues/no-table/too-long-a-line", test_too_long_a_line_is_no_table);
   g_test_add_func ("/issues/mapping/all-columns-named", test_all_columns_named);
   g_test_add_func ("/issues/limits-are-announced", test_limits_are_announced);
   g_test_add_func ("/issues/every-issue-has-words", test_every_issue_has_words);

@@ -44,7 +44,7 @@ test_adjusted (void)
     }
 }
 
-/* statistics.md f. */
+/* R, mvtnorm::pmvnorm (Miwa). */
 static void
 test_critical (void)
 {

@@ -134,13 +134,12 @@ check_count (const char *text, gsize length, gboolean decimal_comma, const Count
   /* A copy of just that length, so that reading past it is seen. */
   g_autofree char *copy = g_memdup2 (text, length);
   g_autofree char *shown = g_strescape (text, NULL);
-  guint64 count = 0;
+  guint64 count = 77;
   const ExosNumberState state = exos_parse_count (copy, length, decimal_comma, &count);
 
   g_test_message ("count '%s', comma %d: state %d", shown, decimal_comma, (int) state);
   g_assert_cmpint (state, ==, expected->state);
-  if (is_number (state))
-    g_assert_cmpuint (count, ==, expected->count);
+  g_assert_cmpuint (count, ==, is_number (state) ? expected->count : 0);
 }
 
 static void

@@ -35,8 +35,8 @@ static const char *const actions[][2] = {
   { "one-of-two-with-guardrails", "Turn off now: b\nRoll out in steps: 10% → 50% → 100%\nWatch guardrail_a for 7 days after launch\nRecord hypothesis, result and decision" },
   { "a-severe-arm-of-two", "Turn off now: b\nFind what made ‘guardrail_a’ worse\nFix and re-run with the same guardrails" },
   { "a-harmful-arm-of-two", "Turn “b” off now\nFind what made ‘guardrail_a’ worse\nFix and re-run with the same guardrails" },
-  { "nobody-converted", "Check that conversions are logged in every group\nExport the file again\nReload it here" },
-  { "an-unreadable-guardrail", "Give the counts of ‘guardrail_a’ for every group\nReload it here\nOr leave it out with a written reason" },
+  { "nobody-converted", "Check that conversions are logged in every group\nExport the file again\nRead it here again" },
+  { "an-unreadable-guardrail", "Give the counts of ‘guardrail_a’ for every group\nRead it here again\nOr leave it out with a written reason" },
 };
 /* clang-format on */
 

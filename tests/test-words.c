@@ -174,7 +174,7 @@ test_blocked (void)
   assert_text (exos_words_sentence (two),
                "결정을 보류합니다. 파일의 문제 2개를 고치기 전에는 판단할 수 없습니다.");
   assert_text (join (exos_words_actions (two)),
-               "상태 점검에 표시된 행 수정\n파일 다시 내보내기\n여기서 다시 읽기");
+               "위에 적힌 문제 수정\n파일 다시 내보내기\n여기서 다시 읽기");
   exos_language_use ("en");
 }
 

@@ -97,12 +97,31 @@ find_critical_values (ExosReport *report)
   report->omnibus = exos_test_omnibus (counts, n + 1);
 }
 
+/* P(best) of every group; of two groups it is what their comparison already says. */
+static void
+compute_best_probabilities (ExosReport *report, const ExosCount *counts)
+{
+  const gsize n = report->n_treatments;
+  g_autofree double *p_best = g_new0 (double, n + 1);
+
+  if (n == 1)
+    {
+      p_best[1] = report->treatments[0].posterior.p_t_gt_c;
+      p_best[0] = 1.0 - p_best[1];
+    }
+  else
+    exos_best_probabilities (counts, n + 1, p_best);
+
+  report->control_p_best = p_best[0];
+  for (gsize i = 0; i < n; i++)
+    report->treatments[i].p_best = p_best[i + 1];
+}
+
 static void
 compute_posteriors (ExosReport *report)
 {
   const gsize n = report->n_treatments;
   g_autofree ExosCount *counts = g_new (ExosCount, n + 1);
-  g_autofree double *p_best = g_new0 (double, n + 1);
 
   counts[0] = exos_arm_conversions (exos_report_control (report));
   for (gsize i = 0; i < n; i++)
@@ -111,10 +130,7 @@ compute_posteriors (ExosReport *report)
       report->treatments[i].posterior = exos_compare_posteriors (counts[0], counts[i + 1]);
     }
 
-  exos_best_probabilities (counts, n + 1, p_best);
-  report->control_p_best = p_best[0];
-  for (gsize i = 0; i < n; i++)
-    report->treatments[i].p_best = p_best[i + 1];
+  compute_best_probabilities (report, counts);
 }
 
 /* Nothing can be tested when no user, or every user, of both groups converted. */

@@ -52,7 +52,7 @@ typedef struct
   guint primary;
   guint guardrails; /* matches when any guardrail state is in the set; 0: always */
   ExosVerdict verdict;
-  const char *code; /* ui.md 2.4, or decision.md's upper-case code */
+  const char *code; /* stable: memos and scripts hold it */
 } ExosRule;
 
 #define EXOS_MAX_RULES 32

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Where one chart is drawn. The user space of cr is scaled so that axis text is 12 units: the
- * lengths in the charts are the pixels of ui.md 3.6. */
+ * lengths in the charts are pixels at an axis text of 12 px. */
 typedef struct
 {
   cairo_t *cr;

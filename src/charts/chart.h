@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* The charts of ui.md 3.6. Each is one function for the widget, the page, the PNG and the SVG: it
+/* The charts. Each is one function for the widget, the page, the PNG and the SVG: it
  * draws inside (0, 0, width, height) of cr and nowhere else, in exos_language(), and leaves cr as
  * it was. Height functions give the height that the chart wants at this style. */
 

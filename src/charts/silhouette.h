@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Shapes that carry a state without colour (ui.md 3.4). */
+/* Shapes that carry a state without colour. */
 typedef enum
 {
   EXOS_MARK_LAUNCH,   /* filled circle, up arrow */

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* The only place that makes a number readable for a person (ui.md 3.7). Rates come in as fractions.
+/* The only place that makes a number readable for a person. Rates come in as fractions.
  * The words follow exos_language(), never LC_NUMERIC. Each returns a new string, never NaN. Signed
  * numbers use U+2212; a value that rounds to zero has no sign. */
 

@@ -12,8 +12,8 @@ typedef enum
   EXOS_LEVEL_BLOCKED,
 } ExosLevel;
 
-/* What can be said of the data. The level belongs to the code (issue.c has the table); the codes of
- * ui.md 2.3 keep their numbers, later ones continue them. I codes are notes: a guess, a clean-up.
+/* What can be said of the data. The level belongs to the code (issue.c has the table); codes are
+ * never given a new meaning, since memos and scripts hold them. I codes are notes: a guess, a clean-up.
  */
 typedef enum
 {

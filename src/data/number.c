@@ -246,12 +246,16 @@ exos_parse_count (const char *text, gsize length, gboolean decimal_comma, guint6
   if (state == EXOS_NUMBER_AMBIGUOUS)
     return state;
 
-  const ExosNumberState size = evaluate (&number, count);
+  guint64 value = 0;
+  const ExosNumberState size = evaluate (&number, &value);
 
-  if (number.is_negative && (size != EXOS_NUMBER_OK || *count != 0))
+  if (number.is_negative && (size != EXOS_NUMBER_OK || value != 0))
     return EXOS_NUMBER_NEGATIVE;
+  if (size != EXOS_NUMBER_OK)
+    return size;
 
-  return size == EXOS_NUMBER_OK ? state : size;
+  *count = value;
+  return state;
 }
 
 /* The number as g_ascii_strtod() wants it. */

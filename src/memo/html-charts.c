@@ -8,7 +8,7 @@
 #define AXIS_TEXT 9.0
 #define EFFECT_WIDTH (93.0 * EXOS_MM)
 #define SPLIT_WIDTH (178.0 * EXOS_MM)
-#define ROW_WIDTH (45.0 * EXOS_MM)
+#define ROW_WIDTH (42.0 * EXOS_MM)
 #define ROW_TEXT (9.4 * 1.28)
 #define MAX_ROW_HEIGHT 18.0
 #define HEADER_TEXT 8.4
@@ -72,9 +72,9 @@ append_picture (ExosHtml *html, const Picture *picture, const char *alt)
 static double
 row_height (const ExosHtml *html)
 {
-  const double text = ROW_TEXT * html->density->text;
+  const double text = ROW_TEXT * html->density.text;
 
-  return MIN (text + 2.0 * html->density->row_padding, MAX_ROW_HEIGHT);
+  return MIN (text + 2.0 * html->density.row_padding, MAX_ROW_HEIGHT);
 }
 
 static void
@@ -118,7 +118,7 @@ void
 exos_html_effect_chart (ExosHtml *html, const ExosDoc *doc)
 {
   const ExosChartStyle style =
-      exos_chart_style (EXOS_SCHEME_LIGHT, AXIS_TEXT * html->density->chart);
+      exos_chart_style (EXOS_SCHEME_LIGHT, AXIS_TEXT * html->density.chart);
   g_autofree char *alt = exos_effect_chart_dup_description (doc->report);
 
   append_picture (html,
@@ -175,7 +175,7 @@ exos_html_guardrail_header (ExosHtml *html, const ExosDoc *doc, const ExosTreatm
           .draw = draw_header,
           .width = ROW_WIDTH,
           .height = row_height (html),
-          .style = exos_chart_style (EXOS_SCHEME_LIGHT, HEADER_TEXT * html->density->text),
+          .style = exos_chart_style (EXOS_SCHEME_LIGHT, HEADER_TEXT * html->density.text),
           .report = doc->report,
           .treatment = treatment,
       },

@@ -37,7 +37,9 @@ static const char sheet[] =
     ".value{font-size:13pt;font-weight:700;line-height:1.35}\n"
     ".value small{font-size:9.6pt;font-weight:400}\n"
     ".value img,td img{vertical-align:-.12em;margin-right:.35em}\n"
-    ".evidence{display:grid;grid-template-columns:80mm 1fr;gap:5mm;align-items:start}\n"
+    ".evidence{display:grid;grid-template-columns:fit-content(104mm) "
+    "minmax(0,1fr);gap:5mm;align-items:start}\n"
+    ".evidence table{min-width:80mm}\n"
     "table{border-collapse:collapse;width:100%;font-size:calc(9.4pt*var(--text));"
     "line-height:1.28}\n"
     "thead{display:table-header-group}\n"
@@ -64,7 +66,8 @@ static const char sheet[] =
     "font-size:calc(7.8pt*var(--text));line-height:1.4;color:var(--dim)}\n"
     "@media screen{.scroll{overflow-x:auto}}\n"
     "@media screen and (max-width:700px){body{margin:0;padding:5mm 4mm;box-shadow:none}"
-    ".facts,.two,.evidence{grid-template-columns:minmax(0,1fr);gap:3mm}.two{gap:0}}\n"
+    ".facts,.two,.evidence{grid-template-columns:minmax(0,1fr);gap:3mm}.evidence "
+    "table{min-width:0}.two{gap:0}}\n"
     "@media print{html{background:none}body{max-width:none;margin:0;padding:0;box-shadow:none}"
     ".two section,footer{break-inside:avoid}}\n";
 
@@ -104,9 +107,9 @@ exos_html_style (ExosHtml *html, ExosPaper paper)
   g_string_append_printf (html->text, "<style>\n@page{size:%s;margin:14mm 16mm}\n:root{",
                           is_letter ? "letter" : "A4");
   append_colors (html);
-  append_number (html, "gap", html->density->gap, "");
-  append_number (html, "pad", html->density->row_padding, "pt");
-  append_number (html, "text", html->density->text, "");
+  append_number (html, "gap", html->density.gap, "");
+  append_number (html, "pad", html->density.row_padding, "pt");
+  append_number (html, "text", html->density.text, "");
   append_number (html, "paper", is_letter ? 215.9 : 210.0, "mm");
   g_string_append (html->text, "}\n");
   g_string_append (html->text, sheet);

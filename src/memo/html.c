@@ -8,6 +8,7 @@
 
 #define VERDICT_MARK (11.6 * EXOS_MM)
 #define PROBLEM_MARK 8.6
+#define RESERVE 48.0 /* for the fonts and line breaks of a browser */
 
 /* Nothing may be loaded and nothing may run, whatever a name in the data says. */
 static const char policy[] = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
@@ -159,7 +160,7 @@ exos_draw_html (const ExosDoc *doc, ExosPaper paper, GError **error)
   const char *before = exos_language_use (doc->language);
   ExosHtml html = {
     .text = g_string_sized_new (32 * 1024),
-    .density = exos_page_density (doc, paper),
+    .density = exos_page_density (doc, paper, RESERVE),
     .status = CAIRO_STATUS_SUCCESS,
   };
 

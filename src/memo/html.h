@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GString *text;
-  const ExosDensity *density;
+  ExosDensity density;
   cairo_status_t status;
 } ExosHtml;
 

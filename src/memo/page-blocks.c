@@ -188,7 +188,7 @@ exos_page_verdict (ExosPage *self)
 
   const double words = exos_paragraph_height (&word) + exos_paragraph_height (&sentence) +
                        exos_paragraph_height (&override) + 2.0;
-  const double height = MAX (words, MARK_SIZE) + 2.0 * BOX_PADDING * MIN (self->density->gap, 1.0);
+  const double height = MAX (words, MARK_SIZE) + 2.0 * BOX_PADDING * MIN (self->density.gap, 1.0);
   double y;
 
   exos_page_gap (self, 9.0);

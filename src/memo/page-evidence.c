@@ -19,7 +19,7 @@ fit_chart (const ExosPage *self, double max)
 {
   Chart chart = { .style = self->style };
 
-  chart.style.font_size *= self->density->chart;
+  chart.style.font_size *= self->density.chart;
   chart.height = exos_effect_chart_height (self->doc->report, &chart.style);
   if (chart.height > max)
     {

@@ -6,7 +6,7 @@
 #define COLUMN_GAP 9.0
 #define CHART_WIDTH (45.0 * EXOS_MM)
 #define LEAST_CHART (36.0 * EXOS_MM)
-#define LEAST_NAME 74.0
+#define LEAST_NAME 62.0
 #define STATUS_MARK 8.6
 #define STATUS_INDENT (STATUS_MARK + 3.4)
 
@@ -135,7 +135,11 @@ break_lines (ExosGrid *self)
       {
         const double width = self->widths[i] - indent (self, line, i);
 
-        if (exos_paragraph_width (cell (self, line, i)) > width)
+        if (exos_paragraph_width (cell (self, line, i)) <= width)
+          continue;
+        if (i == 0)
+          exos_paragraph_break_name (cell (self, line, i), width);
+        else
           exos_paragraph_set_width (cell (self, line, i), width);
       }
 }
@@ -186,7 +190,7 @@ line_height (const ExosPage *page, const ExosGrid *self, gsize line)
 
       height = MAX (height, text);
     }
-  return height + 2.0 * page->density->row_padding;
+  return height + 2.0 * page->density.row_padding;
 }
 
 static double
@@ -249,18 +253,21 @@ draw_head (ExosPage *page, const ExosGrid *self)
   exos_page_rule (page, self->x, page->y, self->width);
 }
 
-/* The chart's lengths follow its axis text, so that text is chosen to fill the row. */
+/* The chart's lengths follow its axis text, so that text is chosen to fill a row of one line; a row
+ * of more has the same chart in its middle, as all must share their scale. */
 static void
 draw_chart (const ExosPage *page, const ExosGrid *self, gsize row, double height)
 {
   ExosChartStyle style = page->style;
+  const double line = cell (self, row + 1, 0)->pitch + 2.0 * page->density.row_padding;
   const double natural = exos_guardrail_row_height (&style);
   cairo_t *cr = enter_chart (page, self);
 
   if (cr == NULL)
     return;
-  style.font_size *= MIN (height / natural, 1.0);
-  exos_draw_guardrail_row (cr, self->chart_width, height, self->treatment,
+  style.font_size *= MIN (line / natural, 1.0);
+  cairo_translate (cr, 0.0, (height - line) / 2.0);
+  exos_draw_guardrail_row (cr, self->chart_width, line, self->treatment,
                            page->doc->report->n_guardrails,
                            g_array_index (self->table->indices, gsize, row), &style);
   cairo_restore (cr);

@@ -21,7 +21,30 @@ static const ExosDensity densities[] = {
 };
 /* clang-format on */
 
-#define ORDINARY (&densities[3])
+#define ORDINARY 3
+#define N_HALVINGS 5
+
+static double
+between (double a, double b, double share)
+{
+  return a + (b - a) * share;
+}
+
+/* The row at a place that need not be whole. */
+static ExosDensity
+density_at (double place)
+{
+  const gsize row = MIN ((gsize) place, G_N_ELEMENTS (densities) - 2);
+  const ExosDensity *a = &densities[row], *b = &densities[row + 1];
+  const double share = place - row;
+
+  return (ExosDensity) {
+    .gap = between (a->gap, b->gap, share),
+    .row_padding = between (a->row_padding, b->row_padding, share),
+    .text = between (a->text, b->text, share),
+    .chart = between (a->chart, b->chart, share),
+  };
+}
 
 cairo_t *
 exos_page_canvas (const ExosPage *self)
@@ -51,7 +74,7 @@ void
 exos_page_gap (ExosPage *self, double points)
 {
   if (self->y > MARGIN_END)
-    self->y += points * self->density->gap;
+    self->y += points * self->density.gap;
 }
 
 gboolean
@@ -88,9 +111,8 @@ static void (*const blocks[]) (ExosPage *self) = {
 };
 
 static void
-begin_walk (ExosPage *self, const ExosDensity *density, cairo_t *cr, gsize wanted)
+begin_walk (ExosPage *self, cairo_t *cr, gsize wanted)
 {
-  self->density = density;
   self->cr = cr;
   self->wanted = wanted;
   self->number = 0;
@@ -98,37 +120,57 @@ begin_walk (ExosPage *self, const ExosDensity *density, cairo_t *cr, gsize wante
 }
 
 static void
-walk (ExosPage *self, const ExosDensity *density, cairo_t *cr, gsize wanted)
+walk (ExosPage *self, cairo_t *cr, gsize wanted)
 {
-  begin_walk (self, density, cr, wanted);
+  begin_walk (self, cr, wanted);
   for (gsize i = 0; i < G_N_ELEMENTS (blocks); i++)
     blocks[i](self);
 }
 
 static gboolean
-fits_one_page (ExosPage *self, const ExosDensity *density)
+fits_one_page (ExosPage *self, double place)
 {
-  begin_walk (self, density, NULL, NOWHERE);
+  self->density = density_at (place);
+  begin_walk (self, NULL, NOWHERE);
   for (gsize i = 0; i < G_N_ELEMENTS (blocks) && self->number == 0; i++)
     blocks[i](self);
   return self->number == 0;
 }
 
-/* The first density that needs one page. A memo that no density brings there gets several, and then
- * there is no reason to be narrow. */
-static const ExosDensity *
+/* Between a place that is too airy for one page and one that is not: nearly the first that fits. */
+static double
+halve (ExosPage *self, double too_airy, double place)
+{
+  for (gsize i = 0; i < N_HALVINGS; i++)
+    {
+      const double middle = (too_airy + place) / 2.0;
+
+      if (fits_one_page (self, middle))
+        place = middle;
+      else
+        too_airy = middle;
+    }
+  return place;
+}
+
+/* The airiest density that needs one page. A memo that no density brings there gets several, and
+ * then there is no reason to be narrow. */
+static void
 choose_density (ExosPage *self)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (densities); i++)
-    if (fits_one_page (self, &densities[i]))
-      {
-        self->n_pages = 1;
-        return &densities[i];
-      }
+  const double narrowest = G_N_ELEMENTS (densities) - 1;
 
-  walk (self, ORDINARY, NULL, NOWHERE);
+  self->n_pages = 1;
+  if (fits_one_page (self, 0.0))
+    return;
+  if (fits_one_page (self, narrowest))
+    {
+      self->density = density_at (halve (self, 0.0, narrowest));
+      return;
+    }
+  self->density = density_at (ORDINARY);
+  walk (self, NULL, NOWHERE);
   self->n_pages = self->number + 1;
-  return ORDINARY;
 }
 
 static void
@@ -148,18 +190,18 @@ end (ExosPage *self)
   g_object_unref (self->context);
 }
 
-const ExosDensity *
-exos_page_density (const ExosDoc *doc, ExosPaper paper)
+ExosDensity
+exos_page_density (const ExosDoc *doc, ExosPaper paper, double reserve)
 {
   const char *before = exos_language_use (doc->language);
   ExosPage page;
 
   begin (&page, doc, paper);
-  const ExosDensity *density = choose_density (&page);
-
+  page.height -= reserve;
+  choose_density (&page);
   end (&page);
   exos_language_use (before);
-  return density;
+  return page.density;
 }
 
 void
@@ -221,10 +263,9 @@ exos_draw_page (cairo_t *cr, const ExosDoc *doc, ExosPaper paper, gsize page)
   ExosPage self;
 
   begin (&self, doc, paper);
-  const ExosDensity *density = choose_density (&self);
-
+  choose_density (&self);
   cairo_save (cr);
-  walk (&self, density, cr, page);
+  walk (&self, cr, page);
   if (self.n_pages > 1)
     draw_margins (&self, page);
   cairo_restore (cr);

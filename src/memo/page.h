@@ -30,7 +30,7 @@ typedef struct
   cairo_t *cr; /* NULL: only measures */
   PangoContext *context;
   ExosChartStyle style; /* always the light colours; axis text in points */
-  const ExosDensity *density;
+  ExosDensity density;
   double width; /* of the paper, like height */
   double height;
   double y; /* where the next block begins */
@@ -52,8 +52,8 @@ void exos_page_gap (ExosPage *self, double points);
 /* Makes sure that height fits below y. TRUE when that began a new page. */
 gboolean exos_page_reserve (ExosPage *self, double height);
 
-/* How airy the page of a memo is. */
-const ExosDensity *exos_page_density (const ExosDoc *doc, ExosPaper paper);
+/* How airy the page of a memo is when that leaves so many points free. */
+ExosDensity exos_page_density (const ExosDoc *doc, ExosPaper paper, double reserve);
 
 typedef enum
 {
@@ -98,6 +98,9 @@ void exos_paragraph_embolden (ExosParagraph *self, gsize n);
 
 /* Breaks the lines again. */
 void exos_paragraph_set_width (ExosParagraph *self, double width);
+
+/* The same for a name without blanks, which then breaks behind underscores. */
+void exos_paragraph_break_name (ExosParagraph *self, double width);
 
 /* Makes the lines alike in length, without more of them: no single word on the last one. */
 void exos_paragraph_balance (ExosParagraph *self, double width);

@@ -83,7 +83,7 @@ ExosParagraph
 exos_paragraph_new (const ExosPage *page, ExosParagraphStyle style, const char *text, double width)
 {
   const Style *look = &styles[style];
-  const double size = look->size * (look->is_running ? page->density->text : 1.0);
+  const double size = look->size * (look->is_running ? page->density.text : 1.0);
   const char *shown = text != NULL ? text : "";
   PangoLayout *layout = pango_layout_new (page->context);
   PangoFontDescription *font = describe (look, size);
@@ -162,6 +162,44 @@ double
 exos_paragraph_height (const ExosParagraph *self)
 {
   return exos_paragraph_n_lines (self) * self->pitch;
+}
+
+/* Whether text, from start on, is wider than width when it ends at length. */
+static gboolean
+is_wider (PangoLayout *probe, const char *text, gsize length, double width)
+{
+  int pixels;
+
+  pango_layout_set_text (probe, text, length);
+  pango_layout_get_size (probe, &pixels, NULL);
+  return pixels > width * PANGO_SCALE;
+}
+
+void
+exos_paragraph_break_name (ExosParagraph *self, double width)
+{
+  g_autofree char *text = g_strdup (pango_layout_get_text (self->layout));
+  g_autoptr (PangoLayout) probe = pango_layout_copy (self->layout);
+  g_autoptr (GString) lines = g_string_new (NULL);
+  gsize start = 0, end = 0;
+
+  exos_paragraph_set_width (self, width);
+  if (strchr (text, ' ') != NULL)
+    return;
+  while (text[end] != '\0')
+    {
+      const gsize part = strcspn (text + end, "_");
+      const gsize next = end + part + (text[end + part] == '_');
+
+      if (end > start && is_wider (probe, text + start, next - start, width))
+        {
+          g_string_append_c (lines, '\n');
+          start = end;
+        }
+      g_string_append_len (lines, text + end, next - end);
+      end = next;
+    }
+  pango_layout_set_text (self->layout, lines->str, -1);
 }
 
 void

@@ -71,9 +71,9 @@ add_launch (GPtrArray *lines, const ExosReport *report)
 static void
 add_fix_data (GPtrArray *lines)
 {
-  add (lines, _ ("Fix the lines listed under Health check"));
+  add (lines, _ ("Fix what is listed above"));
   add (lines, _ ("Export the file again"));
-  add (lines, _ ("Reload it here"));
+  add (lines, _ ("Read it here again"));
 }
 
 static void
@@ -160,7 +160,7 @@ add_check_conversions (GPtrArray *lines)
 {
   add (lines, _ ("Check that conversions are logged in every group"));
   add (lines, _ ("Export the file again"));
-  add (lines, _ ("Reload it here"));
+  add (lines, _ ("Read it here again"));
 }
 
 static void
@@ -171,7 +171,7 @@ add_judge (GPtrArray *lines, const ExosReport *report)
   if (name != NULL)
     exos_memo_add_line (lines,
                         g_strdup_printf (_ ("Give the counts of ‘%s’ for every group"), name));
-  add (lines, _ ("Reload it here"));
+  add (lines, _ ("Read it here again"));
   add (lines, _ ("Or leave it out with a written reason"));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Integrals over independent Beta posteriors by composite Gauss-Legendre quadrature on the panels
- * of all groups together (statistics.md i). */
+ * of all groups together. */
 #include "stats/bayes.h"
 
 #include "stats/posterior.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Dunnett (1955), many treatments against one control: given the control's deviation, the
- * treatments are independent, so P(max |Z_j| > c) is one integral (statistics.md f). */
+ * treatments are independent, so P(max |Z_j| > c) is one integral. */
 #include "stats/multiplicity.h"
 
 #include "stats/proportions.h"

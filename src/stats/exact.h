@@ -4,7 +4,7 @@
 #include "stats/count.h"
 
 /* p_t - p_c as a fraction, formed in 128-bit integers so that equal rates give exactly 0 and the
- * sign is never wrong (statistics.md 0.1). Both groups need users > 0. */
+ * sign is never wrong. Both groups need users > 0. */
 double exos_rate_difference (ExosCount control, ExosCount treatment);
 
 /* The sign (-1, 0, 1) of (p_a - p_b) - margin, compared exactly in 192-bit integers. */

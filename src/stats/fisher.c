@@ -106,7 +106,7 @@ can_walk (const Table *table)
 }
 
 /* Probabilities by ratio recursion from the table seen, Fisher (1935): no logarithm of a factorial
- * is taken, so nothing cancels (statistics.md b.3). */
+ * is taken, so nothing cancels. */
 ExosFisherResult
 exos_fisher_walk (ExosCount control, ExosCount treatment)
 {

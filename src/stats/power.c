@@ -18,7 +18,7 @@ typedef struct
 } Design;
 
 /* Both tails of the pooled z, whose standard error under the null is that of the pooled rate
- * (statistics.md j; one tail of it is R's power.prop.test()). */
+ * (one tail of it is R's power.prop.test()). */
 static double
 power_of (const Design *design, double difference)
 {

@@ -8,8 +8,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-/* Below this smallest expected cell Fisher's test keeps the nominal level and z does not
- * (statistics.md b.3). */
+/* Below this smallest expected cell Fisher's test keeps the nominal level and z does not. */
 #define EXACT_BELOW 5
 
 double

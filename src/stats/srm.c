@@ -55,7 +55,7 @@ exos_srm_status (double p)
 
 /* Lindon and Malek (2022), Anytime-valid inference for multinomial count data, with the prior
  * Dirichlet (kappa theta) and the large logarithms of Gamma cancelled by Stirling's form
- * (statistics.md a.3). */
+ * (Loader 2000). */
 double
 exos_srm_ln_bayes_factor (const uint64_t *users, const uint64_t *weights, size_t k)
 {
