@@ -137,6 +137,7 @@ fixture_long_doc (const char *language)
   g_strfreev (doc->problems);
   doc->problems = (char **) g_ptr_array_free (problems, FALSE);
   fixture_replace (&doc->problems_title, "Problems");
+  fixture_replace (&doc->facts[0].note, "(a note that is too long to stand beside its value)");
   fixture_replace (&doc->title, word->str);
   for (guint i = 0; i < 3; i++)
     g_string_append (word, word->str);

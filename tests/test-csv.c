@@ -5,6 +5,8 @@
 
 #include "data/import.h"
 
+#define MAX_TOLD 10 /* records, and cells of one */
+
 /* Records are told as "line:cell|cell;": [a] was quoted, a! has a lone quote. */
 typedef struct
 {
@@ -29,16 +31,21 @@ tell_cell (GString *told, const ExosCell *cell)
 }
 
 static void
+tell_record (GString *told, const ExosRecord *record)
+{
+  g_string_append_printf (told, "%" G_GUINT64_FORMAT, record->line);
+  for (gsize i = 0; i < record->n_kept; i++)
+    tell_cell (told, &record->cells[i]);
+  g_string_append_c (told, ';');
+}
+
+static void
 listen (const ExosRecord *record, gpointer user_data)
 {
   Listener *self = user_data;
 
-  g_string_append_printf (self->told, "%" G_GUINT64_FORMAT, record->line);
-  for (gsize i = 0; i < record->n_kept && record->n_kept <= 10; i++)
-    tell_cell (self->told, &record->cells[i]);
-  g_string_append_c (self->told, ';');
-
-  self->n_records++;
+  if (self->n_records++ < MAX_TOLD && record->n_kept <= MAX_TOLD)
+    tell_record (self->told, record);
   self->n_cells = record->n_cells;
   self->n_kept = record->n_kept;
   self->last_length = record->cells[record->n_kept - 1].length;

@@ -6,7 +6,7 @@
 
 #include "stats/exact.h"
 
-#define N_EXPERIMENTS 4000
+#define N_EXPERIMENTS 2000
 #define MAX_ARMS 4
 #define MAX_GUARDRAILS 3
 

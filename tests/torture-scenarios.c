@@ -135,8 +135,13 @@ run_unit_1m_rows (JsonObject *entry, const char *folder)
   g_autoptr (GString) text = g_string_new ("user_id,variant,converted\n");
 
   for (guint64 i = 0; i < UNIT_ROWS; i++)
-    g_string_append_printf (text, "%u,%s,%d\n", (guint) i, i % 2 ? "treatment" : "control",
-                            i * 7919 % 100 < (i % 2 ? 11 : 10));
+    {
+      char row[64];
+
+      g_snprintf (row, sizeof row, "%u,%s,%d\n", (guint) i, i % 2 ? "treatment" : "control",
+                  i * 7919 % 100 < (i % 2 ? 11 : 10));
+      g_string_append (text, row);
+    }
   g_assert_true (g_file_set_contents (path, text->str, (gssize) text->len, NULL));
   torture_run (self, NULL, "json");
   torture_check_unit_refusal (self);

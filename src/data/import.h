@@ -60,7 +60,6 @@ typedef enum
   EXOS_IMPORT_ERROR_NOT_A_TABLE, /* spreadsheet, web page, archive, picture, ... */
   EXOS_IMPORT_ERROR_LIMIT,
   EXOS_IMPORT_ERROR_ENCODING,
-  EXOS_IMPORT_ERROR_OPEN_QUOTE,
 } ExosImportError;
 
 /* Bytes read so far, and all of them or 0 when not known. On the calling thread. */

@@ -13,7 +13,8 @@ typedef enum
 } ExosLevel;
 
 /* What can be said of the data. The level belongs to the code (issue.c has the table); codes are
- * never given a new meaning, since memos and scripts hold them. I codes are notes: a guess, a clean-up.
+ * never given a new meaning, since memos and scripts hold them. I codes are notes: a guess, a
+ * clean-up.
  */
 typedef enum
 {

@@ -167,9 +167,13 @@ run (Pass *self, GError **error)
     {
       const gboolean is_last = length < EXOS_HEAD_BYTES;
 
-      if (!decode_block (self, block + skip, length - skip, is_last, text, error) ||
-          !exos_csv_push (self->csv, (const char *) text->data, text->len, error))
+      if (!decode_block (self, block + skip, length - skip, is_last, text, error))
         return FALSE;
+      if (!exos_csv_push (self->csv, (const char *) text->data, text->len, error))
+        {
+          g_prefix_error (error, "“%s”: ", self->display_name);
+          return FALSE;
+        }
       skip = 0;
       length = 0;
       if (!is_last && !read_block (self, block, &length, error))

@@ -179,13 +179,31 @@ static void
 report_breakdown (const Long *self)
 {
   const gsize segment = exos_columns_find (self->input->columns, EXOS_ROLE_SEGMENT);
-  const ExosColumn *column =
-      &self->input->columns->columns[segment != EXOS_NO_COLUMN ? segment : 0];
-  g_autofree char *first = exos_table_dup_text (self->input->table, self->input->first,
-                                                segment != EXOS_NO_COLUMN ? segment : 0);
+  const gsize by = segment != EXOS_NO_COLUMN ? segment : 0;
+  const ExosColumn *column = &self->input->columns->columns[by];
+  g_autofree char *first = exos_table_dup_text (self->input->table, self->input->first, by);
 
   exos_shape_add_issue (self->input,
                         exos_issue_new (EXOS_ISSUE_DIMENSION_ROWS, 0, column->name, NULL, first));
+}
+
+/* GrowthBook puts an unnamed dimension first. Without one the row itself is there twice. */
+static gboolean
+has_dimension (const Long *self)
+{
+  return exos_columns_find (self->input->columns, EXOS_ROLE_SEGMENT) != EXOS_NO_COLUMN ||
+         !self->input->columns->columns[0].has_role;
+}
+
+static void
+report_repeated_row (const Long *self, gsize row)
+{
+  const guint64 at = exos_table_row (self->input->table, row)->line;
+  g_autofree char *label = exos_table_dup_text (self->input->table, row, self->group_column);
+  g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, at);
+
+  exos_shape_add_issue (self->input, exos_issue_new (EXOS_ISSUE_DUPLICATE_GROUP, at,
+                                                     self->sheet->group_column, label, line));
 }
 
 static void
@@ -218,12 +236,53 @@ add_row (Long *self, gsize row)
 
   if (exos_sheet_cell (self->sheet, arm, column)->text != NULL)
     return FALSE;
-  if (exos_sheet_cell (self->sheet, arm, 0)->text == NULL)
-    exos_sheet_set_text (self->sheet, arm, 0, users, line);
-  exos_sheet_set_text (self->sheet, arm, column, counts, line);
+  exos_set_counted (self->sheet, arm, column, users, counts, line);
   set_direction (self, row, column);
   if (arm == 0)
     note_kind (self, column, is_count);
+  return TRUE;
+}
+
+static gboolean
+is_primary_row (const Long *self, gsize row)
+{
+  g_autofree char *metric = exos_table_dup_text (self->input->table, row, self->metric_column);
+
+  return exos_sheet_column (self->sheet, find_metric (self, metric))->kind ==
+         EXOS_SHEET_CONVERSIONS;
+}
+
+static void
+note_left_out (const Long *self, gsize row)
+{
+  g_autofree char *metric = exos_table_dup_text (self->input->table, row, self->metric_column);
+  g_autofree char *dimension = dup_cell (self, row, "metric dimension");
+  g_autofree char *name = g_strdup_printf ("%s (%s)", metric, dimension);
+
+  if (self->input->experiment->issues->len < EXOS_MAX_ISSUES)
+    exos_shape_add_issue (self->input,
+                          exos_issue_new (EXOS_ISSUE_COLUMN_IGNORED, 0, name, NULL, NULL));
+}
+
+/* The rows of the primary metric, whose users are those of the groups, or all others. */
+static gboolean
+add_rows (Long *self, gboolean is_primary)
+{
+  for (gsize row = self->input->first; row < self->input->end; row++)
+    if (!is_topline (self, row))
+      {
+        if (is_primary)
+          note_left_out (self, row);
+      }
+    else if (is_primary_row (self, row) == is_primary && !add_row (self, row))
+      {
+        if (has_dimension (self))
+          report_breakdown (self);
+        else
+          report_repeated_row (self, row);
+        return FALSE;
+      }
+
   return TRUE;
 }
 
@@ -243,12 +302,5 @@ exos_pivot_long (const ExosShapeInput *input)
   exos_shape_guessed (input, EXOS_SHAPE_METRIC_LONG, _ ("a row a group and metric"));
   add_columns (&self);
   add_arms (&self);
-  for (gsize row = input->first; row < input->end; row++)
-    if (is_topline (&self, row) && !add_row (&self, row))
-      {
-        report_breakdown (&self);
-        return NULL;
-      }
-
-  return g_steal_pointer (&sheet);
+  return add_rows (&self, TRUE) && add_rows (&self, FALSE) ? g_steal_pointer (&sheet) : NULL;
 }

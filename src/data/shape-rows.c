@@ -204,6 +204,21 @@ is_left_out (const char *name)
   return alias != NULL && (alias->role == EXOS_ROLE_RATE || alias->role == EXOS_ROLE_STATISTIC);
 }
 
+static void
+report_repeated_row (const ExosShapeInput *input,
+                     const ExosSheet *sheet,
+                     const char *name,
+                     guint64 line)
+{
+  for (guint i = 0; i < sheet->columns->len; i++)
+    if (exos_names_match (exos_sheet_column (sheet, i)->name, name))
+      {
+        exos_shape_add_issue (input,
+                              exos_issue_new (EXOS_ISSUE_DUPLICATE_HEADER, line, name, NULL, NULL));
+        return;
+      }
+}
+
 /* One sheet column a row, in file order; rows holds where each came from. */
 static void
 add_row_columns (const ExosShapeInput *input, ExosSheet *sheet, GArray *rows)
@@ -218,6 +233,7 @@ add_row_columns (const ExosShapeInput *input, ExosSheet *sheet, GArray *rows)
                                 exos_issue_new (EXOS_ISSUE_COLUMN_IGNORED, 0, name, NULL, NULL));
           continue;
         }
+      report_repeated_row (input, sheet, name, exos_table_row (input->table, row)->line);
       exos_sheet_add_column (sheet, kind_of_row (sheet, name), name);
       g_array_append_val (rows, row);
     }

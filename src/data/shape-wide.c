@@ -215,9 +215,7 @@ set_pulse_counts (const PulseRow *pulse, guint arm)
   g_autofree char *error = dup_quantity (pulse->input, pulse->names, pulse->row, label, "stderr");
   g_autofree char *counts = exos_counts_from_mean (users, mean, error);
 
-  if (exos_sheet_cell (pulse->sheet, arm, 0)->text == NULL)
-    exos_sheet_set_text (pulse->sheet, arm, 0, users, line);
-  exos_sheet_set_text (pulse->sheet, arm, pulse->column, counts != NULL ? counts : mean, line);
+  exos_set_counted (pulse->sheet, arm, pulse->column, users, counts != NULL ? counts : mean, line);
   return counts != NULL;
 }
 
@@ -304,14 +302,16 @@ exos_pivot_pulse (const ExosShapeInput *input)
         exos_sheet_add_arm (sheet, name->label, line);
     }
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      PulseRow pulse = { input, names, sheet, g_array_index (rows, gsize, i), i + 1, NULL };
-      g_autofree char *metric = exos_table_dup_text (input->table, pulse.row, metric_column);
+  for (int is_primary = TRUE; is_primary >= FALSE; is_primary--)
+    for (guint i = 0; i < rows->len; i++)
+      {
+        PulseRow pulse = { input, names, sheet, g_array_index (rows, gsize, i), i + 1, NULL };
+        g_autofree char *metric = exos_table_dup_text (input->table, pulse.row, metric_column);
 
-      pulse.metric = metric;
-      add_pulse_metric (&pulse, exos_sheet_column (sheet, i + 1)->kind == EXOS_SHEET_CONVERSIONS);
-    }
+        pulse.metric = metric;
+        if ((exos_sheet_column (sheet, i + 1)->kind == EXOS_SHEET_CONVERSIONS) == is_primary)
+          add_pulse_metric (&pulse, is_primary);
+      }
 
   return sheet;
 }

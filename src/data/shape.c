@@ -67,6 +67,19 @@ exos_counts_from_mean (const char *users, const char *mean, const char *standard
   return g_strdup_printf ("%.0f", round ((double) n * m));
 }
 
+void
+exos_set_counted (
+    ExosSheet *sheet, guint arm, guint column, const char *users, const char *counts, guint64 line)
+{
+  const ExosSheetCell *known = exos_sheet_cell (sheet, arm, 0);
+  g_autofree char *both = g_strconcat (counts, " / ", users, NULL);
+  const gboolean is_same = known->text == NULL || g_str_equal (known->text, users);
+
+  if (known->text == NULL)
+    exos_sheet_set_text (sheet, arm, 0, users, line);
+  exos_sheet_set_text (sheet, arm, column, is_same ? counts : both, line);
+}
+
 /* The different texts of a column, in order. */
 static GPtrArray *
 list_values (const ExosShapeInput *input, gsize column)

@@ -42,6 +42,12 @@ void exos_shape_guessed (const ExosShapeInput *input, ExosShape shape, const cha
 /* The metric that the user names as conversions, else NULL. */
 const char *exos_shape_chosen_metric (const ExosShapeInput *input);
 
+/* Users and the counts of one metric into a group. Column 0 is users; the primary metric comes
+ * first and sets them. A metric of other users is no rate among these: its cell then shows both
+ * numbers, which is no count, so it is said and cannot be judged. */
+void exos_set_counted (
+    ExosSheet *sheet, guint arm, guint column, const char *users, const char *counts, guint64 line);
+
 /* conversions of a 0/1 metric from its users, mean and standard error, as text; NULL when the error
  * is not that of a 0/1 metric. Errors of pulse exports: sqrt (m (1 - m) / (n - 1)). */
 char *exos_counts_from_mean (const char *users, const char *mean, const char *standard_error);

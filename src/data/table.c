@@ -36,11 +36,12 @@ exos_table_free (ExosTable *self)
   g_free (self);
 }
 
+/* Ctrl-Z ended files once, and some programs still write it. */
 static gboolean
 is_blank (const char *text, gsize length)
 {
   exos_trim (&text, &length);
-  return length == 0;
+  return length == 0 || (length == 1 && text[0] == '\x1a');
 }
 
 static gboolean

@@ -96,6 +96,12 @@ find_metric (const ExosExperiment *experiment, const char *base, const char *suf
   return -1;
 }
 
+static gboolean
+is_number (const ExosValue *value)
+{
+  return value->state == EXOS_VALUE_COUNT || value->state == EXOS_VALUE_TOTAL;
+}
+
 /* n values cannot have a smaller sum of squares than that of n equal ones (Cauchy-Schwarz); a part
  * in 10^14 is left for the rounding of whoever summed. */
 static void
@@ -103,11 +109,14 @@ check_squares (ExosExperiment *experiment, gsize sum, gsize squares)
 {
   for (gsize arm = 0; arm < experiment->n_arms; arm++)
     {
-      const double s = exos_experiment_value (experiment, arm, sum)->total;
-      const double ss = exos_experiment_value (experiment, arm, squares)->total;
+      const ExosValue *sum_value = exos_experiment_value (experiment, arm, sum);
+      const ExosValue *squares_value = exos_experiment_value (experiment, arm, squares);
+      const double s = sum_value->total;
+      const double ss = squares_value->total;
       const double n = (double) experiment->arms[arm].users;
 
-      if (n > 0.0 && ss - s * (s / n) < -1e-14 * ss)
+      if (is_number (sum_value) && is_number (squares_value) && n > 0.0 &&
+          ss - s * (s / n) < -1e-14 * ss)
         add_issue (experiment,
                    exos_issue_new (EXOS_ISSUE_IMPOSSIBLE_SQUARES,
                                    exos_experiment_value (experiment, arm, squares)->line,

@@ -58,6 +58,21 @@ code_of (ExosNumberState state)
   g_assert_not_reached ();
 }
 
+/* A cell that a short line lacks was complained about with the line. */
+static gboolean
+is_short_line (const Tally *self, guint64 line)
+{
+  for (guint i = 0; i < self->experiment->issues->len; i++)
+    {
+      const ExosIssue *issue = g_ptr_array_index (self->experiment->issues, i);
+
+      if (issue->code == EXOS_ISSUE_RAGGED_LINE && issue->line == line)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* A count of the group, or an issue. */
 static gboolean
 read_count (Tally *self, guint arm, guint column, guint64 *count)
@@ -72,6 +87,8 @@ read_count (Tally *self, guint arm, guint column, guint64 *count)
 
   if (state == EXOS_NUMBER_OK)
     return TRUE;
+  if (cell->text == NULL && is_short_line (self, cell->line))
+    return FALSE;
 
   const gboolean has_nul = cell->text != NULL && memchr (cell->text, '\0', cell->length) != NULL;
 
@@ -271,7 +288,8 @@ list_labels (const ExosSheet *sheet)
   return g_string_free (labels, FALSE);
 }
 
-/* The only label that looks like a control, -1 when there is none or more. */
+/* The only label that looks like a control, -1 when there is none or more. Rows that repeat a label
+ * are one group, and said elsewhere. */
 static int
 guess_control (const ExosSheet *sheet)
 {
@@ -283,9 +301,10 @@ guess_control (const ExosSheet *sheet)
 
       if (exos_label_kind (name) != EXOS_LABEL_CONTROL)
         continue;
-      if (control >= 0)
+      if (control >= 0 && !exos_names_match (exos_sheet_arm (sheet, (guint) control)->label, name))
         return -1;
-      control = (int) arm;
+      if (control < 0)
+        control = (int) arm;
     }
 
   return control;
