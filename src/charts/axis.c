@@ -115,7 +115,7 @@ exos_axis_draw (const ExosAxis *self, const ExosCanvas *canvas, const char *capt
                                .baseline = self->bottom + 29.0,
                                .align = EXOS_ALIGN_RIGHT,
                                .color = dim,
-                               .max_width = self->high - self->low - 2.0,
+                               .max_width = self->high - 2.0,
                            });
 }
 
