@@ -45,9 +45,9 @@ static const Case cases[] = {
   { "no-conversions-column", TEXT ("variant,users\ncontrol,1000\ntreatment,1000\n"), "E01@1:conversions" },
   { "no-group-column", TEXT ("users,conversions\n1000,100\n1000,120\n"), "E01@1:variant" },
   { "duplicate-header", TEXT ("variant,users,users,conversions\ncontrol,1000,1000,100\ntreatment,1000,1000,120\n"), "E15@1:users" },
-  { "rate-column", TEXT ("variant,users,conversion rate\ncontrol,1000,0.1\ntreatment,1000,0.12\n"), "E39@0 E01@1:conversions" },
+  { "rate-column", TEXT ("variant,users,conversion rate\ncontrol,1000,0.1\ntreatment,1000,0.12\n"), "E01@1:conversions E21@1:conversion rate" },
   { "no-header", TEXT ("control,1000,100\ntreatment,1000,120\n"), "E22@1" },
-  { "header-only", TEXT (HEADER), "E12@0" },
+  { "header-only", TEXT (HEADER), "E12@1" },
 
   { "open-quote", TEXT (HEADER CONTROL TREATMENT "\"other,1000,120\n"), "E14@4:variant" },
   { "one-group", TEXT (HEADER CONTROL), "E03@2:variant" },

@@ -135,11 +135,26 @@ static const char *const good_names[] = {
 };
 /* clang-format on */
 
+/* "user count" and "usercount" are the same name, and so are "전환 수" and "전환수". */
+static gboolean
+is_same_name (const char *left, const char *right)
+{
+  for (;; left++, right++)
+    {
+      left += strspn (left, " ");
+      right += strspn (right, " ");
+      if (*left != *right)
+        return FALSE;
+      if (*left == '\0')
+        return TRUE;
+    }
+}
+
 const ExosAlias *
 exos_find_alias (const char *normalized)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (aliases); i++)
-    if (g_str_equal (aliases[i].name, normalized))
+    if (is_same_name (aliases[i].name, normalized))
       return &aliases[i];
   return NULL;
 }
@@ -148,7 +163,7 @@ static gboolean
 contains (const char *const *list, gsize n, const char *name)
 {
   for (gsize i = 0; i < n; i++)
-    if (g_str_equal (list[i], name))
+    if (is_same_name (list[i], name))
       return TRUE;
   return FALSE;
 }
@@ -185,4 +200,17 @@ exos_guess_direction (const char *normalized)
   const gboolean is_good = has_part_of (good_names, G_N_ELEMENTS (good_names), normalized);
 
   return is_good && !is_bad ? EXOS_DIRECTION_HIGHER : EXOS_DIRECTION_LOWER;
+}
+
+gboolean
+exos_name_is_rate (const char *normalized)
+{
+  return g_str_has_suffix (normalized, " rate") || g_str_has_suffix (normalized, "%") ||
+         g_str_has_suffix (normalized, "율") || g_str_has_suffix (normalized, "률");
+}
+
+gboolean
+exos_name_is_id (const char *normalized)
+{
+  return g_str_has_suffix (normalized, " id");
 }

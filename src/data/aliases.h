@@ -40,4 +40,10 @@ gboolean exos_label_is_total (const char *normalized);
 /* Whether more of a metric is better, guessed from its name. */
 ExosDirection exos_guess_direction (const char *normalized);
 
+/* "bounce rate", "이탈률": a share of something, by its name. */
+gboolean exos_name_is_rate (const char *normalized);
+
+/* "variation id": names things, by its name. */
+gboolean exos_name_is_id (const char *normalized);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "data/number.h"
 #include "data/text.h"
+#include "data/wide-names.h"
 
 #define MAX_PREAMBLE 50
 
@@ -38,13 +39,10 @@ count_known_names (const ExosTable *table, gsize row)
     {
       g_autofree char *text = exos_table_dup_text (table, row, i);
       g_autofree char *name = exos_normalize_name (text, -1);
-      g_autofree char *label = NULL;
-      g_autofree char *rest = NULL;
       const gboolean is_label =
           i > 0 && n_kept > 2 && !is_number (text) && exos_label_kind (name) != EXOS_LABEL_UNKNOWN;
 
-      n_known +=
-          exos_find_alias (name) != NULL || is_label || exos_split_wide_name (text, &label, &rest);
+      n_known += exos_find_alias (name) != NULL || is_label || exos_is_wide_name (text);
     }
 
   return n_known;
@@ -81,51 +79,6 @@ exos_header_is_data (const ExosTable *table, gsize header)
   return has_number;
 }
 
-/* "controlUsers" becomes "control Users", so that one rule splits all styles. */
-static char *
-split_camel_case (const char *name)
-{
-  GString *text = g_string_new (NULL);
-
-  for (const char *p = name; *p != '\0'; p++)
-    {
-      if (p > name && g_ascii_isupper (*p) && g_ascii_islower (p[-1]))
-        g_string_append_c (text, ' ');
-      g_string_append_c (text, *p);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
-gboolean
-exos_split_wide_name (const char *name, char **label, char **rest)
-{
-  static const char *const short_labels[] = { "c", "t" };
-  g_autofree char *spaced = split_camel_case (name);
-  g_autofree char *normalized = exos_normalize_name (spaced, -1);
-  g_auto (GStrv) words = g_strsplit (normalized, " ", -1);
-  const guint n_words = g_strv_length (words);
-
-  for (guint end = 0; n_words >= 2 && end < 2; end++)
-    {
-      const char *word = words[end == 0 ? 0 : n_words - 1];
-      const gboolean is_short =
-          g_str_equal (word, short_labels[0]) || g_str_equal (word, short_labels[1]);
-
-      if (g_ascii_isdigit (word[0]) || (!is_short && exos_label_kind (word) == EXOS_LABEL_UNKNOWN))
-        continue;
-
-      char *other = end == 0 ? g_strjoinv (" ", words + 1)
-                             : g_strndup (normalized, strlen (normalized) - strlen (word) - 1);
-
-      *label = g_strdup (word);
-      *rest = other;
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 name_columns (ExosColumns *self, const ExosTable *table)
 {
@@ -151,6 +104,27 @@ find_named (ExosColumns *self, const char *header)
   return NULL;
 }
 
+/* FALSE when there is no such column. Several columns of one name can only be ignored. */
+static gboolean
+give_role (ExosColumns *self, const ExosColumnRole *given)
+{
+  ExosColumn *first = find_named (self, given->column);
+
+  for (gsize i = 0; first != NULL && i < self->n_columns; i++)
+    {
+      ExosColumn *column = &self->columns[i];
+
+      if (column != first &&
+          (given->role != EXOS_ROLE_IGNORE || !g_str_equal (column->normalized, first->normalized)))
+        continue;
+      column->has_role = TRUE;
+      column->is_given = TRUE;
+      column->role = given->role;
+    }
+
+  return first != NULL;
+}
+
 static void
 apply_mapping (ExosColumns *self, const ExosMapping *mapping, GPtrArray *issues)
 {
@@ -158,18 +132,13 @@ apply_mapping (ExosColumns *self, const ExosMapping *mapping, GPtrArray *issues)
 
   for (gsize i = 0; i < mapping->n_columns; i++)
     {
-      ExosColumn *column = find_named (self, mapping->columns[i]->column);
+      const gboolean is_found = give_role (self, mapping->columns[i]);
 
-      if (column != NULL)
-        {
-          column->has_role = TRUE;
-          column->is_given = TRUE;
-          column->role = mapping->columns[i]->role;
-        }
       /* With a row a metric, conversions names a metric: a value, not a header. */
-      else if (!is_long || mapping->columns[i]->role != EXOS_ROLE_CONVERSIONS)
-        g_ptr_array_add (issues, exos_issue_new (EXOS_ISSUE_UNKNOWN_COLUMN, 0,
-                                                 mapping->columns[i]->column, NULL, NULL));
+      if (!is_found && (!is_long || mapping->columns[i]->role != EXOS_ROLE_CONVERSIONS))
+        g_ptr_array_add (issues, exos_issue_new (EXOS_ISSUE_UNKNOWN_COLUMN, self->line,
+                                                 mapping->columns[i]->column, NULL,
+                                                 exos_role_id (mapping->columns[i]->role)));
     }
 }
 
@@ -231,7 +200,8 @@ settle_role (ExosColumns *self, ExosRole role, GPtrArray *issues)
 
   if (n_strongest > 1 && strongest < 2)
     {
-      ExosIssue *issue = exos_issue_new (EXOS_ISSUE_AMBIGUOUS_COLUMNS, 0, NULL, NULL, NULL);
+      ExosIssue *issue =
+          exos_issue_new (EXOS_ISSUE_AMBIGUOUS_COLUMNS, self->line, NULL, NULL, NULL);
 
       issue->value = join_names (self, role, strongest);
       issue->extra = g_strdup (exos_role_id (role));
@@ -243,18 +213,22 @@ settle_role (ExosColumns *self, ExosRole role, GPtrArray *issues)
       self->columns[i].has_role = FALSE;
 }
 
-static void
-report_duplicates (const ExosColumns *self, guint64 line, GPtrArray *issues)
+static gboolean
+is_ignored (const ExosColumn *column)
 {
+  return column->is_given && column->role == EXOS_ROLE_IGNORE;
+}
+
+static void
+report_duplicates (const ExosColumns *self, GPtrArray *issues)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (gsize i = 0; i < self->n_columns; i++)
-    for (gsize j = 0; j < i; j++)
-      if (self->columns[i].normalized[0] != '\0' &&
-          g_str_equal (self->columns[i].normalized, self->columns[j].normalized))
-        {
-          g_ptr_array_add (issues, exos_issue_new (EXOS_ISSUE_DUPLICATE_HEADER, line,
-                                                   self->columns[i].name, NULL, NULL));
-          break;
-        }
+    if (self->columns[i].normalized[0] != '\0' && !is_ignored (&self->columns[i]) &&
+        !g_hash_table_add (seen, self->columns[i].normalized))
+      g_ptr_array_add (issues, exos_issue_new (EXOS_ISSUE_DUPLICATE_HEADER, self->line,
+                                               self->columns[i].name, NULL, NULL));
 }
 
 ExosColumns *
@@ -264,10 +238,11 @@ exos_columns_new (const ExosTable *table, const ExosMapping *mapping, GPtrArray 
   ExosColumns *self = g_new0 (ExosColumns, 1);
 
   self->header = exos_find_header (table);
+  self->line = exos_table_row (table, self->header)->line;
   name_columns (self, table);
-  report_duplicates (self, exos_table_row (table, self->header)->line, issues);
   apply_aliases (self);
   apply_mapping (self, mapping, issues);
+  report_duplicates (self, issues);
   for (gsize i = 0; i < G_N_ELEMENTS (single); i++)
     settle_role (self, single[i], issues);
   return self;

@@ -24,6 +24,7 @@ typedef struct
 typedef struct
 {
   gsize header; /* row index in the table */
+  guint64 line; /* of the header in the file */
   ExosColumn *columns;
   gsize n_columns;
 } ExosColumns;
@@ -46,10 +47,6 @@ gsize exos_columns_find_name (const ExosColumns *self, const char *normalized);
 
 /* Whether the header row holds no names at all, but numbers. */
 gboolean exos_header_is_data (const ExosTable *table, gsize header);
-
-/* A header of a group and a quantity, "control_users" or "testUnits": the label in label, the rest
- * in rest, both normalised; the caller frees. FALSE for any other. */
-gboolean exos_split_wide_name (const char *name, char **label, char **rest);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosColumns, exos_columns_free)
 

@@ -32,8 +32,8 @@ typedef struct
 
 typedef enum
 {
-  EXOS_VALUE_COUNT,      /* count holds it; it may be above users */
-  EXOS_VALUE_TOTAL,      /* total holds it: a decimal */
+  EXOS_VALUE_COUNT,      /* count holds it */
+  EXOS_VALUE_TOTAL,      /* total holds it: a decimal, or a count above users */
   EXOS_VALUE_EMPTY,      /* nothing there */
   EXOS_VALUE_UNREADABLE, /* something that is no number */
 } ExosValueState;

@@ -6,11 +6,15 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "data/reader.h"
+#include "data/row-checks.h"
 #include "data/shape.h"
 #include "data/tally.h"
-#include "data/text.h"
 
-G_DEFINE_QUARK (exos - import - error - quark, exos_import_error)
+GQuark
+exos_import_error_quark (void)
+{
+  return g_quark_from_static_string ("exos-import-error-quark");
+}
 
 static void
 add_issue (ExosExperiment *experiment, ExosIssue *issue)
@@ -60,87 +64,6 @@ report_too_many_columns (ExosExperiment *experiment, const ExosRow *header)
   add_issue (experiment, issue);
 }
 
-/* Cells past the header's end that hold nothing are harmless. */
-static gboolean
-is_ragged (const ExosTable *table, gsize row, gsize n_columns)
-{
-  const ExosRow *it = exos_table_row (table, row);
-
-  if (it->n_cells <= n_columns)
-    return it->n_cells < n_columns;
-  for (gsize i = n_columns; i < it->n_kept; i++)
-    if (!exos_field_is_blank (exos_table_cell (table, row, i)))
-      return TRUE;
-  return it->n_cells > it->n_kept;
-}
-
-static void
-check_row (ExosExperiment *experiment,
-           const ExosTable *table,
-           const ExosColumns *columns,
-           gsize row)
-{
-  const ExosRow *it = exos_table_row (table, row);
-
-  if (is_ragged (table, row, columns->n_columns))
-    {
-      const char *missing =
-          it->n_cells < columns->n_columns ? columns->columns[it->n_cells].name : NULL;
-      ExosIssue *issue = exos_issue_new (EXOS_ISSUE_RAGGED_LINE, it->line, missing, NULL, NULL);
-
-      issue->number = it->n_cells;
-      issue->other = columns->n_columns;
-      add_issue (experiment, issue);
-    }
-
-  for (gsize i = 0; i < MIN (it->n_kept, columns->n_columns); i++)
-    if (exos_table_cell (table, row, i)->has_lone_quote)
-      add_issue (experiment, exos_issue_new (EXOS_ISSUE_LONE_QUOTE, it->line,
-                                             columns->columns[i].name, NULL, NULL));
-}
-
-/* A row after a blank line that names columns again starts another table. */
-static gboolean
-starts_table (const ExosTable *table, gsize row, const ExosColumns *columns)
-{
-  guint n_known = 0;
-
-  if (!exos_table_row (table, row)->is_after_blank)
-    return FALSE;
-  for (gsize i = 0; i < exos_table_row (table, row)->n_kept; i++)
-    {
-      g_autofree char *text = exos_table_dup_text (table, row, i);
-      g_autofree char *name = exos_normalize_name (text, -1);
-
-      n_known += exos_find_alias (name) != NULL;
-    }
-
-  return n_known >= 2;
-}
-
-/* The end of the data rows; every row up to it is checked. Few rows only: a table of units would
- * repeat one complaint a million times. */
-static gsize
-check_rows (ExosExperiment *experiment, const ExosTable *table, const ExosColumns *columns)
-{
-  const gsize n_rows = exos_table_n_rows (table);
-
-  for (gsize row = columns->header + 1; row < n_rows; row++)
-    {
-      if (starts_table (table, row, columns))
-        {
-          add_issue (experiment,
-                     exos_issue_new (EXOS_ISSUE_SECOND_TABLE, exos_table_row (table, row)->line,
-                                     NULL, NULL, NULL));
-          return row;
-        }
-      if (experiment->issues->len < EXOS_MAX_ISSUES)
-        check_row (experiment, table, columns, row);
-    }
-
-  return n_rows;
-}
-
 static gboolean
 has_blocked_issue (const ExosExperiment *experiment)
 {
@@ -175,7 +98,7 @@ understand (ExosExperiment *experiment, const ExosTable *table, const ExosMappin
 {
   const gsize header = exos_find_header (table);
 
-  report_skipped_lines (experiment, header);
+  report_skipped_lines (experiment, header > 0 ? exos_table_row (table, header)->line - 1 : 0);
   report_too_many_columns (experiment, exos_table_row (table, header));
   if (exos_header_is_data (table, header))
     {
@@ -192,21 +115,22 @@ understand (ExosExperiment *experiment, const ExosTable *table, const ExosMappin
     .mapping = mapping,
     .experiment = experiment,
     .first = header + 1,
-    .end = check_rows (experiment, table, columns),
+    .end = exos_check_rows (experiment, table, columns),
   };
 
   experiment->source.rows = exos_table_n_seen (table) - header - 1;
   if (input.first == input.end)
     {
       if (!has_blocked_issue (experiment))
-        add_issue (experiment, exos_issue_new (EXOS_ISSUE_HEADER_ONLY, 0, NULL, NULL, NULL));
+        add_issue (experiment,
+                   exos_issue_new (EXOS_ISSUE_HEADER_ONLY, columns->line, NULL, NULL, NULL));
       return;
     }
 
   g_autoptr (ExosSheet) sheet = exos_shape_to_sheet (&input);
 
   if (sheet != NULL)
-    exos_tally (sheet, mapping, experiment->source.delimiter == ';', experiment);
+    exos_tally (sheet, mapping, columns->line, experiment->source.delimiter == ';', experiment);
 }
 
 /* By line; what is about the whole file comes first. */

@@ -2,7 +2,9 @@
 /* The sentence of every issue. Texts of the file are made safe and short before they are put in. */
 #include "data/issue.h"
 
+#include "data/experiment.h"
 #include "data/format.h"
+#include "data/import.h"
 #include "data/language.h"
 
 #define MAX_SHOWN 60
@@ -18,12 +20,22 @@ typedef struct
   char *other;
   char *p;
   char *extra;
+  const char *role; /* that value or extra names */
 } Words;
 
 static char *
 show (const char *text)
 {
   return exos_visible_text (text != NULL ? text : "", MAX_SHOWN);
+}
+
+static const char *
+role_of (const ExosIssue *issue)
+{
+  const char *id = issue->extra != NULL ? issue->extra : issue->value;
+  ExosRole role;
+
+  return id != NULL && exos_role_from_id (id, &role) ? exos_role_label (role) : "";
 }
 
 static Words
@@ -39,6 +51,7 @@ words_of (const ExosIssue *issue)
     .p = issue->code == EXOS_ISSUE_HUGE_EFFECT ? exos_format_relative (issue->p)
                                                : exos_format_srm_p (issue->p),
     .extra = show (issue->extra),
+    .role = role_of (issue),
   };
 }
 
@@ -72,13 +85,17 @@ describe_cell (const ExosIssue *issue, const Words *w)
     case EXOS_ISSUE_AMBIGUOUS_NUMBER:
       return g_strdup_printf (_ ("Line %s, %s: “%s” can be read in two ways, with and without thousands. Write the count without separators."), w->line, w->column, w->value);
     case EXOS_ISSUE_RATE_NOT_COUNT:
-      return g_strdup_printf (_ ("Line %s, %s: “%s” is a rate (%%). A count is needed."), w->line, w->column, w->value);
+      return issue->value == NULL
+        ? g_strdup_printf (_ ("Line %s: “%s” holds rates. Counts are needed."), w->line, w->column)
+        : g_strdup_printf (_ ("Line %s, %s: “%s” is a rate (%%). A count is needed."), w->line, w->column, w->value);
     case EXOS_ISSUE_MISSING_VALUE:
       return g_strdup_printf (_ ("Line %s, %s is empty."), w->line, w->column);
     case EXOS_ISSUE_NUL_BYTE:
       return g_strdup_printf (_ ("Line %s, %s: the value holds a NUL byte (0x00)."), w->line, w->column);
     case EXOS_ISSUE_GUARDRAIL_UNREADABLE:
-      return g_strdup_printf (_ ("Line %s, %s: “%s” is not a count. This guardrail cannot be judged."), w->line, w->column, w->value);
+      return issue->other > 0
+        ? g_strdup_printf (_ ("Line %s: “%s” was counted among %s users of “%s”, conversions among %s. This guardrail cannot be judged."), w->line, w->column, w->number, w->variant, w->other)
+        : g_strdup_printf (_ ("Line %s, %s: “%s” is not a count. This guardrail cannot be judged."), w->line, w->column, w->value);
     case EXOS_ISSUE_GUARDRAIL_MISSING:
       return g_strdup_printf (_ ("Line %s, %s is empty. This guardrail cannot be judged."), w->line, w->column);
     case EXOS_ISSUE_LONE_QUOTE:
@@ -146,11 +163,11 @@ describe_column (const ExosIssue *issue, const Words *w)
   switch ((int) issue->code)
     {
     case EXOS_ISSUE_MISSING_COLUMN:
-      return g_strdup_printf (_ ("No column is set as %s (“%s”)."), w->value, w->column);
+      return g_strdup_printf (_ ("No column is set as %s (“%s”)."), w->role, w->column);
     case EXOS_ISSUE_DUPLICATE_HEADER:
       return g_strdup_printf (_ ("Two columns are named “%s” (duplicate)."), w->column);
     case EXOS_ISSUE_AMBIGUOUS_COLUMNS:
-      return g_strdup_printf (_ ("More than one column could be %s: %s."), w->extra, w->value);
+      return g_strdup_printf (_ ("More than one column could be %s: %s."), w->role, w->value);
     case EXOS_ISSUE_UNKNOWN_COLUMN:
       return g_strdup_printf (_ ("There is no column “%s” that can be used so."), w->column);
     case EXOS_ISSUE_NO_HEADER:
@@ -170,8 +187,12 @@ describe_column (const ExosIssue *issue, const Words *w)
     case EXOS_ISSUE_NOT_A_COUNT:
       return g_strdup_printf (_ ("“%s” is not a metric of converted users. Choose one that counts users."), w->value);
     case EXOS_ISSUE_COLUMN_GUESSED:
-      return g_strdup_printf (_ ("“%s” was taken as %s."), w->column, w->value);
+      return g_strdup_printf (_ ("“%s” was taken as %s."), w->column, w->role);
     case EXOS_ISSUE_COLUMN_IGNORED:
+      if (issue->column == NULL)
+        return g_strdup_printf (_ ("Column %s has no name and was not used."), w->number);
+      if (issue->value != NULL)
+        return g_strdup_printf (NG_ ("%s row that “%s” breaks down was not used.", "%s rows that “%s” breaks down were not used.", issue->number), w->number, w->column);
       return g_strdup_printf (_ ("“%s” was not used."), w->column);
     case EXOS_ISSUE_PRIMARY_GUESSED:
       return g_strdup_printf (_ ("“%s” was taken as the primary metric."), w->value);
@@ -199,7 +220,9 @@ describe_table (const ExosIssue *issue, const Words *w)
     case EXOS_ISSUE_OPEN_QUOTE:
       return g_strdup_printf (_ ("A quote opened on line %s is never closed."), w->line);
     case EXOS_ISSUE_SHAPE_UNITS:
-      return g_strdup_printf (NG_ ("The file has one row per user or event (%s row). This version needs one row per group.", "The file has one row per user or event (%s rows). This version needs one row per group.", issue->number), w->number);
+      return g_strcmp0 (issue->value, exos_shape_id (EXOS_SHAPE_EVENTS)) == 0
+        ? g_strdup_printf (NG_ ("The file has one row per event (%s row). For now an aggregated table is needed: one row per group.", "The file has one row per event (%s rows). For now an aggregated table is needed: one row per group.", issue->number), w->number)
+        : g_strdup_printf (NG_ ("The file has one row per user (%s row). For now an aggregated table is needed: one row per group.", "The file has one row per user (%s rows). For now an aggregated table is needed: one row per group.", issue->number), w->number);
     case EXOS_ISSUE_SHAPE_NO_OUTCOME:
       return g_strdup_printf (NG_ ("The file has one row per exposure (%s row) and no outcome column.", "The file has one row per exposure (%s rows) and no outcome column.", issue->number), w->number);
     case EXOS_ISSUE_SHAPE_UNKNOWN:
@@ -207,7 +230,7 @@ describe_table (const ExosIssue *issue, const Words *w)
     case EXOS_ISSUE_SEVERAL_EXPERIMENTS:
       return g_strdup_printf (_ ("The column “%s” holds several experiments: %s. Keep the rows of one."), w->column, w->value);
     case EXOS_ISSUE_DIMENSION_ROWS:
-      return g_strdup_printf (_ ("The rows are broken down by “%s” (%s). One row a group is needed."), w->column, w->value);
+      return g_strdup_printf (_ ("The rows are broken down by “%s”. One row a group, or a group and metric, is needed."), w->column);
     case EXOS_ISSUE_SECOND_TABLE:
       return g_strdup_printf (_ ("Another table starts on line %s. Keep one table a file."), w->line);
     case EXOS_ISSUE_TOO_MANY_COLUMNS:

@@ -8,16 +8,15 @@
 #include "data/number.h"
 #include "data/text.h"
 
-static gboolean
-is_number (const ExosShapeInput *input, gsize row, gsize column)
+static ExosNumberState
+read_cell (const ExosShapeInput *input, gsize row, gsize column, guint64 *count)
 {
   const ExosField *field = exos_table_cell (input->table, row, column);
-  guint64 count;
-  double value;
 
-  return field != NULL &&
-         (exos_parse_count (field->text, field->length, FALSE, &count) <= EXOS_NUMBER_THOUSANDS ||
-          exos_parse_decimal (field->text, field->length, TRUE, &value));
+  *count = 0;
+  return field != NULL ? exos_parse_count (field->text, field->length,
+                                           input->experiment->source.delimiter == ';', count)
+                       : EXOS_NUMBER_EMPTY;
 }
 
 /* A column without a role is a guardrail when at least one of its cells is a number. */
@@ -25,11 +24,34 @@ static gboolean
 has_number (const ExosShapeInput *input, gsize column)
 {
   for (gsize row = input->first; row < input->end; row++)
-    if (is_number (input, row, column))
-      return TRUE;
+    {
+      guint64 count;
+      const ExosNumberState state = read_cell (input, row, column, &count);
+
+      if (state != EXOS_NUMBER_EMPTY && state != EXOS_NUMBER_NOT_A_NUMBER &&
+          state != EXOS_NUMBER_PERCENT)
+        return TRUE;
+    }
+
   return FALSE;
 }
 
+/* A whole number that no rate could be. */
+static gboolean
+has_count (const ExosShapeInput *input, gsize column)
+{
+  for (gsize row = input->first; row < input->end; row++)
+    {
+      guint64 count;
+
+      if (read_cell (input, row, column, &count) <= EXOS_NUMBER_THOUSANDS && count > 1)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Rates and identifiers are numbers too, but nothing that could be counted among users. */
 static gboolean
 is_metric (const ExosShapeInput *input, gsize i)
 {
@@ -37,27 +59,32 @@ is_metric (const ExosShapeInput *input, gsize i)
 
   if (column->has_role)
     return column->role == EXOS_ROLE_GUARDRAIL || column->role == EXOS_ROLE_VALUE;
-  return column->name[0] != '\0' && has_number (input, i);
+  if (g_str_has_prefix (column->normalized, "guardrail") ||
+      g_str_has_prefix (column->normalized, "가드레일"))
+    return TRUE;
+
+  return column->name[0] != '\0' && !exos_name_is_id (column->normalized) &&
+         has_number (input, i) && (!exos_name_is_rate (column->normalized) || has_count (input, i));
 }
 
 /* Says what becomes of a column that the user did not name. */
 static void
-note_column (const ExosShapeInput *input, const ExosColumn *column)
+note_column (const ExosShapeInput *input, gsize i)
 {
+  const ExosColumn *column = &input->columns->columns[i];
   const gboolean is_used = column->has_role && column->role <= EXOS_ROLE_GUARDRAIL;
-  ExosIssue *issue = NULL;
+  const guint64 line = exos_shape_header_line (input);
 
   if (column->is_given || column->is_exact)
     return;
-  if (is_used)
-    issue = exos_issue_new (EXOS_ISSUE_COLUMN_GUESSED, 0, column->name, NULL,
-                            exos_role_label (column->role));
+  if (!is_used)
+    exos_shape_ignored (input, i);
   else
-    issue = exos_issue_new (EXOS_ISSUE_COLUMN_IGNORED, 0, column->name, NULL, NULL);
-  exos_shape_add_issue (input, issue);
+    exos_shape_add_issue (input, exos_issue_new (EXOS_ISSUE_COLUMN_GUESSED, line, column->name,
+                                                 NULL, exos_role_id (column->role)));
   if (is_used && column->is_estimate)
     exos_shape_add_issue (
-        input, exos_issue_new (EXOS_ISSUE_ESTIMATED_COUNTS, 0, column->name, NULL, NULL));
+        input, exos_issue_new (EXOS_ISSUE_ESTIMATED_COUNTS, line, column->name, NULL, NULL));
 }
 
 /* Sheet columns in file order: users, conversions, and every metric. map holds where each column of
@@ -68,6 +95,8 @@ add_columns (const ExosShapeInput *input, ExosSheet *sheet)
   const gsize n = input->columns->n_columns;
   const gsize users = exos_columns_find (input->columns, EXOS_ROLE_USERS);
   const gsize conversions = exos_columns_find (input->columns, EXOS_ROLE_CONVERSIONS);
+  /* More rows than groups can be: this will be refused, whatever the metrics are. */
+  const gboolean has_room = input->end - input->first <= EXOS_MAX_ARMS + 1;
   guint *map = g_new (guint, n);
 
   for (gsize i = 0; i < n; i++)
@@ -78,13 +107,13 @@ add_columns (const ExosShapeInput *input, ExosSheet *sheet)
       if (i == users || i == conversions)
         map[i] = exos_sheet_add_column (
             sheet, i == users ? EXOS_SHEET_USERS : EXOS_SHEET_CONVERSIONS, column->name);
-      else if (is_metric (input, i))
+      else if (has_room && is_metric (input, i))
         {
           map[i] = exos_sheet_add_column (sheet, EXOS_SHEET_METRIC, column->name);
           exos_sheet_column (sheet, map[i])->is_chosen = column->is_given;
           continue;
         }
-      note_column (input, column);
+      note_column (input, i);
     }
 
   return map;
@@ -103,8 +132,9 @@ check_required (const ExosShapeInput *input)
         exos_shape_missing (input, required[i]);
         has_all = FALSE;
         if (required[i] == EXOS_ROLE_CONVERSIONS && rate != EXOS_NO_COLUMN)
-          exos_shape_add_issue (input, exos_issue_new (EXOS_ISSUE_NOT_A_COUNT, 0, NULL, NULL,
-                                                       input->columns->columns[rate].name));
+          exos_shape_add_issue (
+              input, exos_issue_new (EXOS_ISSUE_RATE_NOT_COUNT, exos_shape_header_line (input),
+                                     input->columns->columns[rate].name, NULL, NULL));
       }
 
   return has_all;
@@ -151,110 +181,108 @@ exos_pivot_rows (const ExosShapeInput *input)
   return sheet;
 }
 
-/* "users" and "conversions" as the first cells of rows, groups as headers. */
+/* The column whose cells name users and conversions, EXOS_NO_COLUMN without one. */
+static gsize
+find_names_column (const ExosShapeInput *input)
+{
+  for (gsize i = 0; i < input->columns->n_columns; i++)
+    {
+      gboolean has_users = FALSE;
+      gboolean has_conversions = FALSE;
+
+      for (gsize row = input->first; row < input->end; row++)
+        {
+          g_autofree char *text = exos_table_dup_text (input->table, row, i);
+
+          has_users |= exos_shape_names_role (text, EXOS_ROLE_USERS);
+          has_conversions |= exos_shape_names_role (text, EXOS_ROLE_CONVERSIONS);
+        }
+      if (has_users && has_conversions)
+        return i;
+    }
+
+  return EXOS_NO_COLUMN;
+}
+
+/* A group is a header that no role but that of groups claims. */
+static gboolean
+is_group_header (const ExosShapeInput *input, gsize i)
+{
+  const ExosColumn *column = &input->columns->columns[i];
+
+  return column->name[0] != '\0' && (!column->has_role || column->role == EXOS_ROLE_GROUP);
+}
+
+/* "users" and "conversions" as cells of one column, groups as headers of the others. */
 gboolean
 exos_is_metric_rows (const ExosShapeInput *input)
 {
-  gboolean has_users = FALSE;
-  gboolean has_conversions = FALSE;
-  guint n_controls = 0;
+  gboolean has_control = FALSE;
 
-  for (gsize i = 1; i < input->columns->n_columns; i++)
-    n_controls += exos_label_kind (input->columns->columns[i].normalized) == EXOS_LABEL_CONTROL;
-  if (n_controls == 0 || input->columns->n_columns < 3)
-    return FALSE;
+  for (gsize i = 0; i < input->columns->n_columns; i++)
+    has_control |= exos_label_kind (input->columns->columns[i].normalized) == EXOS_LABEL_CONTROL;
 
-  for (gsize row = input->first; row < input->end; row++)
-    {
-      g_autofree char *text = exos_table_dup_text (input->table, row, 0);
-      g_autofree char *name = exos_normalize_name (text, -1);
-      const ExosAlias *alias = exos_find_alias (name);
-
-      has_users |= alias != NULL && alias->role == EXOS_ROLE_USERS;
-      has_conversions |= alias != NULL && alias->role == EXOS_ROLE_CONVERSIONS;
-    }
-
-  return has_users && has_conversions;
-}
-
-/* The first row of a role is it; every other row is a metric. */
-static ExosSheetKind
-kind_of_row (const ExosSheet *sheet, const char *name)
-{
-  g_autofree char *normalized = exos_normalize_name (name, -1);
-  const ExosAlias *alias = exos_find_alias (normalized);
-  const ExosSheetKind kind = alias != NULL && alias->role == EXOS_ROLE_USERS ? EXOS_SHEET_USERS
-                             : alias != NULL && alias->role == EXOS_ROLE_CONVERSIONS
-                                 ? EXOS_SHEET_CONVERSIONS
-                                 : EXOS_SHEET_METRIC;
-
-  for (guint i = 0; i < sheet->columns->len; i++)
-    if (exos_sheet_column (sheet, i)->kind == kind)
-      return EXOS_SHEET_METRIC;
-  return kind;
+  return has_control && find_names_column (input) != EXOS_NO_COLUMN;
 }
 
 /* Rates and other tools' statistics are left out, as such columns are. */
 static gboolean
 is_left_out (const char *name)
 {
-  g_autofree char *normalized = exos_normalize_name (name, -1);
-  const ExosAlias *alias = exos_find_alias (normalized);
-
-  return alias != NULL && (alias->role == EXOS_ROLE_RATE || alias->role == EXOS_ROLE_STATISTIC);
-}
-
-static void
-report_repeated_row (const ExosShapeInput *input,
-                     const ExosSheet *sheet,
-                     const char *name,
-                     guint64 line)
-{
-  for (guint i = 0; i < sheet->columns->len; i++)
-    if (exos_names_match (exos_sheet_column (sheet, i)->name, name))
-      {
-        exos_shape_add_issue (input,
-                              exos_issue_new (EXOS_ISSUE_DUPLICATE_HEADER, line, name, NULL, NULL));
-        return;
-      }
+  return exos_shape_names_role (name, EXOS_ROLE_RATE) ||
+         exos_shape_names_role (name, EXOS_ROLE_STATISTIC);
 }
 
 /* One sheet column a row, in file order; rows holds where each came from. */
 static void
-add_row_columns (const ExosShapeInput *input, ExosSheet *sheet, GArray *rows)
+add_row_columns (const ExosShapeInput *input, ExosSheet *sheet, gsize names, GArray *rows)
 {
+  g_autoptr (GPtrArray) quantities = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   for (gsize row = input->first; row < input->end; row++)
     {
-      g_autofree char *name = exos_table_dup_text (input->table, row, 0);
+      g_autofree char *name = exos_table_dup_text (input->table, row, names);
 
       if (is_left_out (name))
         {
-          exos_shape_add_issue (input,
-                                exos_issue_new (EXOS_ISSUE_COLUMN_IGNORED, 0, name, NULL, NULL));
+          exos_shape_add_issue (input, exos_issue_new (EXOS_ISSUE_COLUMN_IGNORED,
+                                                       exos_table_row (input->table, row)->line,
+                                                       name, NULL, NULL));
           continue;
         }
-      report_repeated_row (input, sheet, name, exos_table_row (input->table, row)->line);
-      exos_sheet_add_column (sheet, kind_of_row (sheet, name), name);
+      if (!g_hash_table_add (seen, exos_normalize_name (name, -1)))
+        exos_shape_add_issue (input, exos_issue_new (EXOS_ISSUE_DUPLICATE_HEADER,
+                                                     exos_table_row (input->table, row)->line, name,
+                                                     NULL, NULL));
+      g_ptr_array_add (quantities, g_steal_pointer (&name));
       g_array_append_val (rows, row);
     }
+
+  exos_shape_add_columns (input, sheet, quantities);
 }
 
 ExosSheet *
 exos_pivot_metric_rows (const ExosShapeInput *input)
 {
-  ExosSheet *sheet = exos_sheet_new (input->columns->columns[0].name);
-  const guint64 line = exos_table_row (input->table, input->columns->header)->line;
+  const gsize names = find_names_column (input);
+  g_autoptr (ExosSheet) sheet = exos_sheet_new (input->columns->columns[names].name);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gsize));
 
   exos_shape_guessed (input, EXOS_SHAPE_METRIC_ROWS, _ ("a row a metric, a column a group"));
-  add_row_columns (input, sheet, rows);
-  for (gsize i = 1; i < input->columns->n_columns; i++)
+  add_row_columns (input, sheet, names, rows);
+  for (gsize i = 0; i < input->columns->n_columns; i++)
     {
-      if (input->columns->columns[i].name[0] == '\0')
+      if (i != names && !is_group_header (input, i))
+        exos_shape_ignored (input, i);
+      if (i == names || !is_group_header (input, i))
         continue;
 
-      const guint arm = exos_sheet_add_arm (sheet, input->columns->columns[i].name, line);
+      const guint arm = exos_sheet_add_arm (sheet, input->columns->columns[i].name,
+                                            exos_shape_header_line (input));
 
+      if (exos_shape_has_too_many_groups (input, sheet->arms->len))
+        return NULL;
       for (guint column = 0; column < rows->len; column++)
         {
           const gsize row = g_array_index (rows, gsize, column);
@@ -264,5 +292,5 @@ exos_pivot_metric_rows (const ExosShapeInput *input)
         }
     }
 
-  return sheet;
+  return g_steal_pointer (&sheet);
 }

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "data/shape.h"
 
-#include <math.h>
-#include <string.h>
+#include "data/text.h"
 
-#include "data/language.h"
-#include "data/number.h"
-
-#define MIN_UNIT_ROWS 20
 #define MAX_LISTED 8
 
 void
@@ -16,8 +11,8 @@ exos_shape_add_issue (const ExosShapeInput *input, ExosIssue *issue)
   g_ptr_array_add (input->experiment->issues, issue);
 }
 
-static guint64
-header_line (const ExosShapeInput *input)
+guint64
+exos_shape_header_line (const ExosShapeInput *input)
 {
   return exos_table_row (input->table, input->columns->header)->line;
 }
@@ -27,8 +22,9 @@ exos_shape_missing (const ExosShapeInput *input, ExosRole role)
 {
   static const char *const names[] = { "variant", "users", "conversions" };
 
-  exos_shape_add_issue (input, exos_issue_new (EXOS_ISSUE_MISSING_COLUMN, header_line (input),
-                                               names[role], NULL, exos_role_label (role)));
+  exos_shape_add_issue (input,
+                        exos_issue_new (EXOS_ISSUE_MISSING_COLUMN, exos_shape_header_line (input),
+                                        names[role], NULL, exos_role_id (role)));
 }
 
 void
@@ -41,43 +37,138 @@ exos_shape_guessed (const ExosShapeInput *input, ExosShape shape, const char *wo
 const char *
 exos_shape_chosen_metric (const ExosShapeInput *input)
 {
+  const gsize header = exos_columns_find (input->columns, EXOS_ROLE_CONVERSIONS);
+
+  if (header != EXOS_NO_COLUMN && input->columns->columns[header].is_given)
+    return NULL;
   for (gsize i = 0; i < input->mapping->n_columns; i++)
     if (input->mapping->columns[i]->role == EXOS_ROLE_CONVERSIONS)
       return input->mapping->columns[i]->column;
   return NULL;
 }
 
-char *
-exos_counts_from_mean (const char *users, const char *mean, const char *standard_error)
+/* Once: the columns may have said so already. */
+void
+exos_shape_unknown_metric (const ExosShapeInput *input, const char *metric)
 {
-  guint64 n;
-  double m;
-  double se;
+  const GPtrArray *issues = input->experiment->issues;
 
-  if (exos_parse_count (users, strlen (users), FALSE, &n) != EXOS_NUMBER_OK || n < 2 ||
-      !exos_parse_decimal (mean, strlen (mean), FALSE, &m) ||
-      !exos_parse_decimal (standard_error, strlen (standard_error), FALSE, &se) || m < 0.0 ||
-      m > 1.0)
-    return NULL;
-
-  const double expected = sqrt (m * (1.0 - m) / (double) (n - 1));
-
-  if (fabs (se - expected) > 0.01 * expected + 1e-15)
-    return NULL;
-  return g_strdup_printf ("%.0f", round ((double) n * m));
+  for (guint i = 0; i < issues->len; i++)
+    if (((const ExosIssue *) g_ptr_array_index (issues, i))->code == EXOS_ISSUE_UNKNOWN_COLUMN)
+      return;
+  exos_shape_add_issue (input,
+                        exos_issue_new (EXOS_ISSUE_UNKNOWN_COLUMN, exos_shape_header_line (input),
+                                        metric, NULL, exos_role_id (EXOS_ROLE_CONVERSIONS)));
 }
 
 void
-exos_set_counted (
-    ExosSheet *sheet, guint arm, guint column, const char *users, const char *counts, guint64 line)
+exos_shape_ignored (const ExosShapeInput *input, gsize column)
 {
-  const ExosSheetCell *known = exos_sheet_cell (sheet, arm, 0);
-  g_autofree char *both = g_strconcat (counts, " / ", users, NULL);
-  const gboolean is_same = known->text == NULL || g_str_equal (known->text, users);
+  const char *name = input->columns->columns[column].name;
+  ExosIssue *issue = exos_issue_new (EXOS_ISSUE_COLUMN_IGNORED, exos_shape_header_line (input),
+                                     name[0] != '\0' ? name : NULL, NULL, NULL);
 
-  if (known->text == NULL)
-    exos_sheet_set_text (sheet, arm, 0, users, line);
-  exos_sheet_set_text (sheet, arm, column, is_same ? counts : both, line);
+  issue->number = column + 1;
+  exos_shape_add_issue (input, issue);
+}
+
+gboolean
+exos_shape_has_too_many_groups (const ExosShapeInput *input, gsize n_groups)
+{
+  if (n_groups <= EXOS_MAX_ARMS)
+    return FALSE;
+
+  ExosIssue *issue = exos_issue_new (EXOS_ISSUE_TOO_MANY_GROUPS, 0, NULL, NULL, NULL);
+
+  issue->number = n_groups;
+  issue->other = EXOS_MAX_ARMS;
+  exos_shape_add_issue (input, issue);
+  return TRUE;
+}
+
+gboolean
+exos_shape_names_role (const char *name, ExosRole role)
+{
+  g_autofree char *normalized = exos_normalize_name (name, -1);
+  const ExosAlias *alias = exos_find_alias (normalized);
+
+  return alias != NULL && alias->role == role;
+}
+
+/* How strongly a name claims a role, -1 not at all. */
+static int
+claim (const char *name, ExosRole role)
+{
+  g_autofree char *normalized = exos_normalize_name (name, -1);
+  const ExosAlias *alias = exos_find_alias (normalized);
+
+  return alias != NULL && alias->role == role ? (int) alias->strength : -1;
+}
+
+static void
+report_ambiguous (const ExosShapeInput *input, ExosRole role, const char *one, const char *other)
+{
+  ExosIssue *issue = exos_issue_new (EXOS_ISSUE_AMBIGUOUS_COLUMNS, exos_shape_header_line (input),
+                                     NULL, NULL, NULL);
+
+  issue->value = g_strdup_printf ("“%s”, “%s”", one, other);
+  issue->extra = g_strdup (exos_role_id (role));
+  exos_shape_add_issue (input, issue);
+}
+
+/* The name that has a role, G_MAXUINT for none. */
+static guint
+pick_name (const ExosShapeInput *input, const GPtrArray *names, ExosRole role)
+{
+  guint picked = G_MAXUINT;
+  guint rival = G_MAXUINT;
+  int strongest = -1;
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const int strength = claim (g_ptr_array_index (names, i), role);
+
+      if (strength < 0 || strength < strongest)
+        continue;
+      rival = strength == strongest ? i : G_MAXUINT;
+      picked = strength == strongest ? picked : i;
+      strongest = strength;
+    }
+
+  if (rival != G_MAXUINT)
+    report_ambiguous (input, role, g_ptr_array_index (names, picked),
+                      g_ptr_array_index (names, rival));
+  return picked;
+}
+
+/* The same for conversions, which the user may have named. */
+static guint
+pick_conversions (const ExosShapeInput *input, const GPtrArray *names)
+{
+  const char *chosen = exos_shape_chosen_metric (input);
+
+  for (guint i = 0; chosen != NULL && i < names->len; i++)
+    if (exos_names_match (g_ptr_array_index (names, i), chosen))
+      return i;
+  if (chosen == NULL)
+    return pick_name (input, names, EXOS_ROLE_CONVERSIONS);
+
+  exos_shape_unknown_metric (input, chosen);
+  return G_MAXUINT;
+}
+
+void
+exos_shape_add_columns (const ExosShapeInput *input, ExosSheet *sheet, const GPtrArray *names)
+{
+  const guint users = pick_name (input, names, EXOS_ROLE_USERS);
+  const guint conversions = pick_conversions (input, names);
+
+  for (guint i = 0; i < names->len; i++)
+    exos_sheet_add_column (sheet,
+                           i == users         ? EXOS_SHEET_USERS
+                           : i == conversions ? EXOS_SHEET_CONVERSIONS
+                                              : EXOS_SHEET_METRIC,
+                           g_ptr_array_index (names, i));
 }
 
 /* The different texts of a column, in order. */
@@ -114,11 +205,22 @@ join_values (const GPtrArray *values)
   return g_string_free (text, FALSE);
 }
 
+/* Statsig calls it just "name", beside "rule". */
+static gsize
+find_experiment_column (const ExosShapeInput *input)
+{
+  const gsize column = exos_columns_find (input->columns, EXOS_ROLE_EXPERIMENT);
+  const gboolean is_statsig = exos_columns_find_name (input->columns, "rule") != EXOS_NO_COLUMN;
+
+  return column == EXOS_NO_COLUMN && is_statsig ? exos_columns_find_name (input->columns, "name")
+                                                : column;
+}
+
 /* One value in an experiment column names the experiment; several are several experiments. */
 static gboolean
 check_experiments (const ExosShapeInput *input)
 {
-  const gsize column = exos_columns_find (input->columns, EXOS_ROLE_EXPERIMENT);
+  const gsize column = find_experiment_column (input);
 
   if (column == EXOS_NO_COLUMN)
     return TRUE;
@@ -134,55 +236,10 @@ check_experiments (const ExosShapeInput *input)
 
   g_autofree char *names = join_values (values);
 
-  exos_shape_add_issue (input, exos_issue_new (EXOS_ISSUE_SEVERAL_EXPERIMENTS, 0,
+  exos_shape_add_issue (input, exos_issue_new (EXOS_ISSUE_SEVERAL_EXPERIMENTS,
+                                               exos_shape_header_line (input),
                                                input->columns->columns[column].name, NULL, names));
   return FALSE;
-}
-
-static gboolean
-has_number_beside_ids (const ExosShapeInput *input)
-{
-  for (gsize i = 0; i < input->columns->n_columns; i++)
-    {
-      const ExosColumn *column = &input->columns->columns[i];
-      double value;
-
-      if (column->has_role && column->role != EXOS_ROLE_CONVERSIONS &&
-          column->role != EXOS_ROLE_VALUE)
-        continue;
-
-      g_autofree char *text = exos_table_dup_text (input->table, input->first, i);
-
-      if (column->has_role || exos_parse_decimal (text, strlen (text), FALSE, &value))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* A row a user or an event: no column of users, and an id or many rows. */
-static gboolean
-refuse_units (const ExosShapeInput *input)
-{
-  const guint64 n_rows = exos_table_n_seen (input->table) - input->first;
-  const gboolean has_unit = exos_columns_find (input->columns, EXOS_ROLE_UNIT) != EXOS_NO_COLUMN;
-  const gboolean has_users = exos_columns_find (input->columns, EXOS_ROLE_USERS) != EXOS_NO_COLUMN;
-  const gboolean has_event =
-      exos_columns_find_name (input->columns, "event") != EXOS_NO_COLUMN ||
-      exos_columns_find_name (input->columns, "event name") != EXOS_NO_COLUMN;
-
-  if (has_users || (!has_unit && n_rows < MIN_UNIT_ROWS))
-    return FALSE;
-
-  ExosIssue *issue =
-      exos_issue_new (has_number_beside_ids (input) || has_event ? EXOS_ISSUE_SHAPE_UNITS
-                                                                 : EXOS_ISSUE_SHAPE_NO_OUTCOME,
-                      0, NULL, NULL, NULL);
-
-  issue->number = n_rows;
-  exos_shape_add_issue (input, issue);
-  input->experiment->source.shape = has_event ? EXOS_SHAPE_EVENTS : EXOS_SHAPE_UNITS;
-  return TRUE;
 }
 
 static gboolean
@@ -209,9 +266,8 @@ exos_shape_to_sheet (const ExosShapeInput *input)
     gboolean (*matches) (const ExosShapeInput *input);
     ExosSheet *(*pivot) (const ExosShapeInput *input);
   } shapes[] = {
-    { exos_is_pulse, exos_pivot_pulse },
-    { exos_is_long, exos_pivot_long },
-    { exos_is_metric_rows, exos_pivot_metric_rows },
+    { exos_is_pulse, exos_pivot_pulse }, { exos_is_long, exos_pivot_long },
+    { exos_is_tidy, exos_pivot_tidy },   { exos_is_metric_rows, exos_pivot_metric_rows },
     { exos_is_wide, exos_pivot_wide },
   };
 
@@ -221,7 +277,7 @@ exos_shape_to_sheet (const ExosShapeInput *input)
     if (shapes[i].matches (input))
       return refuse_too_many_rows (input) ? NULL : shapes[i].pivot (input);
 
-  if (refuse_units (input) || refuse_too_many_rows (input))
+  if (exos_refuse_units (input) || refuse_too_many_rows (input))
     return NULL;
   return exos_pivot_rows (input);
 }

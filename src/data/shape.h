@@ -28,28 +28,37 @@ ExosSheet *exos_pivot_pulse (const ExosShapeInput *input); /* the same, with a r
 ExosSheet *exos_pivot_metric_rows (
     const ExosShapeInput *input);                         /* a row a metric, a column a group */
 ExosSheet *exos_pivot_long (const ExosShapeInput *input); /* a row a group and metric */
+ExosSheet *exos_pivot_tidy (const ExosShapeInput *input); /* a row a single number */
 
 gboolean exos_is_wide (const ExosShapeInput *input);
 gboolean exos_is_pulse (const ExosShapeInput *input);
 gboolean exos_is_metric_rows (const ExosShapeInput *input);
 gboolean exos_is_long (const ExosShapeInput *input);
+gboolean exos_is_tidy (const ExosShapeInput *input);
+
+/* TRUE, with an issue, when the table is no table of groups but one row a user, event or exposure.
+ */
+gboolean exos_refuse_units (const ExosShapeInput *input);
 
 /* What the pivots share. */
 void exos_shape_add_issue (const ExosShapeInput *input, ExosIssue *issue);
 void exos_shape_missing (const ExosShapeInput *input, ExosRole role);
 void exos_shape_guessed (const ExosShapeInput *input, ExosShape shape, const char *words);
+void exos_shape_ignored (const ExosShapeInput *input, gsize column);
+guint64 exos_shape_header_line (const ExosShapeInput *input);
+
+/* TRUE, with an issue, past EXOS_MAX_ARMS. */
+gboolean exos_shape_has_too_many_groups (const ExosShapeInput *input, gsize n_groups);
 
 /* The metric that the user names as conversions, else NULL. */
 const char *exos_shape_chosen_metric (const ExosShapeInput *input);
+void exos_shape_unknown_metric (const ExosShapeInput *input, const char *metric);
 
-/* Users and the counts of one metric into a group. Column 0 is users; the primary metric comes
- * first and sets them. A metric of other users is no rate among these: its cell then shows both
- * numbers, which is no count, so it is said and cannot be judged. */
-void exos_set_counted (
-    ExosSheet *sheet, guint arm, guint column, const char *users, const char *counts, guint64 line);
+/* Whether a name in the file, header or not, usually has a role. */
+gboolean exos_shape_names_role (const char *name, ExosRole role);
 
-/* conversions of a 0/1 metric from its users, mean and standard error, as text; NULL when the error
- * is not that of a 0/1 metric. Errors of pulse exports: sqrt (m (1 - m) / (n - 1)). */
-char *exos_counts_from_mean (const char *users, const char *mean, const char *standard_error);
+/* Adds a sheet column for every name (of char *): users, conversions, and metrics, by what the user
+ * says, then by the seed's own names, then by the usual ones; equals are asked about. */
+void exos_shape_add_columns (const ExosShapeInput *input, ExosSheet *sheet, const GPtrArray *names);
 
 G_END_DECLS

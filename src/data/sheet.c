@@ -51,6 +51,8 @@ exos_sheet_free (ExosSheet *self)
   g_free (self->group_column);
   g_free (self->split_column);
   g_free (self->control);
+  g_free (self->likely_control);
+  g_clear_pointer (&self->arm_of, g_hash_table_unref);
   g_free (self);
 }
 
@@ -61,6 +63,17 @@ exos_sheet_add_column (ExosSheet *self, ExosSheetKind kind, const char *name)
 
   g_array_append_val (self->columns, column);
   return self->columns->len - 1;
+}
+
+static void
+remember_arm (ExosSheet *self, guint arm)
+{
+  char *name = exos_normalize_name (exos_sheet_arm (self, arm)->label, -1);
+
+  if (g_hash_table_contains (self->arm_of, name))
+    g_free (name);
+  else
+    g_hash_table_insert (self->arm_of, name, GUINT_TO_POINTER (arm));
 }
 
 guint
@@ -80,16 +93,25 @@ exos_sheet_add_arm (ExosSheet *self, const char *label, guint64 line)
   for (guint i = 0; i < self->columns->len; i++)
     g_array_index (arm->cells, ExosSheetCell, i).line = line;
   g_ptr_array_add (self->arms, arm);
+  if (self->arm_of != NULL)
+    remember_arm (self, self->arms->len - 1);
   return self->arms->len - 1;
 }
 
 int
-exos_sheet_find_arm (const ExosSheet *self, const char *label)
+exos_sheet_find_arm (ExosSheet *self, const char *label)
 {
-  for (guint i = 0; i < self->arms->len; i++)
-    if (exos_names_match (exos_sheet_arm (self, i)->label, label))
-      return (int) i;
-  return -1;
+  g_autofree char *name = exos_normalize_name (label, -1);
+  gpointer arm;
+
+  if (self->arm_of == NULL)
+    {
+      self->arm_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      for (guint i = 0; i < self->arms->len; i++)
+        remember_arm (self, i);
+    }
+
+  return g_hash_table_lookup_extended (self->arm_of, name, NULL, &arm) ? GPOINTER_TO_INT (arm) : -1;
 }
 
 static ExosSheetCell *
@@ -105,7 +127,7 @@ exos_sheet_set_field (
   ExosSheetCell *cell = get_cell (self, arm, column);
 
   clear_cell (cell);
-  *cell = (ExosSheetCell) { .line = line };
+  *cell = (ExosSheetCell) { .line = line, .is_said = field == NULL || field->has_nul };
   if (field == NULL)
     return;
 
@@ -117,13 +139,12 @@ exos_sheet_set_field (
   memcpy (cell->text, text, length);
   cell->text[length] = '\0';
   cell->length = length;
-  cell->has_lone_quote = field->has_lone_quote;
 }
 
 void
 exos_sheet_set_text (ExosSheet *self, guint arm, guint column, const char *text, guint64 line)
 {
-  const ExosField field = { text, strlen (text), FALSE, FALSE };
+  const ExosField field = { .text = text, .length = strlen (text) };
 
   exos_sheet_set_field (self, arm, column, &field, line);
 }
@@ -150,4 +171,5 @@ void
 exos_sheet_remove_arm (ExosSheet *self, guint arm)
 {
   g_ptr_array_remove_index (self->arms, arm);
+  g_clear_pointer (&self->arm_of, g_hash_table_unref);
 }

@@ -13,6 +13,15 @@ typedef enum
   EXOS_SHEET_METRIC,
 } ExosSheetKind;
 
+/* What the file says of a metric beside its numbers. */
+typedef enum
+{
+  EXOS_SHEET_HINT_NONE,
+  EXOS_SHEET_HINT_TOTAL,       /* counts, but not of users */
+  EXOS_SHEET_HINT_MEAN,        /* made from a mean that is no rate */
+  EXOS_SHEET_HINT_OTHER_USERS, /* counted among other users than conversions; has been said */
+} ExosSheetHint;
+
 /* One quantity of every group. */
 typedef struct
 {
@@ -21,6 +30,7 @@ typedef struct
   gboolean has_direction; /* the file says which way is better */
   ExosDirection direction;
   gboolean is_chosen; /* the user named it as guardrail: judged whatever it looks like */
+  ExosSheetHint hint;
 } ExosSheetColumn;
 
 /* The text of one quantity of one group. text is NULL where the file has no such cell. */
@@ -29,7 +39,7 @@ typedef struct
   char *text;
   gsize length;
   guint64 line;
-  gboolean has_lone_quote;
+  gboolean is_said; /* missing in a short row, or holds a NUL: an issue of the row */
 } ExosSheetCell;
 
 typedef struct
@@ -47,8 +57,10 @@ typedef struct
   GArray *columns; /* of ExosSheetColumn */
   GPtrArray *arms; /* of ExosSheetArm */
   char *group_column;
-  char *split_column; /* a date or segment that explains repeated groups, or NULL */
-  char *control;      /* label that the file itself marks as control, or NULL */
+  char *split_column;   /* a date or segment that explains repeated groups, or NULL */
+  char *control;        /* label that the file itself marks as control, or NULL */
+  char *likely_control; /* the same from a hint, used when no label tells */
+  GHashTable *arm_of;   /* normalised label → first arm with it, NULL until it is asked for */
 } ExosSheet;
 
 ExosSheet *exos_sheet_new (const char *group_column);
@@ -60,8 +72,8 @@ guint exos_sheet_add_column (ExosSheet *self, ExosSheetKind kind, const char *na
 /* Label is trimmed; the arm's cells are all missing until they are set. Returns the index. */
 guint exos_sheet_add_arm (ExosSheet *self, const char *label, guint64 line);
 
-/* The arm with this label after normalising, -1 when there is none. */
-int exos_sheet_find_arm (const ExosSheet *self, const char *label);
+/* The first arm with this label after normalising, -1 when there is none. */
+int exos_sheet_find_arm (ExosSheet *self, const char *label);
 
 /* field may be NULL: no such cell in the row that starts at line. */
 void exos_sheet_set_field (

@@ -6,6 +6,8 @@
 #include "data/import.h"
 #include "data/text.h"
 
+#define VISIBLE_NUL "\xe2\x90\x80"
+
 struct ExosTable
 {
   GPtrArray *blocks; /* texts of one record each, that the fields point into */
@@ -77,7 +79,13 @@ keep_record (ExosTable *self, const ExosRecord *record)
   for (gsize i = 0; i < record->n_kept; i++)
     {
       const ExosCell *cell = &record->cells[i];
-      const ExosField field = { block, cell->length, cell->was_quoted, cell->has_lone_quote };
+      const ExosField field = {
+        .text = block,
+        .length = cell->length,
+        .was_quoted = cell->was_quoted,
+        .has_lone_quote = cell->has_lone_quote,
+        .has_nul = cell->length > 0 && memchr (cell->text, '\0', cell->length) != NULL,
+      };
 
       if (cell->length > 0)
         memcpy (block, cell->text, cell->length);
@@ -106,26 +114,6 @@ exos_table_add (const ExosRecord *record, gpointer table)
       self->kept_bytes += bytes;
     }
   self->saw_blank = FALSE;
-}
-
-/* Valid where NULs are taken for characters. */
-static gboolean
-is_utf8 (const char *text, gsize length)
-{
-  const char *end = text + length;
-
-  while (text < end)
-    {
-      const char *bad;
-
-      if (g_utf8_validate_len (text, (gsize) (end - text), &bad))
-        return TRUE;
-      if (*bad != '\0')
-        return FALSE;
-      text = bad + 1;
-    }
-
-  return TRUE;
 }
 
 static gboolean
@@ -171,25 +159,72 @@ convert_all (ExosTable *self, const char *encoding, gboolean is_test)
   return is_valid;
 }
 
+/* Makes NULs visible, whatever the encoding: none of those read here has one inside a character. */
+static void
+replace_nuls (ExosTable *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      ExosField *field = &g_array_index (self->fields, ExosField, i);
+
+      if (!field->has_nul)
+        continue;
+
+      GString *text = g_string_new (NULL);
+
+      for (gsize at = 0; at < field->length; at++)
+        if (field->text[at] != '\0')
+          g_string_append_c (text, field->text[at]);
+        else
+          g_string_append (text, VISIBLE_NUL);
+      field->length = text->len;
+      field->text = g_string_free (text, FALSE);
+      g_ptr_array_add (self->blocks, (gpointer) field->text);
+    }
+}
+
+/* Valid where NULs are taken for characters. */
+static gboolean
+is_utf8 (const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  for (const char *bad; !g_utf8_validate_len (text, (gsize) (end - text), &bad); text = bad + 1)
+    if (bad == end || *bad != '\0')
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_all_utf8 (const ExosTable *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const ExosField *field = &g_array_index (self->fields, ExosField, i);
+
+      if (!is_utf8 (field->text, field->length))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 const char *
 exos_table_decode (ExosTable *self)
 {
   static const char *const others[] = { "CP949", "ISO-8859-1" };
-  gboolean is_valid = TRUE;
 
-  for (guint i = 0; is_valid && i < self->fields->len; i++)
+  if (is_all_utf8 (self))
     {
-      const ExosField *field = &g_array_index (self->fields, ExosField, i);
-
-      is_valid = is_utf8 (field->text, field->length);
+      replace_nuls (self);
+      return "UTF-8";
     }
-  if (is_valid)
-    return "UTF-8";
 
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     if (convert_all (self, others[i], TRUE))
       {
         convert_all (self, others[i], FALSE);
+        replace_nuls (self);
         return others[i];
       }
 
@@ -234,12 +269,6 @@ exos_table_dup_text (const ExosTable *self, gsize row, gsize column)
   g_autofree char *copy = g_strndup (text, length);
 
   return g_utf8_make_valid (copy, -1);
-}
-
-gboolean
-exos_field_has_nul (const ExosField *field)
-{
-  return field->length > 0 && memchr (field->text, '\0', field->length) != NULL;
 }
 
 gboolean

@@ -5,13 +5,15 @@
 
 G_BEGIN_DECLS
 
-/* A cell as valid UTF-8. text may hold NULs when has_nul; trimmed is the text people mean. */
+/* A cell, after decoding as valid UTF-8 that ends with a NUL. NULs inside became U+2400, so that
+ * nobody takes what stands before one for the whole. */
 typedef struct
 {
   const char *text;
   gsize length;
   gboolean was_quoted;
   gboolean has_lone_quote;
+  gboolean has_nul;
 } ExosField;
 
 typedef struct
@@ -46,7 +48,6 @@ const ExosField *exos_table_cell (const ExosTable *self, gsize row, gsize column
 /* The text of a cell without blanks around it, "" where there is none; the caller frees. */
 char *exos_table_dup_text (const ExosTable *self, gsize row, gsize column);
 
-gboolean exos_field_has_nul (const ExosField *field);
 gboolean exos_field_is_blank (const ExosField *field);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosTable, exos_table_free)

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: MIT
-/* The groups of a sheet: total rows, repeated rows, labels, and which one is the control. */
+/* Labels: total rows, repeated rows, and which group is the control. */
 #include "data/tally-parts.h"
 
 #include "data/aliases.h"
 #include "data/number.h"
 #include "data/text.h"
 
-/* Whether a row is the sum of all others in a column; cells that are no counts do not decide. */
-static gboolean
-is_sum_of_others (const ExosTally *self, guint total, guint column)
-{
-  guint64 expected = 0;
-  guint64 sum = 0;
+#define MAX_LISTED_LINES 5
 
+void
+exos_tally_add_issue (const ExosTally *self, ExosIssue *issue)
+{
+  g_ptr_array_add (self->experiment->issues, issue);
+}
+
+static gboolean
+has_counts (const ExosTally *self, guint column)
+{
   for (guint arm = 0; arm < self->sheet->arms->len; arm++)
     {
       const ExosSheetCell *cell = exos_sheet_cell (self->sheet, arm, column);
@@ -21,6 +25,26 @@ is_sum_of_others (const ExosTally *self, guint total, guint column)
       if (cell->text == NULL || exos_parse_count (cell->text, cell->length, self->decimal_comma,
                                                   &count) > EXOS_NUMBER_THOUSANDS)
         return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Whether a row is the sum of all others in a column of counts. */
+static gboolean
+is_sum_of_others (const ExosTally *self, guint total, guint column)
+{
+  guint64 expected = 0;
+  guint64 sum = 0;
+
+  if (!has_counts (self, column))
+    return FALSE;
+  for (guint arm = 0; arm < self->sheet->arms->len; arm++)
+    {
+      const ExosSheetCell *cell = exos_sheet_cell (self->sheet, arm, column);
+      guint64 count;
+
+      exos_parse_count (cell->text, cell->length, self->decimal_comma, &count);
       if (arm == total)
         expected = count;
       else if (!g_uint64_checked_add (&sum, sum, count))
@@ -30,11 +54,33 @@ is_sum_of_others (const ExosTally *self, guint total, guint column)
   return sum == expected;
 }
 
-/* A total row that is one is left out with a word; one that is not is a problem. */
-void
-exos_tally_total_row (ExosTally *self, guint users_column, guint conversions_column)
+/* In every quantity that all rows count. */
+static gboolean
+is_total_of_others (const ExosTally *self,
+                    guint total,
+                    guint users_column,
+                    guint conversions_column)
 {
-  for (guint arm = 0; self->sheet->arms->len > 2 && arm < self->sheet->arms->len; arm++)
+  for (guint column = 0; column < self->sheet->columns->len; column++)
+    {
+      const gboolean is_required = column == users_column || column == conversions_column;
+
+      if ((is_required || has_counts (self, column)) && !is_sum_of_others (self, total, column))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A total row that is one is left out with a word; one that is not is a problem. Past the number of
+ * groups that can be compared there is no need to look. */
+void
+exos_tally_leave_out_totals (ExosTally *self, guint users_column, guint conversions_column)
+{
+  if (self->sheet->arms->len > EXOS_MAX_ARMS + 1)
+    return;
+
+  for (guint arm = 0; self->sheet->arms->len >= 2 && arm < self->sheet->arms->len; arm++)
     {
       const ExosSheetArm *it = exos_sheet_arm (self->sheet, arm);
       g_autofree char *name = exos_normalize_name (it->label, -1);
@@ -42,8 +88,7 @@ exos_tally_total_row (ExosTally *self, guint users_column, guint conversions_col
       if (!exos_label_is_total (name))
         continue;
 
-      const gboolean is_sum = is_sum_of_others (self, arm, users_column) &&
-                              is_sum_of_others (self, arm, conversions_column);
+      const gboolean is_sum = is_total_of_others (self, arm, users_column, conversions_column);
 
       if (!is_sum && name[0] == '\0')
         continue; /* a label that is missing is said as such */
@@ -55,59 +100,100 @@ exos_tally_total_row (ExosTally *self, guint users_column, guint conversions_col
     }
 }
 
-/* "2 and 4" as "2, 4"; cut after a few. */
+/* "2, 4"; cut after a few. */
 static char *
-list_lines (const ExosTally *self, guint first)
+list_lines (const ExosTally *self, const GArray *arms)
 {
-  const char *label = exos_sheet_arm (self->sheet, first)->label;
   GString *lines = g_string_new (NULL);
-  guint n_lines = 0;
 
-  for (guint arm = first; arm < self->sheet->arms->len; arm++)
-    if (exos_names_match (exos_sheet_arm (self->sheet, arm)->label, label) && n_lines++ < 5)
-      g_string_append_printf (lines, "%s%" G_GUINT64_FORMAT, n_lines > 1 ? ", " : "",
+  for (guint i = 0; i < MIN (arms->len, MAX_LISTED_LINES); i++)
+    {
+      const guint arm = g_array_index (arms, guint, i);
+
+      g_string_append_printf (lines, "%s%" G_GUINT64_FORMAT, i > 0 ? ", " : "",
                               exos_sheet_arm (self->sheet, arm)->line);
-  if (n_lines > 5)
+    }
+  if (arms->len > MAX_LISTED_LINES)
     g_string_append (lines, ", …");
   return g_string_free (lines, FALSE);
 }
 
-/* Said once a label, at the line of its second row. */
-void
-exos_tally_duplicates (ExosTally *self)
+static void
+report_duplicate (ExosTally *self, const GArray *arms)
 {
-  g_autoptr (GHashTable) first_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) said = g_hash_table_new (NULL, NULL);
+  const ExosSheetArm *second = exos_sheet_arm (self->sheet, g_array_index (arms, guint, 1));
+  const char *split = self->sheet->split_column;
+  g_autofree char *lines = list_lines (self, arms);
+  ExosIssue *issue =
+      exos_issue_new (EXOS_ISSUE_DUPLICATE_GROUP, second->line,
+                      split != NULL ? split : self->sheet->group_column, second->label, lines);
+
+  issue->number = split != NULL;
+  exos_tally_add_issue (self, issue);
+  self->is_complete = FALSE;
+}
+
+static void
+free_arms (gpointer arms)
+{
+  if (arms != NULL)
+    g_array_unref (arms);
+}
+
+/* Said once a label, at the line of its second row. Returns the number of different labels. */
+guint
+exos_tally_check_duplicates (ExosTally *self)
+{
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (free_arms);
 
   for (guint arm = 0; arm < self->sheet->arms->len; arm++)
     {
-      const ExosSheetArm *it = exos_sheet_arm (self->sheet, arm);
-      char *name = exos_normalize_name (it->label, -1);
-      gpointer found;
+      const guint first =
+          (guint) exos_sheet_find_arm (self->sheet, exos_sheet_arm (self->sheet, arm)->label);
 
-      if (!g_hash_table_lookup_extended (first_of, name, NULL, &found))
-        {
-          g_hash_table_insert (first_of, name, GUINT_TO_POINTER (arm));
-          continue;
-        }
-      g_free (name);
-      self->is_complete = FALSE;
-      if (!g_hash_table_add (said, found))
-        continue;
-
-      g_autofree char *lines = list_lines (self, GPOINTER_TO_UINT (found));
-      ExosIssue *issue = exos_issue_new (
-          EXOS_ISSUE_DUPLICATE_GROUP, it->line,
-          self->sheet->split_column != NULL ? self->sheet->split_column : self->sheet->group_column,
-          it->label, lines);
-
-      issue->number = self->sheet->split_column != NULL;
-      exos_tally_add_issue (self, issue);
+      g_ptr_array_add (groups, first == arm ? g_array_new (FALSE, FALSE, sizeof (guint)) : NULL);
+      g_array_append_val ((GArray *) g_ptr_array_index (groups, first), arm);
     }
+
+  guint n_labels = 0;
+
+  for (guint arm = 0; arm < groups->len; arm++)
+    {
+      const GArray *arms = g_ptr_array_index (groups, arm);
+
+      n_labels += arms != NULL;
+      if (arms != NULL && arms->len > 1)
+        report_duplicate (self, arms);
+    }
+
+  return n_labels;
+}
+
+/* Of rows with one label the first stays, so that every group is there once. */
+void
+exos_tally_drop_repeated_arms (ExosTally *self)
+{
+  ExosExperiment *experiment = self->experiment;
+  guint n_kept = 0;
+
+  for (guint arm = 0; arm < experiment->n_arms; arm++)
+    {
+      const char *label = experiment->arms[arm].name;
+
+      if (exos_sheet_find_arm (self->sheet, label) == (int) n_kept)
+        experiment->arms[n_kept++] = experiment->arms[arm];
+      else
+        {
+          exos_sheet_remove_arm (self->sheet, n_kept);
+          g_free (experiment->arms[arm].name);
+        }
+    }
+
+  experiment->n_arms = n_kept;
 }
 
 void
-exos_tally_labels (ExosTally *self)
+exos_tally_check_labels (ExosTally *self)
 {
   gboolean was_cleaned = FALSE;
 
@@ -140,8 +226,7 @@ list_labels (const ExosSheet *sheet)
   return g_string_free (labels, FALSE);
 }
 
-/* The only label that looks like a control, -1 when there is none or more. Rows that repeat a label
- * are one group, and said elsewhere. */
+/* The only label that looks like a control, -1 when there is none or more. */
 static int
 guess_control (const ExosSheet *sheet)
 {
@@ -153,10 +238,9 @@ guess_control (const ExosSheet *sheet)
 
       if (exos_label_kind (name) != EXOS_LABEL_CONTROL)
         continue;
-      if (control >= 0 && !exos_names_match (exos_sheet_arm (sheet, (guint) control)->label, name))
+      if (control >= 0)
         return -1;
-      if (control < 0)
-        control = (int) arm;
+      control = (int) arm;
     }
 
   return control;
@@ -164,41 +248,36 @@ guess_control (const ExosSheet *sheet)
 
 /* Never a guess by order or alphabet: what the user says, what the file says, or one known name. */
 void
-exos_tally_control (ExosTally *self)
+exos_tally_choose_control (ExosTally *self)
 {
   const char *named =
       self->mapping->control != NULL ? self->mapping->control : self->sheet->control;
+  int control =
+      named != NULL ? exos_sheet_find_arm (self->sheet, named) : guess_control (self->sheet);
   g_autofree char *labels = list_labels (self->sheet);
 
-  if (named != NULL)
-    {
-      self->experiment->control = exos_sheet_find_arm (self->sheet, named);
-      if (self->experiment->control < 0)
-        exos_tally_add_issue (self, exos_issue_new (EXOS_ISSUE_UNKNOWN_GROUP, 0,
-                                                    self->sheet->group_column, named, labels));
-      return;
-    }
+  if (named == NULL && control < 0 && self->sheet->likely_control != NULL)
+    control = exos_sheet_find_arm (self->sheet, self->sheet->likely_control);
 
-  self->experiment->control = guess_control (self->sheet);
-  if (self->experiment->control < 0)
+  self->experiment->control = control;
+  if (control < 0)
     {
       exos_tally_add_issue (
-          self, exos_issue_new (EXOS_ISSUE_NO_CONTROL, 0, self->sheet->group_column, NULL, labels));
+          self, exos_issue_new (named != NULL ? EXOS_ISSUE_UNKNOWN_GROUP : EXOS_ISSUE_NO_CONTROL, 0,
+                                self->sheet->group_column, named, labels));
       return;
     }
 
-  const char *label = exos_sheet_arm (self->sheet, (guint) self->experiment->control)->label;
+  const char *label = exos_sheet_arm (self->sheet, (guint) control)->label;
 
-  if (!g_str_equal (label, "control"))
+  if (named == NULL && !g_str_equal (label, "control"))
     exos_tally_add_issue (self, exos_issue_new (EXOS_ISSUE_CONTROL_GUESSED, 0,
                                                 self->sheet->group_column, label, NULL));
 }
 
 gboolean
-exos_tally_groups (ExosTally *self)
+exos_tally_check_number_of_groups (ExosTally *self, guint n_arms)
 {
-  const guint n_arms = self->sheet->arms->len;
-
   if (n_arms == 1)
     exos_tally_add_issue (self, exos_issue_new (EXOS_ISSUE_ONE_GROUP,
                                                 exos_sheet_arm (self->sheet, 0)->line,
@@ -214,5 +293,5 @@ exos_tally_groups (ExosTally *self)
       exos_tally_add_issue (self, issue);
     }
 
-  return n_arms >= 2 && n_arms <= EXOS_MAX_ARMS;
+  return n_arms >= 1 && n_arms <= EXOS_MAX_ARMS;
 }

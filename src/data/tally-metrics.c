@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "data/tally.h"
+#include "data/metric-sources.h"
 
 #include <math.h>
 #include <string.h>
@@ -11,8 +11,9 @@
 /* How the cells of one metric look, over all groups. */
 typedef struct
 {
-  guint n_counts; /* whole numbers up to the users of their group */
-  guint n_above;  /* whole numbers above them */
+  guint n_counts;  /* whole numbers up to the users of their group */
+  guint n_pointed; /* those of them that are written like 12.0 */
+  guint n_above;   /* whole numbers above the users */
   guint n_fractions;
   guint n_bad; /* empty or unreadable */
 } Look;
@@ -21,6 +22,24 @@ static void
 add_issue (ExosExperiment *experiment, ExosIssue *issue)
 {
   g_ptr_array_add (experiment->issues, issue);
+}
+
+static ExosValue *
+get_value (const ExosMetricSource *source, gsize arm)
+{
+  return &source->experiment->values[arm * source->experiment->n_metrics + source->metric];
+}
+
+static const ExosSheetCell *
+get_cell (const ExosMetricSource *source, gsize arm)
+{
+  return exos_sheet_cell (source->sheet, (guint) arm, source->column);
+}
+
+static ExosMetric *
+get_metric (const ExosMetricSource *source)
+{
+  return &source->experiment->metrics[source->metric];
 }
 
 static ExosValue
@@ -56,16 +75,20 @@ is_above_users (const ExosExperiment *experiment, gsize arm, const ExosValue *va
 }
 
 static Look
-look_at (const ExosExperiment *experiment, gsize metric)
+look_at (const ExosMetricSource *source)
 {
+  const ExosExperiment *experiment = source->experiment;
   Look look = { 0 };
 
   for (gsize arm = 0; arm < experiment->n_arms; arm++)
     {
-      const ExosValue *value = exos_experiment_value (experiment, arm, metric);
+      const ExosValue *value = get_value (source, arm);
+      const gboolean is_above = is_above_users (experiment, arm, value);
+      const gboolean is_count = value->state == EXOS_VALUE_COUNT && !is_above;
 
-      look.n_above += is_above_users (experiment, arm, value);
-      look.n_counts += value->state == EXOS_VALUE_COUNT && !is_above_users (experiment, arm, value);
+      look.n_above += is_above;
+      look.n_counts += is_count;
+      look.n_pointed += is_count && strchr (get_cell (source, arm)->text, '.') != NULL;
       look.n_fractions += value->state == EXOS_VALUE_TOTAL;
       look.n_bad += value->state == EXOS_VALUE_EMPTY || value->state == EXOS_VALUE_UNREADABLE;
     }
@@ -73,27 +96,71 @@ look_at (const ExosExperiment *experiment, gsize metric)
   return look;
 }
 
-/* "revenue_sum" of "revenue_sum_sq"; the caller frees. NULL: the name has no such end. */
-static char *
-without_suffix (const char *name, const char *suffix)
+/* Totals are shown per user, whole or not. */
+static void
+make_totals (const ExosMetricSource *source, ExosMetricKind kind)
 {
-  g_autofree char *normalized = exos_normalize_name (name, -1);
-
-  return g_str_has_suffix (normalized, suffix)
-             ? g_strndup (normalized, strlen (normalized) - strlen (suffix))
-             : NULL;
+  get_metric (source)->kind = kind;
+  for (gsize arm = 0; arm < source->experiment->n_arms; arm++)
+    if (get_value (source, arm)->state == EXOS_VALUE_COUNT)
+      get_value (source, arm)->state = EXOS_VALUE_TOTAL;
 }
 
-/* The metric whose name is base and suffix, -1 without one. */
-static int
-find_metric (const ExosExperiment *experiment, const char *base, const char *suffix)
+static void
+report_metric (const ExosMetricSource *source, ExosIssueCode code, guint64 line)
 {
-  g_autofree char *name = g_strconcat (base, suffix, NULL);
+  add_issue (source->experiment,
+             exos_issue_new (code, line, get_metric (source)->name, NULL, NULL));
+}
 
-  for (gsize i = 0; i < experiment->n_metrics; i++)
-    if (exos_names_match (experiment->metrics[i].name, name))
-      return (int) i;
-  return -1;
+static void
+report_cell (const ExosMetricSource *source, ExosIssueCode code, gsize arm)
+{
+  const ExosSheetCell *cell = get_cell (source, arm);
+
+  if (!cell->is_said)
+    add_issue (source->experiment, exos_issue_new (code, cell->line, get_metric (source)->name,
+                                                   source->experiment->arms[arm].name,
+                                                   cell->text != NULL ? cell->text : ""));
+}
+
+/* Cells that hold no number at all. */
+static void
+report_bad_cells (const ExosMetricSource *source)
+{
+  for (gsize arm = 0; arm < source->experiment->n_arms; arm++)
+    if (get_value (source, arm)->state == EXOS_VALUE_EMPTY)
+      report_cell (source, EXOS_ISSUE_GUARDRAIL_MISSING, arm);
+    else if (get_value (source, arm)->state == EXOS_VALUE_UNREADABLE)
+      report_cell (source, EXOS_ISSUE_GUARDRAIL_UNREADABLE, arm);
+}
+
+/* Counts above the users of their group; one is enough to say. */
+static void
+report_above (const ExosMetricSource *source)
+{
+  ExosExperiment *experiment = source->experiment;
+  gboolean is_said = FALSE;
+
+  for (gsize arm = 0; arm < experiment->n_arms; arm++)
+    {
+      ExosValue *value = get_value (source, arm);
+
+      if (!is_above_users (experiment, arm, value))
+        continue;
+      if (!is_said)
+        {
+          ExosIssue *issue =
+              exos_issue_new (EXOS_ISSUE_GUARDRAIL_GT_USERS, value->line, get_metric (source)->name,
+                              experiment->arms[arm].name, get_cell (source, arm)->text);
+
+          issue->number = value->count;
+          issue->other = experiment->arms[arm].users;
+          add_issue (experiment, issue);
+        }
+      is_said = TRUE;
+      value->state = EXOS_VALUE_TOTAL;
+    }
 }
 
 static gboolean
@@ -105,154 +172,135 @@ is_number (const ExosValue *value)
 /* n values cannot have a smaller sum of squares than that of n equal ones (Cauchy-Schwarz); a part
  * in 10^14 is left for the rounding of whoever summed. */
 static void
-check_squares (ExosExperiment *experiment, gsize sum, gsize squares)
+check_squares (const ExosMetricSource *source)
 {
+  ExosExperiment *experiment = source->experiment;
+
   for (gsize arm = 0; arm < experiment->n_arms; arm++)
     {
-      const ExosValue *sum_value = exos_experiment_value (experiment, arm, sum);
-      const ExosValue *squares_value = exos_experiment_value (experiment, arm, squares);
-      const double s = sum_value->total;
-      const double ss = squares_value->total;
+      const ExosSheetCell *cell = exos_sheet_cell (source->sheet, (guint) arm, source->squares);
+      const ExosValue squares = read_value (cell, source->decimal_comma);
+      const double sum = get_value (source, arm)->total;
       const double n = (double) experiment->arms[arm].users;
 
-      if (is_number (sum_value) && is_number (squares_value) && n > 0.0 &&
-          ss - s * (s / n) < -1e-14 * ss)
-        add_issue (experiment,
-                   exos_issue_new (EXOS_ISSUE_IMPOSSIBLE_SQUARES,
-                                   exos_experiment_value (experiment, arm, squares)->line,
-                                   experiment->metrics[sum].name, experiment->arms[arm].name,
-                                   NULL));
-    }
-}
-
-/* A sum with its sum of squares is a mean. TRUE when the metric is part of such a pair. */
-static gboolean
-judge_pair (ExosExperiment *experiment, gsize metric)
-{
-  ExosMetric *it = &experiment->metrics[metric];
-  g_autofree char *base_of_squares = without_suffix (it->name, " sum sq");
-  g_autofree char *base_of_sum = without_suffix (it->name, " sum");
-  int other;
-
-  if (base_of_squares != NULL)
-    {
-      other = find_metric (experiment, base_of_squares, " sum");
-      it->kind = EXOS_METRIC_MEAN;
-      if (other < 0)
-        {
-          g_autofree char *missing = g_strconcat (base_of_squares, "_sum", NULL);
-
-          add_issue (experiment,
-                     exos_issue_new (EXOS_ISSUE_SUM_WITHOUT_SQUARES, 0, it->name, NULL, missing));
-        }
-      return TRUE;
-    }
-
-  other = base_of_sum != NULL ? find_metric (experiment, base_of_sum, " sum sq") : -1;
-  if (other < 0)
-    return FALSE;
-  it->kind = EXOS_METRIC_MEAN;
-  check_squares (experiment, metric, (gsize) other);
-  add_issue (experiment, exos_issue_new (EXOS_ISSUE_MEAN_NOT_JUDGED, 0, it->name, NULL, NULL));
-  return TRUE;
-}
-
-static void
-report_bad_cells (const ExosSheet *sheet, guint column, gsize metric, ExosExperiment *experiment)
-{
-  for (gsize arm = 0; arm < experiment->n_arms; arm++)
-    {
-      const ExosValue *value = exos_experiment_value (experiment, arm, metric);
-      const ExosSheetCell *cell = exos_sheet_cell (sheet, (guint) arm, column);
-
-      if (value->state == EXOS_VALUE_EMPTY)
-        add_issue (experiment, exos_issue_new (EXOS_ISSUE_GUARDRAIL_MISSING, value->line,
-                                               experiment->metrics[metric].name,
-                                               experiment->arms[arm].name, ""));
-      else if (value->state != EXOS_VALUE_COUNT)
-        add_issue (experiment, exos_issue_new (EXOS_ISSUE_GUARDRAIL_UNREADABLE, value->line,
-                                               experiment->metrics[metric].name,
+      if (is_number (get_value (source, arm)) && is_number (&squares) && n > 0.0 &&
+          squares.total - sum * (sum / n) < -1e-14 * squares.total)
+        add_issue (experiment, exos_issue_new (EXOS_ISSUE_IMPOSSIBLE_SQUARES, cell->line,
+                                               get_metric (source)->name,
                                                experiment->arms[arm].name, cell->text));
     }
 }
 
-static void
-report_above (const ExosExperiment *experiment, gsize metric)
+/* Where the first decimal stands. */
+static guint64
+line_of_fraction (const ExosMetricSource *source)
 {
-  for (gsize arm = 0; arm < experiment->n_arms; arm++)
-    {
-      const ExosValue *value = exos_experiment_value (experiment, arm, metric);
+  for (gsize arm = 0; arm < source->experiment->n_arms; arm++)
+    if (get_value (source, arm)->state == EXOS_VALUE_TOTAL)
+      return get_value (source, arm)->line;
+  return source->line;
+}
 
-      if (is_above_users (experiment, arm, value))
-        {
-          g_ptr_array_add (experiment->issues,
-                           exos_issue_new (EXOS_ISSUE_GUARDRAIL_GT_USERS, value->line,
-                                           experiment->metrics[metric].name,
-                                           experiment->arms[arm].name, NULL));
-          return; /* one is enough to say */
-        }
-    }
+/* A decimal among counts of users is a mistake in one cell, not a total. */
+static void
+refuse_fractions (const ExosMetricSource *source)
+{
+  for (gsize arm = 0; arm < source->experiment->n_arms; arm++)
+    if (get_value (source, arm)->state == EXOS_VALUE_TOTAL)
+      get_value (source, arm)->state = EXOS_VALUE_UNREADABLE;
 }
 
 /* A column of totals is no guardrail; a column of counts with a bad cell is one that cannot be
  * judged, which is not the same: dropping it would let a harm pass. */
 static void
-judge_metric (const ExosSheet *sheet, guint column, gsize metric, ExosExperiment *experiment)
+judge_by_look (const ExosMetricSource *source)
 {
-  const Look look = look_at (experiment, metric);
-  ExosMetric *it = &experiment->metrics[metric];
+  const Look look = look_at (source);
+  const gboolean has_plain_counts = look.n_counts > look.n_pointed;
 
-  it->kind = EXOS_METRIC_COUNT;
-  if (judge_pair (experiment, metric))
-    return;
-  if (look.n_above > 0)
-    report_above (experiment, metric);
+  if (look.n_fractions > 0 && !has_plain_counts && look.n_bad == 0)
+    {
+      report_metric (source, EXOS_ISSUE_TOTAL_METRIC, line_of_fraction (source));
+      make_totals (source, EXOS_METRIC_TOTAL);
+      return;
+    }
 
-  const gboolean is_total =
-      look.n_counts == 0 && look.n_bad == 0 && look.n_above + look.n_fractions > 0;
-
-  if (is_total)
-    it->kind = EXOS_METRIC_TOTAL;
-  if (is_total && look.n_fractions > 0)
-    add_issue (experiment, exos_issue_new (EXOS_ISSUE_TOTAL_METRIC, 0, it->name, NULL, NULL));
-  if (!is_total)
-    report_bad_cells (sheet, column, metric, experiment);
+  refuse_fractions (source);
+  report_bad_cells (source);
+  report_above (source);
+  if (look.n_above == source->experiment->n_arms)
+    get_metric (source)->kind = EXOS_METRIC_TOTAL;
 }
 
 static void
-name_metric (ExosMetric *metric, const ExosSheetColumn *column, ExosExperiment *experiment)
+make_unreadable (const ExosMetricSource *source)
 {
-  g_autofree char *normalized = exos_normalize_name (column->name, -1);
+  for (gsize arm = 0; arm < source->experiment->n_arms; arm++)
+    get_value (source, arm)->state = EXOS_VALUE_UNREADABLE;
+}
 
-  metric->name = g_strdup (column->name);
-  metric->direction = column->has_direction ? column->direction : exos_guess_direction (normalized);
+static void
+judge_metric (const ExosMetricSource *source)
+{
+  const ExosSheetHint hint = exos_sheet_column (source->sheet, source->column)->hint;
+
+  if (hint == EXOS_SHEET_HINT_OTHER_USERS)
+    make_unreadable (source);
+  else if (source->squares != G_MAXUINT || hint == EXOS_SHEET_HINT_MEAN)
+    {
+      if (source->squares != G_MAXUINT)
+        check_squares (source);
+      report_bad_cells (source);
+      report_metric (source, EXOS_ISSUE_MEAN_NOT_JUDGED, source->line);
+      make_totals (source, EXOS_METRIC_MEAN);
+    }
+  else if (hint == EXOS_SHEET_HINT_TOTAL ||
+           g_str_has_suffix (source->names[source->column], " sum"))
+    {
+      report_bad_cells (source);
+      report_metric (source, EXOS_ISSUE_TOTAL_METRIC, source->line);
+      make_totals (source, EXOS_METRIC_TOTAL);
+    }
+  else
+    judge_by_look (source);
+}
+
+static void
+name_metric (const ExosMetricSource *source)
+{
+  ExosMetric *metric = get_metric (source);
+  const ExosSheetColumn *column = exos_sheet_column (source->sheet, source->column);
+
+  metric->name =
+      source->squares != G_MAXUINT ? exos_metric_base (column->name) : g_strdup (column->name);
+  metric->direction = column->has_direction ? column->direction
+                                            : exos_guess_direction (source->names[source->column]);
   if (!column->has_direction && metric->direction == EXOS_DIRECTION_HIGHER)
-    add_issue (experiment,
-               exos_issue_new (EXOS_ISSUE_DIRECTION_GUESSED, 0, metric->name, NULL, NULL));
+    report_metric (source, EXOS_ISSUE_DIRECTION_GUESSED, source->line);
 }
 
 void
-exos_tally_metrics (const ExosSheet *sheet, gboolean decimal_comma, ExosExperiment *experiment)
+exos_tally_metrics (const ExosSheet *sheet,
+                    guint64 line,
+                    gboolean decimal_comma,
+                    ExosExperiment *experiment)
 {
-  g_autoptr (GArray) from = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_auto (GStrv) names = exos_metric_names (sheet);
+  const ExosMetricSource common = {
+    sheet, line, decimal_comma, experiment, names, 0, G_MAXUINT, 0
+  };
+  g_autoptr (GArray) sources = exos_metric_sources (&common);
 
-  for (guint column = 0; column < sheet->columns->len; column++)
-    if (exos_sheet_column (sheet, column)->kind == EXOS_SHEET_METRIC)
-      g_array_append_val (from, column);
-
-  experiment->n_metrics = from->len;
-  experiment->metrics = g_new0 (ExosMetric, from->len);
-  experiment->values = g_new0 (ExosValue, from->len * experiment->n_arms);
-  for (guint metric = 0; metric < from->len; metric++)
+  experiment->n_metrics = sources->len;
+  experiment->metrics = g_new0 (ExosMetric, sources->len);
+  experiment->values = g_new0 (ExosValue, sources->len * experiment->n_arms);
+  for (guint i = 0; i < sources->len; i++)
     {
-      const guint column = g_array_index (from, guint, metric);
+      const ExosMetricSource *source = &g_array_index (sources, ExosMetricSource, i);
 
-      name_metric (&experiment->metrics[metric], exos_sheet_column (sheet, column), experiment);
+      name_metric (source);
       for (gsize arm = 0; arm < experiment->n_arms; arm++)
-        experiment->values[arm * from->len + metric] =
-            read_value (exos_sheet_cell (sheet, (guint) arm, column), decimal_comma);
+        *get_value (source, arm) = read_value (get_cell (source, arm), decimal_comma);
+      judge_metric (source);
     }
-
-  for (guint metric = 0; metric < from->len; metric++)
-    judge_metric (sheet, g_array_index (from, guint, metric), metric, experiment);
 }

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
-/* What tally.c and tally-labels.c share. */
 #pragma once
 
 #include "data/tally.h"
 
 G_BEGIN_DECLS
 
+/* What the parts of the tally share. */
 typedef struct
 {
   ExosSheet *sheet;
   const ExosMapping *mapping;
+  guint64 line; /* of the header */
   gboolean decimal_comma;
   ExosExperiment *experiment;
   gboolean is_complete; /* every count of users and conversions was read */
@@ -17,18 +18,22 @@ typedef struct
 
 void exos_tally_add_issue (const ExosTally *self, ExosIssue *issue);
 
-/* A total row that is one is left out with a word; one that is not is a problem. */
-void exos_tally_total_row (ExosTally *self, guint users_column, guint conversions_column);
+/* A row that is the sum of all others is left out with a word; one that is called total and is not
+ * the sum is a problem. */
+void exos_tally_leave_out_totals (ExosTally *self, guint users_column, guint conversions_column);
 
-/* One row a group: said once a label, at the line of its second row. */
-void exos_tally_duplicates (ExosTally *self);
+/* Said once a label, at the line of its second row. Returns the number of different labels. */
+guint exos_tally_check_duplicates (ExosTally *self);
 
-void exos_tally_labels (ExosTally *self);
+/* Of rows with one label the first stays, so that every group is there once. */
+void exos_tally_drop_repeated_arms (ExosTally *self);
 
-/* FALSE when there are fewer than two groups, or too many. */
-gboolean exos_tally_groups (ExosTally *self);
+void exos_tally_check_labels (ExosTally *self);
+
+/* FALSE when there are none, or more than are read. */
+gboolean exos_tally_check_number_of_groups (ExosTally *self, guint n_arms);
 
 /* Never a guess by order or alphabet: what the user says, what the file says, or one known name. */
-void exos_tally_control (ExosTally *self);
+void exos_tally_choose_control (ExosTally *self);
 
 G_END_DECLS

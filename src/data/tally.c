@@ -7,12 +7,6 @@
 #include "data/number.h"
 #include "data/text.h"
 
-void
-exos_tally_add_issue (const ExosTally *self, ExosIssue *issue)
-{
-  g_ptr_array_add (self->experiment->issues, issue);
-}
-
 static int
 find_kind (const ExosSheet *sheet, ExosSheetKind kind)
 {
@@ -49,21 +43,6 @@ code_of (ExosNumberState state)
   g_assert_not_reached ();
 }
 
-/* A cell that a short line lacks was complained about with the line. */
-static gboolean
-is_short_line (const ExosTally *self, guint64 line)
-{
-  for (guint i = 0; i < self->experiment->issues->len; i++)
-    {
-      const ExosIssue *issue = g_ptr_array_index (self->experiment->issues, i);
-
-      if (issue->code == EXOS_ISSUE_RAGGED_LINE && issue->line == line)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* A count of the group, or an issue. */
 static gboolean
 read_count (ExosTally *self, guint arm, guint column, guint64 *count)
@@ -78,15 +57,12 @@ read_count (ExosTally *self, guint arm, guint column, guint64 *count)
 
   if (state == EXOS_NUMBER_OK)
     return TRUE;
-  if (cell->text == NULL && is_short_line (self, cell->line))
+  if (cell->is_said)
     return FALSE;
 
-  const gboolean has_nul = cell->text != NULL && memchr (cell->text, '\0', cell->length) != NULL;
-
-  issue = exos_issue_new (state == EXOS_NUMBER_THOUSANDS ? EXOS_ISSUE_THOUSANDS_READ
-                          : has_nul                      ? EXOS_ISSUE_NUL_BYTE
-                                                         : code_of (state),
-                          cell->line, name, label, cell->text != NULL ? cell->text : "");
+  issue =
+      exos_issue_new (state == EXOS_NUMBER_THOUSANDS ? EXOS_ISSUE_THOUSANDS_READ : code_of (state),
+                      cell->line, name, label, cell->text != NULL ? cell->text : "");
   issue->number = *count;
   exos_tally_add_issue (self, issue);
   return state == EXOS_NUMBER_THOUSANDS;
@@ -150,37 +126,43 @@ static gboolean
 check_quantities (ExosTally *self, int users, int conversions)
 {
   if (users < 0)
-    exos_tally_add_issue (self, exos_issue_new (EXOS_ISSUE_MISSING_COLUMN, 0, "users", NULL,
-                                                exos_role_label (EXOS_ROLE_USERS)));
+    exos_tally_add_issue (self, exos_issue_new (EXOS_ISSUE_MISSING_COLUMN, self->line, "users",
+                                                NULL, exos_role_id (EXOS_ROLE_USERS)));
   if (conversions < 0)
-    exos_tally_add_issue (self, exos_issue_new (EXOS_ISSUE_MISSING_COLUMN, 0, "conversions", NULL,
-                                                exos_role_label (EXOS_ROLE_CONVERSIONS)));
+    exos_tally_add_issue (self,
+                          exos_issue_new (EXOS_ISSUE_MISSING_COLUMN, self->line, "conversions",
+                                          NULL, exos_role_id (EXOS_ROLE_CONVERSIONS)));
   return users >= 0 && conversions >= 0;
 }
 
 void
 exos_tally (ExosSheet *sheet,
             const ExosMapping *mapping,
+            guint64 line,
             gboolean decimal_comma,
             ExosExperiment *experiment)
 {
-  ExosTally self = { sheet, mapping, decimal_comma, experiment, TRUE };
+  ExosTally self = { sheet, mapping, line, decimal_comma, experiment, TRUE };
   const int users = find_kind (sheet, EXOS_SHEET_USERS);
   const int conversions = find_kind (sheet, EXOS_SHEET_CONVERSIONS);
 
   if (!check_quantities (&self, users, conversions))
     return;
 
-  exos_tally_total_row (&self, (guint) users, (guint) conversions);
-  exos_tally_duplicates (&self);
-  exos_tally_labels (&self);
-  if (!exos_tally_groups (&self))
+  exos_tally_leave_out_totals (&self, (guint) users, (guint) conversions);
+
+  const guint n_labels = exos_tally_check_duplicates (&self);
+
+  exos_tally_check_labels (&self);
+  if (!exos_tally_check_number_of_groups (&self, n_labels))
     return;
 
   read_arms (&self, (guint) users, (guint) conversions);
-  exos_tally_control (&self);
+  exos_tally_drop_repeated_arms (&self);
+  if (n_labels > 1)
+    exos_tally_choose_control (&self);
   if (experiment->primary == NULL)
     experiment->primary = g_strdup (exos_sheet_column (sheet, (guint) conversions)->name);
-  exos_tally_metrics (sheet, decimal_comma, experiment);
+  exos_tally_metrics (sheet, line, decimal_comma, experiment);
   experiment->has_counts = self.is_complete && experiment->control >= 0;
 }

@@ -7,14 +7,17 @@
 G_BEGIN_DECLS
 
 /* Groups by quantities as text into groups by counts: fills arms, metrics, values and control of
- * the experiment, and adds every problem there is. decimal_comma: see exos_parse_count(). */
+ * the experiment, and adds every problem there is. line is that of the header; decimal_comma: see
+ * exos_parse_count(). */
 void exos_tally (ExosSheet *sheet,
                  const ExosMapping *mapping,
+                 guint64 line,
                  gboolean decimal_comma,
                  ExosExperiment *experiment);
 
 /* The part of it that reads the metrics (every column but users and conversions). */
 void exos_tally_metrics (const ExosSheet *sheet,
+                         guint64 line,
                          gboolean decimal_comma,
                          ExosExperiment *experiment);
 

@@ -3,9 +3,11 @@
 
 #include <string.h>
 
-/* Blanks beside ASCII's: no-break space, zero-width space, non-joiner, joiner, word joiner, BOM. */
+/* Blanks beside ASCII's: no-break spaces, ideographic space, zero-width space, non-joiner, joiner,
+ * word joiner, BOM. */
 static const char *const long_blanks[] = {
-  "\xc2\xa0", "\xe2\x80\x8b", "\xe2\x80\x8c", "\xe2\x80\x8d", "\xe2\x81\xa0", "\xef\xbb\xbf",
+  "\xc2\xa0",     "\xe2\x80\x87", "\xe2\x80\xaf", "\xe3\x80\x80", "\xe2\x80\x8b",
+  "\xe2\x80\x8c", "\xe2\x80\x8d", "\xe2\x81\xa0", "\xef\xbb\xbf",
 };
 
 static gsize
@@ -95,6 +97,8 @@ exos_normalize_name (const char *text, gssize length)
     }
   if (name->len > 0 && name->str[name->len - 1] == ' ')
     g_string_truncate (name, name->len - 1);
+  if (name->len == 0)
+    g_string_assign (name, lower);
 
   return g_string_free (name, FALSE);
 }

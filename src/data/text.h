@@ -13,7 +13,7 @@ void exos_trim (const char **text, gsize *length);
 void exos_remove_char (char *text, char removed);
 
 /* A header or label in the form that is compared: NFKC, lower case, [\s_\-.#]+ one blank, trimmed.
- */
+ * A name of nothing but such characters stays as it is. */
 char *exos_normalize_name (const char *text, gssize length);
 
 /* Whether two names are the same after normalising. */

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+/* Tables with a row a user, event or exposure: named and refused, since nothing sums them yet. */
+#include "data/shape.h"
+
+#include <string.h>
+
+#include "data/number.h"
+#include "data/text.h"
+
+#define MIN_UNIT_ROWS 20
+#define MAX_UNIT_GROUPS 10
+
+/* Different texts of a column, as far as max of them. */
+static guint
+count_values (const ExosShapeInput *input, gsize column, guint max)
+{
+  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (gsize row = input->first; row < input->end && g_hash_table_size (values) < max; row++)
+    {
+      g_autofree char *text = exos_table_dup_text (input->table, row, column);
+
+      g_hash_table_add (values, exos_normalize_name (text, -1));
+    }
+
+  return g_hash_table_size (values);
+}
+
+static gboolean
+is_outcome (const char *text)
+{
+  static const char *const words[] = {
+    "true", "false", "yes", "no", "y", "n", "예", "아니오", NULL
+  };
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+  guint64 count;
+
+  return g_strv_contains (words, lower) ||
+         (exos_parse_count (text, strlen (text), FALSE, &count) == EXOS_NUMBER_OK && count <= 1);
+}
+
+/* 0 or 1, yes or no, in every row. */
+static gboolean
+is_binary (const ExosShapeInput *input, gsize column)
+{
+  for (gsize row = input->first; row < input->end; row++)
+    {
+      g_autofree char *text = exos_table_dup_text (input->table, row, column);
+
+      if (!is_outcome (text))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+has_binary_column (const ExosShapeInput *input)
+{
+  for (gsize i = 0; i < input->columns->n_columns; i++)
+    {
+      const ExosColumn *column = &input->columns->columns[i];
+
+      if ((!column->has_role || column->role == EXOS_ROLE_CONVERSIONS) && is_binary (input, i))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A column that could be what a user did: of conversions, or of any number or answer. */
+static gboolean
+has_outcome (const ExosShapeInput *input)
+{
+  for (gsize i = 0; i < input->columns->n_columns; i++)
+    {
+      const ExosColumn *column = &input->columns->columns[i];
+      g_autofree char *text = exos_table_dup_text (input->table, input->first, i);
+      double value;
+
+      if (column->has_role)
+        {
+          if (column->role == EXOS_ROLE_CONVERSIONS || column->role == EXOS_ROLE_VALUE)
+            return TRUE;
+        }
+      else if (column->name[0] != '\0' &&
+               (is_outcome (text) || exos_parse_decimal (text, strlen (text), FALSE, &value)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+has_events (const ExosShapeInput *input)
+{
+  static const char *const names[] = { "event",  "event name", "event type", "event time",
+                                       "이벤트", "이벤트명",   "이벤트 이름" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (exos_columns_find_name (input->columns, names[i]) != EXOS_NO_COLUMN)
+      return TRUE;
+  return FALSE;
+}
+
+/* Many rows of few groups without a column of users, or an id in every row. */
+static gboolean
+has_unit_rows (const ExosShapeInput *input)
+{
+  const gsize n_rows = input->end - input->first;
+  const gsize group = exos_columns_find (input->columns, EXOS_ROLE_GROUP);
+  const gboolean has_unit = exos_columns_find (input->columns, EXOS_ROLE_UNIT) != EXOS_NO_COLUMN;
+  const gboolean has_users = exos_columns_find (input->columns, EXOS_ROLE_USERS) != EXOS_NO_COLUMN;
+
+  if (has_users)
+    return FALSE;
+  if (group == EXOS_NO_COLUMN)
+    return has_unit && n_rows >= 2;
+
+  const guint n_groups = count_values (input, group, MAX_UNIT_GROUPS + 1);
+
+  return n_groups <= MAX_UNIT_GROUPS && n_groups < n_rows &&
+         (has_unit || n_rows >= MIN_UNIT_ROWS || has_binary_column (input));
+}
+
+gboolean
+exos_refuse_units (const ExosShapeInput *input)
+{
+  if (!has_unit_rows (input))
+    return FALSE;
+
+  const gboolean are_events = has_events (input);
+  const gboolean are_units = are_events || has_outcome (input);
+  ExosIssue *issue =
+      exos_issue_new (are_units ? EXOS_ISSUE_SHAPE_UNITS : EXOS_ISSUE_SHAPE_NO_OUTCOME, 0, NULL,
+                      NULL, exos_shape_id (are_events ? EXOS_SHAPE_EVENTS : EXOS_SHAPE_UNITS));
+
+  issue->number = exos_table_n_seen (input->table) - input->first;
+  exos_shape_add_issue (input, issue);
+  input->experiment->source.shape = are_events ? EXOS_SHAPE_EVENTS : EXOS_SHAPE_UNITS;
+  return TRUE;
+}
