@@ -57,13 +57,13 @@ static const Case cases[] = {
   { "total-left-out", TEXT (HEADER CONTROL TREATMENT "Total,2000,220\n"), "W13@4:variant" },
   { "total-that-is-not", TEXT (HEADER CONTROL TREATMENT "Total,2001,220\n"), "E32@4:variant" },
 
-  { "squares-without-sum", TEXT ("variant,users,conversions,revenue_sum_sq\ncontrol,1000,100,50\ntreatment,1000,120,60\n"), "E16@0:revenue_sum_sq" },
-  { "impossible-squares", TEXT ("variant,users,conversions,revenue_sum,revenue_sum_sq\ncontrol,100,10,500,2499\ntreatment,100,12,500,2500\n"), "W14@0:revenue_sum E17@2:revenue_sum" },
+  { "squares-without-sum", TEXT ("variant,users,conversions,revenue_sum_sq\ncontrol,1000,100,50\ntreatment,1000,120,60\n"), "E16@1:revenue_sum_sq" },
+  { "impossible-squares", TEXT ("variant,users,conversions,revenue_sum,revenue_sum_sq\ncontrol,100,10,500,2499\ntreatment,100,12,500,2500\n"), "E17@2:revenue" },
   { "row-per-user", TEXT ("user_id,variant,converted\n1,control,0\n2,treatment,1\n3,control,1\n4,treatment,0\n"), "E24@0" },
-  { "several-experiments", TEXT ("experiment," HEADER "one," CONTROL "one," TREATMENT "two," CONTROL "two," TREATMENT), "E27@0:experiment" },
+  { "several-experiments", TEXT ("experiment," HEADER "one," CONTROL "one," TREATMENT "two," CONTROL "two," TREATMENT), "E27@1:experiment" },
   { "rows-by-day", TEXT ("date," HEADER "2024-05-01," CONTROL "2024-05-01," TREATMENT "2024-05-02," CONTROL "2024-05-02," TREATMENT), "E04@4:date E04@5:date" },
   { "second-table", TEXT (HEADER CONTROL TREATMENT "\n" HEADER "control,10,1\ntreatment,10,2\n"), "E29@5" },
-  { "two-columns-for-users", TEXT ("variant,visitors,participants,conversions\ncontrol,1000,1000,100\ntreatment,1000,1000,120\n"), "E23@0" },
+  { "two-columns-for-users", TEXT ("variant,visitors,participants,conversions\ncontrol,1000,1000,100\ntreatment,1000,1000,120\n"), "E23@1" },
 
   { "guardrail-text", TEXT ("variant,users,conversions,crash\ncontrol,1000,100,few\ntreatment,1000,120,6\n"), "W08@2:crash" },
   { "guardrail-gap", TEXT ("variant,users,conversions,crash\ncontrol,1000,100,5\ntreatment,1000,120,\n"), "W09@3:crash" },
@@ -155,7 +155,7 @@ static const MappingCase mappings[] = {
   { "control-is-named", HEADER "red,1000,100\nblue,1000,120\n", "blue", 0, NULL, "" },
   { "control-is-not-there", HEADER CONTROL TREATMENT, "holdout", 0, NULL, "E35@0:variant" },
   { "column-is-not-there", HEADER CONTROL TREATMENT, NULL, EXOS_ROLE_USERS, "visits",
-    "E34@0:visits" },
+    "E34@1:visits" },
   { "column-is-named", "variant,seen,conversions\n" CONTROL TREATMENT, NULL, EXOS_ROLE_USERS,
     "seen", "" },
 };
