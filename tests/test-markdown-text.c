@@ -73,8 +73,7 @@ static const char *const hostile[] = {
   "a&b",
   "$x^2$",
   "- [ ] x",
-  "a\xe2\x80\xae\xe2\x80\x8b"
-  "b",
+  "a\xe2\x80\xae\xe2\x80\x8b b",
   "\x1b[31mred",
   "a\nb",
   "a\n\n# b",

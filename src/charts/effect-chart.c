@@ -232,8 +232,7 @@ dup_caption (const Chart *chart)
 
   /* Translators: %s is the confidence level, such as 95%. */
   if (is_simultaneous (chart->report))
-    caption =
-        g_strdup_printf (_ ("difference, simultaneous %s intervals"), level);
+    caption = g_strdup_printf (_ ("difference, simultaneous %s intervals"), level);
   else
     caption = g_strdup_printf (_ ("difference in conversion rate, %s interval"), level);
 

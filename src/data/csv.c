@@ -54,7 +54,7 @@ exos_csv_new (char delimiter, ExosRecordFunc func, gpointer user_data)
   self->user_data = user_data;
   self->line = 1;
   self->record_line = 1;
-  self->text = g_byte_array_new ();
+  self->text = g_byte_array_sized_new (256); /* never NULL, so that empty cells have a text */
   self->spans = g_array_new (FALSE, FALSE, sizeof (Span));
   self->cells = g_array_new (FALSE, FALSE, sizeof (ExosCell));
   return self;

@@ -207,6 +207,29 @@ dup_display_name (GFile *file)
   return g_filename_display_name (base);
 }
 
+static GFileInfo *
+query_version (GFileInputStream *stream, GCancellable *cancellable)
+{
+  return g_file_input_stream_query_info (stream,
+                                         G_FILE_ATTRIBUTE_STANDARD_TYPE
+                                         "," G_FILE_ATTRIBUTE_STANDARD_SIZE
+                                         "," G_FILE_ATTRIBUTE_ETAG_VALUE,
+                                         cancellable, NULL);
+}
+
+/* A file that another program writes meanwhile gives a mixture of old and new, which can look
+ * sound. A pipe changes by being read, and has nothing to compare. */
+static gboolean
+is_unchanged (GFileInputStream *stream, GFileInfo *before, GCancellable *cancellable)
+{
+  g_autoptr (GFileInfo) after = query_version (stream, cancellable);
+
+  return before == NULL || after == NULL ||
+         g_file_info_get_file_type (before) != G_FILE_TYPE_REGULAR ||
+         (g_file_info_get_size (before) == g_file_info_get_size (after) &&
+          g_strcmp0 (g_file_info_get_etag (before), g_file_info_get_etag (after)) == 0);
+}
+
 ExosExperiment *
 exos_import_file (GFile *file,
                   const ExosMapping *mapping,
@@ -223,12 +246,17 @@ exos_import_file (GFile *file,
 
   if (stream != NULL)
     {
-      g_autoptr (GFileInfo) info = g_file_input_stream_query_info (
-          stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
-      const guint64 size = info != NULL ? (guint64) g_file_info_get_size (info) : 0;
+      g_autoptr (GFileInfo) before = query_version (stream, cancellable);
+      const guint64 size = before != NULL ? (guint64) g_file_info_get_size (before) : 0;
 
       experiment = exos_import_stream (G_INPUT_STREAM (stream), name, size, mapping, progress,
                                        user_data, cancellable, &local);
+      if (experiment != NULL && !is_unchanged (stream, before, cancellable))
+        {
+          g_clear_pointer (&experiment, exos_experiment_unref);
+          g_set_error (&local, G_IO_ERROR, G_IO_ERROR_FAILED,
+                       _ ("“%s” changed while it was read. Read it again."), name);
+        }
     }
 
   if (experiment == NULL)

@@ -234,7 +234,7 @@ describe_table (const ExosIssue *issue, const Words *w)
     case EXOS_ISSUE_SECOND_TABLE:
       return g_strdup_printf (_ ("Another table starts on line %s. Keep one table a file."), w->line);
     case EXOS_ISSUE_TOO_MANY_COLUMNS:
-      return g_strdup_printf (_ ("The file has %s columns; at most %s are read."), w->number, w->other);
+      return g_strdup_printf (_ ("The file has %s columns or metrics; at most %s are read."), w->number, w->other);
     case EXOS_ISSUE_TOO_MANY_ROWS:
       return g_strdup_printf (_ ("The file has %s rows; at most %s are read from an aggregated table."), w->number, w->other);
     case EXOS_ISSUE_ENCODING_GUESSED:

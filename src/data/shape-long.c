@@ -133,7 +133,7 @@ find_column (const ExosSheet *sheet, const char *name)
   return -1;
 }
 
-static void
+static gboolean
 add_tidy_columns (const ExosShapeInput *input, ExosSheet *sheet)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
@@ -143,12 +143,14 @@ add_tidy_columns (const ExosShapeInput *input, ExosSheet *sheet)
       g_autofree char *metric =
           exos_table_dup_text (input->table, row, find_role (input, EXOS_ROLE_METRIC));
 
-      if (names->len < EXOS_MAX_COLUMNS &&
-          !g_ptr_array_find_with_equal_func (names, metric, g_str_equal, NULL))
+      if (!g_ptr_array_find_with_equal_func (names, metric, g_str_equal, NULL))
         g_ptr_array_add (names, g_steal_pointer (&metric));
     }
 
+  if (exos_shape_has_too_many_metrics (input, names->len))
+    return FALSE;
   exos_shape_add_columns (input, sheet, names);
+  return TRUE;
 }
 
 static gboolean
@@ -165,15 +167,6 @@ set_tidy_cell (const ExosShapeInput *input, ExosSheet *sheet, gsize row)
 
   if (exos_shape_has_too_many_groups (input, sheet->arms->len))
     return FALSE;
-  if (column < 0)
-    {
-      ExosIssue *issue = exos_issue_new (EXOS_ISSUE_TOO_MANY_COLUMNS, line, NULL, NULL, NULL);
-
-      issue->number = EXOS_MAX_COLUMNS + 1;
-      issue->other = EXOS_MAX_COLUMNS;
-      exos_shape_add_issue (input, issue);
-      return FALSE;
-    }
   if (exos_sheet_cell (sheet, arm, (guint) column)->text != NULL)
     {
       exos_shape_add_issue (input, exos_issue_new (EXOS_ISSUE_DUPLICATE_GROUP, line,
@@ -194,7 +187,8 @@ exos_pivot_tidy (const ExosShapeInput *input)
   g_autoptr (ExosSheet) sheet = exos_sheet_new (input->columns->columns[group].name);
 
   exos_shape_guessed (input, EXOS_SHAPE_METRIC_LONG, _ ("a row a group and metric"));
-  add_tidy_columns (input, sheet);
+  if (!add_tidy_columns (input, sheet))
+    return NULL;
   for (gsize row = input->first; row < input->end; row++)
     if (!set_tidy_cell (input, sheet, row))
       return NULL;

@@ -341,7 +341,8 @@ exos_entries_to_sheet (const ExosShapeInput *input, const GPtrArray *entries, co
   };
 
   list_metrics (&self);
-  if (!add_columns (&self) || !add_arms (&self) || !fill_cells (&self))
+  if (exos_shape_has_too_many_metrics (input, self.metrics->len) || !add_columns (&self) ||
+      !add_arms (&self) || !fill_cells (&self))
     return NULL;
 
   self.sheet->control = g_strdup (find_only_label (&self, is_marked_control));

@@ -271,6 +271,8 @@ exos_pivot_metric_rows (const ExosShapeInput *input)
 
   exos_shape_guessed (input, EXOS_SHAPE_METRIC_ROWS, _ ("a row a metric, a column a group"));
   add_row_columns (input, sheet, names, rows);
+  if (exos_shape_has_too_many_metrics (input, rows->len))
+    return NULL;
   for (gsize i = 0; i < input->columns->n_columns; i++)
     {
       if (i != names && !is_group_header (input, i))

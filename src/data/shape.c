@@ -72,18 +72,30 @@ exos_shape_ignored (const ExosShapeInput *input, gsize column)
   exos_shape_add_issue (input, issue);
 }
 
+static gboolean
+is_past (const ExosShapeInput *input, ExosIssueCode code, gsize n, gsize limit)
+{
+  if (n <= limit)
+    return FALSE;
+
+  ExosIssue *issue = exos_issue_new (code, 0, NULL, NULL, NULL);
+
+  issue->number = n;
+  issue->other = limit;
+  exos_shape_add_issue (input, issue);
+  return TRUE;
+}
+
 gboolean
 exos_shape_has_too_many_groups (const ExosShapeInput *input, gsize n_groups)
 {
-  if (n_groups <= EXOS_MAX_ARMS)
-    return FALSE;
+  return is_past (input, EXOS_ISSUE_TOO_MANY_GROUPS, n_groups, EXOS_MAX_ARMS);
+}
 
-  ExosIssue *issue = exos_issue_new (EXOS_ISSUE_TOO_MANY_GROUPS, 0, NULL, NULL, NULL);
-
-  issue->number = n_groups;
-  issue->other = EXOS_MAX_ARMS;
-  exos_shape_add_issue (input, issue);
-  return TRUE;
+gboolean
+exos_shape_has_too_many_metrics (const ExosShapeInput *input, gsize n_metrics)
+{
+  return is_past (input, EXOS_ISSUE_TOO_MANY_COLUMNS, n_metrics, EXOS_MAX_COLUMNS);
 }
 
 gboolean

@@ -47,8 +47,9 @@ void exos_shape_guessed (const ExosShapeInput *input, ExosShape shape, const cha
 void exos_shape_ignored (const ExosShapeInput *input, gsize column);
 guint64 exos_shape_header_line (const ExosShapeInput *input);
 
-/* TRUE, with an issue, past EXOS_MAX_ARMS. */
+/* TRUE, with an issue, past EXOS_MAX_ARMS or EXOS_MAX_COLUMNS. */
 gboolean exos_shape_has_too_many_groups (const ExosShapeInput *input, gsize n_groups);
+gboolean exos_shape_has_too_many_metrics (const ExosShapeInput *input, gsize n_metrics);
 
 /* The metric that the user names as conversions, else NULL. */
 const char *exos_shape_chosen_metric (const ExosShapeInput *input);

@@ -174,20 +174,20 @@ void
 exos_tally_drop_repeated_arms (ExosTally *self)
 {
   ExosExperiment *experiment = self->experiment;
+  g_autofree gboolean *is_first = g_new (gboolean, experiment->n_arms);
   guint n_kept = 0;
 
   for (guint arm = 0; arm < experiment->n_arms; arm++)
-    {
-      const char *label = experiment->arms[arm].name;
+    is_first[arm] = exos_sheet_find_arm (self->sheet, experiment->arms[arm].name) == (int) arm;
 
-      if (exos_sheet_find_arm (self->sheet, label) == (int) n_kept)
-        experiment->arms[n_kept++] = experiment->arms[arm];
-      else
-        {
-          exos_sheet_remove_arm (self->sheet, n_kept);
-          g_free (experiment->arms[arm].name);
-        }
-    }
+  for (guint arm = 0; arm < experiment->n_arms; arm++)
+    if (is_first[arm])
+      experiment->arms[n_kept++] = experiment->arms[arm];
+    else
+      {
+        exos_sheet_remove_arm (self->sheet, n_kept);
+        g_free (experiment->arms[arm].name);
+      }
 
   experiment->n_arms = n_kept;
 }

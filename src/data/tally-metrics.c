@@ -118,7 +118,7 @@ report_cell (const ExosMetricSource *source, ExosIssueCode code, gsize arm)
 {
   const ExosSheetCell *cell = get_cell (source, arm);
 
-  if (!cell->is_said)
+  if (!cell->is_said && source->experiment->issues->len < EXOS_MAX_ISSUES)
     add_issue (source->experiment, exos_issue_new (code, cell->line, get_metric (source)->name,
                                                    source->experiment->arms[arm].name,
                                                    cell->text != NULL ? cell->text : ""));
