@@ -74,7 +74,8 @@ static ExosExit
 run_file (const ExosCommand *command, const char *path, GBytes **bytes)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  /* A local path: the default file system would load modules for remote ones first. */
+  g_autoptr (GFile) file = g_vfs_get_file_for_path (g_vfs_get_local (), path);
   const ExosMapping mapping = exos_plan_mapping (command->plan);
   g_autoptr (ExosExperiment) experiment =
       exos_import_file (file, &mapping, NULL, NULL, NULL, &error);

@@ -141,8 +141,10 @@ is_same_name (const char *left, const char *right)
 {
   for (;; left++, right++)
     {
-      left += strspn (left, " ");
-      right += strspn (right, " ");
+      while (*left == ' ')
+        left++;
+      while (*right == ' ')
+        right++;
       if (*left != *right)
         return FALSE;
       if (*left == '\0')
