@@ -154,6 +154,27 @@ test_correction_is_applied (void)
   g_assert_false (adjusted->treatments[0].ci_excludes_0);
 }
 
+/* Not only the verdict: no digit depends on the order of the rows. */
+static void
+test_row_order_changes_no_digit (void)
+{
+  for (guint extra = 1; extra < 40; extra++)
+    {
+      g_autofree char *one =
+          g_strdup_printf (HEAD "\ncontrol,%u,300\nb,%u,330\nc,3006,310\nd,3000,290\n",
+                           3000 + extra, 3000 + 3 * extra);
+      g_autofree char *other =
+          g_strdup_printf (HEAD "\nd,3000,290\nc,3006,310\ncontrol,%u,300\nb,%u,330\n",
+                           3000 + extra, 3000 + 3 * extra);
+      g_autoptr (ExosReport) first = fixture_report (one, NULL);
+      g_autoptr (ExosReport) second = fixture_report (other, NULL);
+
+      g_assert_cmpfloat (first->dunnett_critical, ==, second->dunnett_critical);
+      g_assert_cmpfloat (first->treatments[0].ci.low, ==, second->treatments[2].ci.low);
+      g_assert_cmpfloat (first->treatments[0].p_adjusted, ==, second->treatments[2].p_adjusted);
+    }
+}
+
 static void
 test_no_guardrails_keeps_named_ones (void)
 {
@@ -204,6 +225,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/blocked-has-no-numbers", test_blocked_has_no_numbers);
   g_test_add_func ("/report/srm-warning-keeps-numbers", test_srm_warning_keeps_numbers);
   g_test_add_func ("/report/correction-is-applied", test_correction_is_applied);
+  g_test_add_func ("/report/row-order-changes-no-digit", test_row_order_changes_no_digit);
   g_test_add_func ("/report/no-guardrails-keeps-named-ones", test_no_guardrails_keeps_named_ones);
   g_test_add_func ("/report/naming-one-keeps-the-others", test_naming_a_guardrail_keeps_the_others);
   g_test_add_func ("/report/name-comes-from-the-file", test_name_comes_from_the_file);
