@@ -92,6 +92,7 @@ static const CountCase counts[] = {
 
   { "10.000", EXOS_NUMBER_AMBIGUOUS, 0 },
   { "1.200", EXOS_NUMBER_AMBIGUOUS, 0 },
+  { "100.000", EXOS_NUMBER_AMBIGUOUS, 0 },
   { "1.320", EXOS_NUMBER_AMBIGUOUS, 0 },
   { "1.234.567", EXOS_NUMBER_AMBIGUOUS, 0 },
 };

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+/* The counts that the import reads, from every shape of table, and the places of what it finds. */
+#include "data/import.h"
+
+#include <string.h>
+
+#include "data/language.h"
+#include "import-cases.h"
+
+#define MAX_ROLES 4
+
+static void
+add_value (GString *told, const ExosMetric *metric, const ExosValue *value)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (number, sizeof number, "%.12g", value->total);
+  g_string_append_printf (told, " %s=", metric->name);
+  switch (value->state)
+    {
+    case EXOS_VALUE_COUNT:
+      g_string_append_printf (told, "%" G_GUINT64_FORMAT, value->count);
+      return;
+    case EXOS_VALUE_TOTAL:
+      g_string_append_printf (told, "%st", number);
+      return;
+    case EXOS_VALUE_EMPTY:
+      g_string_append_c (told, '-');
+      return;
+    case EXOS_VALUE_UNREADABLE:
+      g_string_append_c (told, '?');
+      return;
+    }
+}
+
+static void
+add_arm (GString *told, const ExosExperiment *experiment, gsize arm)
+{
+  const ExosArm *it = &experiment->arms[arm];
+
+  g_string_append_printf (told, "%s%s%s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT,
+                          arm > 0 ? "; " : "", (int) arm == experiment->control ? "*" : "",
+                          it->name, it->users, it->conversions);
+  for (gsize metric = 0; metric < experiment->n_metrics; metric++)
+    add_value (told, &experiment->metrics[metric], exos_experiment_value (experiment, arm, metric));
+}
+
+static char *
+tell (const ExosExperiment *experiment)
+{
+  GString *told = g_string_new (experiment->has_counts ? "" : "blocked");
+
+  for (gsize arm = 0; experiment->has_counts && arm < experiment->n_arms; arm++)
+    add_arm (told, experiment, arm);
+
+  g_string_append (told, " |");
+  for (guint i = 0; i < experiment->issues->len; i++)
+    {
+      const ExosIssue *issue = g_ptr_array_index (experiment->issues, i);
+
+      if (exos_issue_level (issue->code) != EXOS_LEVEL_INFO)
+        g_string_append_printf (told, " %s@%" G_GUINT64_FORMAT ":%s", exos_issue_id (issue->code),
+                                issue->line, issue->column != NULL ? issue->column : "-");
+    }
+
+  return g_string_free (told, FALSE);
+}
+
+/* "control=b" or "users=visitors,group=who" to a mapping that lends the texts of settings. */
+static ExosMapping
+read_settings (char **settings, ExosColumnRole *roles, ExosColumnRole **pointers)
+{
+  ExosMapping mapping = { .columns = pointers };
+
+  for (gsize i = 0; settings[i] != NULL; i++)
+    {
+      char *value = strchr (settings[i], '=');
+
+      *value++ = '\0';
+      if (g_str_equal (settings[i], "control"))
+        {
+          mapping.control = value;
+          continue;
+        }
+      g_assert_cmpuint (mapping.n_columns, <, MAX_ROLES);
+      g_assert_true (exos_role_from_id (settings[i], &roles[mapping.n_columns].role));
+      roles[mapping.n_columns].column = value;
+      pointers[mapping.n_columns] = &roles[mapping.n_columns];
+      mapping.n_columns++;
+    }
+
+  return mapping;
+}
+
+static void
+check_told (const Case *c, const char *bytes, gsize length)
+{
+  g_auto (GStrv) settings = g_strsplit (c->setting != NULL ? c->setting : "", ",", -1);
+  ExosColumnRole roles[MAX_ROLES];
+  ExosColumnRole *pointers[MAX_ROLES];
+  const ExosMapping mapping = read_settings (settings, roles, pointers);
+  g_autoptr (GInputStream) stream =
+      g_memory_input_stream_new_from_data (bytes, (gssize) length, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ExosExperiment) experiment =
+      exos_import_stream (stream, "bytes.csv", length, &mapping, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+
+  g_autofree char *told = tell (experiment);
+
+  g_assert_cmpstr (told, ==, c->told);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *c = data;
+
+  check_told (c, c->csv, strlen (c->csv));
+}
+
+static void
+test_file (gconstpointer data)
+{
+  const Case *c = data;
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, c->name, NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  check_told (c, bytes, length);
+}
+
+/* A line longer than the columns that are kept must not lose its end in silence. */
+static void
+test_far_cells_are_not_lost (void)
+{
+  g_autofree char *commas = g_strnfill (EXOS_MAX_COLUMNS, ',');
+  g_autofree char *csv =
+      g_strconcat (HEAD "\ncontrol,100,10\ntreatment,100,12", commas, "7\n", NULL);
+  const Case c = { .csv = csv, .told = "blocked | E13@3:-" };
+
+  test_case (&c);
+}
+
+static void
+add_tests (const Case *list, gsize n, GTestDataFunc func)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *path = g_strconcat ("/import-values/", list[i].name, NULL);
+
+      g_test_add_data_func (path, &list[i], func);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  exos_language_use ("en");
+  add_tests (cases, G_N_ELEMENTS (cases), test_case);
+  add_tests (files, G_N_ELEMENTS (files), test_file);
+  g_test_add_func ("/import-values/far-cells-are-not-lost", test_far_cells_are_not_lost);
+  return g_test_run ();
+}
