@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/decision.h"
 
+#include "data/language.h"
+
 #define ANY (~0u)
 #define STANDARD (1u << EXOS_POLICY_STANDARD)
 #define LITERAL (1u << EXOS_POLICY_LITERAL)
@@ -68,4 +70,24 @@ exos_verdict_id (ExosVerdict verdict)
   static const char *const ids[] = { "launch", "hold", "rollback" };
 
   return ids[verdict];
+}
+
+const char *
+exos_guardrail_state_label (ExosGuardrailState state)
+{
+  switch (state)
+    {
+    case EXOS_GUARDRAIL_NONE:
+      return _ ("none chosen");
+    case EXOS_GUARDRAIL_OK:
+      return _ ("OK");
+    case EXOS_GUARDRAIL_WORSENED:
+      return _ ("Worse");
+    case EXOS_GUARDRAIL_SEVERE:
+      return _ ("Severe");
+    case EXOS_GUARDRAIL_NOT_COMPUTABLE:
+      return _ ("Unclear");
+    }
+
+  g_assert_not_reached ();
 }

@@ -72,6 +72,9 @@ gboolean exos_rule_matches (const ExosRule *rule,
                             ExosPrimaryState primary,
                             guint guardrails);
 
+/* Lends "OK", "Worse", "Severe", "Unclear", "none chosen", in exos_language(). */
+const char *exos_guardrail_state_label (ExosGuardrailState state);
+
 const char *exos_verdict_id (ExosVerdict verdict); /* "launch" */
 
 G_END_DECLS

@@ -39,20 +39,6 @@ parse_part (const char *text, ExosSplitPart *part, ExosRatio *weight)
   return TRUE;
 }
 
-static guint64
-greatest_common_divisor (guint64 a, guint64 b)
-{
-  while (b != 0)
-    {
-      const guint64 rest = a % b;
-
-      a = b;
-      b = rest;
-    }
-
-  return a;
-}
-
 /* The least common multiple of the denominators, 0 when it is out of range. */
 static guint64
 find_scale (const GArray *weights)
@@ -64,7 +50,7 @@ find_scale (const GArray *weights)
       const guint64 denominator = g_array_index (weights, ExosRatio, i).denominator;
 
       if (!g_uint64_checked_mul (&scale, scale,
-                                 denominator / greatest_common_divisor (scale, denominator)))
+                                 denominator / exos_greatest_common_divisor (scale, denominator)))
         return 0;
     }
 

@@ -121,25 +121,6 @@ exos_effect_chart_dup_description (const ExosReport *report)
   return not_shown ();
 }
 
-static const char *
-state_word (ExosGuardrailState state)
-{
-  switch (state)
-    {
-    case EXOS_GUARDRAIL_OK:
-      return _ ("OK");
-    case EXOS_GUARDRAIL_WORSENED:
-      return _ ("Worse");
-    case EXOS_GUARDRAIL_SEVERE:
-      return _ ("Severe");
-    case EXOS_GUARDRAIL_NONE:
-    case EXOS_GUARDRAIL_NOT_COMPUTABLE:
-      break;
-    }
-
-  return _ ("Unclear");
-}
-
 char *
 exos_guardrail_row_dup_description (const ExosReport *report,
                                     const ExosTreatment *treatment,
@@ -163,7 +144,7 @@ exos_guardrail_row_dup_description (const ExosReport *report,
   g_autofree char *worse = exos_format_limit (result->worse);
   g_autofree char *severe = exos_format_limit (result->severe);
 
-  const char *state = state_word (result->state);
+  const char *state = exos_guardrail_state_label (result->state);
 
   /* Translators: name, two rates, their difference, "95% interval 0.22 to 2.05", two limits in
    * percentage points, state. */

@@ -11,36 +11,71 @@
 #define MAX_SNIFFED_RECORDS 60
 #define MAX_SNIFFED_COUNT 64
 
+/* What a file is that is no table. */
+typedef enum
+{
+  WHAT_TABLE,
+  WHAT_XLSX,
+  WHAT_XLS,
+  WHAT_GZIP,
+  WHAT_PARQUET,
+  WHAT_PDF,
+  WHAT_PNG,
+  WHAT_JPEG,
+  WHAT_SQLITE,
+  WHAT_HTML,
+  WHAT_JSON,
+  WHAT_BINARY,
+} What;
+
 /* First bytes of what people save or rename as .csv. */
 static const struct
 {
   const char *bytes;
   gsize length;
-  const char *what;
+  What what;
 } magics[] = {
-  { "PK\x03\x04", 4,
-    N_ ("“%s” is a spreadsheet (Excel .xlsx) or another zip file, not CSV. In your spreadsheet "
-        "app, "
-        "use Save As ▸ CSV UTF-8.") },
-  { "\xd0\xcf\x11\xe0", 4,
-    N_ ("“%s” is a spreadsheet (Excel .xls), not CSV. In your spreadsheet app, use Save As ▸ CSV "
-        "UTF-8.") },
-  { "\x1f\x8b", 2, N_ ("“%s” is compressed (gzip), not CSV. Unpack it first.") },
-  { "PAR1", 4, N_ ("“%s” is a Parquet file, not CSV. Export it as CSV.") },
-  { "%PDF", 4, N_ ("“%s” is a PDF, not CSV. Export the table as CSV.") },
-  { "\x89PNG", 4, N_ ("“%s” is a picture (PNG), not CSV.") },
-  { "\xff\xd8\xff", 3, N_ ("“%s” is a picture (JPEG), not CSV.") },
-  { "SQLite format 3", 15, N_ ("“%s” is a database (SQLite), not CSV. Export the table as CSV.") },
+  { "PK\x03\x04", 4, WHAT_XLSX },   { "\xd0\xcf\x11\xe0", 4, WHAT_XLS },
+  { "\x1f\x8b", 2, WHAT_GZIP },     { "PAR1", 4, WHAT_PARQUET },
+  { "%PDF", 4, WHAT_PDF },          { "\x89PNG", 4, WHAT_PNG },
+  { "\xff\xd8\xff", 3, WHAT_JPEG }, { "SQLite format 3", 15, WHAT_SQLITE },
 };
 
-static void
-set_not_a_table (GError **error, const char *format, const char *display_name)
+/* The words of a refusal, NULL for a table. */
+static char *
+describe (What what, const char *name)
 {
-  /* The formats are the literals of this file, each with one %s. */
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  g_set_error (error, EXOS_IMPORT_ERROR, EXOS_IMPORT_ERROR_NOT_A_TABLE, format, display_name);
-#pragma GCC diagnostic pop
+  /* clang-format off */
+  switch (what)
+    {
+    case WHAT_XLSX:
+      return g_strdup_printf (_ ("“%s” is a spreadsheet (Excel .xlsx) or another zip file, not CSV. In your spreadsheet app, use Save As ▸ CSV UTF-8."), name);
+    case WHAT_XLS:
+      return g_strdup_printf (_ ("“%s” is a spreadsheet (Excel .xls), not CSV. In your spreadsheet app, use Save As ▸ CSV UTF-8."), name);
+    case WHAT_GZIP:
+      return g_strdup_printf (_ ("“%s” is compressed (gzip), not CSV. Unpack it first."), name);
+    case WHAT_PARQUET:
+      return g_strdup_printf (_ ("“%s” is a Parquet file, not CSV. Export it as CSV."), name);
+    case WHAT_PDF:
+      return g_strdup_printf (_ ("“%s” is a PDF, not CSV. Export the table as CSV."), name);
+    case WHAT_PNG:
+      return g_strdup_printf (_ ("“%s” is a picture (PNG), not CSV."), name);
+    case WHAT_JPEG:
+      return g_strdup_printf (_ ("“%s” is a picture (JPEG), not CSV."), name);
+    case WHAT_SQLITE:
+      return g_strdup_printf (_ ("“%s” is a database (SQLite), not CSV. Export the table as CSV."), name);
+    case WHAT_HTML:
+      return g_strdup_printf (_ ("“%s” is a web page (HTML), not CSV. Export the table as CSV."), name);
+    case WHAT_JSON:
+      return g_strdup_printf (_ ("“%s” is JSON, not CSV. Export it as CSV."), name);
+    case WHAT_BINARY:
+      return g_strdup_printf (_ ("“%s” is a binary file, not a CSV file."), name);
+    case WHAT_TABLE:
+      break;
+    }
+  /* clang-format on */
+
+  return NULL;
 }
 
 static gboolean
@@ -50,7 +85,7 @@ starts_with (const char *text, gsize length, const char *lower)
 }
 
 /* A web page or JSON: text, but no table. */
-static const char *
+static What
 find_text_format (const char *head, gsize length)
 {
   static const char *const tags[] = { "<!doctype", "<html", "<table", "<head", "<body", "<?xml" };
@@ -58,12 +93,12 @@ find_text_format (const char *head, gsize length)
   exos_trim (&head, &length);
   for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
     if (starts_with (head, length, tags[i]))
-      return N_ ("“%s” is a web page (HTML), not CSV. Export the table as CSV.");
+      return WHAT_HTML;
   if (length > 1 && head[0] == '{' && strchr ("\"}\n\r ", head[1]) != NULL)
-    return N_ ("“%s” is JSON, not CSV. Export it as CSV.");
+    return WHAT_JSON;
   if (length > 1 && head[0] == '[' && strchr ("{[\n\r ", head[1]) != NULL)
-    return N_ ("“%s” is JSON, not CSV. Export it as CSV.");
-  return NULL;
+    return WHAT_JSON;
+  return WHAT_TABLE;
 }
 
 /* More than a stray control character or two in a thousand bytes. */
@@ -120,6 +155,18 @@ sniff_order (const char *head, gsize length, ExosByteOrder *order, gsize *mark_l
   return *order != EXOS_BYTES_ASCII_LIKE;
 }
 
+static What
+recognise (const char *head, gsize length)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (magics); i++)
+    if (length >= magics[i].length && memcmp (head, magics[i].bytes, magics[i].length) == 0)
+      return magics[i].what;
+
+  const What text = find_text_format (head, length);
+
+  return text == WHAT_TABLE && is_binary (head, length) ? WHAT_BINARY : text;
+}
+
 gboolean
 exos_sniff_bytes (const char *head,
                   gsize length,
@@ -128,23 +175,14 @@ exos_sniff_bytes (const char *head,
                   gsize *mark_length,
                   GError **error)
 {
-  const char *format = NULL;
-
   if (sniff_order (head, length, order, mark_length) && *order != EXOS_BYTES_ASCII_LIKE)
     return TRUE;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (magics) && format == NULL; i++)
-    if (length >= magics[i].length && memcmp (head, magics[i].bytes, magics[i].length) == 0)
-      format = magics[i].what;
-  if (format == NULL)
-    format = find_text_format (head, length);
-  if (format == NULL && is_binary (head, length))
-    format = N_ ("“%s” is a binary file, not a CSV file.");
-  if (format == NULL)
-    return TRUE;
+  g_autofree char *refusal = describe (recognise (head, length), display_name);
 
-  set_not_a_table (error, exos_gettext (format), display_name);
-  return FALSE;
+  if (refusal != NULL)
+    g_set_error_literal (error, EXOS_IMPORT_ERROR, EXOS_IMPORT_ERROR_NOT_A_TABLE, refusal);
+  return refusal == NULL;
 }
 
 /* How a delimiter would cut the head. */

@@ -173,30 +173,19 @@ exos_import_stream (GInputStream *stream,
   return experiment;
 }
 
-/* What went wrong with the file itself, in words for people; others as they are. */
-static void
-explain_error (GError **error, const char *display_name)
+/* What went wrong with the file itself, in words for people; NULL: the error says it well. */
+static char *
+explain (const GError *error, const char *display_name)
 {
-  const char *format = NULL;
-
-  if (error == NULL || *error == NULL)
-    return;
-  if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    format = N_ ("Could not open “%s”. The file was moved or deleted.");
-  else if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-    format = N_ ("Could not open “%s”. You do not have permission to read it.");
-  else if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
-    format = N_ ("“%s” is a folder (directory), not a file.");
-  if (format == NULL)
-    return;
-
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  char *message = g_strdup_printf (exos_gettext (format), display_name);
-#pragma GCC diagnostic pop
-
-  g_free ((*error)->message);
-  (*error)->message = message;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return g_strdup_printf (_ ("Could not open “%s”. The file was moved or deleted."),
+                            display_name);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return g_strdup_printf (_ ("Could not open “%s”. You do not have permission to read it."),
+                            display_name);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    return g_strdup_printf (_ ("“%s” is a folder (directory), not a file."), display_name);
+  return NULL;
 }
 
 static char *
@@ -261,8 +250,10 @@ exos_import_file (GFile *file,
 
   if (experiment == NULL)
     {
-      explain_error (&local, name);
-      g_propagate_error (error, g_steal_pointer (&local));
+      g_autofree char *words = explain (local, name);
+
+      g_set_error_literal (error, local->domain, local->code,
+                           words != NULL ? words : local->message);
     }
 
   return experiment;

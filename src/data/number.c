@@ -292,8 +292,8 @@ exos_parse_decimal (const char *text, gsize length, gboolean decimal_comma, doub
   return isfinite (*value);
 }
 
-static guint64
-greatest_common_divisor (guint64 a, guint64 b)
+guint64
+exos_greatest_common_divisor (guint64 a, guint64 b)
 {
   while (b != 0)
     {
@@ -325,7 +325,7 @@ exos_parse_ratio (const char *text, guint64 scale, ExosRatio *ratio)
     if (__builtin_mul_overflow (denominator, 10, &denominator))
       return FALSE;
 
-  const guint64 divisor = greatest_common_divisor (numerator, denominator);
+  const guint64 divisor = exos_greatest_common_divisor (numerator, denominator);
 
   *ratio = (ExosRatio) { numerator / divisor, denominator / divisor };
   return TRUE;

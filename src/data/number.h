@@ -35,4 +35,7 @@ gboolean exos_parse_decimal (const char *text, gsize length, gboolean decimal_co
  * decimals, non-negative. For options, not for cells. */
 gboolean exos_parse_ratio (const char *text, guint64 scale, ExosRatio *ratio);
 
+/* Of two numbers, not both 0. */
+guint64 exos_greatest_common_divisor (guint64 a, guint64 b);
+
 G_END_DECLS

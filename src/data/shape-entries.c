@@ -173,3 +173,18 @@ exos_entry_dup_product (const ExosEntry *entry, gboolean is_count)
   return g_strdup_printf (is_count ? "%.0f" : "%.17g",
                           is_count ? round (users * mean) : users * mean);
 }
+
+gboolean
+exos_entry_is_marked_control (const ExosEntry *entry)
+{
+  const char *mark = entry->parts[EXOS_PART_IS_CONTROL];
+
+  return g_ascii_strcasecmp (mark, "true") == 0 || g_ascii_strcasecmp (mark, "yes") == 0 ||
+         g_str_equal (mark, "1");
+}
+
+gboolean
+exos_entry_has_no_change (const ExosEntry *entry)
+{
+  return entry->parts[EXOS_PART_CHANGE][0] == '\0';
+}

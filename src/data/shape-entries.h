@@ -61,6 +61,11 @@ gboolean exos_entry_is_zero_or_one (const ExosEntry *self);
 /* Whether the counts count users once each, as far as the file says. */
 gboolean exos_entry_counts_users (const ExosEntry *self);
 
+/* Whether the file itself marks the group as control; and whether it gives no change against one,
+ * as GrowthBook does for the control alone. */
+gboolean exos_entry_is_marked_control (const ExosEntry *self);
+gboolean exos_entry_has_no_change (const ExosEntry *self);
+
 /* users x mean as text, rounded when it is a count. */
 char *exos_entry_dup_product (const ExosEntry *self, gboolean is_count);
 

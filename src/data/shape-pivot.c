@@ -313,21 +313,6 @@ find_only_label (const Pivot *self, gboolean (*has_it) (const ExosEntry *entry))
   return only;
 }
 
-static gboolean
-is_marked_control (const ExosEntry *entry)
-{
-  const char *mark = entry->parts[EXOS_PART_IS_CONTROL];
-
-  return g_ascii_strcasecmp (mark, "true") == 0 || g_ascii_strcasecmp (mark, "yes") == 0 ||
-         g_str_equal (mark, "1");
-}
-
-static gboolean
-has_no_change (const ExosEntry *entry)
-{
-  return entry->parts[EXOS_PART_CHANGE][0] == '\0';
-}
-
 ExosSheet *
 exos_entries_to_sheet (const ExosShapeInput *input, const GPtrArray *entries, const char *group)
 {
@@ -345,7 +330,7 @@ exos_entries_to_sheet (const ExosShapeInput *input, const GPtrArray *entries, co
       !add_arms (&self) || !fill_cells (&self))
     return NULL;
 
-  self.sheet->control = g_strdup (find_only_label (&self, is_marked_control));
-  self.sheet->likely_control = g_strdup (find_only_label (&self, has_no_change));
+  self.sheet->control = g_strdup (find_only_label (&self, exos_entry_is_marked_control));
+  self.sheet->likely_control = g_strdup (find_only_label (&self, exos_entry_has_no_change));
   return g_steal_pointer (&self.sheet);
 }

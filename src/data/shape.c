@@ -72,18 +72,22 @@ exos_shape_ignored (const ExosShapeInput *input, gsize column)
   exos_shape_add_issue (input, issue);
 }
 
-static gboolean
-is_past (const ExosShapeInput *input, ExosIssueCode code, gsize n, gsize limit)
+static void
+add_limit_issue (const ExosShapeInput *input, ExosIssueCode code, guint64 n, guint64 limit)
 {
-  if (n <= limit)
-    return FALSE;
-
   ExosIssue *issue = exos_issue_new (code, 0, NULL, NULL, NULL);
 
   issue->number = n;
   issue->other = limit;
   exos_shape_add_issue (input, issue);
-  return TRUE;
+}
+
+static gboolean
+is_past (const ExosShapeInput *input, ExosIssueCode code, gsize n, gsize limit)
+{
+  if (n > limit)
+    add_limit_issue (input, code, n, limit);
+  return n > limit;
 }
 
 gboolean
@@ -254,19 +258,14 @@ check_experiments (const ExosShapeInput *input)
   return FALSE;
 }
 
+/* Rows that were counted but not kept: past their number, or past the memory for them. */
 static gboolean
 refuse_too_many_rows (const ExosShapeInput *input)
 {
-  const guint64 n_rows = exos_table_n_seen (input->table) - input->first;
-
   if (exos_table_n_rows (input->table) == exos_table_n_seen (input->table))
     return FALSE;
-
-  ExosIssue *issue = exos_issue_new (EXOS_ISSUE_TOO_MANY_ROWS, 0, NULL, NULL, NULL);
-
-  issue->number = n_rows;
-  issue->other = EXOS_MAX_ROWS;
-  exos_shape_add_issue (input, issue);
+  add_limit_issue (input, EXOS_ISSUE_TOO_MANY_ROWS, exos_table_n_seen (input->table) - input->first,
+                   EXOS_MAX_ROWS);
   return TRUE;
 }
 

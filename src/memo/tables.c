@@ -220,7 +220,7 @@ add_guardrail (ExosTable *table,
     add_unjudged_cells (cells, report, treatment, guardrail->metric);
   else
     add_judged_cells (cells, guardrail);
-  exos_memo_add_line (cells, g_strdup (exos_words_guardrail_state (guardrail->state)));
+  exos_memo_add_line (cells, g_strdup (exos_guardrail_state_label (guardrail->state)));
   add_row (table, cells, state_tone (guardrail->state), index);
 }
 

@@ -91,26 +91,6 @@ exos_words_health (const ExosReport *report)
   g_assert_not_reached ();
 }
 
-const char *
-exos_words_guardrail_state (ExosGuardrailState state)
-{
-  switch (state)
-    {
-    case EXOS_GUARDRAIL_NONE:
-      return _ ("none chosen");
-    case EXOS_GUARDRAIL_OK:
-      return _ ("OK");
-    case EXOS_GUARDRAIL_WORSENED:
-      return _ ("Worse");
-    case EXOS_GUARDRAIL_SEVERE:
-      return _ ("Severe");
-    case EXOS_GUARDRAIL_NOT_COMPUTABLE:
-      return _ ("Unclear");
-    }
-
-  g_assert_not_reached ();
-}
-
 /* "1 severe" of the guardrails in one state; NULL when there are none. */
 static char *
 count_state (const ExosReport *report, ExosGuardrailState state)
@@ -159,7 +139,7 @@ exos_words_guardrails (const ExosReport *report)
   if (treatment == NULL || report->hides_numbers)
     exos_memo_add_line (parts, g_strdup (_ ("Not shown")));
   else if (report->n_guardrails == 0)
-    exos_memo_add_line (parts, g_strdup (exos_words_guardrail_state (EXOS_GUARDRAIL_NONE)));
+    exos_memo_add_line (parts, g_strdup (exos_guardrail_state_label (EXOS_GUARDRAIL_NONE)));
   else
     {
       if ((treatment->guardrail_states & EXOS_GUARDRAIL_BAD) == 0)

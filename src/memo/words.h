@@ -16,9 +16,8 @@ char **exos_words_evidence (const ExosReport *report);
 char **exos_words_risks (const ExosReport *report);
 char **exos_words_actions (const ExosReport *report);
 char *exos_words_method (const ExosReport *report);
-char *exos_words_health (const ExosReport *report);                /* "Healthy" */
-char *exos_words_guardrails (const ExosReport *report);            /* "2 of 2 OK" */
-const char *exos_words_guardrail_state (ExosGuardrailState state); /* "OK", "Worse", ... */
-char *exos_words_bayes (const ExosReport *report);                 /* NULL without results */
+char *exos_words_health (const ExosReport *report);     /* "Healthy" */
+char *exos_words_guardrails (const ExosReport *report); /* "2 of 2 OK" */
+char *exos_words_bayes (const ExosReport *report);      /* NULL without results */
 
 G_END_DECLS
