@@ -37,7 +37,7 @@ static const char sheet[] =
     ".value{font-size:13pt;font-weight:700;line-height:1.35}\n"
     ".value small{font-size:9.6pt;font-weight:400}\n"
     ".value img,td img{vertical-align:-.12em;margin-right:.35em}\n"
-    ".evidence{display:grid;grid-template-columns:fit-content(104mm) "
+    ".evidence{display:grid;grid-template-columns:fit-content(108mm) "
     "minmax(0,1fr);gap:5mm;align-items:start}\n"
     ".evidence table{min-width:80mm}\n"
     "table{border-collapse:collapse;width:100%;font-size:calc(9.4pt*var(--text));"
