@@ -215,6 +215,7 @@ static gboolean
 parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GError **error)
 {
   gboolean *no_guardrails = &self->plan->no_guardrails;
+  gboolean *sums_rows = &self->plan->sums_rows;
   /* clang-format off */
   const GOptionEntry entries[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &raw->format, N_ ("markdown, html, pdf, json or summary"), N_ ("FORMAT") },
@@ -223,6 +224,7 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "lang", 0, 0, G_OPTION_ARG_STRING, &raw->language, N_ ("Language of the memo: en or ko"), N_ ("LANG") },
     { "date", 0, 0, G_OPTION_ARG_STRING, &raw->date, N_ ("Date on the memo"), N_ ("YYYY-MM-DD") },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &raw->paper, N_ ("a4 or letter"), N_ ("PAPER") },
+    { "sum-rows", 0, 0, G_OPTION_ARG_NONE, sums_rows, N_ ("Add up the rows of each group"), NULL },
     { "split", 0, 0, G_OPTION_ARG_STRING, &raw->split, N_ ("Expected split, in the file's order or by name"), N_ ("50:50") },
     { "control", 0, 0, G_OPTION_ARG_STRING, &raw->control, N_ ("Name of the control group"), N_ ("NAME") },
     { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->columns, N_ ("Use the column HEADER as ROLE; repeatable"), N_ ("ROLE=HEADER") },

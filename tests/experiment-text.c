@@ -43,20 +43,39 @@ append_issue (GString *text, const ExosIssue *issue)
                           message, hint);
 }
 
+static void
+append_head (GString *text, const ExosExperiment *experiment)
+{
+  for (gsize i = 0; i < experiment->n_columns; i++)
+    {
+      const ExosPreviewColumn *column = &experiment->columns[i];
+
+      g_string_append_printf (text, "  column %s %s %d %d %d:", column->name,
+                              exos_role_id (column->role), column->is_given, column->is_guessed,
+                              column->is_number);
+      for (gsize row = 0; row < experiment->n_preview_rows; row++)
+        g_string_append_printf (text, " " U64 " %s", experiment->preview_lines[row],
+                                exos_experiment_preview (experiment, row, i));
+      g_string_append_c (text, '\n');
+    }
+}
+
 char *
 experiment_to_text (const ExosExperiment *experiment)
 {
   GString *text = g_string_new (NULL);
 
   append_source (text, &experiment->source);
-  g_string_append_printf (text, "name %s primary %s control %d counts %d\n", experiment->name,
-                          experiment->primary, experiment->control, experiment->has_counts);
+  g_string_append_printf (text, "name %s primary %s control %d counts %d stage %d\n",
+                          experiment->name, experiment->primary, experiment->control,
+                          experiment->has_counts, (int) experiment->stage);
   for (gsize i = 0; i < experiment->n_metrics; i++)
     g_string_append_printf (text, "  metric %s %d %d\n", experiment->metrics[i].name,
                             (int) experiment->metrics[i].kind,
                             (int) experiment->metrics[i].direction);
   for (gsize i = 0; i < experiment->n_arms; i++)
     append_arm (text, experiment, i);
+  append_head (text, experiment);
   for (guint i = 0; i < experiment->issues->len; i++)
     append_issue (text, g_ptr_array_index (experiment->issues, i));
 
@@ -81,6 +100,70 @@ experiment_issues_to_text (const ExosExperiment *experiment)
     }
 
   return g_string_free (text, FALSE);
+}
+
+static void
+append_short_value (GString *told, const ExosMetric *metric, const ExosValue *value)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (number, sizeof number, "%.12g", value->total);
+  g_string_append_printf (told, " %s=", metric->name);
+  switch (value->state)
+    {
+    case EXOS_VALUE_COUNT:
+      g_string_append_printf (told, U64, value->count);
+      return;
+    case EXOS_VALUE_TOTAL:
+      g_string_append_printf (told, "%st", number);
+      return;
+    case EXOS_VALUE_EMPTY:
+      g_string_append_c (told, '-');
+      return;
+    case EXOS_VALUE_UNREADABLE:
+      g_string_append_c (told, '?');
+      return;
+    }
+}
+
+static void
+append_short_arm (GString *told, const ExosExperiment *experiment, gsize arm)
+{
+  const ExosArm *it = &experiment->arms[arm];
+
+  g_string_append_printf (told, "%s%s%s " U64 "/" U64, arm > 0 ? "; " : "",
+                          (int) arm == experiment->control ? "*" : "", it->name, it->users,
+                          it->conversions);
+  for (gsize metric = 0; metric < experiment->n_metrics; metric++)
+    append_short_value (told, &experiment->metrics[metric],
+                        exos_experiment_value (experiment, arm, metric));
+}
+
+static void
+append_short_issue (GString *told, const ExosIssue *issue)
+{
+  if (exos_issue_level (issue->code) == EXOS_LEVEL_INFO && issue->code != EXOS_ISSUE_ROWS_SUMMED)
+    return;
+
+  g_string_append_printf (told, " %s@" U64 ":", exos_issue_id (issue->code), issue->line);
+  if (issue->code == EXOS_ISSUE_ROWS_SUMMED)
+    g_string_append_printf (told, "%s=" U64, issue->variant, issue->number);
+  else
+    g_string_append (told, issue->column != NULL ? issue->column : "-");
+}
+
+char *
+experiment_to_line (const ExosExperiment *experiment)
+{
+  GString *told = g_string_new (experiment->has_counts ? "" : "blocked");
+
+  for (gsize arm = 0; experiment->has_counts && arm < experiment->n_arms; arm++)
+    append_short_arm (told, experiment, arm);
+
+  g_string_append (told, " |");
+  for (guint i = 0; i < experiment->issues->len; i++)
+    append_short_issue (told, g_ptr_array_index (experiment->issues, i));
+  return g_string_free (told, FALSE);
 }
 
 char *

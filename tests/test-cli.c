@@ -232,6 +232,28 @@ test_link_stays_a_link (void)
   g_assert_true (g_str_has_prefix (content, "# Decision memo"));
 }
 
+/* A row a day: refused with the way out, and added up when asked to. */
+static void
+test_rows_are_summed_when_asked (void)
+{
+  g_autofree char *path = in_folder ("daily.csv");
+
+  g_assert_true (g_file_set_contents (path,
+                                      "variant,users,conversions,date\n"
+                                      "control,5000,600,1\ncontrol,5000,600,2\n"
+                                      "treatment,5020,660,1\ntreatment,5030,660,2\n",
+                                      -1, NULL));
+
+  g_auto (Run) refused = RUN ("--lang=en", "--exit-code", path);
+  g_auto (Run) summed = RUN ("--lang=en", "--exit-code", "--sum-rows", path);
+
+  g_assert_cmpint (refused.status, ==, 12);
+  g_assert_nonnull (strstr (refused.errors, "--sum-rows"));
+  g_assert_cmpint (summed.status, ==, 0);
+  g_assert_cmpstr (summed.errors, ==, "");
+  g_assert_nonnull (strstr (summed.output, "10,050"));
+}
+
 static void
 test_version (void)
 {
@@ -287,6 +309,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/format-follows-the-ending", test_format_follows_the_ending);
   g_test_add_func ("/cli/output-is-all-or-nothing", test_output_is_all_or_nothing);
   g_test_add_func ("/cli/link-stays-a-link", test_link_stays_a_link);
+  g_test_add_func ("/cli/rows-are-summed-when-asked", test_rows_are_summed_when_asked);
   g_test_add_func ("/cli/version", test_version);
   g_test_add_func ("/cli/man-page-has-every-option", test_man_page_has_every_option);
 

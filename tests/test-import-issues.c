@@ -166,7 +166,9 @@ test_mapping (gconstpointer data)
   const MappingCase *c = data;
   ExosColumnRole column = { .role = c->role, .column = (char *) c->header };
   ExosColumnRole *const columns[] = { &column };
-  const ExosMapping mapping = { c->control, columns, c->header != NULL };
+  const ExosMapping mapping = { .control = c->control,
+                                .columns = columns,
+                                .n_columns = c->header != NULL };
   g_autoptr (ExosExperiment) experiment = import_text (c->text, strlen (c->text), &mapping);
 
   check_issues (experiment, c->issues);
@@ -182,7 +184,9 @@ test_all_columns_named (void)
   ExosColumnRole users = { .role = EXOS_ROLE_USERS, .column = (char *) "seen" };
   ExosColumnRole conversions = { .role = EXOS_ROLE_CONVERSIONS, .column = (char *) "bought" };
   ExosColumnRole *const columns[] = { &group, &users, &conversions };
-  const ExosMapping mapping = { "red", columns, G_N_ELEMENTS (columns) };
+  const ExosMapping mapping = { .control = "red",
+                                .columns = columns,
+                                .n_columns = G_N_ELEMENTS (columns) };
   g_autoptr (ExosExperiment) experiment = import_text (TEXT (ODD), &mapping);
 
   check_issues (experiment, "");

@@ -5,66 +5,10 @@
 #include <string.h>
 
 #include "data/language.h"
+#include "experiment-text.h"
 #include "import-cases.h"
 
 #define MAX_ROLES 4
-
-static void
-add_value (GString *told, const ExosMetric *metric, const ExosValue *value)
-{
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (number, sizeof number, "%.12g", value->total);
-  g_string_append_printf (told, " %s=", metric->name);
-  switch (value->state)
-    {
-    case EXOS_VALUE_COUNT:
-      g_string_append_printf (told, "%" G_GUINT64_FORMAT, value->count);
-      return;
-    case EXOS_VALUE_TOTAL:
-      g_string_append_printf (told, "%st", number);
-      return;
-    case EXOS_VALUE_EMPTY:
-      g_string_append_c (told, '-');
-      return;
-    case EXOS_VALUE_UNREADABLE:
-      g_string_append_c (told, '?');
-      return;
-    }
-}
-
-static void
-add_arm (GString *told, const ExosExperiment *experiment, gsize arm)
-{
-  const ExosArm *it = &experiment->arms[arm];
-
-  g_string_append_printf (told, "%s%s%s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT,
-                          arm > 0 ? "; " : "", (int) arm == experiment->control ? "*" : "",
-                          it->name, it->users, it->conversions);
-  for (gsize metric = 0; metric < experiment->n_metrics; metric++)
-    add_value (told, &experiment->metrics[metric], exos_experiment_value (experiment, arm, metric));
-}
-
-static char *
-tell (const ExosExperiment *experiment)
-{
-  GString *told = g_string_new (experiment->has_counts ? "" : "blocked");
-
-  for (gsize arm = 0; experiment->has_counts && arm < experiment->n_arms; arm++)
-    add_arm (told, experiment, arm);
-
-  g_string_append (told, " |");
-  for (guint i = 0; i < experiment->issues->len; i++)
-    {
-      const ExosIssue *issue = g_ptr_array_index (experiment->issues, i);
-
-      if (exos_issue_level (issue->code) != EXOS_LEVEL_INFO)
-        g_string_append_printf (told, " %s@%" G_GUINT64_FORMAT ":%s", exos_issue_id (issue->code),
-                                issue->line, issue->column != NULL ? issue->column : "-");
-    }
-
-  return g_string_free (told, FALSE);
-}
 
 /* "control=b" or "users=visitors,group=who" to a mapping that lends the texts of settings. */
 static ExosMapping
@@ -107,7 +51,7 @@ check_told (const Case *c, const char *bytes, gsize length)
 
   g_assert_no_error (error);
 
-  g_autofree char *told = tell (experiment);
+  g_autofree char *told = experiment_to_line (experiment);
 
   g_assert_cmpstr (told, ==, c->told);
 }

@@ -11,7 +11,7 @@ count=0
 for room in $order; do
   seen="$seen $room"
   [ -d "$room" ] || continue
-  for file in "$room"/*.[ch]; do
+  for file in $(find "$room" -name '*.[ch]' | sort); do
     count=$((count + 1))
     for include in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$file" | sort -u); do
       case " $seen " in

@@ -196,8 +196,7 @@ test_blocked (void)
       memo, "| Effect | **Not shown** — Numbers are hidden because the data check failed. |"));
   g_assert_nonnull (strstr (memo, "| Guardrails | Not shown |"));
   g_assert_nonnull (strstr (memo, problems));
-  g_assert_null (strstr (memo, "## Evidence"));
-  g_assert_null (strstr (memo, "## Guardrails"));
+  g_assert_true (strstr (memo, "## Evidence") == NULL && strstr (memo, "## Guardrails") == NULL);
   assert_hides_numbers (report);
 }
 
@@ -312,14 +311,25 @@ static void
 test_options (void)
 {
   g_autoptr (ExosReport) report = report_of (win, 2, 2);
-  const ExosMemoOptions options = { .owner = "Kim *Min*", .shows_bayes = TRUE };
+  g_autoptr (ExosMemoEdits) edits = exos_memo_edits_new ();
+  const ExosMemoOptions options = { .edits = edits, .shows_bayes = TRUE };
+
+  *edits = (ExosMemoEdits) { .owner = g_strdup ("Kim *Min*"),
+                             .note = g_strdup ("- One\n# Two"),
+                             .is_overridden = TRUE,
+                             .decision = EXOS_VERDICT_HOLD,
+                             .reason = g_strdup ("Not *now*, in December") };
+
   g_autoptr (ExosDoc) doc = exos_doc_new (report, &options);
   g_autofree char *memo = exos_render_markdown (doc);
 
-  g_assert_true (g_str_has_prefix (memo, "# Decision memo: fixture\n"));
+  g_assert_true (g_str_has_prefix (memo, "# Decision memo: fixture\n\n> **■ Decision: Hold "
+                                         "(owner)** — Recommended: Launch. Reason: Not \\*now\\*, "
+                                         "in December\n>\n> Recommended by rule L1: Ship "));
   g_assert_nonnull (strstr (memo, "Owner: Kim \\*Min\\*"));
   g_assert_nonnull (
-      strstr (memo, "\n\n99.2% chance the treatment is better · expected loss 0.001 pp\n\n---\n"));
+      strstr (memo, "\n\n## Note\n\n\\- One\n\n\\# Two\n\n99.2% chance the treatment is better · "
+                    "expected loss 0.001 pp\n\n---\n"));
 }
 
 int
@@ -335,6 +345,6 @@ main (int argc, char **argv)
   g_test_add_func ("/markdown/twelve-guardrails-and-the-rest-counted", test_many_guardrails);
   g_test_add_func ("/markdown/worst-guardrail-first", test_worst_guardrail_first);
   g_test_add_func ("/markdown/guardrails-of-several-treatments", test_guardrails_of_several);
-  g_test_add_func ("/markdown/owner-and-bayes-when-asked-for", test_options);
+  g_test_add_func ("/markdown/what-people-wrote-and-bayes-when-asked-for", test_options);
   return g_test_run ();
 }

@@ -16,8 +16,14 @@ for list in --untranslated --only-fuzzy; do
   fi
 done
 
+# Contexts and originals only, of any number of lines; the header comes first.
+originals () {
+  msgattrib --no-obsolete --no-location --no-wrap --sort-output "$1" |
+    sed -e '1,/^$/d' -e '/^msgstr/,/^$/d' | grep '^[m"]'
+}
+
 # Every string of the sources is in ko.po, and none is left over.
-msgcat --no-location --no-wrap --sort-output "$fresh" | grep '^msg\(ctxt\|id\)' | sort >"$fresh.want"
-msgattrib --no-obsolete --no-location --no-wrap --sort-output po/ko.po | grep '^msg\(ctxt\|id\)' | sort >"$fresh.list"
+originals "$fresh" >"$fresh.want"
+originals po/ko.po >"$fresh.list"
 diff "$fresh.want" "$fresh.list" || { echo "po/ko.po differs from the sources: run build-aux/update-po"; exit 1; }
-echo "$(grep -c '^msgid' "$fresh.want") strings, all translated"
+echo "$(grep -c '^msgid ' "$fresh.want") strings, all translated"

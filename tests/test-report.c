@@ -201,6 +201,69 @@ test_naming_a_guardrail_keeps_the_others (void)
 }
 
 static void
+switch_off (ExosPlan *plan, const char *column)
+{
+  const ExosGuardrailPlan off = {
+    .column = (char *) column, .worse = { 1, 1000 }, .severe = { 3, 1000 }, .is_off = TRUE
+  };
+
+  exos_plan_set_guardrail (plan, &off);
+}
+
+/* All of them off is as if there were none: L2, not L1. */
+static void
+test_guardrails_off_are_not_judged (void)
+{
+  const char *csv = HEAD ",crash,refund\ncontrol,10000,1000,10,10\ntreatment,10000,1200,10,90\n";
+  g_autoptr (ExosPlan) one = exos_plan_new ();
+
+  switch_off (one, "Refund");
+
+  g_autoptr (ExosReport) some = fixture_report (csv, one);
+  g_autoptr (ExosPlan) all = exos_plan_copy (one);
+
+  switch_off (all, "crash");
+
+  g_autoptr (ExosReport) none = fixture_report (csv, all);
+
+  g_assert_cmpuint (some->n_guardrails, ==, 1);
+  g_assert_cmpstr (some->decision.rule->code, ==, "L1");
+  g_assert_cmpuint (none->n_guardrails, ==, 0);
+  g_assert_cmpstr (none->decision.rule->code, ==, "L2");
+  g_assert_cmpuint (none->treatments[0].guardrail_states, ==, EXOS_GUARDRAIL_NONE);
+}
+
+/* A plan goes on to the next file: what is not judged need not be there. */
+static void
+test_guardrail_off_may_be_missing (void)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+  switch_off (plan, "crash");
+
+  g_autoptr (ExosReport) report =
+      fixture_report (HEAD "\ncontrol,10000,1000\ntreatment,10000,1200\n", plan);
+
+  g_assert_cmpint (report->health, ==, EXOS_HEALTH_HEALTHY);
+}
+
+/* A guardrail that could not be judged holds a launch back, until it is off. */
+static void
+test_guardrail_off_holds_nothing_back (void)
+{
+  const char *csv = HEAD ",crash\ncontrol,10000,1000,x\ntreatment,10000,1200,12\n";
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+  g_autoptr (ExosReport) judged = fixture_report (csv, NULL);
+
+  switch_off (plan, "crash");
+
+  g_autoptr (ExosReport) off = fixture_report (csv, plan);
+
+  g_assert_cmpint (judged->decision.verdict, ==, EXOS_VERDICT_HOLD);
+  g_assert_cmpint (off->decision.verdict, ==, EXOS_VERDICT_LAUNCH);
+}
+
+static void
 test_name_comes_from_the_file (void)
 {
   g_autoptr (ExosReport) report = fixture_report (cases[0].csv, NULL);
@@ -228,6 +291,9 @@ main (int argc, char **argv)
   g_test_add_func ("/report/row-order-changes-no-digit", test_row_order_changes_no_digit);
   g_test_add_func ("/report/no-guardrails-keeps-named-ones", test_no_guardrails_keeps_named_ones);
   g_test_add_func ("/report/naming-one-keeps-the-others", test_naming_a_guardrail_keeps_the_others);
+  g_test_add_func ("/report/guardrails-off-are-not-judged", test_guardrails_off_are_not_judged);
+  g_test_add_func ("/report/guardrail-off-may-be-missing", test_guardrail_off_may_be_missing);
+  g_test_add_func ("/report/guardrail-off-holds-nothing", test_guardrail_off_holds_nothing_back);
   g_test_add_func ("/report/name-comes-from-the-file", test_name_comes_from_the_file);
 
   return g_test_run ();

@@ -90,6 +90,34 @@ test_summary (void)
     }
 }
 
+/* Whoever reads that the owner decided otherwise reads what was recommended, and why not. */
+static void
+test_override (void)
+{
+  g_autoptr (ExosMemoEdits) edits = exos_memo_edits_new ();
+  const ExosMemoOptions options = { .name = NAME, .edits = edits };
+  g_autoptr (ExosReport) usable = report_of (win, 2, 2);
+  g_autoptr (ExosReport) hidden = report_of (broken, 2, 1);
+
+  edits->is_overridden = TRUE;
+  edits->decision = EXOS_VERDICT_ROLLBACK;
+  edits->reason = g_strdup ("Support cannot\nkeep up with it.");
+
+  g_autoptr (ExosDoc) doc = exos_doc_new (usable, &options);
+  g_autoptr (ExosDoc) hidden_doc = exos_doc_new (hidden, &options);
+  g_autofree char *line = exos_render_summary (doc);
+  g_autofree char *hidden_line = exos_render_summary (hidden_doc);
+
+  g_assert_cmpstr (line, ==,
+                   "◆ Decision: Rollback (owner) — " NAME
+                   ": +1.13 pp (95% CI +0.22 to +2.05), p = 0.015, guardrails 2/2 OK · "
+                   "Recommended: Launch. Reason: Support cannot keep up with it.\n");
+  g_assert_cmpstr (hidden_line, ==,
+                   "◆ Decision: Rollback (owner) — " NAME
+                   ": Don’t use these results. Traffic split 33.3% / 66.7%, planned 50% / 50%. · "
+                   "Recommended: Hold. Reason: Support cannot keep up with it.\n");
+}
+
 /* No format shows a number of a report that hides them, also when it holds some. */
 static void
 test_hidden (void)
@@ -147,6 +175,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   gsl_set_error_handler_off ();
   g_test_add_func ("/summary/one-line", test_summary);
+  g_test_add_func ("/summary/override-beside-what-was-recommended", test_override);
   g_test_add_func ("/summary/hidden-numbers-in-no-format", test_hidden);
   g_test_add_func ("/summary/every-warning-is-said-once", test_warnings);
   return g_test_run ();

@@ -47,7 +47,7 @@ test_risks (void)
     {
       g_autoptr (ExosReport) report = report_of_situation (risks[i][0]);
 
-      assert_text (join (exos_words_risks (report)), risks[i][1]);
+      assert_text (join (exos_words_risks (report, 0)), risks[i][1]);
     }
 }
 
@@ -74,8 +74,8 @@ test_harm_beside_another_verdict (void)
                                      { 0 } };
   g_autoptr (ExosReport) worse = report_of (flat, 1, STD);
   g_autoptr (ExosReport) severe = report_of (loss, 1, STD);
-  g_auto (GStrv) worse_risks = exos_words_risks (worse);
-  g_auto (GStrv) severe_risks = exos_words_risks (severe);
+  g_auto (GStrv) worse_risks = exos_words_risks (worse, 0);
+  g_auto (GStrv) severe_risks = exos_words_risks (severe, 0);
 
   g_assert_cmpstr (worse->decision.rule->code, ==, "H5");
   g_assert_cmpstr (worse_risks[0], ==,
@@ -98,7 +98,7 @@ test_worst_case_of_a_high_metric (void)
   experiment->metrics[0].direction = EXOS_DIRECTION_HIGHER;
 
   g_autoptr (ExosReport) report = exos_report_new (plan, experiment);
-  g_auto (GStrv) lines = exos_words_risks (report);
+  g_auto (GStrv) lines = exos_words_risks (report, 0);
 
   g_assert_cmpstr (lines[0], ==,
                    "Worst plausible case: guardrail_a −0.97 pp. Harm this small is not ruled out.");
@@ -112,7 +112,7 @@ test_many_risks (void)
                                      { TREATMENT, 62, 12, { 20, 0, 0, 0 } },
                                      { 0 } };
   g_autoptr (ExosReport) report = report_of (arms, 1, STD);
-  g_auto (GStrv) lines = exos_words_risks (report);
+  g_auto (GStrv) lines = exos_words_risks (report, 0);
 
   g_assert_cmpuint (g_strv_length (lines), ==, 4);
   g_assert_cmpstr (lines[3], ==, FIXED);
@@ -126,7 +126,7 @@ test_exact_test_disagrees (void)
                                      { TREATMENT, 1000, 5, { 0 } },
                                      { 0 } };
   g_autoptr (ExosReport) report = report_of (arms, 0, STD);
-  g_auto (GStrv) lines = exos_words_risks (report);
+  g_auto (GStrv) lines = exos_words_risks (report, 0);
 
   g_assert_true (report->treatments[0].comparison.is_exact);
   g_assert_true (report->treatments[0].ci_excludes_0);

@@ -3,20 +3,6 @@
 
 #include "data/text.h"
 
-static const ExosGuardrailPlan *
-find_plan (const ExosPlan *plan, const char *column)
-{
-  for (guint i = 0; i < plan->guardrails->len; i++)
-    {
-      const ExosGuardrailPlan *guardrail = g_ptr_array_index (plan->guardrails, i);
-
-      if (exos_names_match (guardrail->column, column))
-        return guardrail;
-    }
-
-  return NULL;
-}
-
 static void
 report_unknown_columns (ExosReport *report)
 {
@@ -25,7 +11,7 @@ report_unknown_columns (ExosReport *report)
   for (guint i = 0; i < report->plan->guardrails->len; i++)
     {
       const ExosGuardrailPlan *plan = g_ptr_array_index (report->plan->guardrails, i);
-      gboolean is_found = FALSE;
+      gboolean is_found = plan->is_off;
 
       for (gsize metric = 0; metric < experiment->n_metrics; metric++)
         is_found |= exos_names_match (plan->column, experiment->metrics[metric].name);
@@ -36,8 +22,15 @@ report_unknown_columns (ExosReport *report)
     }
 }
 
+static gboolean
+is_selected (const ExosReport *report, const ExosMetric *metric, const ExosGuardrailPlan *plan)
+{
+  return plan != NULL ? !plan->is_off
+                      : !report->plan->no_guardrails && metric->kind == EXOS_METRIC_COUNT;
+}
+
 /* A column that the plan names is judged whatever its kind: one that cannot be is a guardrail that
- * could not be judged, never one that was dropped. */
+ * could not be judged, never one that was dropped, unless the plan says so. */
 GArray *
 exos_select_guardrails (ExosReport *report)
 {
@@ -47,7 +40,7 @@ exos_select_guardrails (ExosReport *report)
   for (gsize metric = 0; metric < experiment->n_metrics; metric++)
     {
       const ExosMetric *column = &experiment->metrics[metric];
-      const ExosGuardrailPlan *plan = find_plan (report->plan, column->name);
+      const ExosGuardrailPlan *plan = exos_plan_find_guardrail (report->plan, column->name);
       const ExosGuardrailResult result = {
         .metric = metric,
         .direction = plan != NULL && plan->has_direction ? plan->direction : column->direction,
@@ -56,7 +49,7 @@ exos_select_guardrails (ExosReport *report)
         .state = EXOS_GUARDRAIL_NOT_COMPUTABLE,
       };
 
-      if (plan != NULL || (!report->plan->no_guardrails && column->kind == EXOS_METRIC_COUNT))
+      if (is_selected (report, column, plan))
         g_array_append_val (selected, result);
     }
 

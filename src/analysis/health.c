@@ -8,24 +8,6 @@
 
 #define HUGE_EFFECT 0.5
 
-/* The checks that a reader is told about, and the issues that fail each of them. */
-#define CODE(code) (G_GUINT64_CONSTANT (1) << EXOS_ISSUE_##code)
-
-static const guint64 checks[] = {
-  CODE (MISSING_COLUMN) | CODE (NO_HEADER) | CODE (DUPLICATE_HEADER) | CODE (AMBIGUOUS_COLUMNS) |
-      CODE (HEADER_ONLY) | CODE (UNKNOWN_COLUMN) | CODE (TOO_MANY_COLUMNS),
-  CODE (NO_CONTROL) | CODE (ONE_GROUP) | CODE (DUPLICATE_GROUP) | CODE (UNKNOWN_GROUP) |
-      CODE (TOTAL_ROW) | CODE (DIMENSION_ROWS) | CODE (SEVERAL_EXPERIMENTS),
-  CODE (NOT_A_NUMBER) | CODE (NOT_WHOLE) | CODE (NEGATIVE) | CODE (MISSING_VALUE) |
-      CODE (TOO_LARGE) | CODE (AMBIGUOUS_NUMBER) | CODE (RATE_NOT_COUNT) | CODE (NUL_BYTE) |
-      CODE (GUARDRAIL_UNREADABLE) | CODE (GUARDRAIL_MISSING) | CODE (RAGGED_LINE),
-  CODE (CONVERSIONS_GT_USERS) | CODE (GUARDRAIL_GT_USERS),
-  CODE (SMALL_SAMPLE) | CODE (ZERO_USERS),
-  CODE (SRM_WARNING) | CODE (SRM_BLOCKED) | CODE (BAD_SPLIT) | CODE (ZERO_WEIGHT_TRAFFIC),
-};
-
-G_STATIC_ASSERT (EXOS_N_ISSUES <= 64);
-
 static void
 add_issue (ExosReport *report, ExosIssue *issue)
 {
@@ -206,29 +188,20 @@ exos_check_estimates (ExosReport *report)
 void
 exos_conclude_health (ExosReport *report)
 {
-  guint64 failed = 0;
+  static const ExosHealth health_of[] = {
+    [EXOS_LEVEL_INFO] = EXOS_HEALTH_HEALTHY,
+    [EXOS_LEVEL_WARNING] = EXOS_HEALTH_WARNING,
+    [EXOS_LEVEL_BLOCKED] = EXOS_HEALTH_BLOCKED,
+  };
 
   report->health = EXOS_HEALTH_HEALTHY;
   for (guint i = 0; i < report->issues->len; i++)
     {
       const ExosIssue *issue = g_ptr_array_index (report->issues, i);
 
-      failed |= G_GUINT64_CONSTANT (1) << issue->code;
-      switch (exos_issue_level (issue->code))
-        {
-        case EXOS_LEVEL_INFO:
-          break;
-        case EXOS_LEVEL_WARNING:
-          report->health = MAX (report->health, EXOS_HEALTH_WARNING);
-          break;
-        case EXOS_LEVEL_BLOCKED:
-          report->health = EXOS_HEALTH_BLOCKED;
-          break;
-        }
+      report->health = MAX (report->health, health_of[exos_issue_level (issue->code)]);
     }
 
   report->hides_numbers = report->health == EXOS_HEALTH_BLOCKED;
-  report->n_checks_passed = 0;
-  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
-    report->n_checks_passed += (checks[i] & failed) == 0;
+  exos_conclude_checks (report);
 }

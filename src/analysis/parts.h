@@ -15,6 +15,7 @@ void exos_check_estimates (ExosReport *report);
 
 /* Sums the issues up into the badge and counts the checks that passed. */
 void exos_conclude_health (ExosReport *report);
+void exos_conclude_checks (ExosReport *report); /* the latter alone */
 
 /* The primary metric of every treatment, corrected for their number. */
 void exos_compare_treatments (ExosReport *report);

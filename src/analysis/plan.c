@@ -74,6 +74,7 @@ exos_plan_mapping (const ExosPlan *self)
     .control = self->control,
     .columns = (ExosColumnRole *const *) self->columns->pdata,
     .n_columns = self->columns->len,
+    .sums_rows = self->sums_rows,
   };
 }
 

@@ -24,6 +24,7 @@ typedef struct
   ExosDirection direction;
   ExosRatio worse; /* limits as fractions: 0.001 is 0.1 points; worse <= severe */
   ExosRatio severe;
+  gboolean is_off; /* not judged; keeps direction and limits */
 } ExosGuardrailPlan;
 
 /* One part of the expected split. name NULL: in the file's order. */
@@ -45,7 +46,8 @@ typedef struct
   GPtrArray *columns;    /* of ExosColumnRole */
   GPtrArray *guardrails; /* of ExosGuardrailPlan: the selected ones, empty: every count column */
   gboolean no_guardrails;
-  GArray *split; /* of ExosSplitPart, empty: equal */
+  gboolean sums_rows; /* rows of one group are added up, else they are a problem */
+  GArray *split;      /* of ExosSplitPart, empty: equal */
   double alpha;
   ExosCiMethod ci;
   ExosExactMode exact;
@@ -69,6 +71,36 @@ gboolean exos_plan_add_guardrail (ExosPlan *self, const char *text, GError **err
 
 /* "ROLE=HEADER". */
 gboolean exos_plan_add_column (ExosPlan *self, const char *text, GError **error);
+
+/* A new one with the same settings, to be set up further. */
+ExosPlan *exos_plan_copy (const ExosPlan *self);
+
+/* Whether every setting is the same, columns and guardrails in the same order. */
+gboolean exos_plan_equal (const ExosPlan *a, const ExosPlan *b);
+
+/* Texts are copied; NULL: as the file says. */
+void exos_plan_set_name (ExosPlan *self, const char *name);
+void exos_plan_set_control (ExosPlan *self, const char *label);
+
+/* Replaces what was said of the column (a header as in the file); and, for group, users and
+ * conversions, what was said of another column: there is one of each. */
+void exos_plan_set_role (ExosPlan *self, const char *column, ExosRole role);
+
+/* Copies the guardrail; replaces the one of the same column. */
+void exos_plan_set_guardrail (ExosPlan *self, const ExosGuardrailPlan *guardrail);
+
+/* Lends the guardrail of a column, NULL when nothing was said of it. */
+const ExosGuardrailPlan *exos_plan_find_guardrail (const ExosPlan *self, const char *column);
+
+/* "50:50" or "control=50,treatment=50", what exos_plan_set_split() reads back; NULL when equal. The
+ * caller frees. */
+char *exos_plan_dup_split (const ExosPlan *self);
+void exos_plan_clear_split (ExosPlan *self);
+
+/* Percentage points, as in a spin button, to an exact fraction and back: 0.1 is 1/1000. Rounded to
+ * 0.0001 points; below 0 or no number is 0, above 100 is 100. */
+ExosRatio exos_ratio_from_points (double points);
+double exos_ratio_to_points (ExosRatio ratio);
 
 /* Lends the mapping that the import needs. */
 ExosMapping exos_plan_mapping (const ExosPlan *self);

@@ -18,6 +18,18 @@ typedef enum
   EXOS_HEALTH_BLOCKED,
 } ExosHealth;
 
+/* What a reader is told was checked, in the order of telling. */
+typedef enum
+{
+  EXOS_CHECK_COLUMNS,     /* groups, users and conversions were found */
+  EXOS_CHECK_GROUPS,      /* each group is there once, one of them is the control */
+  EXOS_CHECK_NUMBERS,     /* cells are counts */
+  EXOS_CHECK_CONVERSIONS, /* no more of them than users */
+  EXOS_CHECK_SAMPLE,      /* no group is too small */
+  EXOS_CHECK_SPLIT,       /* the traffic was split as planned */
+  EXOS_N_CHECKS,
+} ExosCheck;
+
 /* One guardrail of one treatment. test is meaningful unless state is NOT_COMPUTABLE. */
 typedef struct
 {
@@ -68,7 +80,8 @@ typedef struct
   const ExosExperiment *experiment;
   char *name; /* of the experiment: from the plan, the file's content, or the file's name */
   ExosHealth health;
-  GPtrArray *issues; /* of ExosIssue: those of the import, then those of the analysis */
+  GPtrArray *issues;   /* of ExosIssue: those of the import, then those of the analysis */
+  guint checks_passed; /* bit 1 << ExosCheck */
   guint n_checks_passed;
   guint64 *weights; /* of the arms, in file order; NULL when blocked before */
   gboolean has_srm;
@@ -101,6 +114,15 @@ const ExosTreatment *exos_report_headline (const ExosReport *self);
 
 /* The state of the data that the rules see. */
 ExosDataState exos_report_data_state (const ExosReport *self);
+
+/* The checks of the data, 0 <= check < n (ExosCheck). One that was never made, because the data is
+ * blocked before it, has not passed. */
+guint exos_report_n_checks (void);
+gboolean exos_report_passes_check (const ExosReport *self, guint check);
+
+/* What was checked, in exos_language(): "Traffic split as planned (SRM p = 0.724)". The caller
+ * frees. */
+char *exos_check_dup_label (const ExosReport *self, guint check);
 
 /* How many issues have this level. */
 guint exos_report_count_issues (const ExosReport *self, ExosLevel level);

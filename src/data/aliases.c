@@ -212,6 +212,12 @@ exos_name_is_rate (const char *normalized)
 }
 
 gboolean
+exos_name_is_guardrail (const char *normalized)
+{
+  return g_str_has_prefix (normalized, "guardrail") || g_str_has_prefix (normalized, "가드레일");
+}
+
+gboolean
 exos_name_is_id (const char *normalized)
 {
   return g_str_has_suffix (normalized, " id");

@@ -43,6 +43,9 @@ ExosDirection exos_guess_direction (const char *normalized);
 /* "bounce rate", "이탈률": a share of something, by its name. */
 gboolean exos_name_is_rate (const char *normalized);
 
+/* "guardrail cancel", "가드레일 취소": says itself what it is for. */
+gboolean exos_name_is_guardrail (const char *normalized);
+
 /* "variation id": names things, by its name. */
 gboolean exos_name_is_id (const char *normalized);
 

@@ -277,3 +277,13 @@ exos_columns_find_name (const ExosColumns *self, const char *normalized)
       return i;
   return EXOS_NO_COLUMN;
 }
+
+ExosRole *
+exos_columns_dup_roles (const ExosColumns *self)
+{
+  ExosRole *roles = g_new (ExosRole, self->n_columns);
+
+  for (gsize i = 0; i < self->n_columns; i++)
+    roles[i] = self->columns[i].has_role ? self->columns[i].role : EXOS_ROLE_IGNORE;
+  return roles;
+}

@@ -45,6 +45,9 @@ gsize exos_columns_find (const ExosColumns *self, ExosRole role);
 /* A column by its normalised header. */
 gsize exos_columns_find_name (const ExosColumns *self, const char *normalized);
 
+/* What each column is used for, as far as the headers tell: IGNORE without a role. */
+ExosRole *exos_columns_dup_roles (const ExosColumns *self);
+
 /* Whether the header row holds no names at all, but numbers. */
 gboolean exos_header_is_data (const ExosTable *table, gsize header);
 

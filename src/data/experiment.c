@@ -35,6 +35,13 @@ clear_experiment (gpointer data)
     g_free (self->arms[i].name);
   for (gsize i = 0; i < self->n_metrics; i++)
     g_free (self->metrics[i].name);
+  for (gsize i = 0; i < self->n_columns; i++)
+    g_free (self->columns[i].name);
+  for (gsize i = 0; i < self->n_preview_rows * self->n_columns; i++)
+    g_free (self->cells[i]);
+  g_free (self->columns);
+  g_free (self->cells);
+  g_free (self->preview_lines);
   g_free (self->arms);
   g_free (self->metrics);
   g_free (self->values);
@@ -55,6 +62,12 @@ const ExosValue *
 exos_experiment_value (const ExosExperiment *self, gsize arm, gsize metric)
 {
   return &self->values[arm * self->n_metrics + metric];
+}
+
+const char *
+exos_experiment_preview (const ExosExperiment *self, gsize row, gsize column)
+{
+  return self->cells[row * self->n_columns + column];
 }
 
 const char *

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "data/issue.h"
+#include "data/role.h"
 
 G_BEGIN_DECLS
 
@@ -76,9 +77,30 @@ typedef struct
   guint64 conversions;
 } ExosArm;
 
+/* How far a file could be understood: each step needs the one before. */
+typedef enum
+{
+  EXOS_STAGE_NONE,
+  EXOS_STAGE_COLUMNS, /* groups, users and conversions were found */
+  EXOS_STAGE_GROUPS,  /* the groups were told apart and their cells looked at */
+  EXOS_STAGE_COUNTS,  /* users and conversions of every group are numbers */
+} ExosStage;
+
+#define EXOS_MAX_PREVIEW_ROWS 5
+
+/* One column of the file, as a person sees it. */
+typedef struct
+{
+  char *name;          /* header as in the file, trimmed */
+  ExosRole role;       /* what it is used for in the end; IGNORE when for nothing */
+  gboolean is_given;   /* the user said so */
+  gboolean is_guessed; /* neither said by the user nor one of the plain well-known names */
+  gboolean is_number;  /* the cells shown are numbers */
+} ExosPreviewColumn;
+
 /* What a file says, as sufficient statistics: groups x metrics. Immutable once imported, counted
- * atomically. When has_counts is FALSE a Blocked issue says why and only source, issues and what
- * could be read of arms are meaningful. */
+ * atomically. When has_counts is FALSE a Blocked issue says why and only source, issues, the head
+ * of the table and what could be read of arms are meaningful. */
 typedef struct
 {
   ExosSource source;
@@ -91,7 +113,16 @@ typedef struct
   ExosValue *values;   /* values[arm * n_metrics + metric] */
   int control;         /* index into arms, -1 unknown */
   gboolean has_counts; /* users and conversions of every arm were read, control is known */
-  GPtrArray *issues;   /* of ExosIssue, in file order */
+  ExosStage stage;
+  GPtrArray *issues; /* of ExosIssue, in file order */
+
+  /* The head of the table, also when the data is blocked; empty when no header was found. */
+  ExosPreviewColumn *columns; /* in file order, at most EXOS_MAX_COLUMNS */
+  gsize n_columns;
+  char **cells; /* cells[row * n_columns + column], safe to show, at most 200 characters, "" where
+                 * the row is short */
+  guint64 *preview_lines; /* of the rows shown */
+  gsize n_preview_rows;   /* at most EXOS_MAX_PREVIEW_ROWS */
 } ExosExperiment;
 
 ExosExperiment *exos_experiment_new (void);
@@ -99,6 +130,9 @@ ExosExperiment *exos_experiment_ref (const ExosExperiment *self);
 void exos_experiment_unref (ExosExperiment *self);
 
 const ExosValue *exos_experiment_value (const ExosExperiment *self, gsize arm, gsize metric);
+
+/* Lends the text of a cell of the head. */
+const char *exos_experiment_preview (const ExosExperiment *self, gsize row, gsize column);
 
 const char *exos_shape_id (ExosShape shape); /* "aggregate", "units", "events", ... */
 

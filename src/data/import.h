@@ -16,29 +16,6 @@ G_BEGIN_DECLS
 #define EXOS_MAX_ARMS 100
 #define EXOS_MAX_ISSUES 1000 /* complaints about rows; what follows adds nothing new */
 
-typedef enum
-{
-  EXOS_ROLE_GROUP,
-  EXOS_ROLE_USERS,
-  EXOS_ROLE_CONVERSIONS,
-  EXOS_ROLE_GUARDRAIL,
-  EXOS_ROLE_DATE,
-  EXOS_ROLE_SEGMENT,
-  EXOS_ROLE_UNIT,
-  EXOS_ROLE_EXPERIMENT,
-  EXOS_ROLE_METRIC, /* name of the metric in a row a metric */
-  EXOS_ROLE_VALUE,
-  EXOS_ROLE_RATE,      /* never taken as a count */
-  EXOS_ROLE_STATISTIC, /* what another tool computed: left out */
-  EXOS_ROLE_IGNORE,
-  EXOS_N_ROLES,
-} ExosRole;
-
-/* "group", "users", ... as on the command line; FALSE when unknown. */
-gboolean exos_role_from_id (const char *id, ExosRole *role);
-const char *exos_role_id (ExosRole role);
-const char *exos_role_label (ExosRole role); /* "Users", "사용자 수" */
-
 typedef struct
 {
   ExosRole role;
@@ -52,6 +29,7 @@ typedef struct
   const char *control;            /* label of the control group, or NULL */
   ExosColumnRole *const *columns; /* n_columns pointers */
   gsize n_columns;
+  gboolean sums_rows; /* rows of one group are added up, else they are a problem */
 } ExosMapping;
 
 typedef enum
@@ -68,9 +46,9 @@ typedef void (*ExosImportProgress) (guint64 bytes, guint64 total, gpointer user_
 #define EXOS_IMPORT_ERROR (exos_import_error_quark ())
 GQuark exos_import_error_quark (void);
 
-/* Reads a table in one pass with bounded memory. A GError (EXOS_IMPORT_ERROR or G_IO_ERROR, with a
- * message for people that names the file) means it is no table or could not be read; everything
- * wrong inside the table is an issue of the experiment. */
+/* Reads a file and understands it once, see data-file.h. A GError (EXOS_IMPORT_ERROR or G_IO_ERROR,
+ * with a message for people that names the file) means it is no table or could not be read;
+ * everything wrong inside the table is an issue of the experiment. */
 ExosExperiment *exos_import_file (GFile *file,
                                   const ExosMapping *mapping,
                                   ExosImportProgress progress,

@@ -132,9 +132,13 @@ describe_group (const ExosIssue *issue, const Words *w)
     case EXOS_ISSUE_TOO_MANY_GROUPS:
       return g_strdup_printf (_ ("There are %s groups; at most %s can be compared."), w->number, w->other);
     case EXOS_ISSUE_TOTAL_ROW:
-      return g_strdup_printf (_ ("Line %s, %s: “%s” looks like a total row, but it is not the sum of the groups. Remove it."), w->line, w->column, w->variant);
+      return issue->number != 0
+        ? g_strdup_printf (_ ("Line %s, %s: “%s” looks like a total of other rows, but it is not their sum. Remove it."), w->line, w->column, w->variant)
+        : g_strdup_printf (_ ("Line %s, %s: “%s” looks like a total row, but it is not the sum of the groups. Remove it."), w->line, w->column, w->variant);
     case EXOS_ISSUE_TOTAL_ROW_LEFT_OUT:
-      return g_strdup_printf (_ ("Line %s, %s: “%s” is the total of the groups and was left out."), w->line, w->column, w->variant);
+      return issue->number != 0
+        ? g_strdup_printf (NG_ ("Line %s, %s: “%s” is the sum of other rows and was left out (%s row).", "Line %s, %s: “%s” is the sum of other rows and was left out (%s rows).", issue->number), w->line, w->column, w->variant, w->number)
+        : g_strdup_printf (_ ("Line %s, %s: “%s” is the total of the groups and was left out."), w->line, w->column, w->variant);
     case EXOS_ISSUE_SMALL_SAMPLE:
       return g_strdup_printf (NG_ ("“%s” has only %s user. The result is unstable below %s.", "“%s” has only %s users. The result is unstable below %s.", issue->number), w->variant, w->number, w->other);
     case EXOS_ISSUE_ZERO_WEIGHT_TRAFFIC:
@@ -143,6 +147,8 @@ describe_group (const ExosIssue *issue, const Words *w)
       return g_strdup_printf (_ ("“%s” was taken as the control."), w->variant);
     case EXOS_ISSUE_LABELS_CLEANED:
       return g_strdup (_ ("Spaces and capitals in group names were ignored."));
+    case EXOS_ISSUE_ROWS_SUMMED:
+      return g_strdup_printf (NG_ ("“%s”: %s row was added up.", "“%s”: %s rows were added up.", issue->number), w->variant, w->number);
     case EXOS_ISSUE_BAD_SPLIT:
       return g_strdup_printf (_ ("The expected split has %s parts, but the file has %s groups, or the names differ."), w->number, w->other);
     case EXOS_ISSUE_SRM_WARNING:
@@ -298,7 +304,9 @@ exos_issue_dup_hint (const ExosIssue *self)
       return g_strdup (_ ("Give a part for each group with --split=, or by name: "
                           "--split=control=50,treatment=50."));
     case EXOS_ISSUE_DUPLICATE_GROUP:
-      return g_strdup (_ ("A sum of the rows would count users twice who are in more than one."));
+    case EXOS_ISSUE_DIMENSION_ROWS:
+      return g_strdup (_ ("--sum-rows adds the rows up. It counts users twice who are in more than "
+                          "one."));
     default:
       return NULL;
     }

@@ -48,28 +48,29 @@ typedef enum
   EXOS_ISSUE_SECOND_TABLE,         /* E29 another table starts at line */
   EXOS_ISSUE_TOO_MANY_COLUMNS,     /* E30 number, other = limit */
   EXOS_ISSUE_TOO_MANY_ROWS,        /* E31 number, other = limit */
-  EXOS_ISSUE_TOTAL_ROW,            /* E32 a total row that is not the sum of the groups */
-  EXOS_ISSUE_NUL_BYTE,             /* E33 */
-  EXOS_ISSUE_UNKNOWN_COLUMN,       /* E34 a column named in the settings is not in the file */
-  EXOS_ISSUE_UNKNOWN_GROUP,        /* E35 the control named in the settings is not in the file */
-  EXOS_ISSUE_BAD_SPLIT,            /* E36 the split does not name every group once */
-  EXOS_ISSUE_ZERO_WEIGHT_TRAFFIC,  /* E37 users in a group planned at 0 % */
-  EXOS_ISSUE_TOO_MANY_GROUPS,      /* E38 number, other = limit */
-  EXOS_ISSUE_NOT_A_COUNT,   /* E39 the metric is a mean or a total; conversions need counts */
-  EXOS_ISSUE_SRM_WARNING,   /* S01 */
-  EXOS_ISSUE_SRM_BLOCKED,   /* S02 */
-  EXOS_ISSUE_SMALL_SAMPLE,  /* W01 */
-  EXOS_ISSUE_FEW_EVENTS,    /* W02 */
-  EXOS_ISSUE_ZERO_BASELINE, /* W03 */
-  EXOS_ISSUE_HUGE_EFFECT,   /* W05 */
-  EXOS_ISSUE_ALL_CONVERTED, /* W06 no variation: every user converted */
-  EXOS_ISSUE_TOTAL_METRIC,  /* W07 not a count of users: shown per user, not judged */
+  EXOS_ISSUE_TOTAL_ROW, /* E32 a total row that is not the sum of the groups; number 1: of rows */
+  EXOS_ISSUE_NUL_BYTE,  /* E33 */
+  EXOS_ISSUE_UNKNOWN_COLUMN,      /* E34 a column named in the settings is not in the file */
+  EXOS_ISSUE_UNKNOWN_GROUP,       /* E35 the control named in the settings is not in the file */
+  EXOS_ISSUE_BAD_SPLIT,           /* E36 the split does not name every group once */
+  EXOS_ISSUE_ZERO_WEIGHT_TRAFFIC, /* E37 users in a group planned at 0 % */
+  EXOS_ISSUE_TOO_MANY_GROUPS,     /* E38 number, other = limit */
+  EXOS_ISSUE_NOT_A_COUNT,         /* E39 the metric is a mean or a total; conversions need counts */
+  EXOS_ISSUE_SRM_WARNING,         /* S01 */
+  EXOS_ISSUE_SRM_BLOCKED,         /* S02 */
+  EXOS_ISSUE_SMALL_SAMPLE,        /* W01 */
+  EXOS_ISSUE_FEW_EVENTS,          /* W02 */
+  EXOS_ISSUE_ZERO_BASELINE,       /* W03 */
+  EXOS_ISSUE_HUGE_EFFECT,         /* W05 */
+  EXOS_ISSUE_ALL_CONVERTED,       /* W06 no variation: every user converted */
+  EXOS_ISSUE_TOTAL_METRIC,        /* W07 not a count of users: shown per user, not judged */
   EXOS_ISSUE_GUARDRAIL_UNREADABLE, /* W08 line, column, value */
   EXOS_ISSUE_GUARDRAIL_MISSING,    /* W09 */
   EXOS_ISSUE_LONE_QUOTE,           /* W10 */
   EXOS_ISSUE_ENCODING_GUESSED,     /* W11 not UTF-8, not CP949: read as Latin-1 */
   EXOS_ISSUE_ESTIMATED_COUNTS,   /* W12 GA4-like estimates of users, or units that are not users */
-  EXOS_ISSUE_TOTAL_ROW_LEFT_OUT, /* W13 equals the sum of the groups */
+  EXOS_ISSUE_TOTAL_ROW_LEFT_OUT, /* W13 equals the sum of the groups; number: so many of other rows
+                                  */
   EXOS_ISSUE_MEAN_NOT_JUDGED,    /* W14 a mean metric that this version shows but does not judge */
   EXOS_ISSUE_LABELS_CLEANED,     /* W04 info */
   EXOS_ISSUE_COLUMN_GUESSED,     /* I01 column, value = role */
@@ -82,8 +83,24 @@ typedef enum
   EXOS_ISSUE_COUNTS_FROM_MEANS,  /* I08 conversions = round (users x mean) of a 0/1 metric */
   EXOS_ISSUE_ENCODING,           /* I09 value = CP949 or UTF-16 */
   EXOS_ISSUE_DIRECTION_GUESSED,  /* I10 column = guardrail taken as higher is better */
+  EXOS_ISSUE_ROWS_SUMMED,        /* I11 variant, number = rows that were added up to it */
   EXOS_N_ISSUES,
 } ExosIssueCode;
+
+/* What a person can do about an issue where the data is shown. Belongs to the code, as the level
+ * does. */
+typedef enum
+{
+  EXOS_FIX_NONE,
+  EXOS_FIX_CHOOSE_COLUMN,  /* say which column has the role */
+  EXOS_FIX_CHOOSE_CONTROL, /* say which group is the control */
+  EXOS_FIX_SUM_ROWS,       /* add up the rows of one group */
+  EXOS_FIX_SHOW,           /* look at the cell: the issue has a line */
+  EXOS_FIX_IGNORE_COLUMN,
+  EXOS_FIX_CHECK_SPLIT,
+  EXOS_FIX_OPEN_ANOTHER, /* this file cannot be used */
+  EXOS_N_FIXES,
+} ExosFix;
 
 /* One finding, as values; the words are made when they are shown, in the language of the reader.
  * Texts are as they stand in the file. line counts physical lines from 1, 0 is none. */
@@ -108,6 +125,7 @@ void exos_issue_free (ExosIssue *self);
 
 const char *exos_issue_id (ExosIssueCode code); /* "E09" */
 ExosLevel exos_issue_level (ExosIssueCode code);
+ExosFix exos_issue_fix (ExosIssueCode code);
 
 /* One sentence with line, column and value, in exos_language(). */
 char *exos_issue_dup_message (const ExosIssue *self);

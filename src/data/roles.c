@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "data/import.h"
+#include "data/role.h"
 
 #include "data/language.h"
 

@@ -69,6 +69,24 @@ exos_find_parts (const ExosColumns *columns, gsize parts[EXOS_N_PARTS])
     parts[EXOS_PART_COUNTS] = exos_columns_find (columns, EXOS_ROLE_CONVERSIONS);
 }
 
+void
+exos_shape_use_part (const ExosShapeInput *input, gsize column, ExosPart part)
+{
+  static const struct
+  {
+    ExosPart part;
+    ExosRole role;
+  } roles[] = {
+    { EXOS_PART_USERS, EXOS_ROLE_USERS },         { EXOS_PART_COUNTS, EXOS_ROLE_VALUE },
+    { EXOS_PART_MEAN, EXOS_ROLE_RATE },           { EXOS_PART_ERROR, EXOS_ROLE_STATISTIC },
+    { EXOS_PART_DEVIATION, EXOS_ROLE_STATISTIC }, { EXOS_PART_CHANGE, EXOS_ROLE_STATISTIC },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (roles[i].part == part)
+      exos_shape_use (input, column, roles[i].role);
+}
+
 static gboolean
 has_topline_text (const ExosTopline *self, gsize row)
 {

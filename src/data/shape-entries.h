@@ -39,6 +39,9 @@ ExosPart exos_part_of_name (const char *normalized);
 /* Where each part stands, EXOS_NO_COLUMN for none. */
 void exos_find_parts (const ExosColumns *columns, gsize parts[EXOS_N_PARTS]);
 
+/* Says what the column of a part is used for. */
+void exos_shape_use_part (const ExosShapeInput *input, gsize column, ExosPart part);
+
 /* Whether a row is a total, where the file also has rows of a dimension. */
 typedef struct
 {

@@ -52,6 +52,10 @@ exos_is_long (const ExosShapeInput *input)
 static void
 note_columns (const ExosShapeInput *input, const gsize parts[EXOS_N_PARTS])
 {
+  exos_shape_forget_counts (input);
+  exos_shape_use (input, find_role (input, EXOS_ROLE_GROUP), EXOS_ROLE_GROUP);
+  for (int part = 0; part < EXOS_N_PARTS; part++)
+    exos_shape_use_part (input, parts[part], (ExosPart) part);
   for (gsize i = 0; i < input->columns->n_columns; i++)
     {
       const ExosColumn *column = &input->columns->columns[i];
@@ -95,10 +99,15 @@ exos_pivot_long (const ExosShapeInput *input)
   exos_find_parts (input->columns, parts);
   note_columns (input, parts);
   exos_topline_report (&topline);
-  for (gsize row = input->first; row < input->end; row++)
-    if (exos_topline_has (&topline, row))
+
+  g_autofree gboolean *totals = exos_shape_find_totals (input);
+
+  for (gsize row = input->first; totals != NULL && row < input->end; row++)
+    if (exos_topline_has (&topline, row) && !totals[row - input->first])
       g_ptr_array_add (entries, read_entry (input, parts, row));
 
+  if (totals == NULL)
+    return NULL;
   return exos_entries_to_sheet (input, entries, input->columns->columns[group].name);
 }
 
@@ -153,6 +162,16 @@ add_tidy_columns (const ExosShapeInput *input, ExosSheet *sheet)
   return TRUE;
 }
 
+/* A value of a group that has it already goes to another arm when both will be added up; else none
+ * is free. */
+static guint
+find_free_arm (const ExosShapeInput *input, ExosSheet *sheet, guint arm, guint column, guint64 line)
+{
+  if (input->mapping->sums_rows)
+    return exos_sheet_free_arm (sheet, arm, column, line);
+  return exos_sheet_cell (sheet, arm, column)->text == NULL ? arm : G_MAXUINT;
+}
+
 static gboolean
 set_tidy_cell (const ExosShapeInput *input, ExosSheet *sheet, gsize row)
 {
@@ -161,20 +180,21 @@ set_tidy_cell (const ExosShapeInput *input, ExosSheet *sheet, gsize row)
       exos_table_dup_text (input->table, row, find_role (input, EXOS_ROLE_GROUP));
   g_autofree char *metric =
       exos_table_dup_text (input->table, row, find_role (input, EXOS_ROLE_METRIC));
-  const int column = find_column (sheet, metric);
+  const guint column = (guint) find_column (sheet, metric);
   const int found = exos_sheet_find_arm (sheet, label);
-  const guint arm = found >= 0 ? (guint) found : exos_sheet_add_arm (sheet, label, line);
+  const guint first = found >= 0 ? (guint) found : exos_sheet_add_arm (sheet, label, line);
+  const guint arm = find_free_arm (input, sheet, first, column, line);
 
-  if (exos_shape_has_too_many_groups (input, sheet->arms->len))
+  if (exos_shape_has_too_many_groups (input, exos_sheet_n_labels (sheet)))
     return FALSE;
-  if (exos_sheet_cell (sheet, arm, (guint) column)->text != NULL)
+  if (arm == G_MAXUINT)
     {
       exos_shape_add_issue (input, exos_issue_new (EXOS_ISSUE_DUPLICATE_GROUP, line,
                                                    sheet->group_column, label, metric));
       return FALSE;
     }
 
-  exos_sheet_set_field (sheet, arm, (guint) column,
+  exos_sheet_set_field (sheet, arm, column,
                         exos_table_cell (input->table, row, find_role (input, EXOS_ROLE_VALUE)),
                         line);
   return TRUE;
@@ -187,10 +207,16 @@ exos_pivot_tidy (const ExosShapeInput *input)
   g_autoptr (ExosSheet) sheet = exos_sheet_new (input->columns->columns[group].name);
 
   exos_shape_guessed (input, EXOS_SHAPE_METRIC_LONG, _ ("a row a group and metric"));
-  if (!add_tidy_columns (input, sheet))
+  exos_shape_forget_counts (input);
+  exos_shape_use (input, group, EXOS_ROLE_GROUP);
+  exos_shape_use (input, find_role (input, EXOS_ROLE_VALUE), EXOS_ROLE_VALUE);
+
+  g_autofree gboolean *totals = exos_shape_find_totals (input);
+
+  if (totals == NULL || !add_tidy_columns (input, sheet))
     return NULL;
   for (gsize row = input->first; row < input->end; row++)
-    if (!set_tidy_cell (input, sheet, row))
+    if (!totals[row - input->first] && !set_tidy_cell (input, sheet, row))
       return NULL;
 
   return g_steal_pointer (&sheet);

@@ -261,6 +261,18 @@ set_counts (const Pivot *self, const ExosEntry *entry, guint arm, const Metric *
   set_direction (self, entry, metric->column);
 }
 
+/* An entry of a group that has the metric already goes to another arm when both will be added up;
+ * FALSE when it may not. */
+static gboolean
+move_repeated (Pivot *self, guint i, const Metric *metric)
+{
+  guint *arm = &g_array_index (self->arms, guint, i);
+
+  if (self->input->mapping->sums_rows)
+    *arm = exos_sheet_free_arm (self->sheet, *arm, metric->column, get_entry (self, i)->line);
+  return self->input->mapping->sums_rows && *arm != G_MAXUINT;
+}
+
 static gboolean
 fill_cells (Pivot *self)
 {
@@ -270,16 +282,16 @@ fill_cells (Pivot *self)
     {
       const ExosEntry *entry = get_entry (self, i);
       const Metric *metric = find_metric (self, entry->metric);
-      const guint arm = get_arm (self, i);
-      char *key = g_strdup_printf ("%u %u", arm, metric->column);
+      g_autofree char *key = g_strdup_printf ("%u %u", get_arm (self, i), metric->column);
       const ExosEntry *first = g_hash_table_lookup (seen, key);
 
-      if (first != NULL)
-        {
-          g_free (key);
-          return report_repeated (self, first, entry);
-        }
-      g_hash_table_insert (seen, key, (gpointer) entry);
+      if (first == NULL)
+        g_hash_table_insert (seen, g_steal_pointer (&key), (gpointer) entry);
+      else if (!move_repeated (self, i, metric))
+        return report_repeated (self, first, entry);
+
+      const guint arm = get_arm (self, i);
+
       set_counts (self, entry, arm, metric);
       if (metric->is_primary)
         exos_sheet_set_text (self->sheet, arm, 0, entry->parts[EXOS_PART_USERS], entry->line);
@@ -327,10 +339,12 @@ exos_entries_to_sheet (const ExosShapeInput *input, const GPtrArray *entries, co
 
   list_metrics (&self);
   if (exos_shape_has_too_many_metrics (input, self.metrics->len) || !add_columns (&self) ||
-      !add_arms (&self) || !fill_cells (&self))
+      !add_arms (&self))
     return NULL;
 
   self.sheet->control = g_strdup (find_only_label (&self, exos_entry_is_marked_control));
   self.sheet->likely_control = g_strdup (find_only_label (&self, exos_entry_has_no_change));
+  if (!fill_cells (&self))
+    return NULL;
   return g_steal_pointer (&self.sheet);
 }

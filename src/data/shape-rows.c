@@ -59,12 +59,23 @@ is_metric (const ExosShapeInput *input, gsize i)
 
   if (column->has_role)
     return column->role == EXOS_ROLE_GUARDRAIL || column->role == EXOS_ROLE_VALUE;
-  if (g_str_has_prefix (column->normalized, "guardrail") ||
-      g_str_has_prefix (column->normalized, "가드레일"))
+  if (exos_name_is_guardrail (column->normalized))
     return TRUE;
 
   return column->name[0] != '\0' && !exos_name_is_id (column->normalized) &&
          has_number (input, i) && (!exos_name_is_rate (column->normalized) || has_count (input, i));
+}
+
+/* Columns that count something are guardrails; others that are a share by their name are rates. */
+static void
+use_columns (const ExosShapeInput *input)
+{
+  for (gsize i = 0; i < input->columns->n_columns; i++)
+    if (is_metric (input, i))
+      exos_shape_use (input, i, EXOS_ROLE_GUARDRAIL);
+    else if (!input->columns->columns[i].has_role &&
+             exos_name_is_rate (input->columns->columns[i].normalized))
+      exos_shape_use (input, i, EXOS_ROLE_RATE);
 }
 
 /* Says what becomes of a column that the user did not name. */
@@ -96,7 +107,8 @@ add_columns (const ExosShapeInput *input, ExosSheet *sheet)
   const gsize users = exos_columns_find (input->columns, EXOS_ROLE_USERS);
   const gsize conversions = exos_columns_find (input->columns, EXOS_ROLE_CONVERSIONS);
   /* More rows than groups can be: this will be refused, whatever the metrics are. */
-  const gboolean has_room = input->end - input->first <= EXOS_MAX_ARMS + 1;
+  const gboolean has_room =
+      input->end - input->first <= EXOS_MAX_ARMS + 1 || exos_shape_can_sum (input);
   guint *map = g_new (guint, n);
 
   for (gsize i = 0; i < n; i++)
@@ -107,7 +119,7 @@ add_columns (const ExosShapeInput *input, ExosSheet *sheet)
       if (i == users || i == conversions)
         map[i] = exos_sheet_add_column (
             sheet, i == users ? EXOS_SHEET_USERS : EXOS_SHEET_CONVERSIONS, column->name);
-      else if (has_room && is_metric (input, i))
+      else if (has_room && input->roles[i] == EXOS_ROLE_GUARDRAIL)
         {
           map[i] = exos_sheet_add_column (sheet, EXOS_SHEET_METRIC, column->name);
           exos_sheet_column (sheet, map[i])->is_chosen = column->is_given;
@@ -154,31 +166,47 @@ set_split_column (const ExosShapeInput *input, ExosSheet *sheet)
     }
 }
 
-ExosSheet *
-exos_pivot_rows (const ExosShapeInput *input)
+/* One arm a row, but for totals of rows that will be added up. */
+static void
+add_arms (const ExosShapeInput *input, ExosSheet *sheet, const guint *map, const gboolean *totals)
 {
   const gsize group = exos_columns_find (input->columns, EXOS_ROLE_GROUP);
 
-  input->experiment->source.shape = EXOS_SHAPE_AGGREGATE;
-  if (!check_required (input))
-    return NULL;
-
-  ExosSheet *sheet = exos_sheet_new (input->columns->columns[group].name);
-  g_autofree guint *map = add_columns (input, sheet);
-
-  set_split_column (input, sheet);
   for (gsize row = input->first; row < input->end; row++)
     {
       const ExosField *field = exos_table_cell (input->table, row, group);
       const guint64 line = exos_table_row (input->table, row)->line;
+
+      if (totals[row - input->first])
+        continue;
+
       const guint arm = exos_sheet_add_arm (sheet, field != NULL ? field->text : "", line);
 
       for (gsize i = 0; i < input->columns->n_columns; i++)
         if (map[i] != G_MAXUINT)
           exos_sheet_set_field (sheet, arm, map[i], exos_table_cell (input->table, row, i), line);
     }
+}
 
-  return sheet;
+ExosSheet *
+exos_pivot_rows (const ExosShapeInput *input)
+{
+  const gsize group = exos_columns_find (input->columns, EXOS_ROLE_GROUP);
+
+  input->experiment->source.shape = EXOS_SHAPE_AGGREGATE;
+  use_columns (input);
+  if (!check_required (input))
+    return NULL;
+
+  g_autoptr (ExosSheet) sheet = exos_sheet_new (input->columns->columns[group].name);
+  g_autofree guint *map = add_columns (input, sheet);
+  g_autofree gboolean *totals = exos_shape_find_totals (input);
+
+  if (totals == NULL)
+    return NULL;
+  set_split_column (input, sheet);
+  add_arms (input, sheet, map, totals);
+  return g_steal_pointer (&sheet);
 }
 
 /* The column whose cells name users and conversions, EXOS_NO_COLUMN without one. */
@@ -270,6 +298,8 @@ exos_pivot_metric_rows (const ExosShapeInput *input)
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gsize));
 
   exos_shape_guessed (input, EXOS_SHAPE_METRIC_ROWS, _ ("a row a metric, a column a group"));
+  exos_shape_forget_counts (input);
+  exos_shape_use (input, names, EXOS_ROLE_METRIC);
   add_row_columns (input, sheet, names, rows);
   if (exos_shape_has_too_many_metrics (input, rows->len))
     return NULL;
@@ -279,6 +309,7 @@ exos_pivot_metric_rows (const ExosShapeInput *input)
         exos_shape_ignored (input, i);
       if (i == names || !is_group_header (input, i))
         continue;
+      exos_shape_use (input, i, EXOS_ROLE_VALUE);
 
       const guint arm = exos_sheet_add_arm (sheet, input->columns->columns[i].name,
                                             exos_shape_header_line (input));

@@ -122,18 +122,47 @@ refuse_several_rows (const ExosShapeInput *input, const GArray *names)
   return NULL;
 }
 
-ExosSheet *
-exos_pivot_wide (const ExosShapeInput *input)
+/* What a header counts, by its own words. */
+static ExosRole
+role_of_name (const WideName *name)
 {
-  g_autoptr (GArray) names = split_headers (input);
-  const guint64 line = exos_table_row (input->table, input->first)->line;
+  static const ExosRole known[] = { EXOS_ROLE_USERS, EXOS_ROLE_CONVERSIONS, EXOS_ROLE_RATE,
+                                    EXOS_ROLE_STATISTIC };
 
-  exos_shape_guessed (input, EXOS_SHAPE_WIDE, _ ("the wide form, a column a group and quantity"));
-  if (input->end - input->first > 1)
-    return refuse_several_rows (input, names);
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    if (exos_shape_names_role (name->quantity, known[i]))
+      return known[i];
+  return EXOS_ROLE_GUARDRAIL;
+}
 
+static void
+use_columns (const ExosShapeInput *input, const GArray *names)
+{
+  exos_shape_forget_counts (input);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const WideName *name = &g_array_index (names, WideName, i);
+
+      if (name->label != NULL)
+        exos_shape_use (input, i, role_of_name (name));
+    }
+}
+
+/* Where a column of the file goes: arm is that of its label in the first row. */
+typedef struct
+{
+  gsize from;
+  guint arm;
+  guint column;
+} Target;
+
+/* One arm a label, in order; NULL when there are too many. */
+static GArray *
+list_targets (const ExosShapeInput *input, ExosSheet *sheet, const GArray *names)
+{
+  g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (Target));
   g_autoptr (GPtrArray) quantities = list_quantities (input, names);
-  g_autoptr (ExosSheet) sheet = exos_sheet_new (exos_role_id (EXOS_ROLE_GROUP));
+  const guint64 line = exos_table_row (input->table, input->first)->line;
 
   exos_shape_add_columns (input, sheet, quantities);
   for (guint i = 0; i < names->len; i++)
@@ -144,15 +173,76 @@ exos_pivot_wide (const ExosShapeInput *input)
         continue;
 
       const int found = exos_sheet_find_arm (sheet, name->label);
-      const guint arm = found >= 0 ? (guint) found : exos_sheet_add_arm (sheet, name->label, line);
+      const Target target = {
+        .from = i,
+        .arm = found >= 0 ? (guint) found : exos_sheet_add_arm (sheet, name->label, line),
+        .column = (guint) find_quantity (quantities, name->quantity),
+      };
 
       if (exos_shape_has_too_many_groups (input, sheet->arms->len))
         return NULL;
-      exos_sheet_set_field (sheet, arm, (guint) find_quantity (quantities, name->quantity),
-                            exos_table_cell (input->table, input->first, i), line);
+      exos_shape_use (input, i,
+                      exos_shape_role_of_kind (exos_sheet_column (sheet, target.column)->kind));
+      g_array_append_val (targets, target);
     }
 
-  return g_steal_pointer (&sheet);
+  return g_steal_pointer (&targets);
+}
+
+static void
+fill_row (const ExosShapeInput *input,
+          ExosSheet *sheet,
+          const GArray *targets,
+          gsize row,
+          guint first_arm)
+{
+  const guint64 line = exos_table_row (input->table, row)->line;
+
+  for (guint i = 0; i < targets->len; i++)
+    {
+      const Target *target = &g_array_index (targets, Target, i);
+
+      exos_sheet_set_field (sheet, first_arm + target->arm, target->column,
+                            exos_table_cell (input->table, row, target->from), line);
+    }
+}
+
+/* Every row but the first has arms of its own, that will be added up; totals are left out. */
+static gboolean
+fill_rows (const ExosShapeInput *input, ExosSheet *sheet, const GArray *targets)
+{
+  const guint n_labels = sheet->arms->len;
+  g_autofree gboolean *totals = exos_shape_find_totals (input);
+  guint first_arm = 0;
+
+  for (gsize row = input->first; totals != NULL && row < input->end; row++)
+    {
+      if (totals[row - input->first])
+        continue;
+      for (guint i = 0; sheet->arms->len < first_arm + n_labels; i++)
+        exos_sheet_add_arm (sheet, exos_sheet_arm (sheet, i)->label,
+                            exos_table_row (input->table, row)->line);
+      fill_row (input, sheet, targets, row, first_arm);
+      first_arm += n_labels;
+    }
+
+  return totals != NULL;
+}
+
+ExosSheet *
+exos_pivot_wide (const ExosShapeInput *input)
+{
+  g_autoptr (GArray) names = split_headers (input);
+
+  exos_shape_guessed (input, EXOS_SHAPE_WIDE, _ ("the wide form, a column a group and quantity"));
+  use_columns (input, names);
+  if (input->end - input->first > 1 && !exos_shape_can_sum (input))
+    return refuse_several_rows (input, names);
+
+  g_autoptr (ExosSheet) sheet = exos_sheet_new (exos_role_id (EXOS_ROLE_GROUP));
+  g_autoptr (GArray) targets = list_targets (input, sheet, names);
+
+  return targets != NULL && fill_rows (input, sheet, targets) ? g_steal_pointer (&sheet) : NULL;
 }
 
 static ExosPart
@@ -215,8 +305,9 @@ add_entries (GPtrArray *entries, const ExosShapeInput *input, const GArray *name
 }
 
 static void
-note_unused_columns (const ExosShapeInput *input, const GArray *names)
+note_columns (const ExosShapeInput *input, const GArray *names)
 {
+  exos_shape_forget_counts (input);
   for (guint i = 0; i < names->len; i++)
     {
       const WideName *name = &g_array_index (names, WideName, i);
@@ -227,6 +318,7 @@ note_unused_columns (const ExosShapeInput *input, const GArray *names)
 
       if (!is_named && find_part (name) == EXOS_N_PARTS)
         exos_shape_ignored (input, i);
+      exos_shape_use_part (input, i, find_part (name));
     }
 }
 
@@ -239,11 +331,16 @@ exos_pivot_pulse (const ExosShapeInput *input)
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (exos_entry_free);
 
   exos_shape_guessed (input, EXOS_SHAPE_WIDE, _ ("a row a metric, with units and means"));
-  note_unused_columns (input, names);
+  note_columns (input, names);
   exos_topline_report (&topline);
-  for (gsize row = input->first; row < input->end; row++)
-    if (exos_topline_has (&topline, row))
+
+  g_autofree gboolean *totals = exos_shape_find_totals (input);
+
+  for (gsize row = input->first; totals != NULL && row < input->end; row++)
+    if (exos_topline_has (&topline, row) && !totals[row - input->first])
       add_entries (entries, input, names, row);
 
+  if (totals == NULL)
+    return NULL;
   return exos_entries_to_sheet (input, entries, input->columns->columns[metric].name);
 }

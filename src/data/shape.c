@@ -11,6 +11,36 @@ exos_shape_add_issue (const ExosShapeInput *input, ExosIssue *issue)
   g_ptr_array_add (input->experiment->issues, issue);
 }
 
+void
+exos_shape_forget_counts (const ExosShapeInput *input)
+{
+  for (gsize i = 0; i < input->columns->n_columns; i++)
+    if (input->roles[i] <= EXOS_ROLE_GUARDRAIL || input->roles[i] == EXOS_ROLE_VALUE)
+      input->roles[i] = EXOS_ROLE_IGNORE;
+}
+
+void
+exos_shape_use (const ExosShapeInput *input, gsize column, ExosRole role)
+{
+  if (column != EXOS_NO_COLUMN)
+    input->roles[column] = role;
+}
+
+ExosRole
+exos_shape_role_of_kind (ExosSheetKind kind)
+{
+  static const ExosRole roles[] = { EXOS_ROLE_USERS, EXOS_ROLE_CONVERSIONS, EXOS_ROLE_GUARDRAIL };
+
+  return roles[kind];
+}
+
+gboolean
+exos_shape_can_sum (const ExosShapeInput *input)
+{
+  return input->mapping->sums_rows &&
+         (input->end - input->first) * input->columns->n_columns <= EXOS_MAX_SHEET_CELLS;
+}
+
 guint64
 exos_shape_header_line (const ExosShapeInput *input)
 {

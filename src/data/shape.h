@@ -13,7 +13,8 @@ typedef struct
   const ExosColumns *columns;
   const ExosMapping *mapping;
   ExosExperiment *experiment;
-  gsize first; /* data rows: first <= row < end */
+  ExosRole *roles; /* of the columns: what each is used for, as far as is known */
+  gsize first;     /* data rows: first <= row < end */
   gsize end;
 } ExosShapeInput;
 
@@ -40,7 +41,10 @@ gboolean exos_is_tidy (const ExosShapeInput *input);
  */
 gboolean exos_refuse_units (const ExosShapeInput *input);
 
-/* What the pivots share. */
+/* What the pivots share. A pivot to which headers mean something else than in a row a group first
+ * forgets what the columns would count there, then says what each is used for. */
+void exos_shape_forget_counts (const ExosShapeInput *input);
+void exos_shape_use (const ExosShapeInput *input, gsize column, ExosRole role);
 void exos_shape_add_issue (const ExosShapeInput *input, ExosIssue *issue);
 void exos_shape_missing (const ExosShapeInput *input, ExosRole role);
 void exos_shape_guessed (const ExosShapeInput *input, ExosShape shape, const char *words);
@@ -58,8 +62,19 @@ void exos_shape_unknown_metric (const ExosShapeInput *input, const char *metric)
 /* Whether a name in the file, header or not, usually has a role. */
 gboolean exos_shape_names_role (const char *name, ExosRole role);
 
+/* The role of what a sheet column counts. */
+ExosRole exos_shape_role_of_kind (ExosSheetKind kind);
+
 /* Adds a sheet column for every name (of char *): users, conversions, and metrics, by what the user
  * says, then by the seed's own names, then by the usual ones; equals are asked about. */
 void exos_shape_add_columns (const ExosShapeInput *input, ExosSheet *sheet, const GPtrArray *names);
+
+/* Whether rows of one group are to be added up, and there is room for all of them. */
+gboolean exos_shape_can_sum (const ExosShapeInput *input);
+
+/* Which rows are totals of others by a date, a segment or another column: TRUE at row - first. When
+ * rows are added up they must not be; with one that is not the sum of its parts comes an issue.
+ * NULL, with an issue, when there is too much to compare. */
+gboolean *exos_shape_find_totals (const ExosShapeInput *input);
 
 G_END_DECLS

@@ -120,6 +120,29 @@ get_cell (const ExosSheet *self, guint arm, guint column)
   return &g_array_index (exos_sheet_arm (self, arm)->cells, ExosSheetCell, column);
 }
 
+guint
+exos_sheet_n_labels (const ExosSheet *self)
+{
+  return g_hash_table_size (self->arm_of);
+}
+
+guint
+exos_sheet_free_arm (ExosSheet *self, guint arm, guint column, guint64 line)
+{
+  while (get_cell (self, arm, column)->text != NULL || get_cell (self, arm, column)->is_said)
+    {
+      ExosSheetArm *it = exos_sheet_arm (self, arm);
+
+      if (it->again == 0 && (gsize) self->arms->len * self->columns->len >= EXOS_MAX_SHEET_CELLS)
+        return G_MAXUINT;
+      if (it->again == 0)
+        it->again = exos_sheet_add_arm (self, it->label, line);
+      arm = it->again;
+    }
+
+  return arm;
+}
+
 void
 exos_sheet_set_field (
     ExosSheet *self, guint arm, guint column, const ExosField *field, guint64 line)
@@ -153,6 +176,25 @@ const ExosSheetCell *
 exos_sheet_cell (const ExosSheet *self, guint arm, guint column)
 {
   return get_cell (self, arm, column);
+}
+
+void
+exos_sheet_swap_cells (ExosSheet *self, guint arm, guint other, guint column)
+{
+  const ExosSheetCell cell = *get_cell (self, arm, column);
+
+  *get_cell (self, arm, column) = *get_cell (self, other, column);
+  *get_cell (self, other, column) = cell;
+}
+
+void
+exos_sheet_set_sum (ExosSheet *self, guint arm, guint column, double sum, gboolean is_mixed)
+{
+  ExosSheetCell *cell = get_cell (self, arm, column);
+
+  cell->is_sum = TRUE;
+  cell->is_mixed = is_mixed;
+  cell->sum = sum;
 }
 
 ExosSheetColumn *

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Rows that will be added up may be many; a table that was kept has fewer cells than this. */
+#define EXOS_MAX_SHEET_CELLS (1024 * 1024)
+
 typedef enum
 {
   EXOS_SHEET_USERS,
@@ -39,7 +42,10 @@ typedef struct
   char *text;
   gsize length;
   guint64 line;
-  gboolean is_said; /* missing in a short row, or holds a NUL: an issue of the row */
+  gboolean is_said;  /* missing in a short row, or holds a NUL: an issue of the row */
+  gboolean is_sum;   /* of several cells, not all whole: sum holds it, text is the first decimal */
+  gboolean is_mixed; /* and some of them were whole, as counts are */
+  double sum;
 } ExosSheetCell;
 
 typedef struct
@@ -47,6 +53,7 @@ typedef struct
   char *label; /* trimmed */
   guint64 line;
   gboolean was_trimmed;
+  guint again;   /* index of the next arm that exos_sheet_free_arm() made for the label, 0: none */
   GArray *cells; /* of ExosSheetCell, one a column */
 } ExosSheetArm;
 
@@ -75,6 +82,13 @@ guint exos_sheet_add_arm (ExosSheet *self, const char *label, guint64 line);
 /* The first arm with this label after normalising, -1 when there is none. */
 int exos_sheet_find_arm (ExosSheet *self, const char *label);
 
+/* How many different labels there are; after exos_sheet_find_arm(). */
+guint exos_sheet_n_labels (const ExosSheet *self);
+
+/* The arm, or another one of its label, whose cell has not been set yet: of rows that will be added
+ * up every one has an arm. G_MAXUINT past EXOS_MAX_SHEET_CELLS. */
+guint exos_sheet_free_arm (ExosSheet *self, guint arm, guint column, guint64 line);
+
 /* field may be NULL: no such cell in the row that starts at line. */
 void exos_sheet_set_field (
     ExosSheet *self, guint arm, guint column, const ExosField *field, guint64 line);
@@ -83,6 +97,10 @@ void exos_sheet_set_text (ExosSheet *self, guint arm, guint column, const char *
 const ExosSheetCell *exos_sheet_cell (const ExosSheet *self, guint arm, guint column);
 ExosSheetColumn *exos_sheet_column (const ExosSheet *self, guint column);
 ExosSheetArm *exos_sheet_arm (const ExosSheet *self, guint arm);
+
+/* Exchanges the cells of two arms in a column. */
+void exos_sheet_swap_cells (ExosSheet *self, guint arm, guint other, guint column);
+void exos_sheet_set_sum (ExosSheet *self, guint arm, guint column, double sum, gboolean is_mixed);
 void exos_sheet_remove_arm (ExosSheet *self, guint arm);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosSheet, exos_sheet_free)

@@ -11,7 +11,7 @@
 /* How the cells of one metric look, over all groups. */
 typedef struct
 {
-  guint n_counts;  /* whole numbers up to the users of their group */
+  guint n_counts;  /* whole numbers up to the users of their group, or sums with such */
   guint n_pointed; /* those of them that are written like 12.0 */
   guint n_above;   /* whole numbers above the users */
   guint n_fractions;
@@ -48,6 +48,8 @@ read_value (const ExosSheetCell *cell, gboolean decimal_comma)
   ExosValue value = { .state = EXOS_VALUE_UNREADABLE, .line = cell->line };
   ExosNumberState state;
 
+  if (cell->is_sum)
+    return (ExosValue) { .state = EXOS_VALUE_TOTAL, .total = cell->sum, .line = cell->line };
   if (cell->text == NULL)
     return (ExosValue) { .state = EXOS_VALUE_EMPTY, .line = cell->line };
 
@@ -87,7 +89,7 @@ look_at (const ExosMetricSource *source)
       const gboolean is_count = value->state == EXOS_VALUE_COUNT && !is_above;
 
       look.n_above += is_above;
-      look.n_counts += is_count;
+      look.n_counts += is_count || get_cell (source, arm)->is_mixed;
       look.n_pointed += is_count && strchr (get_cell (source, arm)->text, '.') != NULL;
       look.n_fractions += value->state == EXOS_VALUE_TOTAL;
       look.n_bad += value->state == EXOS_VALUE_EMPTY || value->state == EXOS_VALUE_UNREADABLE;

@@ -18,6 +18,13 @@ typedef struct
 
 void exos_tally_add_issue (const ExosTally *self, ExosIssue *issue);
 
+/* The count in a cell; FALSE, with an issue unless the cell has been spoken of, when it is none. */
+gboolean exos_tally_read_count (const ExosTally *self, guint arm, guint column, guint64 *count);
+
+/* Adds up the rows of every label, quantity by quantity, and says so. What cannot be added is an
+ * issue, or a cell that will be one. */
+void exos_tally_sum_rows (ExosTally *self);
+
 /* A row that is the sum of all others is left out with a word; one that is called total and is not
  * the sum is a problem. */
 void exos_tally_leave_out_totals (ExosTally *self, guint users_column, guint conversions_column);

@@ -43,9 +43,8 @@ code_of (ExosNumberState state)
   g_assert_not_reached ();
 }
 
-/* A count of the group, or an issue. */
-static gboolean
-read_count (ExosTally *self, guint arm, guint column, guint64 *count)
+gboolean
+exos_tally_read_count (const ExosTally *self, guint arm, guint column, guint64 *count)
 {
   const ExosSheetCell *cell = exos_sheet_cell (self->sheet, arm, column);
   const char *label = exos_sheet_arm (self->sheet, arm)->label;
@@ -101,6 +100,7 @@ static void
 read_arms (ExosTally *self, guint users_column, guint conversions_column)
 {
   ExosExperiment *experiment = self->experiment;
+  gboolean has_all = TRUE;
 
   experiment->n_arms = self->sheet->arms->len;
   experiment->arms = g_new0 (ExosArm, experiment->n_arms);
@@ -112,14 +112,18 @@ read_arms (ExosTally *self, guint users_column, guint conversions_column)
       to->name = g_strdup (from->label);
       to->line = from->line;
 
-      const gboolean has_users = read_count (self, arm, users_column, &to->users);
-      const gboolean has_conversions = read_count (self, arm, conversions_column, &to->conversions);
+      const gboolean has_users = exos_tally_read_count (self, arm, users_column, &to->users);
+      const gboolean has_conversions =
+          exos_tally_read_count (self, arm, conversions_column, &to->conversions);
 
       if (has_users && has_conversions)
         check_arm (self, arm, users_column, conversions_column);
       else
-        self->is_complete = FALSE;
+        has_all = FALSE;
     }
+
+  self->is_complete &= has_all;
+  experiment->stage = has_all ? EXOS_STAGE_COUNTS : EXOS_STAGE_GROUPS;
 }
 
 static gboolean
@@ -149,6 +153,9 @@ exos_tally (ExosSheet *sheet,
   if (!check_quantities (&self, users, conversions))
     return;
 
+  experiment->stage = EXOS_STAGE_COLUMNS;
+  if (mapping->sums_rows)
+    exos_tally_sum_rows (&self);
   exos_tally_leave_out_totals (&self, (guint) users, (guint) conversions);
 
   const guint n_labels = exos_tally_check_duplicates (&self);

@@ -3,11 +3,11 @@
 
 #include "data/format.h"
 #include "data/language.h"
+#include "memo/date-range.h"
 #include "memo/parts.h"
 #include "memo/words.h"
 
 #define TITLE_CHARS 80
-#define OWNER_CHARS 40
 #define FILE_CHARS 60
 #define MAX_PROBLEMS 50
 
@@ -38,17 +38,6 @@ fill_date (ExosDoc *self, const ExosMemoOptions *options)
 }
 
 static char *
-say_owner (const ExosMemoOptions *options)
-{
-  if (options->owner == NULL || options->owner[0] == '\0')
-    return g_strdup (_ ("Owner: (owner)"));
-
-  g_autofree char *owner = exos_visible_text (options->owner, OWNER_CHARS);
-
-  return g_strdup_printf (_ ("Owner: %s"), owner);
-}
-
-static char *
 say_file (const ExosReport *report)
 {
   if (report->experiment->source.file == NULL)
@@ -69,7 +58,8 @@ fill_head (ExosDoc *self, const ExosReport *report, const ExosMemoOptions *optio
       exos_visible_text (options->name != NULL ? options->name : report->name, TITLE_CHARS);
   fill_date (self, options);
   exos_memo_add_line (meta, g_strdup (self->date));
-  exos_memo_add_line (meta, say_owner (options));
+  exos_memo_add_line (meta, exos_memo_owner (self->edits));
+  exos_memo_add_line (meta, exos_memo_run (self->edits));
   exos_memo_add_line (meta, say_file (report));
   self->meta = exos_memo_end_lines (meta);
 }
@@ -80,6 +70,7 @@ fill_verdict (ExosDoc *self, const ExosReport *report)
   self->verdict = report->decision.verdict;
   self->word = exos_words_verdict (report);
   self->sentence = exos_words_sentence (report);
+  exos_memo_fill_override (self);
   exos_memo_fill_facts (self->facts, report);
 }
 
@@ -154,30 +145,27 @@ fill_proof (ExosDoc *self, const ExosReport *report)
     self->guardrails_title = g_strdup (_ ("Guardrails"));
 }
 
-/* The first action has a place for who and when; the others are sentences. */
-static char **
-dup_actions (const ExosReport *report)
+static guint
+count_days (const ExosDoc *self)
 {
-  g_auto (GStrv) words = exos_words_actions (report);
-  GPtrArray *lines = g_ptr_array_new ();
-
-  for (gsize i = 0; words[i] != NULL; i++)
-    if (i == 0)
-      exos_memo_add_line (lines, g_strdup_printf (_ ("%s (owner: , due: )"), words[i]));
-    else
-      /* Translators: an action, as a sentence. */
-      exos_memo_add_line (lines, g_strdup_printf (_ ("%s."), words[i]));
-
-  return exos_memo_end_lines (lines);
+  return self->edits != NULL ? exos_count_days (&self->edits->start, &self->edits->end) : 0;
 }
 
 static void
 fill_lists (ExosDoc *self, const ExosReport *report)
 {
   self->risks_title = g_strdup (_ ("Risks"));
-  self->risks = exos_words_risks (report);
+  self->risks = exos_words_risks (report, count_days (self));
   self->actions_title = g_strdup (_ ("Next actions"));
-  self->actions = dup_actions (report);
+  self->actions = exos_memo_actions (report, self->edits);
+}
+
+static void
+fill_foot (ExosDoc *self, const ExosReport *report, gboolean shows_bayes)
+{
+  self->bayes = shows_bayes ? exos_words_bayes (report) : NULL;
+  self->method_label = g_strdup (_ ("Method"));
+  self->method = exos_words_method (report);
 }
 
 ExosDoc *
@@ -188,42 +176,53 @@ exos_doc_new (const ExosReport *report, const ExosMemoOptions *options)
   ExosDoc *self = g_new0 (ExosDoc, 1);
 
   self->report = exos_report_ref (report);
+  self->edits = used->edits != NULL ? exos_memo_edits_ref (used->edits) : NULL;
   self->language = exos_language ();
   fill_head (self, report, used);
   fill_verdict (self, report);
   fill_proof (self, report);
   fill_lists (self, report);
   fill_problems (self, report);
-  self->bayes = used->shows_bayes ? exos_words_bayes (report) : NULL;
-  self->method_label = g_strdup (_ ("Method"));
-  self->method = exos_words_method (report);
+  exos_memo_fill_texts (self);
+  fill_foot (self, report, used->shows_bayes);
   return self;
+}
+
+static void
+free_texts (ExosDoc *self)
+{
+  char *texts[] = {
+    self->eyebrow,      self->title,          self->date,
+    self->iso_date,     self->word,           self->sentence,
+    self->override,     self->evidence_title, self->guardrails_title,
+    self->risks_title,  self->problems_title, self->hypothesis_title,
+    self->note_title,   self->actions_title,  self->bayes,
+    self->method_label, self->method,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
 }
 
 static void
 free_lists (ExosDoc *self)
 {
-  g_strfreev (self->meta);
-  g_strfreev (self->problems);
-  g_strfreev (self->risks);
-  g_strfreev (self->actions);
+  char **lists[] = { self->meta,    self->problems,   self->risks,
+                     self->actions, self->hypothesis, self->note };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_strfreev (lists[i]);
 }
 
 void
 exos_doc_free (ExosDoc *self)
 {
-  char *texts[] = { self->eyebrow,        self->title,          self->date,
-                    self->iso_date,       self->word,           self->sentence,
-                    self->override,       self->evidence_title, self->guardrails_title,
-                    self->problems_title, self->risks_title,    self->actions_title,
-                    self->bayes,          self->method_label,   self->method };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_free (texts[i]);
+  free_texts (self);
   free_lists (self);
   exos_memo_clear_facts (self->facts);
   exos_memo_free_table (self->evidence);
   g_ptr_array_unref (self->guardrails);
+  g_clear_pointer ((ExosMemoEdits **) &self->edits, exos_memo_edits_unref);
   exos_report_unref ((ExosReport *) self->report);
   g_free (self);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "analysis/report.h"
+#include "memo/edits.h"
 
 G_BEGIN_DECLS
 
@@ -55,29 +56,36 @@ typedef enum
 /* What the memo says beside the report: nothing of it changes a number. All may be NULL. */
 typedef struct
 {
-  const char *name;  /* of the experiment; NULL: from the report */
-  const GDate *date; /* NULL: today */
-  const char *owner;
-  gboolean shows_bayes; /* one more line for reference */
+  const char *name;           /* of the experiment; NULL: from the report */
+  const GDate *date;          /* NULL: today */
+  const ExosMemoEdits *edits; /* what its owner wrote */
+  gboolean shows_bayes;       /* one more line for reference */
 } ExosMemoOptions;
 
 /* The memo as a document: what every format prints, in one language. All texts are plain text,
  * safe to show (exos_visible_text), not escaped for any format: each renderer escapes once. Parts
- * that do not apply are NULL or empty. */
+ * that do not apply are NULL or empty.
+ *
+ * When the owner decides otherwise, and says why (exos_memo_edits_is_complete), verdict and word
+ * are those of the decision, override stands next and sentence last, as what the rule recommends:
+ * neither hides the other. The report's own decision stays the recommendation. */
 typedef struct
 {
-  const ExosReport *report; /* holds a reference: for the charts */
-  const char *language;     /* "en" or "ko" */
-  char *eyebrow;            /* DECISION MEMO */
-  char *title;              /* the experiment's name */
-  char *date;               /* 14 March 2026 */
-  char *iso_date;           /* 2026-03-14 */
-  char **meta;              /* date, owner, data file: joined by " · " */
+  const ExosReport *report;   /* holds a reference: for the charts */
+  const ExosMemoEdits *edits; /* holds a reference: for JSON; NULL: none */
+  const char *language;       /* "en" or "ko" */
+  char *eyebrow;              /* DECISION MEMO */
+  char *title;                /* the experiment's name */
+  char *date;                 /* 14 March 2026 */
+  char *iso_date;             /* 2026-03-14 */
+  char **meta;                /* date, owner, run, data file: joined by " · " */
   ExosVerdict verdict;
-  char *word; /* Launch, Roll back, Launch ‘treatment_b’; 출시 (Launch) */
-  char *sentence;
-  char *override;    /* "Recommended by rule …", or NULL */
+  char *word;     /* Launch, Launch “treatment_b”; 출시 (Launch); "Decision: Hold (owner)" */
+  char *sentence; /* overridden: "Recommended by rule L1: Ship the treatment. …" */
+  char *override; /* "Recommended: Launch. Reason: …", or NULL */
   ExosFact facts[3]; /* effect, data health, guardrails */
+  char *hypothesis_title;
+  char **hypothesis; /* paragraphs, or NULL */
   char *evidence_title;
   ExosTable *evidence; /* NULL when numbers are hidden */
   char *guardrails_title;
@@ -88,6 +96,8 @@ typedef struct
   char **risks;
   char *actions_title;
   char **actions;
+  char *note_title;
+  char **note;        /* paragraphs, or NULL */
   char *bayes;        /* one informational sentence, or NULL */
   char *method_label; /* "Method" */
   char *method;

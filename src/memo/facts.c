@@ -31,16 +31,23 @@ fill_effect (ExosFact *fact, const ExosReport *report)
   fact->lines = exos_memo_end_lines (lines);
 }
 
+ExosTone
+exos_memo_health_tone (const ExosReport *report)
+{
+  static const ExosTone tones[] = { EXOS_TONE_OK, EXOS_TONE_WARNING, EXOS_TONE_BLOCKED };
+
+  return tones[report->health];
+}
+
 static void
 fill_health (ExosFact *fact, const ExosReport *report)
 {
-  static const ExosTone tones[] = { EXOS_TONE_OK, EXOS_TONE_WARNING, EXOS_TONE_BLOCKED };
   GPtrArray *lines = g_ptr_array_new ();
   g_autofree char *count = exos_format_count (report->n_checks_passed);
 
   fact->label = g_strdup (_ ("Data health"));
   fact->value = exos_words_health (report);
-  fact->tone = tones[report->health];
+  fact->tone = exos_memo_health_tone (report);
   if (report->has_srm)
     exos_memo_add_line (lines, exos_memo_srm_p (report));
   exos_memo_add_line (
@@ -50,8 +57,8 @@ fill_health (ExosFact *fact, const ExosReport *report)
 }
 
 /* Judged by what the words say: the worst state present. */
-static ExosTone
-guardrail_tone (const ExosReport *report)
+ExosTone
+exos_memo_guardrail_tone (const ExosReport *report)
 {
   const ExosTreatment *treatment = exos_report_headline (report);
   const guint states = treatment == NULL || report->hides_numbers ? 0 : treatment->guardrail_states;
@@ -93,7 +100,7 @@ fill_guardrails (ExosFact *fact, const ExosReport *report)
 
   fact->label = g_strdup (_ ("Guardrails"));
   fact->value = exos_words_guardrails (report);
-  fact->tone = guardrail_tone (report);
+  fact->tone = exos_memo_guardrail_tone (report);
   exos_memo_add_line (lines, say_worst (report));
   fact->lines = exos_memo_end_lines (lines);
 }

@@ -3,63 +3,22 @@
 
 #include <string.h>
 
+#include "memo/html-escape.h"
 #include "memo/keep.h"
-
-/* Characters that XML forbids, that HTML reads as something else, or that reorder the line. */
-static gboolean
-is_allowed (gunichar c)
-{
-  if (c < 0x20)
-    return c == '\t' || c == '\n';
-  if ((c >= 0x7f && c <= 0x9f) || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe)
-    return FALSE;
-  return !(c == 0x61c || (c >= 0x200e && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
-           (c >= 0x2066 && c <= 0x2069) || (c >= 0xd800 && c <= 0xdfff));
-}
-
-static void
-append_character (ExosHtml *html, gunichar c)
-{
-  switch (c)
-    {
-    case '<':
-      g_string_append (html->text, "&lt;");
-      return;
-    case '>':
-      g_string_append (html->text, "&gt;");
-      return;
-    case '&':
-      g_string_append (html->text, "&amp;");
-      return;
-    case '"':
-      g_string_append (html->text, "&quot;");
-      return;
-    case '\'':
-      g_string_append (html->text, "&#39;");
-      return;
-    default:
-      g_string_append_unichar (html->text, c);
-    }
-}
 
 static void
 append_escaped (ExosHtml *html, const char *text, gsize length)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, length);
+  g_autofree char *part = g_strndup (text, length);
 
-  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      const gunichar c = g_utf8_get_char (at);
-
-      append_character (html, is_allowed (c) ? c : 0xfffd);
-    }
+  exos_html_escape (html->text, part);
 }
 
 void
 exos_html_text (ExosHtml *html, const char *text)
 {
   if (text != NULL)
-    append_escaped (html, text, strlen (text));
+    exos_html_escape (html->text, text);
 }
 
 void
@@ -76,7 +35,7 @@ exos_html_words (ExosHtml *html, const char *text)
       g_string_append (html->text, "</span>");
       at = to;
     }
-  append_escaped (html, valid + at, strlen (valid + at));
+  exos_html_escape (html->text, valid + at);
 }
 
 void

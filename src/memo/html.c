@@ -87,8 +87,8 @@ append_verdict (ExosHtml *html, const ExosDoc *doc)
   exos_html_mark (html, exos_verdict_mark (doc->verdict), VERDICT_MARK);
   g_string_append (html->text, "<div>");
   exos_html_element (html, "h2", doc->word);
-  exos_html_element (html, "p", doc->sentence);
-  exos_html_element (html, "p class=\"override\"", doc->override);
+  exos_html_element (html, "p", doc->override);
+  exos_html_element (html, doc->override != NULL ? "p class=\"rule\"" : "p", doc->sentence);
   g_string_append (html->text, "</div></section>\n");
 }
 
@@ -132,6 +132,18 @@ append_list (
 }
 
 static void
+append_paragraphs (ExosHtml *html, const char *title, char *const *paragraphs)
+{
+  if (paragraphs == NULL)
+    return;
+  g_string_append (html->text, "<section class=\"text\">");
+  exos_html_element (html, "h2", title);
+  for (gsize i = 0; paragraphs[i] != NULL; i++)
+    exos_html_element (html, "p", paragraphs[i]);
+  g_string_append (html->text, "</section>\n");
+}
+
+static void
 append_body (ExosHtml *html, const ExosDoc *doc)
 {
   append_title (html, doc);
@@ -139,12 +151,14 @@ append_body (ExosHtml *html, const ExosDoc *doc)
   append_verdict (html, doc);
   exos_html_facts (html, doc);
   append_problems (html, doc);
+  append_paragraphs (html, doc->hypothesis_title, doc->hypothesis);
   exos_html_evidence (html, doc);
   exos_html_guardrails (html, doc);
   g_string_append (html->text, "<div class=\"two\">\n");
   append_list (html, doc->risks_title, doc->risks, "ul", FALSE);
   append_list (html, doc->actions_title, doc->actions, "ol", TRUE);
   g_string_append (html->text, "</div>\n");
+  append_paragraphs (html, doc->note_title, doc->note);
   g_string_append (html->text, "</main>\n<footer>\n");
   exos_html_element (html, "p", doc->bayes);
   g_string_append (html->text, "<p><b>");

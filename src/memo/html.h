@@ -14,8 +14,7 @@ typedef struct
   cairo_status_t status;
 } ExosHtml;
 
-/* Appends text with everything that means something to HTML escaped, in content and in quoted
- * attributes alike: the one way for a text into the file. NULL is nothing. */
+/* Appends text, escaped (exos_html_escape). NULL is nothing. */
 void exos_html_text (ExosHtml *html, const char *text);
 
 /* The same for running text: what must not be broken across lines stands in a span. */

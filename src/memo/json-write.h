@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "analysis/report.h"
+#include "memo/edits.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,12 @@ void exos_json_open_array (JsonBuilder *builder, const char *key);
 
 /* The member "result": all statistics, only the split when numbers are hidden. */
 void exos_json_result (JsonBuilder *builder, const ExosReport *report);
+
+/* The member "override" of a decision: what its owner decided instead, null when nothing else. */
+void exos_json_override (JsonBuilder *builder, const ExosMemoEdits *edits);
+
+/* The member "memo": what people wrote, as they wrote it; null without edits (NULL). */
+void exos_json_memo (JsonBuilder *builder, const ExosMemoEdits *edits);
 
 /* The whole text, with a newline at the end. What cannot be seen is written as \uXXXX. */
 char *exos_json_finish (JsonBuilder *builder);

@@ -6,6 +6,8 @@
 #include "memo/parts.h"
 #include "memo/words.h"
 
+/* New members may come, those there are keep their meaning: "decision" is the recommendation of the
+ * rules, with what its owner decided instead as "override"; "memo" is what people wrote. */
 #define SCHEMA 1
 
 static void
@@ -259,6 +261,7 @@ write_decision (JsonBuilder *builder, const ExosReport *report, const ExosDoc *d
   const ExosDecision *decision = &report->decision;
   g_auto (GStrv) evidence = exos_words_evidence (report);
   g_auto (GStrv) actions = exos_words_actions (report);
+  g_autofree char *sentence = exos_words_sentence (report);
   const ExosTreatment *treatment =
       decision->treatment >= 0 ? &report->treatments[decision->treatment] : NULL;
 
@@ -267,12 +270,13 @@ write_decision (JsonBuilder *builder, const ExosReport *report, const ExosDoc *d
   exos_json_text (builder, "code", decision->rule->code);
   exos_json_text (builder, "treatment",
                   treatment != NULL ? exos_report_arm (report, treatment)->name : NULL);
-  exos_json_text (builder, "sentence", doc->sentence);
+  exos_json_text (builder, "sentence", sentence);
   exos_json_texts (builder, "evidence", evidence);
   exos_json_texts (builder, "risks", doc->risks);
   exos_json_texts (builder, "next_actions", actions);
   write_trace (builder, report);
   write_by_policy (builder, decision);
+  exos_json_override (builder, doc->edits);
   json_builder_end_object (builder);
 }
 
@@ -290,6 +294,7 @@ exos_render_json (const ExosReport *report, const ExosDoc *doc)
   write_health (builder, report);
   exos_json_result (builder, report);
   write_decision (builder, report, doc);
+  exos_json_memo (builder, doc->edits);
   json_builder_end_object (builder);
   exos_language_use (before);
   return exos_json_finish (builder);

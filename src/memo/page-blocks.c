@@ -3,27 +3,8 @@
 
 #include <string.h>
 
-#define MARK_SIZE (11.6 * EXOS_MM)
-#define BOX_PADDING (3.4 * EXOS_MM)
-#define BOX_EDGE (2.0 * EXOS_MM)
-#define BOX_RADIUS (2.4 * EXOS_MM)
 #define FACT_GAP (5.0 * EXOS_MM)
 #define FACT_MARK 10.4
-
-ExosMark
-exos_verdict_mark (ExosVerdict verdict)
-{
-  switch (verdict)
-    {
-    case EXOS_VERDICT_LAUNCH:
-      return EXOS_MARK_LAUNCH;
-    case EXOS_VERDICT_HOLD:
-      return EXOS_MARK_HOLD;
-    case EXOS_VERDICT_ROLLBACK:
-      return EXOS_MARK_ROLLBACK;
-    }
-  g_return_val_if_reached (EXOS_MARK_UNKNOWN);
-}
 
 ExosMark
 exos_tone_mark (ExosTone tone)
@@ -110,100 +91,6 @@ exos_page_head (ExosPage *self)
   exos_paragraph_flow (self, &title, x);
   self->y += 1.0;
   exos_paragraph_flow (self, &meta, x);
-}
-
-typedef struct
-{
-  ExosColor ink;
-  ExosColor tint;
-} Colors;
-
-static Colors
-verdict_colors (const ExosPage *self)
-{
-  const ExosPalette *palette = &self->style.palette;
-
-  switch (self->doc->verdict)
-    {
-    case EXOS_VERDICT_LAUNCH:
-      return (Colors) { palette->launch, palette->launch_bg };
-    case EXOS_VERDICT_HOLD:
-      return (Colors) { palette->hold, palette->hold_bg };
-    case EXOS_VERDICT_ROLLBACK:
-      return (Colors) { palette->rollback, palette->rollback_bg };
-    }
-  g_return_val_if_reached (((Colors) { palette->fg, palette->card }));
-}
-
-static void
-round_rectangle (cairo_t *cr, double x, double y, double width, double height, double radius)
-{
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, x + width - radius, y + radius, radius, -G_PI_2, 0.0);
-  cairo_arc (cr, x + width - radius, y + height - radius, radius, 0.0, G_PI_2);
-  cairo_arc (cr, x + radius, y + height - radius, radius, G_PI_2, G_PI);
-  cairo_arc (cr, x + radius, y + radius, radius, G_PI, 1.5 * G_PI);
-  cairo_close_path (cr);
-}
-
-static void
-draw_box (const ExosPage *self, double height, const Colors *colors)
-{
-  cairo_t *cr = exos_page_canvas (self);
-  const double x = EXOS_PAGE_LEFT;
-  const double width = exos_page_content_width (self);
-
-  if (cr == NULL)
-    return;
-  cairo_save (cr);
-  round_rectangle (cr, x, self->y, width, height, BOX_RADIUS);
-  cairo_clip (cr);
-  exos_set_color (cr, colors->tint, 1.0);
-  cairo_paint (cr);
-  exos_set_color (cr, colors->ink, 1.0);
-  cairo_rectangle (cr, x, self->y, BOX_EDGE, height);
-  cairo_fill (cr);
-  cairo_restore (cr);
-
-  exos_set_color (cr, colors->ink, 1.0);
-  cairo_set_line_width (cr, 0.8);
-  round_rectangle (cr, x + 0.4, self->y + 0.4, width - 0.8, height - 0.8, BOX_RADIUS - 0.4);
-  cairo_stroke (cr);
-}
-
-void
-exos_page_verdict (ExosPage *self)
-{
-  const double indent = BOX_EDGE + BOX_PADDING + MARK_SIZE + 4.6 * EXOS_MM;
-  const double x = EXOS_PAGE_LEFT;
-  const double width = exos_page_content_width (self) - indent - BOX_PADDING;
-  const Colors colors = verdict_colors (self);
-  g_auto (ExosParagraph) word =
-      exos_paragraph_new (self, EXOS_PARAGRAPH_WORD, self->doc->word, width);
-  g_auto (ExosParagraph) sentence =
-      exos_paragraph_new (self, EXOS_PARAGRAPH_SENTENCE, self->doc->sentence, width);
-  g_auto (ExosParagraph) override =
-      exos_paragraph_new (self, EXOS_PARAGRAPH_OVERRIDE, self->doc->override, width);
-  exos_paragraph_balance (&sentence, width);
-
-  const double words = exos_paragraph_height (&word) + exos_paragraph_height (&sentence) +
-                       exos_paragraph_height (&override) + 2.0;
-  const double height = MAX (words, MARK_SIZE) + 2.0 * BOX_PADDING * MIN (self->density.gap, 1.0);
-  double y;
-
-  exos_page_gap (self, 9.0);
-  exos_page_reserve (self, height);
-  draw_box (self, height, &colors);
-  exos_page_mark (self, exos_verdict_mark (self->doc->verdict), x + BOX_EDGE + BOX_PADDING,
-                  self->y + (height - MARK_SIZE) / 2.0, MARK_SIZE);
-  word.color = colors.ink;
-  y = self->y + (height - words) / 2.0;
-  exos_paragraph_draw (self, &word, x + indent, y);
-  y += exos_paragraph_height (&word) + 1.0;
-  exos_paragraph_draw (self, &sentence, x + indent, y);
-  y += exos_paragraph_height (&sentence) + 1.0;
-  exos_paragraph_draw (self, &override, x + indent, y);
-  self->y += height;
 }
 
 /* The value with its mark before and its note behind it, below it when the column is too narrow.

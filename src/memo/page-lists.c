@@ -202,3 +202,32 @@ exos_page_problems (ExosPage *self)
   if (doc->report->hides_numbers && exos_shows_split (doc))
     exos_page_split (self);
 }
+
+/* What people wrote, over as many pages as it takes. */
+static void
+draw_texts (ExosPage *self, const char *title, char *const *paragraphs)
+{
+  if (paragraphs == NULL)
+    return;
+  exos_page_heading (self, title, 30.0);
+  for (gsize i = 0; paragraphs[i] != NULL; i++)
+    {
+      g_auto (ExosParagraph) text = exos_paragraph_new (self, EXOS_PARAGRAPH_BODY, paragraphs[i],
+                                                        exos_page_content_width (self));
+
+      exos_paragraph_flow (self, &text, EXOS_PAGE_LEFT);
+      self->y += ITEM_GAP;
+    }
+}
+
+void
+exos_page_hypothesis (ExosPage *self)
+{
+  draw_texts (self, self->doc->hypothesis_title, self->doc->hypothesis);
+}
+
+void
+exos_page_note (ExosPage *self)
+{
+  draw_texts (self, self->doc->note_title, self->doc->note);
+}

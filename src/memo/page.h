@@ -63,7 +63,7 @@ typedef enum
   EXOS_PARAGRAPH_META,
   EXOS_PARAGRAPH_WORD,
   EXOS_PARAGRAPH_SENTENCE,
-  EXOS_PARAGRAPH_OVERRIDE,
+  EXOS_PARAGRAPH_RULE,
   EXOS_PARAGRAPH_FACT,
   EXOS_PARAGRAPH_FACT_NOTE,
   EXOS_PARAGRAPH_FACT_LINE,
@@ -127,9 +127,11 @@ void exos_page_verdict (ExosPage *self);
 void exos_page_facts (ExosPage *self);
 void exos_page_problems (ExosPage *self);
 void exos_page_split (ExosPage *self); /* traffic, as part of the one or the other */
+void exos_page_hypothesis (ExosPage *self);
 void exos_page_evidence (ExosPage *self);
 void exos_page_guardrails (ExosPage *self);
 void exos_page_columns (ExosPage *self);
+void exos_page_note (ExosPage *self);
 void exos_page_foot (ExosPage *self);
 
 /* A section title over a rule; keep is what must stay on the same page with it. */

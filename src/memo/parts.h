@@ -77,9 +77,26 @@ const char *exos_memo_glyph (ExosVerdict verdict);
 /* The risk of the smallest group that has too few users; NULL without one. */
 char *exos_memo_small_sample (const ExosReport *report);
 
+/* The first risk of the memo that no other line of the banner says, in a few words. */
+char *exos_memo_worst_risk (const ExosReport *report, ExosTone *tone);
+
+/* What the effect is judged by: interval, p and what it means, rates. */
+void exos_memo_add_evidence (GPtrArray *lines, const ExosReport *report);
+
+ExosTone exos_memo_health_tone (const ExosReport *report);
+ExosTone exos_memo_guardrail_tone (const ExosReport *report);
+
 /* Builds a list of texts; add takes text, and ignores NULL. */
 void exos_memo_add_line (GPtrArray *lines, char *text);
 char **exos_memo_end_lines (GPtrArray *lines);
+
+/* What the owner wrote; edits may be NULL. */
+char *exos_memo_owner (const ExosMemoEdits *edits); /* "Owner: Kim" */
+char *exos_memo_run (const ExosMemoEdits *edits);   /* "Run: 28 Feb – …", or NULL */
+char **exos_memo_actions (const ExosReport *report, const ExosMemoEdits *edits);
+gboolean exos_memo_is_overridden (const ExosMemoEdits *edits);
+void exos_memo_fill_override (ExosDoc *doc);
+void exos_memo_fill_texts (ExosDoc *doc); /* hypothesis and note */
 
 /* Parts of the document. */
 void exos_memo_fill_facts (ExosFact facts[3], const ExosReport *report);

@@ -56,24 +56,27 @@ say_numbers (const ExosReport *report)
 
 /* Numbers that must not be used are not sent round: the sentence stands in their place. */
 static char *
-say_rest (const ExosDoc *doc)
+say_rest (const ExosReport *report)
 {
-  const ExosReport *report = doc->report;
   const gboolean is_usable = exos_report_data_state (report) == EXOS_DATA_USABLE;
 
   if (is_usable && exos_report_headline (report) != NULL)
     return say_numbers (report);
 
-  return g_strdup (doc->sentence);
+  return exos_words_sentence (report);
 }
 
+/* A decision against the recommendation is said as such, and neither without the other. */
 char *
 exos_render_summary (const ExosDoc *doc)
 {
+  const gboolean is_overridden = doc->override != NULL;
   const char *before = exos_language_use (doc->language);
-  g_autofree char *rest = say_rest (doc);
-  char *line = g_strdup_printf ("%s %s — %s: %s\n", exos_memo_glyph (doc->verdict),
-                                exos_words_verdict_short (doc->verdict), doc->title, rest);
+  const char *verdict = is_overridden ? doc->word : exos_words_verdict_short (doc->verdict);
+  g_autofree char *rest = say_rest (doc->report);
+  char *line =
+      g_strdup_printf ("%s %s — %s: %s%s%s\n", exos_memo_glyph (doc->verdict), verdict, doc->title,
+                       rest, is_overridden ? " · " : "", is_overridden ? doc->override : "");
 
   exos_language_use (before);
   return line;

@@ -42,12 +42,11 @@ say_rates (const ExosReport *report, const ExosTreatment *treatment)
   return g_strdup_printf ("%s → %s", control, treated);
 }
 
-static void
-add_numbers (GPtrArray *lines, const ExosReport *report)
+void
+exos_memo_add_evidence (GPtrArray *lines, const ExosReport *report)
 {
   const ExosTreatment *treatment = exos_report_headline (report);
 
-  exos_memo_add_line (lines, say_effect (report, treatment));
   exos_memo_add_line (lines, exos_memo_interval (report, treatment));
   exos_memo_add_line (lines, say_p (report, treatment));
   exos_memo_add_line (lines, say_rates (report, treatment));
@@ -68,7 +67,10 @@ exos_words_evidence (const ExosReport *report)
                           g_strdup (_ ("Numbers are hidden because the data check failed.")));
     }
   else
-    add_numbers (lines, report);
+    {
+      exos_memo_add_line (lines, say_effect (report, exos_report_headline (report)));
+      exos_memo_add_evidence (lines, report);
+    }
 
   return exos_memo_end_lines (lines);
 }

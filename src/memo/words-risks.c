@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "memo/risks.h"
+
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
@@ -11,32 +13,6 @@
 #define MAX_RISKS 4
 #define POWER 0.8
 #define VISIBLE_CHARS 40
-
-/* A guardrail past a limit that the sentence of the verdict does not name. */
-static void
-add_harm (GPtrArray *lines, const ExosReport *report)
-{
-  const ExosCode code = exos_memo_code (report);
-  const ExosGuardrailResult *worst =
-      exos_memo_worst_guardrail (report, exos_report_headline (report), EXOS_GUARDRAIL_BAD);
-
-  if (worst == NULL || code == EXOS_CODE_R1 || code == EXOS_CODE_H4 || code == EXOS_CODE_HARM)
-    return;
-
-  const gboolean is_severe = worst->state == EXOS_GUARDRAIL_SEVERE;
-  g_autofree char *name = exos_memo_metric (report, worst->metric);
-  g_autofree char *harm =
-      exos_format_points_unsigned (worst->test.harm, exos_memo_guardrail_decimals (worst));
-  g_autofree char *limit = exos_format_limit (is_severe ? worst->severe : worst->worse);
-
-  if (is_severe)
-    exos_memo_add_line (lines,
-                        g_strdup_printf (_ ("‘%s’ got worse by %s, past the %s pp severe limit."),
-                                         name, harm, limit));
-  else
-    exos_memo_add_line (lines, g_strdup_printf (_ ("‘%s’ got worse by %s, past the %s pp limit."),
-                                                name, harm, limit));
-}
 
 /* The messages of all issues with one of n codes. */
 static void
@@ -53,29 +29,44 @@ add_issues (GPtrArray *lines, const ExosReport *report, const ExosIssueCode *cod
 }
 
 static void
-add_unreadable (GPtrArray *lines, const ExosReport *report)
+add_unreadable (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 {
   static const ExosIssueCode codes[] = { EXOS_ISSUE_GUARDRAIL_UNREADABLE,
                                          EXOS_ISSUE_GUARDRAIL_MISSING,
                                          EXOS_ISSUE_GUARDRAIL_GT_USERS };
 
-  add_issues (lines, report, codes, G_N_ELEMENTS (codes));
+  if (form == EXOS_FORM_SENTENCE)
+    add_issues (lines, report, codes, G_N_ELEMENTS (codes));
 }
 
 static void
-add_left_out (GPtrArray *lines, const ExosReport *report)
+add_left_out (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 {
   static const ExosIssueCode codes[] = { EXOS_ISSUE_TOTAL_METRIC, EXOS_ISSUE_MEAN_NOT_JUDGED };
 
-  add_issues (lines, report, codes, G_N_ELEMENTS (codes));
+  if (form == EXOS_FORM_SENTENCE)
+    add_issues (lines, report, codes, G_N_ELEMENTS (codes));
+}
+
+static gboolean
+has_issue (const ExosReport *report, ExosIssueCode code)
+{
+  for (guint i = 0; i < report->issues->len; i++)
+    if (((const ExosIssue *) g_ptr_array_index (report->issues, i))->code == code)
+      return TRUE;
+
+  return FALSE;
 }
 
 static void
-add_huge_effect (GPtrArray *lines, const ExosReport *report)
+add_huge_effect (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 {
   static const ExosIssueCode code = EXOS_ISSUE_HUGE_EFFECT;
 
-  add_issues (lines, report, &code, 1);
+  if (form == EXOS_FORM_SENTENCE)
+    add_issues (lines, report, &code, 1);
+  else if (has_issue (report, code))
+    exos_memo_add_line (lines, g_strdup (_ ("Unusually large effect: check logging")));
 }
 
 static void
@@ -87,70 +78,29 @@ add_causes (GPtrArray *lines)
 }
 
 static void
-add_split_warning (GPtrArray *lines, const ExosReport *report)
+add_split_warning (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 {
-  if (exos_report_data_state (report) == EXOS_DATA_SRM_WARNING)
+  if (form == EXOS_FORM_SENTENCE && exos_report_data_state (report) == EXOS_DATA_SRM_WARNING)
     add_causes (lines);
 }
 
 /* The exact test and the interval are two answers when there are few events. */
 static void
-add_exact (GPtrArray *lines, const ExosReport *report)
+add_exact (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 {
   const ExosTreatment *treatment = exos_report_headline (report);
 
-  if (treatment->comparison.is_exact && treatment->ci_excludes_0 && !treatment->is_significant)
-    exos_memo_add_line (lines, g_strdup (_ ("The exact test does not confirm the interval: treat "
-                                            "the effect as not significant.")));
-}
-
-/* How far past 0 the bad end of the interval lies. */
-static double
-worst_harm (const ExosGuardrailResult *guardrail)
-{
-  const double end = exos_memo_worst_case (guardrail);
-
-  return guardrail->direction == EXOS_DIRECTION_LOWER ? end : -end;
-}
-
-/* Of the guardrails that are judged OK, the one whose interval reaches furthest past its limit. */
-static const ExosGuardrailResult *
-find_worst_case (const ExosReport *report, const ExosTreatment *treatment)
-{
-  const ExosGuardrailResult *worst = NULL;
-
-  for (gsize i = 0; i < report->n_guardrails; i++)
-    {
-      const ExosGuardrailResult *it = &treatment->guardrails[i];
-      const double limit = (double) it->worse.numerator / (double) it->worse.denominator;
-
-      if (it->state == EXOS_GUARDRAIL_OK && worst_harm (it) > limit &&
-          (worst == NULL || worst_harm (it) > worst_harm (worst)))
-        worst = it;
-    }
-
-  return worst;
-}
-
-static void
-add_worst_case (GPtrArray *lines, const ExosReport *report)
-{
-  const ExosGuardrailResult *worst = find_worst_case (report, exos_report_headline (report));
-
-  if (worst == NULL)
+  if (!treatment->comparison.is_exact || !treatment->ci_excludes_0 || treatment->is_significant)
     return;
 
-  g_autofree char *name = exos_memo_metric (report, worst->metric);
-  g_autofree char *harm =
-      exos_format_points (exos_memo_worst_case (worst), exos_memo_guardrail_decimals (worst));
-
-  exos_memo_add_line (
-      lines, g_strdup_printf (_ ("Worst plausible case: %s %s. Harm this small is not ruled out."),
-                              name, harm));
+  exos_memo_add_line (lines, g_strdup (form == EXOS_FORM_SHORT
+                                           ? _ ("The exact test does not confirm the interval")
+                                           : _ ("The exact test does not confirm the interval: "
+                                                "treat the effect as not significant.")));
 }
 
 static void
-add_power (GPtrArray *lines, const ExosReport *report)
+add_power (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 {
   const ExosTreatment *treatment = exos_report_headline (report);
   const double difference = exos_detectable_difference (
@@ -163,8 +113,10 @@ add_power (GPtrArray *lines, const ExosReport *report)
   const int decimals = difference >= 0.001 ? 1 : difference >= 0.0001 ? 2 : 4;
   g_autofree char *text = exos_format_points_unsigned (difference, decimals);
 
-  exos_memo_add_line (lines,
-                      g_strdup_printf (_ ("Could only detect effects above about %s."), text));
+  exos_memo_add_line (lines, g_strdup_printf (form == EXOS_FORM_SHORT
+                                                  ? _ ("Could only detect effects above about %s")
+                                                  : _ ("Could only detect effects above about %s."),
+                                              text));
 }
 
 static const char *
@@ -192,27 +144,40 @@ name_correction (ExosCorrection correction)
 }
 
 static void
-add_several (GPtrArray *lines, const ExosReport *report)
+add_adjusted (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 {
   const char *correction = name_correction (report->plan->correction);
   g_autofree char *count = exos_format_count (report->experiment->n_arms);
 
-  if (!exos_memo_has_several (report))
+  if (!exos_memo_is_adjusted (report))
     return;
 
-  if (correction != NULL)
-    exos_memo_add_line (lines, g_strdup_printf (_ ("%s groups compared: p-values adjusted (%s)."),
-                                                count, correction));
-  else
-    exos_memo_add_line (
-        lines,
-        g_strdup_printf (_ ("%s groups compared: p-values not adjusted, so false wins are more "
-                            "likely."),
-                         count));
+  exos_memo_add_line (lines,
+                      g_strdup_printf (form == EXOS_FORM_SHORT
+                                           ? _ ("%s groups compared: p-values adjusted (%s)")
+                                           : _ ("%s groups compared: p-values adjusted (%s)."),
+                                       count, correction));
 }
 
-char *
-exos_memo_small_sample (const ExosReport *report)
+static void
+add_unadjusted (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
+{
+  g_autofree char *count = exos_format_count (report->experiment->n_arms);
+
+  if (!exos_memo_has_several (report) || exos_memo_is_adjusted (report))
+    return;
+
+  exos_memo_add_line (
+      lines,
+      g_strdup_printf (form == EXOS_FORM_SHORT
+                           ? _ ("%s groups compared: p-values not adjusted")
+                           : _ ("%s groups compared: p-values not adjusted, so false wins are more "
+                                "likely."),
+                       count));
+}
+
+static const ExosIssue *
+find_smallest (const ExosReport *report)
 {
   const ExosIssue *smallest = NULL;
 
@@ -225,33 +190,66 @@ exos_memo_small_sample (const ExosReport *report)
         smallest = issue;
     }
 
+  return smallest;
+}
+
+static void
+add_small_sample (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
+{
+  const ExosIssue *smallest = find_smallest (report);
+
   if (smallest == NULL)
-    return NULL;
+    return;
 
   g_autofree char *arm = exos_visible_text (smallest->variant, VISIBLE_CHARS);
   g_autofree char *users = exos_format_count (smallest->number);
 
-  return g_strdup_printf (_ ("Few users in ‘%s’ (%s)."), arm, users);
+  exos_memo_add_line (lines,
+                      g_strdup_printf (form == EXOS_FORM_SHORT ? _ ("Few users in ‘%s’ (%s)")
+                                                               : _ ("Few users in ‘%s’ (%s)."),
+                                       arm, users));
+}
+
+char *
+exos_memo_small_sample (const ExosReport *report)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+
+  add_small_sample (lines, report, EXOS_FORM_SENTENCE);
+  return lines->len > 0 ? g_ptr_array_index (lines, 0) : NULL;
 }
 
 static void
-add_literal (GPtrArray *lines, const ExosReport *report)
+add_literal (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 {
   const ExosVerdict literal = report->decision.by_policy[EXOS_POLICY_LITERAL];
 
-  if (literal != report->decision.verdict)
+  if (form == EXOS_FORM_SENTENCE && literal != report->decision.verdict)
     exos_memo_add_line (lines, g_strdup_printf (_ ("Unsigned rule would say: %s."),
                                                 exos_words_verdict_short (literal)));
 }
 
+static char *
+say_run_length (guint days)
+{
+  g_autofree char *count = exos_format_count (days);
+
+  if (days == 0)
+    return g_strdup (_ ("Fixed-horizon test: valid only if the run length was set in advance."));
+
+  return g_strdup_printf (
+      NG_ ("Fixed-horizon test: valid only if the run of %s day was set in advance.",
+           "Fixed-horizon test: valid only if the run of %s days was set in advance.", days),
+      count);
+}
+
 /* What is true of every experiment that is read from sums. The first always has its place. */
 static void
-add_standing (GPtrArray *lines)
+add_standing (GPtrArray *lines, guint days)
 {
   if (lines->len >= MAX_RISKS)
     g_ptr_array_set_size (lines, MAX_RISKS - 1);
-  exos_memo_add_line (
-      lines, g_strdup (_ ("Fixed-horizon test: valid only if the run length was set in advance.")));
+  exos_memo_add_line (lines, say_run_length (days));
   if (lines->len < MAX_RISKS)
     exos_memo_add_line (lines,
                         g_strdup (_ ("Aggregated data: outliers and segments cannot be checked.")));
@@ -266,33 +264,68 @@ add_blocked (GPtrArray *lines, const ExosReport *report)
     add_causes (lines);
 }
 
-static void
-add_found (GPtrArray *lines, const ExosReport *report)
+/* The worst first. */
+static const struct
 {
-  add_harm (lines, report);
-  add_split_warning (lines, report);
-  add_unreadable (lines, report);
-  add_exact (lines, report);
-  add_worst_case (lines, report);
-  add_power (lines, report);
-  add_several (lines, report);
-  exos_memo_add_line (lines, exos_memo_small_sample (report));
-  add_huge_effect (lines, report);
-  add_literal (lines, report);
-  add_left_out (lines, report);
-  add_standing (lines);
+  void (*add) (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
+  ExosTone tone;
+} risks[] = {
+  { exos_risk_add_severe, EXOS_TONE_BLOCKED },
+  { exos_risk_add_worsened, EXOS_TONE_WARNING },
+  { add_split_warning, EXOS_TONE_NONE },
+  { add_unreadable, EXOS_TONE_NONE },
+  { add_exact, EXOS_TONE_WARNING },
+  { exos_risk_add_worst_case, EXOS_TONE_UNKNOWN },
+  { add_power, EXOS_TONE_UNKNOWN },
+  { add_adjusted, EXOS_TONE_UNKNOWN },
+  { add_unadjusted, EXOS_TONE_WARNING },
+  { add_small_sample, EXOS_TONE_WARNING },
+  { add_huge_effect, EXOS_TONE_WARNING },
+  { add_literal, EXOS_TONE_NONE },
+  { add_left_out, EXOS_TONE_NONE },
+};
+
+static gboolean
+has_effect (const ExosReport *report)
+{
+  return !report->hides_numbers && exos_report_headline (report) != NULL;
 }
 
 char **
-exos_words_risks (const ExosReport *report)
+exos_words_risks (const ExosReport *report, guint days)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
 
-  if (report->hides_numbers || exos_report_headline (report) == NULL)
-    add_blocked (lines, report);
+  if (has_effect (report))
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (risks); i++)
+        risks[i].add (lines, report, EXOS_FORM_SENTENCE);
+      add_standing (lines, days);
+    }
   else
-    add_found (lines, report);
+    add_blocked (lines, report);
 
   g_ptr_array_add (lines, NULL);
   return (char **) g_ptr_array_steal (lines, NULL);
+}
+
+char *
+exos_memo_worst_risk (const ExosReport *report, ExosTone *tone)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+
+  *tone = EXOS_TONE_UNKNOWN;
+  if (!has_effect (report))
+    return NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (risks) && lines->len == 0; i++)
+    {
+      risks[i].add (lines, report, EXOS_FORM_SHORT);
+      *tone = risks[i].tone;
+    }
+  if (lines->len > 0)
+    return g_ptr_array_index (lines, 0);
+
+  *tone = EXOS_TONE_UNKNOWN;
+  return g_strdup (_ ("Run length unknown: valid only if fixed in advance"));
 }

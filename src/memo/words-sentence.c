@@ -2,6 +2,7 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "memo/voice.h"
 #include "memo/words.h"
 
 #include <math.h>
@@ -9,6 +10,7 @@
 /* The texts that sentences are filled with. arm is NULL with one treatment. */
 typedef struct
 {
+  ExosVoice voice;
   const ExosReport *report;
   const ExosTreatment *treatment;
   char *arm;
@@ -73,9 +75,9 @@ fill_guardrail (Blanks *blanks)
 }
 
 static Blanks
-fill_blanks (const ExosReport *report)
+fill_blanks (const ExosReport *report, ExosVoice voice)
 {
-  Blanks blanks = { .report = report, .treatment = exos_report_headline (report) };
+  Blanks blanks = { .voice = voice, .report = report, .treatment = exos_report_headline (report) };
 
   if (blanks.treatment == NULL)
     return blanks;
@@ -88,26 +90,30 @@ fill_blanks (const ExosReport *report)
   return blanks;
 }
 
+/* What is to be done, then why: the voice is heard in the first alone. Takes both. */
+static char *
+join (char *what, char *why)
+{
+  g_autofree char *first = what;
+  g_autofree char *then = why;
+
+  return g_strconcat (first, " ", then, NULL);
+}
+
 static char *
 say_launch (const Blanks *b)
 {
-  if (b->arm == NULL)
-    return g_strdup_printf (
-        _ ("Ship the treatment. Conversion rose by %s and no guardrail got worse."), b->effect);
-
-  return g_strdup_printf (_ ("Ship “%s”. Conversion rose by %s and no guardrail got worse."),
-                          b->arm, b->effect);
+  return join (
+      exos_say_ship (b->voice, b->arm),
+      g_strdup_printf (_ ("Conversion rose by %s and no guardrail got worse."), b->effect));
 }
 
 static char *
 say_launch_unguarded (const Blanks *b)
 {
-  if (b->arm == NULL)
-    return g_strdup_printf (
-        _ ("Ship the treatment. Conversion rose by %s. No guardrails were checked."), b->effect);
-
-  return g_strdup_printf (_ ("Ship “%s”. Conversion rose by %s. No guardrails were checked."),
-                          b->arm, b->effect);
+  return join (
+      exos_say_ship (b->voice, b->arm),
+      g_strdup_printf (_ ("Conversion rose by %s. No guardrails were checked."), b->effect));
 }
 
 static char *
@@ -115,10 +121,16 @@ say_fix_data (const Blanks *b)
 {
   const guint n = exos_report_count_issues (b->report, EXOS_LEVEL_BLOCKED);
   g_autofree char *count = exos_format_count (n);
+  const char *instruction =
+      n == 1 ? C_ ("instruction", "Can’t decide yet. %s problem in the file must be fixed first.")
+             : C_ ("instruction", "Can’t decide yet. %s problems in the file must be fixed first.");
 
-  return g_strdup_printf (NG_ ("Can’t decide yet. %s problem in the file must be fixed first.",
-                               "Can’t decide yet. %s problems in the file must be fixed first.", n),
-                          count);
+  return g_strdup_printf (
+      exos_pick_voice (b->voice,
+                       NG_ ("Can’t decide yet. %s problem in the file must be fixed first.",
+                            "Can’t decide yet. %s problems in the file must be fixed first.", n),
+                       instruction),
+      count);
 }
 
 static char *
@@ -127,8 +139,11 @@ say_split_broken (const Blanks *b)
   g_autofree char *seen = exos_memo_split_seen (b->report);
   g_autofree char *planned = exos_memo_split_planned (b->report);
 
-  return g_strdup_printf (_ ("Don’t use these results. Traffic split %s, planned %s."), seen,
-                          planned);
+  return g_strdup_printf (
+      exos_pick_voice (
+          b->voice, _ ("Don’t use these results. Traffic split %s, planned %s."),
+          C_ ("instruction", "Don’t use these results. Traffic split %s, planned %s.")),
+      seen, planned);
 }
 
 static char *
@@ -138,20 +153,26 @@ say_check_split (const Blanks *b)
   g_autofree char *p = exos_memo_srm_p (b->report);
 
   /* Translators: the split of the traffic, and "SRM p = 0.0004". */
-  return g_strdup_printf (_ ("Don’t ship yet. A %s split is unlikely by chance (%s)."), seen, p);
+  return g_strdup_printf (
+      exos_pick_voice (
+          b->voice, _ ("Don’t ship yet. A %s split is unlikely by chance (%s)."),
+          C_ ("instruction", "Don’t ship yet. A %s split is unlikely by chance (%s).")),
+      seen, p);
 }
 
 static char *
 say_guardrail_worse (const Blanks *b)
 {
   if (b->arm == NULL)
-    return g_strdup_printf (_ ("Don’t ship yet. Conversion rose by %s, but %s got worse by %s, "
-                               "past the %s limit."),
-                            b->effect, b->guardrail, b->harm, b->limit);
+    return join (exos_say_wait (b->voice),
+                 g_strdup_printf (_ ("Conversion rose by %s, but %s got worse by %s, past the %s "
+                                     "limit."),
+                                  b->effect, b->guardrail, b->harm, b->limit));
 
-  return g_strdup_printf (_ ("Don’t ship yet. With “%s” conversion rose by %s, but %s got worse by "
-                             "%s, past the %s limit."),
-                          b->arm, b->effect, b->guardrail, b->harm, b->limit);
+  return join (exos_say_wait (b->voice),
+               g_strdup_printf (_ ("With “%s” conversion rose by %s, but %s got worse by %s, past "
+                                   "the %s limit."),
+                                b->arm, b->effect, b->guardrail, b->harm, b->limit));
 }
 
 static char *
@@ -160,10 +181,12 @@ say_inconclusive (const Blanks *b)
   g_autofree char *effect = exos_memo_effect (b->report, b->treatment);
 
   if (b->arm == NULL)
-    return g_strdup_printf (_ ("Don’t ship yet. The effect (%s) could still be zero."), effect);
+    return join (exos_say_wait (b->voice),
+                 g_strdup_printf (_ ("The effect (%s) could still be zero."), effect));
 
-  return g_strdup_printf (_ ("Don’t ship yet. The effect of “%s” (%s) could still be zero."),
-                          b->arm, effect);
+  return join (
+      exos_say_wait (b->voice),
+      g_strdup_printf (_ ("The effect of “%s” (%s) could still be zero."), b->arm, effect));
 }
 
 /* Without a smallest effect worth shipping the interval says how large an effect can still be. */
@@ -175,43 +198,35 @@ say_flat (const Blanks *b)
       fmax (fabs (ci.low), fabs (ci.high)), exos_memo_effect_decimals (b->report, b->treatment));
 
   return g_strdup_printf (
-      _ ("Any effect is smaller than %s. More data is unlikely to change this."), bound);
+      exos_pick_voice (b->voice,
+                       _ ("Any effect is smaller than %s. More data is unlikely to change this."),
+                       C_ ("instruction",
+                           "Any effect is smaller than %s. More data is unlikely to change this.")),
+      bound);
 }
 
 static char *
 say_severe (const Blanks *b)
 {
-  if (b->arm == NULL)
-    return g_strdup_printf (_ ("Stop and restore control. %s got worse by %s, past the %s severe "
-                               "limit."),
-                            b->guardrail, b->harm, b->limit);
-
-  return g_strdup_printf (_ ("Stop “%s” and restore control. %s got worse by %s, past the %s "
-                             "severe limit."),
-                          b->arm, b->guardrail, b->harm, b->limit);
+  return join (exos_say_stop (b->voice, b->arm),
+               g_strdup_printf (_ ("%s got worse by %s, past the %s severe limit."), b->guardrail,
+                                b->harm, b->limit));
 }
 
 static char *
 say_loss (const Blanks *b)
 {
-  if (b->arm == NULL)
-    return g_strdup_printf (_ ("Stop and restore control. Conversion fell by %s."), b->effect);
-
-  return g_strdup_printf (_ ("Stop “%s” and restore control. Conversion fell by %s."), b->arm,
-                          b->effect);
+  return join (exos_say_stop (b->voice, b->arm),
+               g_strdup_printf (_ ("Conversion fell by %s."), b->effect));
 }
 
 static char *
 say_harm (const Blanks *b)
 {
-  if (b->arm == NULL)
-    return g_strdup_printf (_ ("Don’t ship. Turn the treatment off: %s got worse by %s, past the "
-                               "%s severe limit, and conversion did not clearly change."),
-                            b->guardrail, b->harm, b->limit);
-
-  return g_strdup_printf (_ ("Don’t ship. Turn “%s” off: %s got worse by %s, past the %s severe "
-                             "limit, and conversion did not clearly change."),
-                          b->arm, b->guardrail, b->harm, b->limit);
+  return join (exos_say_turn_off (b->voice, b->arm),
+               g_strdup_printf (_ ("%s got worse by %s, past the %s severe limit, and conversion "
+                                   "did not clearly change."),
+                                b->guardrail, b->harm, b->limit));
 }
 
 /* The unsigned rules do not see that the effect is a loss: the memo must not hide it. */
@@ -238,28 +253,27 @@ say_not_computable (const Blanks *b)
 {
   const guint64 conversions =
       b->treatment != NULL ? exos_report_arm (b->report, b->treatment)->conversions : 0;
+  const char *why = _ ("Everybody converted in both groups, so the rates cannot be compared.");
 
   if (b->treatment == NULL)
-    return g_strdup (_ ("Can’t decide yet. The conversion rates could not be compared."));
-  if (conversions == 0)
-    return g_strdup (_ ("Can’t decide yet. Nobody converted in either group, so the rates cannot "
-                        "be compared."));
+    why = _ ("The conversion rates could not be compared.");
+  else if (conversions == 0)
+    why = _ ("Nobody converted in either group, so the rates cannot be compared.");
 
-  return g_strdup (_ ("Can’t decide yet. Everybody converted in both groups, so the rates cannot "
-                      "be compared."));
+  return join (exos_say_undecided (b->voice), g_strdup (why));
 }
 
 static char *
 say_unjudged (const Blanks *b)
 {
   if (b->arm == NULL)
-    return g_strdup_printf (
-        _ ("Don’t ship yet. Conversion rose by %s, but %s could not be judged."), b->effect,
-        b->guardrail);
+    return join (exos_say_wait (b->voice),
+                 g_strdup_printf (_ ("Conversion rose by %s, but %s could not be judged."),
+                                  b->effect, b->guardrail));
 
-  return g_strdup_printf (
-      _ ("Don’t ship yet. With “%s” conversion rose by %s, but %s could not be judged."), b->arm,
-      b->effect, b->guardrail);
+  return join (exos_say_wait (b->voice),
+               g_strdup_printf (_ ("With “%s” conversion rose by %s, but %s could not be judged."),
+                                b->arm, b->effect, b->guardrail));
 }
 
 static char *
@@ -268,20 +282,20 @@ say_verdict (const Blanks *b)
   switch (b->report->decision.verdict)
     {
     case EXOS_VERDICT_LAUNCH:
-      return g_strdup (_ ("Ship the treatment."));
+      return exos_say_ship (b->voice, b->arm);
     case EXOS_VERDICT_HOLD:
-      return g_strdup (_ ("Don’t ship yet."));
+      return exos_say_wait (b->voice);
     case EXOS_VERDICT_ROLLBACK:
-      return g_strdup (_ ("Stop and restore control."));
+      return exos_say_stop (b->voice, b->arm);
     }
 
   g_assert_not_reached ();
 }
 
-char *
-exos_words_sentence (const ExosReport *report)
+static char *
+say_decision (const ExosReport *report, ExosVoice voice)
 {
-  g_auto (Blanks) blanks = fill_blanks (report);
+  g_auto (Blanks) blanks = fill_blanks (report, voice);
 
   switch (exos_memo_code (report))
     {
@@ -318,4 +332,16 @@ exos_words_sentence (const ExosReport *report)
     }
 
   g_assert_not_reached ();
+}
+
+char *
+exos_words_sentence (const ExosReport *report)
+{
+  return say_decision (report, EXOS_VOICE_STATEMENT);
+}
+
+char *
+exos_words_instruction (const ExosReport *report)
+{
+  return say_decision (report, EXOS_VOICE_INSTRUCTION);
 }

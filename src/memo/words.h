@@ -12,8 +12,11 @@ char *exos_words_verdict (
     const ExosReport *report); /* "Launch", "출시 (Launch)", "Hold — fix the data" */
 const char *exos_words_verdict_short (ExosVerdict verdict); /* "Launch", "출시" */
 char *exos_words_sentence (const ExosReport *report);
+/* The same, told to who decides: 출시하세요 for 출시합니다. In English there is no difference. */
+char *exos_words_instruction (const ExosReport *report);
 char **exos_words_evidence (const ExosReport *report);
-char **exos_words_risks (const ExosReport *report);
+/* days: how long the experiment ran; 0: not known. */
+char **exos_words_risks (const ExosReport *report, guint days);
 char **exos_words_actions (const ExosReport *report);
 char *exos_words_method (const ExosReport *report);
 char *exos_words_health (const ExosReport *report);     /* "Healthy" */

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+/* What a reader is told was checked: which issues fail a check, and when it was made at all. */
+#include "analysis/parts.h"
+
+#include "data/format.h"
+#include "data/language.h"
+
+#define FAILS(check) (1u << EXOS_CHECK_##check)
+
+/* The check that an issue fails, as a bit; other issues fail none. */
+static const guint checks[EXOS_N_ISSUES] = {
+  [EXOS_ISSUE_MISSING_COLUMN] = FAILS (COLUMNS),
+  [EXOS_ISSUE_NO_HEADER] = FAILS (COLUMNS),
+  [EXOS_ISSUE_DUPLICATE_HEADER] = FAILS (COLUMNS),
+  [EXOS_ISSUE_AMBIGUOUS_COLUMNS] = FAILS (COLUMNS),
+  [EXOS_ISSUE_HEADER_ONLY] = FAILS (COLUMNS),
+  [EXOS_ISSUE_UNKNOWN_COLUMN] = FAILS (COLUMNS),
+  [EXOS_ISSUE_TOO_MANY_COLUMNS] = FAILS (COLUMNS),
+
+  [EXOS_ISSUE_NO_CONTROL] = FAILS (GROUPS),
+  [EXOS_ISSUE_ONE_GROUP] = FAILS (GROUPS),
+  [EXOS_ISSUE_DUPLICATE_GROUP] = FAILS (GROUPS),
+  [EXOS_ISSUE_UNKNOWN_GROUP] = FAILS (GROUPS),
+  [EXOS_ISSUE_TOTAL_ROW] = FAILS (GROUPS),
+  [EXOS_ISSUE_DIMENSION_ROWS] = FAILS (GROUPS),
+  [EXOS_ISSUE_SEVERAL_EXPERIMENTS] = FAILS (GROUPS),
+
+  [EXOS_ISSUE_NOT_A_NUMBER] = FAILS (NUMBERS),
+  [EXOS_ISSUE_NOT_WHOLE] = FAILS (NUMBERS),
+  [EXOS_ISSUE_NEGATIVE] = FAILS (NUMBERS),
+  [EXOS_ISSUE_MISSING_VALUE] = FAILS (NUMBERS),
+  [EXOS_ISSUE_TOO_LARGE] = FAILS (NUMBERS),
+  [EXOS_ISSUE_AMBIGUOUS_NUMBER] = FAILS (NUMBERS),
+  [EXOS_ISSUE_RATE_NOT_COUNT] = FAILS (NUMBERS),
+  [EXOS_ISSUE_NUL_BYTE] = FAILS (NUMBERS),
+  [EXOS_ISSUE_GUARDRAIL_UNREADABLE] = FAILS (NUMBERS),
+  [EXOS_ISSUE_GUARDRAIL_MISSING] = FAILS (NUMBERS),
+  [EXOS_ISSUE_RAGGED_LINE] = FAILS (NUMBERS),
+
+  [EXOS_ISSUE_CONVERSIONS_GT_USERS] = FAILS (CONVERSIONS),
+  [EXOS_ISSUE_GUARDRAIL_GT_USERS] = FAILS (CONVERSIONS),
+
+  [EXOS_ISSUE_SMALL_SAMPLE] = FAILS (SAMPLE),
+  [EXOS_ISSUE_ZERO_USERS] = FAILS (SAMPLE),
+
+  [EXOS_ISSUE_SRM_WARNING] = FAILS (SPLIT),
+  [EXOS_ISSUE_SRM_BLOCKED] = FAILS (SPLIT),
+  [EXOS_ISSUE_BAD_SPLIT] = FAILS (SPLIT),
+  [EXOS_ISSUE_ZERO_WEIGHT_TRAFFIC] = FAILS (SPLIT),
+};
+
+/* Whether the data got as far as the check: what was never looked at cannot have passed. */
+static gboolean
+was_made (const ExosReport *report, ExosCheck check)
+{
+  static const ExosStage needs[] = {
+    [EXOS_CHECK_COLUMNS] = EXOS_STAGE_COLUMNS, [EXOS_CHECK_GROUPS] = EXOS_STAGE_GROUPS,
+    [EXOS_CHECK_NUMBERS] = EXOS_STAGE_GROUPS,  [EXOS_CHECK_CONVERSIONS] = EXOS_STAGE_COUNTS,
+    [EXOS_CHECK_SAMPLE] = EXOS_STAGE_COUNTS,   [EXOS_CHECK_SPLIT] = EXOS_STAGE_COUNTS,
+  };
+  const ExosExperiment *experiment = report->experiment;
+
+  if (check == EXOS_CHECK_SPLIT)
+    return report->has_srm;
+  if (experiment->has_counts)
+    return TRUE;
+  return check != EXOS_CHECK_SAMPLE && experiment->stage >= needs[check];
+}
+
+void
+exos_conclude_checks (ExosReport *report)
+{
+  guint failed = 0;
+
+  for (guint i = 0; i < report->issues->len; i++)
+    failed |= checks[((const ExosIssue *) g_ptr_array_index (report->issues, i))->code];
+
+  report->checks_passed = 0;
+  report->n_checks_passed = 0;
+  for (guint check = 0; check < EXOS_N_CHECKS; check++)
+    if ((failed & (1u << check)) == 0 && was_made (report, (ExosCheck) check))
+      {
+        report->checks_passed |= 1u << check;
+        report->n_checks_passed++;
+      }
+}
+
+guint
+exos_report_n_checks (void)
+{
+  return EXOS_N_CHECKS;
+}
+
+gboolean
+exos_report_passes_check (const ExosReport *self, guint check)
+{
+  return (self->checks_passed & (1u << check)) != 0;
+}
+
+static char *
+dup_sample_label (guint64 min_users)
+{
+  g_autofree char *count = exos_format_count (min_users);
+
+  return g_strdup_printf (NG_ ("≥ %s user per group", "≥ %s users per group", min_users), count);
+}
+
+static char *
+dup_split_label (const ExosReport *report)
+{
+  g_autofree char *p = report->has_srm ? exos_format_srm_p (report->srm.p_used) : NULL;
+
+  if (p == NULL)
+    return g_strdup (_ ("Traffic split as planned"));
+  if (g_ascii_isdigit (p[0]))
+    return g_strdup_printf (_ ("Traffic split as planned (SRM p = %s)"), p);
+
+  /* Translators: %s is "< 0.00001" or the like. */
+  return g_strdup_printf (_ ("Traffic split as planned (SRM p %s)"), p);
+}
+
+char *
+exos_check_dup_label (const ExosReport *self, guint check)
+{
+  static const char *const labels[] = {
+    [EXOS_CHECK_COLUMNS] = N_ ("Required columns found"),
+    [EXOS_CHECK_GROUPS] = N_ ("Each group appears once"),
+    [EXOS_CHECK_NUMBERS] = N_ ("Numbers are whole, not negative"),
+    [EXOS_CHECK_CONVERSIONS] = N_ ("Conversions ≤ users"),
+  };
+
+  if (check == EXOS_CHECK_SAMPLE)
+    return dup_sample_label (self->plan->min_users);
+  if (check == EXOS_CHECK_SPLIT)
+    return dup_split_label (self);
+  return g_strdup (exos_gettext (labels[check]));
+}

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+/* Plans as values: copied, compared, and changed one setting after another, as a window does. */
+#include "analysis/plan.h"
+
+#include <math.h>
+
+#include "data/number.h"
+#include "data/text.h"
+
+/* Limits are kept to 0.0001 percentage points, a fraction of 1/1000000. */
+#define PARTS_A_POINT 10000
+#define PARTS_IN_ALL (100 * PARTS_A_POINT)
+
+static gpointer
+copy_column (gconstpointer data, gpointer unused)
+{
+  const ExosColumnRole *column = data;
+  const ExosColumnRole copy = { column->role, g_strdup (column->column) };
+
+  return g_memdup2 (&copy, sizeof copy);
+}
+
+static gpointer
+copy_guardrail (gconstpointer data, gpointer unused)
+{
+  ExosGuardrailPlan copy = *(const ExosGuardrailPlan *) data;
+
+  copy.column = g_strdup (copy.column);
+  return g_memdup2 (&copy, sizeof copy);
+}
+
+static const ExosSplitPart *
+get_part (const ExosPlan *self, guint i)
+{
+  return &g_array_index (self->split, ExosSplitPart, i);
+}
+
+ExosPlan *
+exos_plan_copy (const ExosPlan *self)
+{
+  ExosPlan *copy = exos_plan_new ();
+  GArray *split = copy->split;
+
+  g_ptr_array_unref (copy->columns);
+  g_ptr_array_unref (copy->guardrails);
+  *copy = *self;
+  copy->name = g_strdup (self->name);
+  copy->control = g_strdup (self->control);
+  copy->columns = g_ptr_array_copy (self->columns, copy_column, NULL);
+  copy->guardrails = g_ptr_array_copy (self->guardrails, copy_guardrail, NULL);
+  copy->split = split;
+  for (guint i = 0; i < self->split->len; i++)
+    {
+      const ExosSplitPart part = { g_strdup (get_part (self, i)->name),
+                                   get_part (self, i)->weight };
+
+      g_array_append_val (split, part);
+    }
+
+  return copy;
+}
+
+static gboolean
+is_same_ratio (ExosRatio a, ExosRatio b)
+{
+  return (unsigned __int128) a.numerator * b.denominator ==
+         (unsigned __int128) b.numerator * a.denominator;
+}
+
+static gboolean
+is_same_column (gconstpointer left, gconstpointer right)
+{
+  const ExosColumnRole *a = left;
+  const ExosColumnRole *b = right;
+
+  return a->role == b->role && g_str_equal (a->column, b->column);
+}
+
+static gboolean
+is_same_guardrail (gconstpointer left, gconstpointer right)
+{
+  const ExosGuardrailPlan *a = left;
+  const ExosGuardrailPlan *b = right;
+
+  return g_str_equal (a->column, b->column) && a->is_off == b->is_off &&
+         a->has_direction == b->has_direction &&
+         (!a->has_direction || a->direction == b->direction) &&
+         is_same_ratio (a->worse, b->worse) && is_same_ratio (a->severe, b->severe);
+}
+
+static gboolean
+are_same (const GPtrArray *a, const GPtrArray *b, GEqualFunc is_same)
+{
+  gboolean same = a->len == b->len;
+
+  for (guint i = 0; same && i < a->len; i++)
+    same = is_same (g_ptr_array_index (a, i), g_ptr_array_index (b, i));
+  return same;
+}
+
+static gboolean
+is_same_split (const ExosPlan *a, const ExosPlan *b)
+{
+  gboolean same = a->split->len == b->split->len;
+
+  for (guint i = 0; same && i < a->split->len; i++)
+    same = get_part (a, i)->weight == get_part (b, i)->weight &&
+           g_strcmp0 (get_part (a, i)->name, get_part (b, i)->name) == 0;
+  return same;
+}
+
+/* How the numbers are computed and judged. */
+static gboolean
+is_same_method (const ExosPlan *a, const ExosPlan *b)
+{
+  return a->alpha == b->alpha && a->ci == b->ci && a->exact == b->exact && a->policy == b->policy &&
+         a->correction == b->correction && a->min_users == b->min_users &&
+         is_same_ratio (a->worse, b->worse) && is_same_ratio (a->severe, b->severe);
+}
+
+gboolean
+exos_plan_equal (const ExosPlan *a, const ExosPlan *b)
+{
+  return a == b || (g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->control, b->control) == 0 &&
+                    a->no_guardrails == b->no_guardrails && a->sums_rows == b->sums_rows &&
+                    are_same (a->columns, b->columns, is_same_column) &&
+                    are_same (a->guardrails, b->guardrails, is_same_guardrail) &&
+                    is_same_split (a, b) && is_same_method (a, b));
+}
+
+static void
+set_text (char **field, const char *text)
+{
+  char *copy = g_strdup (text);
+
+  g_free (*field);
+  *field = copy;
+}
+
+void
+exos_plan_set_name (ExosPlan *self, const char *name)
+{
+  set_text (&self->name, name);
+}
+
+void
+exos_plan_set_control (ExosPlan *self, const char *label)
+{
+  set_text (&self->control, label);
+}
+
+/* Of these the file has one column each: the column named last is the one that is meant. */
+static gboolean
+is_single (ExosRole role)
+{
+  return role <= EXOS_ROLE_CONVERSIONS;
+}
+
+void
+exos_plan_set_role (ExosPlan *self, const char *column, ExosRole role)
+{
+  const ExosColumnRole given = { role, g_strdup (column) };
+
+  for (guint i = self->columns->len; i-- > 0;)
+    {
+      const ExosColumnRole *other = g_ptr_array_index (self->columns, i);
+
+      if (exos_names_match (other->column, column) || (is_single (role) && other->role == role))
+        g_ptr_array_remove_index (self->columns, i);
+    }
+
+  g_ptr_array_add (self->columns, g_memdup2 (&given, sizeof given));
+}
+
+static ExosGuardrailPlan *
+find_guardrail (const ExosPlan *self, const char *column)
+{
+  for (guint i = 0; i < self->guardrails->len; i++)
+    {
+      ExosGuardrailPlan *guardrail = g_ptr_array_index (self->guardrails, i);
+
+      if (exos_names_match (guardrail->column, column))
+        return guardrail;
+    }
+
+  return NULL;
+}
+
+const ExosGuardrailPlan *
+exos_plan_find_guardrail (const ExosPlan *self, const char *column)
+{
+  return find_guardrail (self, column);
+}
+
+void
+exos_plan_set_guardrail (ExosPlan *self, const ExosGuardrailPlan *guardrail)
+{
+  ExosGuardrailPlan *present = find_guardrail (self, guardrail->column);
+  ExosGuardrailPlan *copy = copy_guardrail (guardrail, NULL);
+
+  if (present == NULL)
+    {
+      g_ptr_array_add (self->guardrails, copy);
+      return;
+    }
+
+  g_free (present->column);
+  *present = *copy;
+  g_free (copy);
+}
+
+char *
+exos_plan_dup_split (const ExosPlan *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->split->len; i++)
+    {
+      const ExosSplitPart *part = get_part (self, i);
+
+      if (part->name != NULL)
+        g_string_append_printf (text, "%s%s=", i > 0 ? "," : "", part->name);
+      else if (i > 0)
+        g_string_append_c (text, ':');
+      g_string_append_printf (text, "%" G_GUINT64_FORMAT, part->weight);
+    }
+
+  return g_string_free (text, self->split->len == 0);
+}
+
+void
+exos_plan_clear_split (ExosPlan *self)
+{
+  g_array_set_size (self->split, 0);
+}
+
+ExosRatio
+exos_ratio_from_points (double points)
+{
+  const double kept = points > 0.0 ? fmin (points, 100.0) : 0.0;
+  const guint64 parts = (guint64) llround (kept * PARTS_A_POINT);
+  const guint64 divisor = exos_greatest_common_divisor (parts, PARTS_IN_ALL);
+
+  return (ExosRatio) { parts / divisor, PARTS_IN_ALL / divisor };
+}
+
+double
+exos_ratio_to_points (ExosRatio ratio)
+{
+  return 100.0 * (double) ratio.numerator / (double) ratio.denominator;
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "data/import.h"
+
+G_BEGIN_DECLS
+
+/* What a file held: read once, then understood as often as what is said of it changes. Immutable,
+ * counted atomically, for any thread and for several at the same time. */
+typedef struct ExosDataFile ExosDataFile;
+
+/* Reads a table in one pass with bounded memory. A GError (EXOS_IMPORT_ERROR or G_IO_ERROR, with a
+ * message for people that names the file) means it is no table, could not be read, or changed
+ * meanwhile. */
+ExosDataFile *exos_data_file_read (GFile *file,
+                                   ExosImportProgress progress,
+                                   gpointer user_data,
+                                   GCancellable *cancellable,
+                                   GError **error);
+
+/* The same from a stream; display_name stands in messages, size 0 when not known. */
+ExosDataFile *exos_data_file_read_stream (GInputStream *stream,
+                                          const char *display_name,
+                                          guint64 size,
+                                          ExosImportProgress progress,
+                                          gpointer user_data,
+                                          GCancellable *cancellable,
+                                          GError **error);
+
+ExosDataFile *exos_data_file_ref (const ExosDataFile *self);
+void exos_data_file_unref (ExosDataFile *self);
+
+/* What the file says under a mapping (NULL: nothing is said), never NULL: everything wrong inside
+ * the table is an issue of the experiment. No I/O; the words of some issues are those of
+ * exos_language(). The caller owns the result, which keeps nothing of the file. */
+ExosExperiment *exos_data_file_understand (const ExosDataFile *self, const ExosMapping *mapping);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosDataFile, exos_data_file_unref)
+
+G_END_DECLS

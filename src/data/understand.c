@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include "data/understand.h"
+
+#include "data/preview.h"
+#include "data/row-checks.h"
+#include "data/shape.h"
+#include "data/tally.h"
+
+static void
+add_issue (ExosExperiment *experiment, ExosIssue *issue)
+{
+  g_ptr_array_add (experiment->issues, issue);
+}
+
+static void
+describe_source (ExosExperiment *experiment, const ExosReading *reading, const char *display_name)
+{
+  ExosSource *source = &experiment->source;
+
+  source->file = g_strdup (display_name);
+  source->sha256 = g_strdup (reading->sha256);
+  source->bytes = reading->bytes;
+  source->encoding = reading->encoding;
+  source->delimiter = reading->delimiter;
+
+  if (g_str_equal (source->encoding, "ISO-8859-1"))
+    add_issue (experiment, exos_issue_new (EXOS_ISSUE_ENCODING_GUESSED, 0, NULL, NULL, NULL));
+  else if (!g_str_equal (source->encoding, "UTF-8"))
+    add_issue (experiment, exos_issue_new (EXOS_ISSUE_ENCODING, 0, NULL, NULL, source->encoding));
+}
+
+static void
+report_skipped_lines (ExosExperiment *experiment, guint64 n_skipped)
+{
+  ExosIssue *issue;
+
+  if (n_skipped == 0)
+    return;
+  issue = exos_issue_new (EXOS_ISSUE_LINES_SKIPPED, 0, NULL, NULL, NULL);
+  issue->number = n_skipped;
+  add_issue (experiment, issue);
+}
+
+static void
+report_too_many_columns (ExosExperiment *experiment, const ExosRow *header)
+{
+  ExosIssue *issue;
+
+  if (header->n_cells <= EXOS_MAX_COLUMNS)
+    return;
+  issue = exos_issue_new (EXOS_ISSUE_TOO_MANY_COLUMNS, header->line, NULL, NULL, NULL);
+  issue->number = header->n_cells;
+  issue->other = EXOS_MAX_COLUMNS;
+  add_issue (experiment, issue);
+}
+
+static gboolean
+has_blocked_issue (const ExosExperiment *experiment)
+{
+  for (guint i = 0; i < experiment->issues->len; i++)
+    {
+      const ExosIssue *issue = g_ptr_array_index (experiment->issues, i);
+
+      if (exos_issue_level (issue->code) == EXOS_LEVEL_BLOCKED)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The column is that of the header, when the quote opened below one. */
+static void
+report_open_quote (ExosExperiment *experiment, const ExosReading *reading)
+{
+  g_autofree char *column =
+      exos_table_n_rows (reading->table) > 0
+          ? exos_table_dup_text (reading->table, exos_find_header (reading->table),
+                                 reading->open_quote_cell)
+          : NULL;
+
+  add_issue (experiment,
+             exos_issue_new (EXOS_ISSUE_OPEN_QUOTE, reading->open_quote, column, NULL, NULL));
+}
+
+static void
+read_rows (const ExosShapeInput *input)
+{
+  ExosExperiment *experiment = input->experiment;
+  g_autoptr (ExosSheet) sheet = exos_shape_to_sheet (input);
+
+  if (sheet != NULL)
+    exos_tally (sheet, input->mapping, input->columns->line, experiment->source.delimiter == ';',
+                experiment);
+}
+
+/* Names, rows, shape, counts: each step adds what it finds and the next goes on where it can. */
+static void
+understand_table (ExosExperiment *experiment,
+                  const ExosTable *table,
+                  gsize header,
+                  const ExosMapping *mapping)
+{
+  g_autoptr (ExosColumns) columns = exos_columns_new (table, mapping, experiment->issues);
+  g_autofree ExosRole *roles = exos_columns_dup_roles (columns);
+  const ExosShapeInput input = {
+    .table = table,
+    .columns = columns,
+    .mapping = mapping,
+    .experiment = experiment,
+    .roles = roles,
+    .first = header + 1,
+    .end = exos_check_rows (experiment, table, columns),
+  };
+
+  experiment->source.rows = exos_table_n_seen (table) - header - 1;
+  if (input.first < input.end)
+    read_rows (&input);
+  else if (!has_blocked_issue (experiment))
+    add_issue (experiment,
+               exos_issue_new (EXOS_ISSUE_HEADER_ONLY, columns->line, NULL, NULL, NULL));
+  exos_show_head (&input);
+}
+
+static void
+understand (ExosExperiment *experiment, const ExosTable *table, const ExosMapping *mapping)
+{
+  const gsize header = exos_find_header (table);
+  const guint64 line = exos_table_row (table, header)->line;
+
+  report_skipped_lines (experiment, header > 0 ? line - 1 : 0);
+  report_too_many_columns (experiment, exos_table_row (table, header));
+  if (exos_header_is_data (table, header))
+    add_issue (experiment, exos_issue_new (EXOS_ISSUE_NO_HEADER, line, NULL, NULL, NULL));
+  else
+    understand_table (experiment, table, header, mapping);
+}
+
+/* By line; what is about the whole file comes first. */
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  const ExosIssue *left = *(ExosIssue *const *) a;
+  const ExosIssue *right = *(ExosIssue *const *) b;
+
+  return (left->line > right->line) - (left->line < right->line);
+}
+
+ExosExperiment *
+exos_understand (const ExosReading *reading, const char *display_name, const ExosMapping *mapping)
+{
+  static const ExosMapping no_mapping;
+  ExosExperiment *experiment = exos_experiment_new ();
+
+  describe_source (experiment, reading, display_name);
+  if (reading->open_quote > 0)
+    report_open_quote (experiment, reading);
+  if (exos_table_n_rows (reading->table) > 0)
+    understand (experiment, reading->table, mapping != NULL ? mapping : &no_mapping);
+  g_ptr_array_sort (experiment->issues, compare_lines);
+  experiment->has_counts = experiment->has_counts && !has_blocked_issue (experiment);
+  return experiment;
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+/* The risks that guardrails are: for words-risks.c. */
+#pragma once
+
+#include "analysis/report.h"
+
+G_BEGIN_DECLS
+
+/* As a sentence of the memo, or in the few words of the banner; what has no short form is not said
+ * there. */
+typedef enum
+{
+  EXOS_FORM_SENTENCE,
+  EXOS_FORM_SHORT,
+} ExosRiskForm;
+
+/* Each adds its line when it is so. The first two: the worst guardrail is past a limit, and the
+ * sentence of the verdict does not name it. */
+void exos_risk_add_severe (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
+void exos_risk_add_worsened (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
+void exos_risk_add_worst_case (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
+
+G_END_DECLS

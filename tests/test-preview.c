@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+/* The head of the table that a window shows: columns, what they are used for, and the first rows.
+ */
+#include "data/import.h"
+
+#include <string.h>
+
+#include "data/language.h"
+
+#define HEAD "variant,users,conversions"
+
+/* Told as "header=role" with ! when the user said so, ? when it was guessed, # when numbers stand
+ * there; behind the bar the lines of the rows. */
+typedef struct
+{
+  const char *name;
+  const char *csv;
+  ExosRole role; /* with column: what the user says */
+  const char *column;
+  const char *told;
+} Case;
+
+/* clang-format off */
+static const Case cases[] = {
+  { "plain-names", HEAD ",guardrail_cancel\ncontrol,100,10,1\ntreatment,100,12,2\n", 0, NULL, "variant=group users=users# conversions=conversions# guardrail_cancel=guardrail# | 2 3" },
+  { "guessed", "group,방문자,전환수,refund,memo\na,100,10,1,x\nb,100,12,2,y\n", 0, NULL, "group=group? 방문자=users?# 전환수=conversions?# refund=guardrail?# memo=ignore | 2 3" },
+  { "given", HEAD ",clicks,refund\ncontrol,100,10,20,1\ntreatment,100,12,30,1\n", EXOS_ROLE_CONVERSIONS, "clicks", "variant=group users=users# conversions=guardrail?# clicks=conversions!# refund=guardrail?# | 2 3" },
+  { "ignored", HEAD ",refund\ncontrol,100,10,20\ntreatment,100,12,30\n", EXOS_ROLE_IGNORE, "refund", "variant=group users=users# conversions=conversions# refund=ignore!# | 2 3" },
+  { "rates", HEAD ",conversion_rate,bounce rate,p_value,variation_id\ncontrol,100,10,0.1,0.25,0.04,1\ntreatment,100,12,0.12,0.5,,2\n", 0, NULL, "variant=group users=users# conversions=conversions# conversion_rate=rate# bounce rate=rate?# p_value=statistic# variation_id=ignore# | 2 3" },
+  { "totals-are-no-guardrails", HEAD ",revenue,x_sum,x_sum_sq\ncontrol,100,10,1.25,1,2\ntreatment,100,12,2.5,3,4\n", 0, NULL, "variant=group users=users# conversions=conversions# revenue=value?# x_sum=value?# x_sum_sq=value?# | 2 3" },
+  { "a-total-that-the-user-named", HEAD ",revenue\ncontrol,100,10,1.25\ntreatment,100,12,2.5\n", EXOS_ROLE_GUARDRAIL, "revenue", "variant=group users=users# conversions=conversions# revenue=guardrail!# | 2 3" },
+  { "counts-above-users", HEAD ",events\ncontrol,100,10,250\ntreatment,100,12,300\n", 0, NULL, "variant=group users=users# conversions=conversions# events=value?# | 2 3" },
+  { "unreadable", HEAD ",crash\ncontrol,100,10,x\ntreatment,100,12,3\n", 0, NULL, "variant=group users=users# conversions=conversions# crash=guardrail? | 2 3" },
+  { "missing-column", "variant,visits,conversions,crash,date\ncontrol,100,10,1,1\ntreatment,100,12,2,1\n", 0, NULL, "variant=group visits=guardrail?# conversions=conversions# crash=guardrail?# date=date# | 2 3" },
+  { "ambiguous", "variant,visitors,participants,conversions\ncontrol,100,100,10\ntreatment,100,100,12\n", 0, NULL, "variant=group visitors=users?# participants=users?# conversions=conversions# | 2 3" },
+  { "blocked-by-repeated-groups", HEAD ",date\ncontrol,100,10,1\ntreatment,100,12,1\ncontrol,100,10,2\ntreatment,100,12,2\n", 0, NULL, "variant=group users=users# conversions=conversions# date=date# | 2 3 4 5" },
+  { "bad-cells", HEAD "\ncontrol,1O0,10\ntreatment,100,-4\n", 0, NULL, "variant=group users=users conversions=conversions# | 2 3" },
+  { "header-only", HEAD "\n", 0, NULL, "variant=group users=users conversions=conversions |" },
+  { "no-header", "control,100,10\ntreatment,100,12\n", 0, NULL, "|" },
+  { "lines-above-the-header", "Report\n\n" HEAD "\ncontrol,100,10\n\ntreatment,100,12\n", 0, NULL, "variant=group users=users# conversions=conversions# | 4 6" },
+  { "no-more-than-five-rows", HEAD "\ncontrol,1,0\nb,2,0\nc,3,0\nd,4,0\ne,5,0\nf,x,0\n", 0, NULL, "variant=group users=users# conversions=conversions# | 2 3 4 5 6" },
+  { "what-is-a-number", HEAD ",a,b,c,d\ncontrol,\"1,000\",10,8.2%,,1.5,-\ntreatment,1e3,12,-4,,,1\n", 0, NULL, "variant=group users=users# conversions=conversions# a=guardrail?# b=ignore c=guardrail?# d=guardrail? | 2 3" },
+  { "wide", "date,control_users,control_conversions,control_crash,control_cvr,b_users,b_conversions,b_crash,b_cvr\n1,100,10,1,0.1,100,12,2,0.12\n", 0, NULL, "date=date# control_users=users?# control_conversions=conversions?# control_crash=guardrail?# control_cvr=rate?# b_users=users?# b_conversions=conversions?# b_crash=guardrail?# b_cvr=rate?# | 2" },
+  { "wide-with-other-columns", "value,users,control_users,control_conversions,b_users,b_conversions\n9,200,100,10,100,12\n", 0, NULL, "value=ignore# users=ignore# control_users=users?# control_conversions=conversions?# b_users=users?# b_conversions=conversions?# | 2" },
+  { "wide-with-several-rows", "date,control_users,control_conversions,b_users,b_conversions\n1,100,10,100,12\n2,100,10,100,12\n", 0, NULL, "date=date# control_users=users?# control_conversions=conversions?# b_users=users?# b_conversions=conversions?# | 2 3" },
+  { "metric-rows", "metric,control,treatment,p_value\nusers,100,100,\nconversions,10,12,0.5\ncrash,1,2,\n", 0, NULL, "metric=metric control=value?# treatment=value?# p_value=statistic# | 2 3 4" },
+  { "long", "variation,metric,users,total value,mean,stddev,date\ncontrol,buy,100,10,0.1,0.3015,1\ntreatment,buy,100,12,0.12,0.3266,1\n", 0, NULL, "variation=group? metric=metric users=users# total value=value# mean=rate# stddev=statistic?# date=date# | 2 3" },
+  { "tidy", "variant,metric,value,users\ncontrol,users,100,x\ncontrol,conversions,10,x\ntreatment,users,100,x\ntreatment,conversions,12,x\n", 0, NULL, "variant=group metric=metric value=value?# users=users | 2 3 4 5" },
+  { "units", "user_id,variant,converted\n1,control,0\n2,treatment,1\n3,control,1\n4,treatment,0\n", 0, NULL, "user_id=unit# variant=group converted=conversions?# | 2 3 4 5" },
+  { "experiments", "experiment," HEAD "\na,control,100,10\na,treatment,100,12\nb,control,100,10\n", 0, NULL, "experiment=experiment variant=group users=users# conversions=conversions# | 2 3 4" },
+  { "a-column-without-a-name", ",variant,users,conversions\n1,control,100,10\n2,treatment,100,12\n", 0, NULL, "=ignore# variant=group users=users# conversions=conversions# | 2 3" },
+};
+/* clang-format on */
+
+static ExosExperiment *
+import (const char *csv, gsize length, const ExosMapping *mapping)
+{
+  g_autoptr (GInputStream) stream =
+      g_memory_input_stream_new_from_data (csv, (gssize) length, NULL);
+  g_autoptr (GError) error = NULL;
+  ExosExperiment *experiment =
+      exos_import_stream (stream, "head.csv", length, mapping, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return experiment;
+}
+
+static char *
+tell (const ExosExperiment *experiment)
+{
+  GString *told = g_string_new (NULL);
+
+  for (gsize i = 0; i < experiment->n_columns; i++)
+    {
+      const ExosPreviewColumn *column = &experiment->columns[i];
+
+      g_string_append_printf (told, "%s=%s%s%s%s ", column->name, exos_role_id (column->role),
+                              column->is_given ? "!" : "", column->is_guessed ? "?" : "",
+                              column->is_number ? "#" : "");
+    }
+
+  g_string_append_c (told, '|');
+  for (gsize row = 0; row < experiment->n_preview_rows; row++)
+    g_string_append_printf (told, " %" G_GUINT64_FORMAT, experiment->preview_lines[row]);
+  return g_string_free (told, FALSE);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *c = data;
+  ExosColumnRole given = { c->role, (char *) c->column };
+  ExosColumnRole *const columns[] = { &given };
+  const ExosMapping mapping = { .columns = columns, .n_columns = c->column != NULL };
+  g_autoptr (ExosExperiment) experiment = import (c->csv, strlen (c->csv), &mapping);
+  g_autofree char *told = tell (experiment);
+
+  g_assert_cmpstr (told, ==, c->told);
+}
+
+/* Cells as they stand in the file, but safe to show and short; the header whole, since it names the
+ * column in the settings. */
+static void
+test_cells_are_safe_to_show (void)
+{
+  static const char bytes[] = " Variant ,users,conversions,note\n"
+                              "control,100,10,\"two\nlines\"\n"
+                              "treatment,100,12,\xe2\x80\xaex\0y\n"
+                              "short,1\n";
+  g_autoptr (ExosExperiment) experiment = import (bytes, sizeof bytes - 1, NULL);
+
+  g_assert_cmpstr (experiment->columns[0].name, ==, "Variant");
+  g_assert_cmpstr (exos_experiment_preview (experiment, 0, 1), ==, "100");
+  g_assert_cmpstr (exos_experiment_preview (experiment, 0, 3), ==, "two lines");
+  g_assert_cmpstr (exos_experiment_preview (experiment, 1, 3), ==, "U+202Ex␀y");
+  g_assert_cmpstr (exos_experiment_preview (experiment, 2, 3), ==, "");
+  g_assert_cmpuint (experiment->preview_lines[1], ==, 4);
+}
+
+static void
+test_head_is_bounded (void)
+{
+  g_autofree char *long_text = g_strnfill (100000, 'x');
+  g_autofree char *commas = g_strnfill (2 * EXOS_MAX_COLUMNS, ',');
+  g_autofree char *csv =
+      g_strdup_printf (HEAD ",%s%s\ncontrol,100,10,%s%s\n", long_text, commas, long_text, commas);
+  g_autoptr (ExosExperiment) experiment = import (csv, strlen (csv), NULL);
+
+  g_assert_cmpuint (experiment->n_columns, ==, EXOS_MAX_COLUMNS);
+  g_assert_cmpuint (experiment->n_preview_rows, ==, 1);
+  g_assert_cmpint (g_utf8_strlen (exos_experiment_preview (experiment, 0, 3), -1), <=, 200);
+  g_assert_cmpstr (exos_experiment_preview (experiment, 0, EXOS_MAX_COLUMNS - 1), ==, "");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  exos_language_use ("en");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/preview/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/preview/cells-are-safe-to-show", test_cells_are_safe_to_show);
+  g_test_add_func ("/preview/head-is-bounded", test_head_is_bounded);
+  return g_test_run ();
+}
