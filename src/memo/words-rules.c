@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+/* What the rows of the rule table say, told by what they ask for: a row that asks for something
+ * else gets another sentence, or none, never one that is no longer true. */
+#include "data/format.h"
+#include "data/language.h"
+#include "memo/words.h"
+
+#define GAIN (EXOS_PRIMARY_WIN | EXOS_PRIMARY_WIN_TRIVIAL)
+#define UNCLEAR (EXOS_PRIMARY_FLAT | EXOS_PRIMARY_INCONCLUSIVE | EXOS_PRIMARY_NOT_COMPUTABLE)
+
+/* The limits in force, as texts. */
+typedef struct
+{
+  char *alpha;
+  char *worse;
+  char *severe;
+} Limits;
+
+static void
+clear_limits (Limits *self)
+{
+  g_free (self->alpha);
+  g_free (self->worse);
+  g_free (self->severe);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Limits, clear_limits)
+
+static Limits
+format_limits (const ExosPlan *plan)
+{
+  return (Limits) {
+    .alpha = exos_format_alpha (plan->alpha),
+    .worse = exos_format_limit (plan->worse),
+    .severe = exos_format_limit (plan->severe),
+  };
+}
+
+static char *
+say_data (guint data)
+{
+  g_autofree char *warning = exos_format_srm_p (EXOS_SRM_WARN);
+  g_autofree char *block = exos_format_srm_p (EXOS_SRM_BLOCK);
+
+  switch (data)
+    {
+    case EXOS_DATA_BLOCKED:
+      return g_strdup (_ ("The data failed the check: the file has a problem to fix first"));
+    case EXOS_DATA_SRM_BLOCKED:
+      return g_strdup_printf (
+          _ ("Traffic did not split as planned, which cannot be chance (SRM p < %s)"), block);
+    case EXOS_DATA_SRM_WARNING:
+      return g_strdup_printf (
+          _ ("Traffic did not split as planned, which is hardly chance (SRM p < %s)"), warning);
+    default:
+      return NULL;
+    }
+}
+
+static char *
+say_gain (guint guardrails, const Limits *limits)
+{
+  switch (guardrails)
+    {
+    case EXOS_GUARDRAIL_SEVERE:
+      return g_strdup_printf (_ ("Conversion rose significantly (p < %s), but a guardrail got worse "
+                                 "by more than %s pp"),
+                              limits->alpha, limits->severe);
+    case EXOS_GUARDRAIL_WORSENED:
+      return g_strdup_printf (_ ("Conversion rose significantly (p < %s), but a guardrail got worse "
+                                 "by more than %s pp"),
+                              limits->alpha, limits->worse);
+    case EXOS_GUARDRAIL_NOT_COMPUTABLE:
+      return g_strdup_printf (
+          _ ("Conversion rose significantly (p < %s), but a guardrail could not be judged"),
+          limits->alpha);
+    case EXOS_GUARDRAIL_NONE:
+      return g_strdup_printf (
+          _ ("Conversion rose significantly (p < %s), and no guardrail was chosen"), limits->alpha);
+    case 0: /* those above it did not apply */
+      return g_strdup_printf (_ ("Conversion rose significantly (p < %s), and no guardrail got worse "
+                                 "by more than %s pp"),
+                              limits->alpha, limits->worse);
+    default:
+      return NULL;
+    }
+}
+
+static char *
+say_loss (guint guardrails, const Limits *limits)
+{
+  switch (guardrails)
+    {
+    case EXOS_GUARDRAIL_SEVERE:
+      return g_strdup_printf (_ ("Conversion fell significantly (p < %s), and a guardrail got worse "
+                                 "by more than %s pp"),
+                              limits->alpha, limits->severe);
+    case EXOS_GUARDRAIL_WORSENED:
+      return g_strdup_printf (_ ("Conversion fell significantly (p < %s), and a guardrail got worse "
+                                 "by more than %s pp"),
+                              limits->alpha, limits->worse);
+    case EXOS_GUARDRAIL_NOT_COMPUTABLE:
+      return g_strdup_printf (
+          _ ("Conversion fell significantly (p < %s), and a guardrail could not be judged"),
+          limits->alpha);
+    case 0:
+      return g_strdup_printf (_ ("Conversion fell significantly (p < %s)"), limits->alpha);
+    default:
+      return NULL;
+    }
+}
+
+static char *
+say_unclear (guint primary, const Limits *limits)
+{
+  switch (primary)
+    {
+    case EXOS_PRIMARY_FLAT:
+      return g_strdup_printf (_ ("Conversion did not change significantly (p ≥ %s), and an effect "
+                                 "worth shipping is ruled out"),
+                              limits->alpha);
+    case EXOS_PRIMARY_INCONCLUSIVE:
+      return g_strdup_printf (_ ("Conversion did not change significantly (p ≥ %s)"),
+                              limits->alpha);
+    case EXOS_PRIMARY_NOT_COMPUTABLE:
+      return g_strdup (
+          _ ("The conversion rates could not be compared: nobody converted, or everybody"));
+    default:
+      return NULL;
+    }
+}
+
+static char *
+say_primary (const ExosRule *rule, const Limits *limits)
+{
+  if (rule->primary == GAIN)
+    return say_gain (rule->guardrails, limits);
+  if (rule->primary == EXOS_PRIMARY_LOSS)
+    return say_loss (rule->guardrails, limits);
+  if (rule->guardrails == 0)
+    return say_unclear (rule->primary, limits);
+  if (rule->primary != UNCLEAR || rule->guardrails != EXOS_GUARDRAIL_SEVERE)
+    return NULL;
+
+  return g_strdup_printf (_ ("Conversion did not change significantly (p ≥ %s), but a guardrail got "
+                             "worse by more than %s pp"),
+                          limits->alpha, limits->severe);
+}
+
+char *
+exos_words_rule (const ExosRule *rule, const ExosPlan *plan)
+{
+  g_auto (Limits) limits = format_limits (plan);
+
+  return rule->data == EXOS_DATA_USABLE ? say_primary (rule, &limits) : say_data (rule->data);
+}

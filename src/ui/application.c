@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: MIT
+#include "ui/application.h"
+
+#include "data/language.h"
+#include "ui/about.h"
+#include "ui/preferences/preferences.h"
+#include "ui/rules/rules-window.h"
+#include "ui/samples.h"
+#include "ui/style.h"
+#include "ui/window.h"
+
+struct _ExosApplication
+{
+  GtkApplication parent;
+};
+
+G_DEFINE_FINAL_TYPE (ExosApplication, exos_application, GTK_TYPE_APPLICATION)
+
+static ExosWindow *
+active_window (ExosApplication *self)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  return EXOS_IS_WINDOW (active) ? EXOS_WINDOW (active) : NULL;
+}
+
+/* The window that shows or reads file already. */
+static ExosWindow *
+find_window (ExosApplication *self, GFile *file)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      ExosSession *session =
+          EXOS_IS_WINDOW (l->data) ? exos_window_get_session (EXOS_WINDOW (l->data)) : NULL;
+      GFile *shown = session != NULL ? exos_session_get_file (session) : NULL;
+      GFile *incoming = session != NULL ? exos_session_get_incoming_file (session) : NULL;
+
+      if ((shown != NULL && g_file_equal (shown, file)) ||
+          (incoming != NULL && g_file_equal (incoming, file)))
+        return l->data;
+    }
+
+  return NULL;
+}
+
+/* A file that is shown is read again: whoever opens it wants to see what is in it now. */
+static void
+open_again (ExosWindow *window, GFile *file)
+{
+  ExosSession *session = exos_window_get_session (window);
+  GFile *shown = exos_session_get_file (session);
+
+  if (!exos_session_is_reading (session) && shown != NULL && g_file_equal (shown, file))
+    exos_session_reload (session);
+}
+
+static void
+open_file (ExosApplication *self, GFile *file, ExosWindow *preferred)
+{
+  ExosWindow *shown = find_window (self, file);
+  ExosWindow *window = shown != NULL ? shown : preferred;
+
+  if (shown != NULL)
+    open_again (shown, file);
+  else if (window == NULL || !exos_window_is_empty (window))
+    window = exos_window_new (GTK_APPLICATION (self));
+  if (shown == NULL)
+    exos_window_open (window, file);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+void
+exos_application_open_files (ExosApplication *self, GSList *files, gpointer window)
+{
+  for (GSList *l = files; l != NULL; l = l->next)
+    open_file (self, l->data, window != NULL ? EXOS_WINDOW (window) : active_window (self));
+}
+
+void
+exos_application_open_sample (ExosApplication *self, const char *id, gpointer window)
+{
+  g_autoptr (GFile) file = exos_sample_find (id);
+
+  if (file != NULL)
+    open_file (self, file, window != NULL ? EXOS_WINDOW (window) : active_window (self));
+}
+
+static void
+open_sample (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  exos_application_open_sample (application, g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+new_window (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  gtk_window_present (GTK_WINDOW (exos_window_new (application)));
+}
+
+static void
+show_preferences (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  exos_preferences_present (gtk_application_get_active_window (application));
+}
+
+static void
+show_rules (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  exos_rules_window_present (gtk_application_get_active_window (application));
+}
+
+static void
+show_about (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  exos_about_present (gtk_application_get_active_window (application));
+}
+
+/* Every window has its say, and remembers its size. */
+static void
+quit (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "open-sample", .activate = open_sample, .parameter_type = "s" },
+  { .name = "new-window", .activate = new_window },
+  { .name = "preferences", .activate = show_preferences },
+  { .name = "rules", .activate = show_rules },
+  { .name = "about", .activate = show_about },
+  { .name = "quit", .activate = quit },
+};
+
+static const struct
+{
+  const char *action;
+  const char *accels[4];
+} shortcuts[] = {
+  { "win.open", { "<Control>o" } },
+  { "win.new-experiment", { "<Control>n" } },
+  { "win.reload", { "<Control>r", "F5" } },
+  { "win.save", { "<Control>s" } },
+  { "win.save-as", { "<Control><Shift>s" } },
+  { "win.print", { "<Control>p" } },
+  { "win.copy-rich", { "<Control><Shift>c" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "win.page::home", { "<Alt>1" } },
+  { "win.page::experiment", { "<Alt>2" } },
+  { "win.page::results", { "<Alt>3" } },
+  { "win.page::memo", { "<Alt>4" } },
+  { "win.next-page", { "<Control>Page_Down" } },
+  { "win.previous-page", { "<Control>Page_Up" } },
+  { "win.sidebar-visible", { "F9" } },
+  { "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+  { "win.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
+  { "win.zoom-fit", { "<Control>0", "<Control>KP_0" } },
+  { "win.cancel-reading", { "Escape" } },
+  { "app.preferences", { "<Control>comma" } },
+  { "app.rules", { "F1" } },
+  { "app.quit", { "<Control>q" } },
+  { "window.close", { "<Control>w" } },
+};
+
+static void
+add_shortcuts (GtkApplication *application)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (application, shortcuts[i].action, shortcuts[i].accels);
+}
+
+static void
+exos_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (exos_application_parent_class)->startup (application);
+  g_set_application_name ("ExperimentOS");
+  gtk_window_set_default_icon_name (EXOS_APP_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
+  add_shortcuts (GTK_APPLICATION (application));
+}
+
+static void
+exos_application_activate (GApplication *application)
+{
+  ExosWindow *window = active_window (EXOS_APPLICATION (application));
+
+  if (window == NULL)
+    window = exos_window_new (GTK_APPLICATION (application));
+  exos_window_show_page (window, exos_window_get_page (window));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+exos_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    open_file (EXOS_APPLICATION (application), files[i],
+               active_window (EXOS_APPLICATION (application)));
+}
+
+static int
+exos_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("experimentos %s\n", EXOS_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_contains (options, "new-window"))
+    {
+      if (!g_application_register (application, NULL, NULL))
+        return 1;
+      if (!g_application_get_is_remote (application))
+        return -1; /* the first window is a new one */
+      g_action_group_activate_action (G_ACTION_GROUP (application), "new-window", NULL);
+      return 0;
+    }
+
+  return -1;
+}
+
+static void
+exos_application_class_init (ExosApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = exos_application_startup;
+  application_class->activate = exos_application_activate;
+  application_class->open = exos_application_open;
+  application_class->handle_local_options = exos_application_handle_local_options;
+}
+
+static void
+exos_application_init (ExosApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "new-window", 'w', 0, G_OPTION_ARG_NONE, NULL, N_ ("Open a new window"), NULL },
+    { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
+    { NULL },
+  };
+  GOptionEntry translated[G_N_ELEMENTS (options)];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      translated[i] = options[i];
+      if (options[i].description != NULL)
+        translated[i].description = exos_gettext (options[i].description);
+    }
+  g_application_add_main_option_entries (G_APPLICATION (self), translated);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
+}
+
+ExosApplication *
+exos_application_new (GApplicationFlags flags)
+{
+  return g_object_new (EXOS_TYPE_APPLICATION, "application-id", EXOS_APP_ID, "flags",
+                       flags | G_APPLICATION_HANDLES_OPEN, "resource-base-path", EXOS_RESOURCE_PATH,
+                       NULL);
+}

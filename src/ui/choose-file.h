@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Called with the file that was chosen, lent; not called when the person cancels. */
+typedef void (*ExosFileChosen) (GFile *file, gpointer user_data);
+
+/* Asks for a table to open. user_data must live as long as parent. */
+void exos_choose_file_to_open (GtkWindow *parent, ExosFileChosen chosen, gpointer user_data);
+
+/* Asks where to save: name is proposed, with its ending, in folder (NULL: the documents). */
+void exos_choose_file_to_save (GtkWindow *parent,
+                               const char *title,
+                               const char *name,
+                               GFile *folder,
+                               ExosFileChosen chosen,
+                               gpointer user_data);
+
+G_END_DECLS

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/session.h"
+
+G_BEGIN_DECLS
+
+/* What the page sets, as changes of a session, and what is in force: what was set last, also before
+ * the analysis has caught up with it. All but name, split and the edits need a report. */
+
+/* Columns by their place in the head of the table. */
+ExosRole exos_role_in_force (ExosSession *session, gsize column);
+
+/* Columns that do nothing are those ignored and those that another tool computed. */
+gboolean exos_role_is_unused (ExosRole role);
+
+/* A role that only one column can have is swapped with the column that has it. */
+void exos_change_role (ExosSession *session, gsize column, ExosRole role);
+
+/* Uses a column no more, or the columns or rows that a metric was made of. */
+void exos_ignore_column (ExosSession *session, const char *name);
+
+/* Forgets what was set for a column or guardrail that the file does not have any more. */
+void exos_forget_column (ExosSession *session, const char *name);
+
+/* The place of a header, or the number of columns. */
+gsize exos_find_column (const ExosExperiment *experiment, const char *header);
+
+/* The row of the head that shows a line, or the number of rows. */
+gsize exos_find_preview_row (const ExosExperiment *experiment, guint64 line);
+
+void exos_change_name (ExosSession *session, const char *name);
+void exos_sum_rows (ExosSession *session);
+
+/* The control's place among the groups, -1 when it is not known. */
+int exos_control_in_force (ExosSession *session);
+void exos_change_control (ExosSession *session, gsize arm);
+
+/* Lends its column from the metric. */
+ExosGuardrailPlan exos_guardrail_in_force (ExosSession *session, const ExosMetric *metric);
+
+/* Whether the metric is one that is judged, or that a person asked to be. */
+gboolean exos_guardrail_is_offered (ExosSession *session, const ExosMetric *metric);
+
+/* key: see exos_history_push(). */
+void exos_change_guardrail (ExosSession *session,
+                            const ExosGuardrailPlan *guardrail,
+                            const char *key);
+
+G_END_DECLS

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "ui/experiment/data-card.h"
+
+#include "data/format.h"
+#include "data/language.h"
+#include "ui/experiment/changes.h"
+#include "ui/experiment/data-head.h"
+#include "ui/experiment/dispose-template.h"
+#include "ui/experiment/suitable-column.h"
+#include "ui/widgets/adaptive-layout.h"
+
+#define MANY_COLUMNS 12 /* more: those that do nothing are folded away */
+
+struct _ExosDataCard
+{
+  GtkWidget parent;
+  GtkLabel *caption;
+  GtkWidget *scroller;
+  ExosDataHead *head;
+  GtkButton *ignored_button;
+  ExosSession *session;
+  char *sha256; /* of the file that is shown */
+  gboolean is_unfolded;
+};
+
+G_DEFINE_FINAL_TYPE (ExosDataCard, exos_data_card, GTK_TYPE_WIDGET)
+
+static const ExosExperiment *
+get_experiment (ExosDataCard *self)
+{
+  return exos_session_get_report (self->session)->experiment;
+}
+
+/* "sample_launch.csv · 2 rows · 5 columns · UTF-8" */
+static void
+show_caption (ExosDataCard *self, const ExosExperiment *experiment)
+{
+  g_autofree char *file = exos_visible_text (experiment->source.file, 0);
+  g_autofree char *n_rows = exos_format_count (experiment->source.rows);
+  g_autofree char *n_columns = exos_format_count (experiment->n_columns);
+  g_autofree char *rows =
+      g_strdup_printf (NG_ ("%s row", "%s rows", experiment->source.rows), n_rows);
+  g_autofree char *columns =
+      g_strdup_printf (NG_ ("%s column", "%s columns", experiment->n_columns), n_columns);
+  g_autofree char *caption =
+      g_strjoin (" · ", file, rows, columns, experiment->source.encoding, NULL);
+
+  gtk_label_set_label (self->caption, caption);
+}
+
+static void
+show_ignored_button (ExosDataCard *self, gsize n_unused)
+{
+  g_autofree char *n = exos_format_count (n_unused);
+  g_autofree char *label =
+      self->is_unfolded
+          ? g_strdup (_ ("Hide ignored columns"))
+          : g_strdup_printf (NG_ ("Show %s ignored column", "Show %s ignored columns", n_unused), n);
+
+  gtk_button_set_label (self->ignored_button, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->ignored_button), n_unused > 0);
+}
+
+static void
+fill (ExosDataCard *self)
+{
+  const gboolean has_many = get_experiment (self)->n_columns > MANY_COLUMNS;
+  const gsize n_unused = exos_data_head_fill (self->head, has_many && !self->is_unfolded);
+
+  gtk_widget_set_visible (self->scroller, get_experiment (self)->n_columns > 0);
+  show_ignored_button (self, has_many ? n_unused : 0);
+}
+
+static void
+ignored_clicked (ExosDataCard *self)
+{
+  self->is_unfolded = !self->is_unfolded;
+  fill (self);
+}
+
+/* The columns are made anew for another file only: to choose a role moves no focus. */
+static void
+update (ExosDataCard *self)
+{
+  if (exos_session_get_report (self->session) == NULL)
+    return;
+
+  const ExosExperiment *experiment = get_experiment (self);
+  const gboolean is_other = g_strcmp0 (self->sha256, experiment->source.sha256) != 0;
+
+  if (is_other)
+    {
+      g_free (self->sha256);
+      self->sha256 = g_strdup (experiment->source.sha256);
+      self->is_unfolded = FALSE;
+    }
+  if (is_other || !exos_data_head_is_complete (self->head))
+    fill (self);
+  else
+    exos_data_head_show_roles (self->head);
+  show_caption (self, experiment);
+}
+
+static void
+unfold_to (ExosDataCard *self, gsize column)
+{
+  if (column < get_experiment (self)->n_columns && !exos_data_head_has_column (self->head, column))
+    ignored_clicked (self);
+}
+
+gboolean
+exos_data_card_focus_column (ExosDataCard *self, const ExosIssue *issue)
+{
+  const gsize column = exos_suitable_column (self->session, issue);
+
+  if (column == get_experiment (self)->n_columns)
+    return FALSE;
+  unfold_to (self, column);
+  return exos_data_head_focus_column (self->head, column);
+}
+
+gboolean
+exos_data_card_show_cell (ExosDataCard *self, const ExosIssue *issue)
+{
+  const ExosExperiment *experiment = get_experiment (self);
+  const gsize column = exos_find_column (experiment, issue->column);
+  const gsize row = exos_find_preview_row (experiment, issue->line);
+
+  if (row == experiment->n_preview_rows)
+    return FALSE;
+  unfold_to (self, column);
+  return exos_data_head_mark (self->head, row, column);
+}
+
+static void
+exos_data_card_dispose (GObject *object)
+{
+  ExosDataCard *self = EXOS_DATA_CARD (object);
+
+  exos_dispose_template (self, EXOS_TYPE_DATA_CARD);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->sha256, g_free);
+  G_OBJECT_CLASS (exos_data_card_parent_class)->dispose (object);
+}
+
+static void
+exos_data_card_class_init (ExosDataCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = exos_data_card_dispose;
+  g_type_ensure (EXOS_TYPE_ADAPTIVE_LAYOUT);
+  g_type_ensure (EXOS_TYPE_DATA_HEAD);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/data-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, ExosDataCard, caption);
+  gtk_widget_class_bind_template_child (widget_class, ExosDataCard, scroller);
+  gtk_widget_class_bind_template_child (widget_class, ExosDataCard, head);
+  gtk_widget_class_bind_template_child (widget_class, ExosDataCard, ignored_button);
+  gtk_widget_class_bind_template_callback (widget_class, ignored_clicked);
+}
+
+static void
+exos_data_card_init (ExosDataCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+exos_data_card_set_session (ExosDataCard *self, ExosSession *session)
+{
+  self->session = g_object_ref (session);
+  exos_data_head_set_session (self->head, session);
+  g_signal_connect_object (session, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: MIT
+#include "ui/experiment/data-head.h"
+
+#include "data/language.h"
+#include "ui/experiment/changes.h"
+#include "ui/experiment/column-header.h"
+#include "ui/experiment/data-cell.h"
+#include "ui/experiment/dispose-template.h"
+
+#define FEW_COLUMNS 12 /* of a file in which none does anything: to choose from */
+
+struct _ExosDataHead
+{
+  GtkWidget parent;
+  GtkGrid *grid;
+  ExosSession *session;
+  GPtrArray *headers; /* of ExosColumnHeader, lent; NULL where a column is folded away */
+};
+
+G_DEFINE_FINAL_TYPE (ExosDataHead, exos_data_head, GTK_TYPE_WIDGET)
+
+static const ExosExperiment *
+get_experiment (ExosDataHead *self)
+{
+  return exos_session_get_report (self->session)->experiment;
+}
+
+static ExosColumnHeader *
+get_header (ExosDataHead *self, gsize column)
+{
+  return column < self->headers->len ? g_ptr_array_index (self->headers, column) : NULL;
+}
+
+static gboolean
+is_unused (ExosDataHead *self, gsize column)
+{
+  return exos_role_is_unused (exos_role_in_force (self->session, column));
+}
+
+static void
+role_chosen (ExosDataHead *self, int role, ExosColumnHeader *header)
+{
+  guint column;
+
+  if (g_ptr_array_find (self->headers, header, &column) &&
+      exos_role_in_force (self->session, column) != (ExosRole) role)
+    exos_change_role (self->session, column, (ExosRole) role);
+}
+
+void
+exos_data_head_show_roles (ExosDataHead *self)
+{
+  const ExosExperiment *experiment = get_experiment (self);
+
+  for (gsize i = 0; i < experiment->n_columns; i++)
+    {
+      const ExosPreviewColumn *column = &experiment->columns[i];
+      const ExosRole role = exos_role_in_force (self->session, i);
+
+      if (get_header (self, i) != NULL)
+        exos_column_header_show (get_header (self, i), column->name, i + 1, role,
+                                 column->is_guessed && role == column->role);
+    }
+}
+
+/* A column of counts stays one when a cell of it is no number. */
+static gboolean
+holds_counts (const ExosPreviewColumn *column)
+{
+  return column->is_number || column->role == EXOS_ROLE_USERS ||
+         column->role == EXOS_ROLE_CONVERSIONS || column->role == EXOS_ROLE_GUARDRAIL;
+}
+
+static void
+add_column (ExosDataHead *self, gsize column, int place)
+{
+  const ExosExperiment *experiment = get_experiment (self);
+  GtkWidget *header = exos_column_header_new ();
+
+  g_signal_connect_object (header, "chosen", G_CALLBACK (role_chosen), self, G_CONNECT_SWAPPED);
+  gtk_grid_attach (self->grid, header, place, 0, 1, 1);
+  self->headers->pdata[column] = header;
+  for (gsize row = 0; row < experiment->n_preview_rows; row++)
+    gtk_grid_attach (self->grid,
+                     exos_data_cell_new (exos_experiment_preview (experiment, row, column),
+                                         holds_counts (&experiment->columns[column])),
+                     place, (int) row + 1, 1, 1);
+}
+
+/* Messages speak of lines. */
+static void
+add_line_numbers (ExosDataHead *self)
+{
+  const ExosExperiment *experiment = get_experiment (self);
+
+  for (gsize row = 0; row < experiment->n_preview_rows; row++)
+    {
+      g_autofree char *line =
+          g_strdup_printf ("%" G_GUINT64_FORMAT, experiment->preview_lines[row]);
+      GtkWidget *cell = exos_data_cell_new (line, TRUE);
+
+      gtk_widget_add_css_class (cell, "exos-caption");
+      gtk_widget_set_tooltip_text (cell, _ ("Line in the file"));
+      gtk_grid_attach (self->grid, cell, 0, (int) row + 1, 1, 1);
+    }
+}
+
+static void
+clear (ExosDataHead *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
+    gtk_grid_remove (self->grid, child);
+  g_ptr_array_set_size (self->headers, 0);
+  g_ptr_array_set_size (self->headers, (int) get_experiment (self)->n_columns);
+}
+
+gsize
+exos_data_head_fill (ExosDataHead *self, gboolean folds)
+{
+  const gsize n_columns = get_experiment (self)->n_columns;
+  gsize n_unused = 0;
+  int place = 1;
+
+  for (gsize i = 0; i < n_columns; i++)
+    n_unused += is_unused (self, i);
+
+  clear (self);
+  add_line_numbers (self);
+  for (gsize i = 0; i < n_columns; i++)
+    if (!folds || !is_unused (self, i) || (n_unused == n_columns && i < FEW_COLUMNS))
+      add_column (self, i, place++);
+  exos_data_head_show_roles (self);
+  return n_unused;
+}
+
+gboolean
+exos_data_head_is_complete (ExosDataHead *self)
+{
+  const gsize n_columns = get_experiment (self)->n_columns;
+
+  for (gsize i = 0; i < n_columns; i++)
+    if (get_header (self, i) == NULL && !is_unused (self, i))
+      return FALSE;
+  return self->headers->len == n_columns;
+}
+
+gboolean
+exos_data_head_has_column (ExosDataHead *self, gsize column)
+{
+  return get_header (self, column) != NULL;
+}
+
+gboolean
+exos_data_head_focus_column (ExosDataHead *self, gsize column)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (get_header (self, column)));
+}
+
+static ExosDataCell *
+get_cell (ExosDataHead *self, gsize row, gsize column)
+{
+  int place;
+
+  if (get_header (self, column) == NULL)
+    return NULL;
+  gtk_grid_query_child (self->grid, GTK_WIDGET (get_header (self, column)), &place, NULL, NULL,
+                        NULL);
+  return EXOS_DATA_CELL (gtk_grid_get_child_at (self->grid, place, (int) row + 1));
+}
+
+static void
+mark_cell (ExosDataHead *self, gsize row, gsize column)
+{
+  const ExosExperiment *experiment = get_experiment (self);
+  g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, experiment->preview_lines[row]);
+  g_autofree char *header =
+      exos_column_header_dup_name (experiment->columns[column].name, column + 1);
+  /* Translators: a cell of the file, read aloud: Line 3, users: 10,050. */
+  g_autofree char *name = g_strdup_printf (_ ("Line %s, %s: %s"), line, header,
+                                           exos_experiment_preview (experiment, row, column));
+
+  exos_data_cell_mark (get_cell (self, row, column), name);
+}
+
+static void
+unmark_all (ExosDataHead *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->grid)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (EXOS_IS_DATA_CELL (child))
+      exos_data_cell_unmark (EXOS_DATA_CELL (child));
+}
+
+gboolean
+exos_data_head_mark (ExosDataHead *self, gsize row, gsize column)
+{
+  ExosDataCell *focus = NULL;
+
+  unmark_all (self);
+  for (gsize i = 0; i < self->headers->len; i++)
+    if (get_header (self, i) != NULL && (i == column || get_header (self, column) == NULL))
+      {
+        mark_cell (self, row, i);
+        focus = focus != NULL ? focus : get_cell (self, row, i);
+      }
+
+  return focus != NULL && gtk_widget_grab_focus (GTK_WIDGET (focus));
+}
+
+static void
+exos_data_head_dispose (GObject *object)
+{
+  ExosDataHead *self = EXOS_DATA_HEAD (object);
+
+  exos_dispose_template (self, EXOS_TYPE_DATA_HEAD);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->headers, g_ptr_array_unref);
+  G_OBJECT_CLASS (exos_data_head_parent_class)->dispose (object);
+}
+
+static void
+exos_data_head_class_init (ExosDataHeadClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = exos_data_head_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/data-head.ui");
+  gtk_widget_class_bind_template_child (widget_class, ExosDataHead, grid);
+}
+
+static void
+exos_data_head_init (ExosDataHead *self)
+{
+  self->headers = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+exos_data_head_set_session (ExosDataHead *self, ExosSession *session)
+{
+  self->session = g_object_ref (session);
+}

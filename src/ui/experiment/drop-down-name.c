@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#include "ui/experiment/drop-down-name.h"
+
+static void
+set_label (GtkWidget *widget, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* The item that is shown says that it takes the focus, but the toggle around it does. */
+static void
+calm_items (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gtk_widget_set_focusable (child, FALSE);
+      calm_items (child);
+    }
+}
+
+void
+exos_drop_down_set_name (GtkDropDown *drop_down, const char *name)
+{
+  GtkWidget *toggle = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+
+  set_label (GTK_WIDGET (drop_down), name);
+  set_label (toggle, name);
+  calm_items (toggle);
+}

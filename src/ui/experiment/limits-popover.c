@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include "ui/experiment/limits-popover.h"
+
+#include <math.h>
+
+#include "analysis/plan.h"
+
+struct _ExosLimitsPopover
+{
+  GtkPopover parent;
+  GtkSpinButton *worse;
+  GtkSpinButton *severe;
+  GtkWidget *raised;
+};
+
+static guint edited_signal;
+static guint reset_signal;
+
+G_DEFINE_FINAL_TYPE (ExosLimitsPopover, exos_limits_popover, GTK_TYPE_POPOVER)
+
+static void limit_changed (ExosLimitsPopover *self);
+
+static void
+set_value (ExosLimitsPopover *self, GtkSpinButton *button, double value)
+{
+  g_signal_handlers_block_by_func (button, limit_changed, self);
+  gtk_spin_button_set_value (button, value);
+  g_signal_handlers_unblock_by_func (button, limit_changed, self);
+}
+
+static void
+limit_changed (ExosLimitsPopover *self)
+{
+  const double worse = gtk_spin_button_get_value (self->worse);
+  const gboolean is_below = gtk_spin_button_get_value (self->severe) < worse;
+
+  if (is_below)
+    set_value (self, self->severe, worse);
+  gtk_widget_set_visible (self->raised, is_below);
+  g_signal_emit (self, edited_signal, 0);
+}
+
+static void
+defaults_clicked (ExosLimitsPopover *self)
+{
+  gtk_widget_set_visible (self->raised, FALSE);
+  g_signal_emit (self, reset_signal, 0);
+}
+
+/* As many as the limit needs: what a spin button rounds it takes for an edit later. */
+static guint
+count_digits (double points)
+{
+  double scaled = points * 100.0;
+  guint digits = 2;
+
+  while (digits < 4 && fabs (scaled - round (scaled)) > 1e-6)
+    {
+      scaled *= 10.0;
+      digits++;
+    }
+
+  return digits;
+}
+
+/* A value that is there already is left alone, so that nothing moves while it is typed. */
+static void
+show (ExosLimitsPopover *self, GtkSpinButton *button, ExosRatio limit)
+{
+  const double points = exos_ratio_to_points (limit);
+
+  if (fabs (gtk_spin_button_get_value (button) - points) < 1e-9)
+    return;
+  gtk_spin_button_set_digits (button, count_digits (points));
+  set_value (self, button, points);
+}
+
+void
+exos_limits_popover_set (ExosLimitsPopover *self, ExosRatio worse, ExosRatio severe)
+{
+  show (self, self->worse, worse);
+  show (self, self->severe, severe);
+}
+
+void
+exos_limits_popover_get (ExosLimitsPopover *self, ExosRatio *worse, ExosRatio *severe)
+{
+  *worse = exos_ratio_from_points (gtk_spin_button_get_value (self->worse));
+  *severe = exos_ratio_from_points (gtk_spin_button_get_value (self->severe));
+}
+
+static void
+closed (ExosLimitsPopover *self)
+{
+  gtk_widget_set_visible (self->raised, FALSE);
+}
+
+static void
+exos_limits_popover_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), EXOS_TYPE_LIMITS_POPOVER);
+  G_OBJECT_CLASS (exos_limits_popover_parent_class)->dispose (object);
+}
+
+static void
+exos_limits_popover_class_init (ExosLimitsPopoverClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = exos_limits_popover_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               EXOS_RESOURCE_PATH "/limits-popover.ui");
+  gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, worse);
+  gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, severe);
+  gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, raised);
+  gtk_widget_class_bind_template_callback (widget_class, limit_changed);
+  gtk_widget_class_bind_template_callback (widget_class, defaults_clicked);
+  edited_signal = g_signal_new ("edited", EXOS_TYPE_LIMITS_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 0);
+  reset_signal = g_signal_new ("reset", EXOS_TYPE_LIMITS_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 0);
+}
+
+static void
+exos_limits_popover_init (ExosLimitsPopover *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "closed", G_CALLBACK (closed), NULL);
+}
+
+GtkWidget *
+exos_limits_popover_new (void)
+{
+  return g_object_new (EXOS_TYPE_LIMITS_POPOVER, NULL);
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "ui/history.h"
+
+#define TYPING_PAUSE (2 * G_USEC_PER_SEC)
+
+struct ExosHistory
+{
+  ExosDraft *present;
+  GQueue before; /* of ExosDraft, the latest at the tail */
+  GQueue after;  /* of ExosDraft, the next at the tail */
+  char *key;     /* of the change that made the present state */
+  gint64 time;   /* when that was, monotonic */
+};
+
+static ExosDraft *
+create_draft (const ExosPlan *plan, const ExosMemoEdits *edits)
+{
+  ExosDraft *self = g_new (ExosDraft, 1);
+
+  self->plan = exos_plan_ref (plan);
+  self->edits = exos_memo_edits_ref (edits);
+  return self;
+}
+
+static void
+free_draft (gpointer data)
+{
+  ExosDraft *self = data;
+
+  exos_plan_unref (self->plan);
+  exos_memo_edits_unref (self->edits);
+  g_free (self);
+}
+
+ExosHistory *
+exos_history_new (const ExosPlan *plan, const ExosMemoEdits *edits)
+{
+  ExosHistory *self = g_new0 (ExosHistory, 1);
+
+  self->present = create_draft (plan, edits);
+  return self;
+}
+
+void
+exos_history_free (ExosHistory *self)
+{
+  free_draft (self->present);
+  g_queue_clear_full (&self->before, free_draft);
+  g_queue_clear_full (&self->after, free_draft);
+  g_free (self->key);
+  g_free (self);
+}
+
+const ExosDraft *
+exos_history_present (const ExosHistory *self)
+{
+  return self->present;
+}
+
+void
+exos_history_push (ExosHistory *self,
+                   const ExosPlan *plan,
+                   const ExosMemoEdits *edits,
+                   const char *key)
+{
+  const gint64 now = g_get_monotonic_time ();
+  const gboolean continues =
+      key != NULL && g_strcmp0 (key, self->key) == 0 && now - self->time < TYPING_PAUSE;
+  ExosDraft *next = create_draft (plan, edits);
+
+  if (continues)
+    free_draft (self->present);
+  else
+    g_queue_push_tail (&self->before, self->present);
+  if (self->before.length > EXOS_MAX_UNDO)
+    free_draft (g_queue_pop_head (&self->before));
+  g_queue_clear_full (&self->after, free_draft);
+  g_free (self->key);
+  self->key = g_strdup (key);
+  self->time = now;
+  self->present = next;
+}
+
+gboolean
+exos_history_can_undo (const ExosHistory *self)
+{
+  return self->before.length > 0;
+}
+
+gboolean
+exos_history_can_redo (const ExosHistory *self)
+{
+  return self->after.length > 0;
+}
+
+static void
+step (ExosHistory *self, GQueue *from, GQueue *to)
+{
+  g_return_if_fail (from->length > 0);
+
+  g_queue_push_tail (to, self->present);
+  self->present = g_queue_pop_tail (from);
+  g_clear_pointer (&self->key, g_free);
+}
+
+void
+exos_history_undo (ExosHistory *self)
+{
+  step (self, &self->before, &self->after);
+}
+
+void
+exos_history_redo (ExosHistory *self)
+{
+  step (self, &self->after, &self->before);
+}

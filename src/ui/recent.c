@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#include "ui/recent.h"
+
+#include "data/format.h"
+#include "data/language.h"
+#include "memo/words.h"
+#include "ui/defaults.h"
+
+#define APPLICATION "ExperimentOS"
+#define VERDICT_GROUP "experimentos-"
+#define MAX_MENU 8
+
+static const char *const verdict_groups[] = {
+  [EXOS_VERDICT_LAUNCH] = VERDICT_GROUP "launch",
+  [EXOS_VERDICT_HOLD] = VERDICT_GROUP "hold",
+  [EXOS_VERDICT_ROLLBACK] = VERDICT_GROUP "rollback",
+};
+
+ExosRecent *
+exos_recent_copy (const ExosRecent *self)
+{
+  ExosRecent *copy = g_memdup2 (self, sizeof *self);
+
+  copy->uri = g_strdup (self->uri);
+  copy->title = g_strdup (self->title);
+  copy->file = g_strdup (self->file);
+  copy->when = g_date_time_ref (self->when);
+  return copy;
+}
+
+void
+exos_recent_free (ExosRecent *self)
+{
+  g_free (self->uri);
+  g_free (self->title);
+  g_free (self->file);
+  g_clear_pointer (&self->when, g_date_time_unref);
+  g_free (self);
+}
+
+static void
+read_verdict (ExosRecent *self, GtkRecentInfo *info)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (verdict_groups); i++)
+    if (gtk_recent_info_has_group (info, verdict_groups[i]))
+      {
+        self->has_verdict = TRUE;
+        self->verdict = (ExosVerdict) i;
+      }
+}
+
+/* Files elsewhere are not asked after: that could take as long as the network likes. */
+static gboolean
+is_missing (GtkRecentInfo *info)
+{
+  return gtk_recent_info_is_local (info) && !gtk_recent_info_exists (info);
+}
+
+static ExosRecent *
+create_recent (GtkRecentInfo *info)
+{
+  ExosRecent *self = g_new0 (ExosRecent, 1);
+  g_autofree char *file = gtk_recent_info_get_short_name (info);
+  const char *title = gtk_recent_info_get_display_name (info);
+
+  self->uri = g_strdup (gtk_recent_info_get_uri (info));
+  self->file = exos_visible_text (file, 0);
+  self->title = exos_visible_text (title, 0);
+  self->when = g_date_time_to_local (gtk_recent_info_get_visited (info));
+  self->is_missing = is_missing (info);
+  read_verdict (self, info);
+  return self;
+}
+
+static int
+compare_visits (gconstpointer a, gconstpointer b)
+{
+  const ExosRecent *const *left = a;
+  const ExosRecent *const *right = b;
+
+  return g_date_time_compare ((*right)->when, (*left)->when);
+}
+
+GPtrArray *
+exos_recent_list (guint max)
+{
+  GPtrArray *recents = g_ptr_array_new_with_free_func ((GDestroyNotify) exos_recent_free);
+  GList *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
+
+  for (GList *l = items; l != NULL; l = l->next)
+    if (gtk_recent_info_has_application (l->data, APPLICATION))
+      g_ptr_array_add (recents, create_recent (l->data));
+
+  g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
+  g_ptr_array_sort (recents, compare_visits);
+  if (recents->len > max)
+    g_ptr_array_set_size (recents, (int) max);
+  return recents;
+}
+
+static gboolean
+may_remember (GFile *file)
+{
+  gboolean is_enabled;
+
+  g_object_get (gtk_settings_get_default (), "gtk-recent-files-enabled", &is_enabled, NULL);
+  return is_enabled && g_settings_get_boolean (exos_settings (), "keep-recent") &&
+         !g_file_has_uri_scheme (file, "resource");
+}
+
+void
+exos_recent_add (GFile *file, const char *title, ExosVerdict verdict)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  const char *groups[] = { verdict_groups[verdict], NULL };
+  GtkRecentData data = {
+    .display_name = (char *) title,
+    .mime_type = (char *) "text/csv",
+    .app_name = (char *) APPLICATION,
+    .app_exec = (char *) "experimentos %u",
+    .groups = (char **) groups,
+    .is_private = FALSE,
+  };
+
+  if (!may_remember (file))
+    return;
+
+  /* What it says of a file that it knows is not changed by adding it: the verdict may be new. */
+  exos_recent_remove (uri);
+  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+void
+exos_recent_remove (const char *uri)
+{
+  gtk_recent_manager_remove_item (gtk_recent_manager_get_default (), uri, NULL);
+}
+
+void
+exos_recent_clear (void)
+{
+  g_autoptr (GPtrArray) recents = exos_recent_list (G_MAXUINT);
+
+  for (guint i = 0; i < recents->len; i++)
+    exos_recent_remove (((ExosRecent *) g_ptr_array_index (recents, i))->uri);
+}
+
+/* A file name is no place for mnemonics. */
+static char *
+double_underscores (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
+static char *
+dup_menu_label (const ExosRecent *recent)
+{
+  /* Translators: an experiment and its verdict, in the menu of recent files. */
+  g_autofree char *text = recent->has_verdict
+                              ? g_strdup_printf (_ ("%s — %s"), recent->title,
+                                                 exos_words_verdict_short (recent->verdict))
+                              : g_strdup (recent->title);
+
+  return double_underscores (text);
+}
+
+void
+exos_recent_fill_menu (GtkMenuButton *button, gpointer user_data)
+{
+  g_autoptr (GPtrArray) recents = exos_recent_list (MAX_MENU);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; i < recents->len; i++)
+    {
+      const ExosRecent *recent = g_ptr_array_index (recents, i);
+      g_autofree char *label = dup_menu_label (recent);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "recent.open", "s", recent->uri);
+      if (!recent->is_missing)
+        g_menu_append_item (menu, item);
+    }
+  if (recents->len == 0)
+    g_menu_append (menu, _ ("No recent files"), "recent.none");
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}

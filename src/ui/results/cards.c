@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "ui/results/cards.h"
+
+#include "data/format.h"
+#include "data/language.h"
+#include "ui/results/charts.h"
+#include "ui/widgets/adaptive-layout.h"
+#include "ui/widgets/table-list.h"
+#include "ui/widgets/text.h"
+
+#define CI_COLUMN 4 /* of the table of guardrails: the picture shows it */
+#define SIDE_BY_SIDE 640
+
+static GtkWidget *
+create_pair (GtkWidget *table, GtkWidget *chart)
+{
+  GtkWidget *pair = g_object_new (
+      GTK_TYPE_BOX, "layout-manager",
+      g_object_new (EXOS_TYPE_ADAPTIVE_LAYOUT, "threshold", SIDE_BY_SIDE, NULL), NULL);
+
+  gtk_widget_set_valign (table, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (chart, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (pair), table);
+  gtk_box_append (GTK_BOX (pair), chart);
+  return pair;
+}
+
+static char *
+dup_test (const ExosReport *report)
+{
+  g_autofree char *alpha = exos_format_alpha (report->plan->alpha);
+  const ExosTreatment *treatment = exos_report_headline (report);
+
+  if (treatment != NULL && treatment->comparison.is_exact)
+    return g_strdup_printf (_ ("Fisher’s exact test, two-sided, α %s"), alpha);
+  return g_strdup_printf (_ ("two-proportion z-test, two-sided, α %s"), alpha);
+}
+
+void
+exos_primary_card_show (ExosCard *card, const ExosDoc *doc)
+{
+  exos_card_clear (card);
+  gtk_widget_set_visible (GTK_WIDGET (card), doc->evidence != NULL);
+  if (doc->evidence == NULL)
+    return;
+
+  g_autofree char *test = dup_test (doc->report);
+
+  exos_card_set_titles (card, _ ("Primary metric: conversion rate"), test);
+  exos_card_append (card,
+                    create_pair (exos_table_list_new (doc->evidence, _ ("Groups"), -1, NULL, NULL),
+                                 exos_effect_view_new (doc->report)));
+}
+
+/* Where a picture of a guardrail comes from. */
+typedef struct
+{
+  const ExosReport *report;
+  gsize treatment;
+} Source;
+
+static GtkWidget *
+create_guardrail_chart (gsize index, gpointer source)
+{
+  const Source *it = source;
+
+  return exos_guardrail_view_new (it->report, it->treatment, index);
+}
+
+static void
+append_section (ExosCard *card, const ExosDoc *doc, const ExosGuardrailSection *section)
+{
+  Source source = { doc->report, section->treatment };
+
+  if (section->title != NULL)
+    exos_card_append (card, exos_text_new (section->title, "exos-state"));
+  exos_card_append (card, exos_table_list_new (section->table, _ ("Guardrails"), CI_COLUMN,
+                                               create_guardrail_chart, &source));
+  if (section->more != NULL)
+    exos_card_append (card, exos_text_new (section->more, "exos-caption"));
+}
+
+static void
+invite_guardrails (ExosCard *card)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Choose Guardrails"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.page");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "experiment");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  exos_card_append (
+      card, exos_text_new (_ ("No guardrails chosen. Pick columns that must not get worse."),
+                           "exos-body"));
+  exos_card_append (card, button);
+}
+
+void
+exos_guardrail_card_show (ExosCard *card, const ExosDoc *doc)
+{
+  const gboolean has_guardrails = doc->guardrails->len > 0;
+
+  exos_card_clear (card);
+  gtk_widget_set_visible (GTK_WIDGET (card), doc->evidence != NULL);
+  exos_card_set_titles (card, _ ("Guardrails"),
+                        has_guardrails ? _ ("bars point right when it gets worse") : NULL);
+  for (guint i = 0; i < doc->guardrails->len; i++)
+    append_section (card, doc, g_ptr_array_index (doc->guardrails, i));
+  if (!has_guardrails)
+    invite_guardrails (card);
+}
+
+/* "SRM p = 0.724 · 6 checks passed" */
+static char *
+dup_health (const ExosFact *health)
+{
+  return g_strjoinv (" · ", health->lines);
+}
+
+void
+exos_health_card_show (ExosCard *card, const ExosDoc *doc)
+{
+  g_autofree char *caption = dup_health (&doc->facts[1]);
+  g_autofree char *title = g_strdup_printf (_ ("Data health: %s"), doc->facts[1].value);
+
+  exos_card_clear (card);
+  gtk_widget_set_visible (GTK_WIDGET (card), doc->report->has_srm);
+  exos_card_set_titles (card, title, caption);
+  if (doc->report->has_srm)
+    exos_card_append (card, exos_split_view_new (doc->report));
+}

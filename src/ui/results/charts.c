@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#include "ui/results/charts.h"
+
+#include "charts/chart.h"
+#include "data/language.h"
+
+/* What a chart is drawn from. */
+typedef struct
+{
+  ExosReport *report;
+  gsize treatment;
+  gsize guardrail;
+} Subject;
+
+static Subject *
+create_subject (const ExosReport *report, gsize treatment, gsize guardrail)
+{
+  Subject *self = g_new (Subject, 1);
+
+  *self = (Subject) { exos_report_ref (report), treatment, guardrail };
+  return self;
+}
+
+static void
+free_subject (gpointer data)
+{
+  Subject *self = data;
+
+  exos_report_unref (self->report);
+  g_free (self);
+}
+
+static void
+draw_effect (
+    cairo_t *cr, double width, double height, gconstpointer data, const ExosChartStyle *style)
+{
+  exos_draw_effect_chart (cr, width, height, ((const Subject *) data)->report, style);
+}
+
+static double
+effect_height (gconstpointer data, const ExosChartStyle *style)
+{
+  return exos_effect_chart_height (((const Subject *) data)->report, style);
+}
+
+static void
+draw_split (
+    cairo_t *cr, double width, double height, gconstpointer data, const ExosChartStyle *style)
+{
+  exos_draw_split_chart (cr, width, height, ((const Subject *) data)->report, style);
+}
+
+static double
+split_height (gconstpointer data, const ExosChartStyle *style)
+{
+  return exos_split_chart_height (style);
+}
+
+static void
+draw_posterior (
+    cairo_t *cr, double width, double height, gconstpointer data, const ExosChartStyle *style)
+{
+  exos_draw_posterior_chart (cr, width, height, ((const Subject *) data)->report, style);
+}
+
+static double
+posterior_height (gconstpointer data, const ExosChartStyle *style)
+{
+  return exos_posterior_chart_height (style);
+}
+
+static void
+draw_guardrail (
+    cairo_t *cr, double width, double height, gconstpointer data, const ExosChartStyle *style)
+{
+  const Subject *self = data;
+  const ExosTreatment *treatment = &self->report->treatments[self->treatment];
+
+  if (self->guardrail == G_MAXSIZE)
+    exos_draw_guardrail_header (cr, width, height, treatment, self->report->n_guardrails, style);
+  else
+    exos_draw_guardrail_row (cr, width, height, treatment, self->report->n_guardrails,
+                             self->guardrail, style);
+}
+
+static double
+guardrail_height (gconstpointer data, const ExosChartStyle *style)
+{
+  return ((const Subject *) data)->guardrail == G_MAXSIZE ? style->font_size * 1.5
+                                                          : exos_guardrail_row_height (style);
+}
+
+static GtkWidget *
+create_view (const ExosChartKind *kind, Subject *subject, const char *title, const char *finding)
+{
+  GtkWidget *view = exos_chart_view_new ();
+
+  exos_chart_view_set_chart (EXOS_CHART_VIEW (view), kind, subject, free_subject, title, finding);
+  gtk_widget_set_hexpand (view, TRUE);
+  return view;
+}
+
+GtkWidget *
+exos_effect_view_new (const ExosReport *report)
+{
+  static const ExosChartKind kind = { draw_effect, effect_height, 190 };
+  g_autofree char *title = exos_effect_chart_dup_title (report);
+  g_autofree char *finding = exos_effect_chart_dup_description (report);
+
+  return create_view (&kind, create_subject (report, 0, 0), title, finding);
+}
+
+GtkWidget *
+exos_split_view_new (const ExosReport *report)
+{
+  static const ExosChartKind kind = { draw_split, split_height, 190 };
+  g_autofree char *finding = exos_split_chart_dup_description (report);
+
+  return create_view (&kind, create_subject (report, 0, 0), _ ("Traffic split chart"), finding);
+}
+
+GtkWidget *
+exos_posterior_view_new (const ExosReport *report)
+{
+  static const ExosChartKind kind = { draw_posterior, posterior_height, 190 };
+  g_autofree char *finding = exos_posterior_chart_dup_description (report);
+
+  return create_view (&kind, create_subject (report, 0, 0), _ ("Posterior distribution chart"),
+                      finding);
+}
+
+GtkWidget *
+exos_guardrail_view_new (const ExosReport *report, gsize treatment, gsize guardrail)
+{
+  static const ExosChartKind kind = { draw_guardrail, guardrail_height, 150 };
+  g_autofree char *finding =
+      guardrail == G_MAXSIZE
+          ? NULL
+          : exos_guardrail_row_dup_description (report, &report->treatments[treatment], guardrail);
+
+  return create_view (&kind, create_subject (report, treatment, guardrail),
+                      finding != NULL ? _ ("Guardrail chart") : NULL, finding);
+}

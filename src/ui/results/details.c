@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "ui/results/details.h"
+
+#include "data/language.h"
+#include "memo/words.h"
+#include "ui/defaults.h"
+#include "ui/results/charts.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/text.h"
+
+struct _ExosDetails
+{
+  GtkWidget parent;
+  GtkExpander *bayes_expander;
+  ExosCard *bayes_card;
+  GtkExpander *method_expander;
+  ExosCard *method_card;
+};
+
+G_DEFINE_FINAL_TYPE (ExosDetails, exos_details, GTK_TYPE_WIDGET)
+
+static void
+show_bayes (ExosDetails *self, const ExosReport *report)
+{
+  g_autofree char *words = report->hides_numbers ? NULL : exos_words_bayes (report);
+
+  exos_card_clear (self->bayes_card);
+  gtk_widget_set_visible (GTK_WIDGET (self->bayes_expander), words != NULL);
+  if (words == NULL)
+    return;
+
+  exos_card_set_titles (self->bayes_card, _ ("Bayesian view"), NULL);
+  exos_card_append (self->bayes_card, exos_text_new (words, "exos-body"));
+  exos_card_append (self->bayes_card, exos_posterior_view_new (report));
+}
+
+static void
+show_method (ExosDetails *self, const ExosReport *report)
+{
+  g_autofree char *words = exos_words_method (report);
+  GtkWidget *button = gtk_button_new_with_label (_ ("Copy as JSON"));
+
+  exos_card_clear (self->method_card);
+  exos_card_set_titles (self->method_card, _ ("Method and limits"), NULL);
+  exos_card_append (self->method_card, exos_text_new (words, "exos-body"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.copy-json");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  exos_card_append (self->method_card, button);
+}
+
+void
+exos_details_show (ExosDetails *self, const ExosReport *report)
+{
+  show_bayes (self, report);
+  show_method (self, report);
+}
+
+static void
+exos_details_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), EXOS_TYPE_DETAILS);
+  G_OBJECT_CLASS (exos_details_parent_class)->dispose (object);
+}
+
+static void
+exos_details_class_init (ExosDetailsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = exos_details_dispose;
+  g_type_ensure (EXOS_TYPE_CARD);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/details.ui");
+  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
+  gtk_widget_class_bind_template_child (widget_class, ExosDetails, bayes_expander);
+  gtk_widget_class_bind_template_child (widget_class, ExosDetails, bayes_card);
+  gtk_widget_class_bind_template_child (widget_class, ExosDetails, method_expander);
+  gtk_widget_class_bind_template_child (widget_class, ExosDetails, method_card);
+}
+
+static void
+exos_details_init (ExosDetails *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_settings_bind (exos_settings (), "bayesian-expanded", self->bayes_expander, "expanded",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (exos_settings (), "method-expanded", self->method_expander, "expanded",
+                   G_SETTINGS_BIND_DEFAULT);
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "analysis/report.h"
+
+G_BEGIN_DECLS
+
+/* What few ask for, folded: the Bayesian view, method and limits. */
+#define EXOS_TYPE_DETAILS (exos_details_get_type ())
+G_DECLARE_FINAL_TYPE (ExosDetails, exos_details, EXOS, DETAILS, GtkWidget)
+
+void exos_details_show (ExosDetails *self, const ExosReport *report);
+
+G_END_DECLS

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: MIT
+#include "ui/session.h"
+
+#include "data/format.h"
+#include "ui/defaults.h"
+#include "ui/session-private.h"
+
+static guint signals[EXOS_SESSION_N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ExosSession, exos_session, G_TYPE_OBJECT)
+
+void
+exos_session_emit (ExosSession *self, ExosSessionSignal signal)
+{
+  g_signal_emit (self, signals[signal], 0);
+}
+
+void
+exos_session_emit_decided (ExosSession *self, ExosVerdict before, gboolean is_setting)
+{
+  g_signal_emit (self, signals[EXOS_SESSION_DECIDED], 0, (int) before, is_setting);
+}
+
+void
+exos_session_emit_failed (ExosSession *self, const GError *error)
+{
+  g_signal_emit (self, signals[EXOS_SESSION_FAILED], 0, error);
+}
+
+void
+exos_session_begin_history (ExosSession *self, const ExosPlan *plan)
+{
+  g_autoptr (ExosMemoEdits) edits = exos_defaults_new_edits ();
+
+  g_clear_pointer (&self->history, exos_history_free);
+  self->history = exos_history_new (plan, edits);
+  g_clear_pointer (&self->saved, exos_memo_edits_unref);
+}
+
+gboolean
+exos_session_is_reading (const ExosSession *self)
+{
+  return self->reading != NULL;
+}
+
+gboolean
+exos_session_is_stale (const ExosSession *self)
+{
+  return self->analyzing != NULL;
+}
+
+void
+exos_session_get_progress (const ExosSession *self, guint64 *bytes, guint64 *total)
+{
+  *bytes = 0;
+  *total = 0;
+  if (self->progress != NULL)
+    exos_progress_get (self->progress, bytes, total);
+}
+
+GFile *
+exos_session_get_file (const ExosSession *self)
+{
+  return self->file;
+}
+
+GFile *
+exos_session_get_incoming_file (const ExosSession *self)
+{
+  return self->incoming;
+}
+
+const ExosReport *
+exos_session_get_report (const ExosSession *self)
+{
+  return self->report;
+}
+
+const ExosPlan *
+exos_session_get_plan (const ExosSession *self)
+{
+  return exos_history_present (self->history)->plan;
+}
+
+const ExosMemoEdits *
+exos_session_get_edits (const ExosSession *self)
+{
+  return exos_history_present (self->history)->edits;
+}
+
+char *
+exos_session_dup_title (const ExosSession *self)
+{
+  const char *given = exos_session_get_plan (self)->name;
+  const char *found = self->report != NULL ? self->report->name : "";
+
+  return exos_visible_text (given != NULL && given[0] != '\0' ? given : found, 0);
+}
+
+void
+exos_session_set_plan (ExosSession *self, const ExosPlan *plan, const char *key)
+{
+  if (exos_plan_equal (plan, exos_session_get_plan (self)))
+    return;
+
+  exos_history_push (self->history, plan, exos_session_get_edits (self), key);
+  exos_session_emit (self, EXOS_SESSION_CHANGED);
+  exos_session_analyze (self);
+}
+
+void
+exos_session_set_edits (ExosSession *self, const ExosMemoEdits *edits, const char *key)
+{
+  if (exos_memo_edits_equal (edits, exos_session_get_edits (self)))
+    return;
+
+  exos_history_push (self->history, exos_session_get_plan (self), edits, key);
+  exos_session_emit (self, EXOS_SESSION_CHANGED);
+}
+
+gboolean
+exos_session_can_undo (const ExosSession *self)
+{
+  return exos_history_can_undo (self->history);
+}
+
+gboolean
+exos_session_can_redo (const ExosSession *self)
+{
+  return exos_history_can_redo (self->history);
+}
+
+/* Goes one step and follows it: a report of the same plan is kept. */
+static void
+travel (ExosSession *self, void (*go) (ExosHistory *))
+{
+  g_autoptr (ExosPlan) before = exos_plan_ref (exos_session_get_plan (self));
+
+  go (self->history);
+  exos_session_emit (self, EXOS_SESSION_CHANGED);
+  if (!exos_plan_equal (before, exos_session_get_plan (self)))
+    exos_session_analyze (self);
+}
+
+void
+exos_session_undo (ExosSession *self)
+{
+  if (exos_session_can_undo (self))
+    travel (self, exos_history_undo);
+}
+
+void
+exos_session_redo (ExosSession *self)
+{
+  if (exos_session_can_redo (self))
+    travel (self, exos_history_redo);
+}
+
+gboolean
+exos_session_is_edited (const ExosSession *self)
+{
+  const ExosMemoEdits *edits = exos_session_get_edits (self);
+
+  return self->saved != NULL && !exos_memo_edits_equal (self->saved, edits);
+}
+
+void
+exos_session_mark_saved (ExosSession *self)
+{
+  g_clear_pointer (&self->saved, exos_memo_edits_unref);
+  self->saved = exos_memo_edits_ref (exos_session_get_edits (self));
+  exos_session_emit (self, EXOS_SESSION_CHANGED);
+}
+
+static void
+exos_session_dispose (GObject *object)
+{
+  ExosSession *self = EXOS_SESSION (object);
+
+  exos_session_stop (self);
+  g_clear_object (&self->watch);
+  G_OBJECT_CLASS (exos_session_parent_class)->dispose (object);
+}
+
+static void
+exos_session_finalize (GObject *object)
+{
+  ExosSession *self = EXOS_SESSION (object);
+
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->data, exos_data_file_unref);
+  g_clear_pointer (&self->report, exos_report_unref);
+  g_clear_pointer (&self->history, exos_history_free);
+  g_clear_pointer (&self->saved, exos_memo_edits_unref);
+  G_OBJECT_CLASS (exos_session_parent_class)->finalize (object);
+}
+
+static void
+exos_session_class_init (ExosSessionClass *klass)
+{
+  static const char *const plain[] = {
+    [EXOS_SESSION_CHANGED] = "changed",
+    [EXOS_SESSION_READING] = "reading",
+    [EXOS_SESSION_STALE] = "stale",
+    [EXOS_SESSION_OPENED] = "opened",
+    [EXOS_SESSION_DISK_CHANGED] = "disk-changed",
+  };
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = exos_session_dispose;
+  object_class->finalize = exos_session_finalize;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
+    if (plain[i] != NULL)
+      signals[i] = g_signal_new (plain[i], EXOS_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+  signals[EXOS_SESSION_DECIDED] =
+      g_signal_new ("decided", EXOS_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_BOOLEAN);
+  signals[EXOS_SESSION_FAILED] = g_signal_new ("failed", EXOS_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+exos_session_init (ExosSession *self)
+{
+  g_autoptr (ExosPlan) plan = exos_defaults_new_plan ();
+
+  exos_session_begin_history (self, plan);
+}
+
+ExosSession *
+exos_session_new (void)
+{
+  return g_object_new (EXOS_TYPE_SESSION, NULL);
+}

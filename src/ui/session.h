@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <gio/gio.h>
+
+#include "analysis/report.h"
+#include "memo/edits.h"
+
+G_BEGIN_DECLS
+
+/* The document of one window: a file, what the person set, and what the analysis found. Pages show
+ * it and change it; nothing here knows a widget.
+ *
+ * Signals, all on the main thread:
+ *  "changed"            plan, edits or report are others now: show them
+ *  "reading"            a reading began, ended or was cancelled (exos_session_is_reading)
+ *  "stale"              the report stopped or began to be the one of the plan
+ *  "opened"             a file was read and judged for the first time, or anew (after "changed")
+ *  "decided" (int, gboolean)  the verdict of the same file is another one now: the verdict before,
+ * and whether a setting did it, which can be undone "failed" (GError)    the file could not be
+ * read; all else is as it was "disk-changed"       the file is another one on disk than the one
+ * that was read
+ */
+#define EXOS_TYPE_SESSION (exos_session_get_type ())
+G_DECLARE_FINAL_TYPE (ExosSession, exos_session, EXOS, SESSION, GObject)
+
+ExosSession *exos_session_new (void);
+
+/* Reads another file with the plan and edits that new experiments begin with. The file shown so far
+ * stays until the new one is there. */
+void exos_session_open (ExosSession *self, GFile *file);
+
+/* The same file again, with all that was set. */
+void exos_session_reload (ExosSession *self);
+void exos_session_cancel (ExosSession *self);
+
+gboolean exos_session_is_reading (const ExosSession *self);
+gboolean exos_session_is_stale (const ExosSession *self);
+
+/* Of the reading in progress: bytes so far and all of them, or 0. */
+void exos_session_get_progress (const ExosSession *self, guint64 *bytes, guint64 *total);
+
+/* Lend. The file and report are NULL before the first file was read; the file being read is another
+ * one than the file shown. */
+GFile *exos_session_get_file (const ExosSession *self);
+GFile *exos_session_get_incoming_file (const ExosSession *self);
+const ExosReport *exos_session_get_report (const ExosSession *self);
+const ExosPlan *exos_session_get_plan (const ExosSession *self);
+const ExosMemoEdits *exos_session_get_edits (const ExosSession *self);
+
+/* The name to show for the experiment, safe to show; the caller frees. */
+char *exos_session_dup_title (const ExosSession *self);
+
+/* Takes over what was set; the report follows. key names the field when typing should be one step
+ * of undo, see exos_history_push(). A plan equal to the present one changes nothing. */
+void exos_session_set_plan (ExosSession *self, const ExosPlan *plan, const char *key);
+void exos_session_set_edits (ExosSession *self, const ExosMemoEdits *edits, const char *key);
+
+gboolean exos_session_can_undo (const ExosSession *self);
+gboolean exos_session_can_redo (const ExosSession *self);
+void exos_session_undo (ExosSession *self);
+void exos_session_redo (ExosSession *self);
+
+/* Whether the memo was changed since it was last saved; saving says so. */
+gboolean exos_session_is_edited (const ExosSession *self);
+void exos_session_mark_saved (ExosSession *self);
+
+G_END_DECLS

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Children side by side where the widget is at least threshold wide, under one another below that.
+ * Side by side they are equally wide when homogeneous; otherwise each has its natural width and
+ * those that expand share what is left. threshold is in pixels at ordinary text size and grows with
+ * it. */
+#define EXOS_TYPE_ADAPTIVE_LAYOUT (exos_adaptive_layout_get_type ())
+G_DECLARE_FINAL_TYPE (
+    ExosAdaptiveLayout, exos_adaptive_layout, EXOS, ADAPTIVE_LAYOUT, GtkLayoutManager)
+
+G_END_DECLS

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+#include "ui/widgets/table-list.h"
+
+#include "ui/verdict-icon.h"
+#include "ui/widgets/adaptive-layout.h"
+
+#define COLUMN_GAP 14
+#define CHART_THRESHOLD 560
+#define MAX_NAME_CHARS 28
+
+/* What all rows of one list share. */
+typedef struct
+{
+  const ExosTable *table;
+  int hidden;
+  ExosTableChart chart;
+  gpointer user_data;
+  GtkSizeGroup **columns; /* n_columns */
+} Plan;
+
+static GtkWidget *
+create_label (const Plan *plan, gsize column, const char *text)
+{
+  const gboolean is_text = plan->table->is_text[column];
+  const int n_chars = (int) g_utf8_strlen (text, -1);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), is_text ? 0.0F : 1.0F);
+  gtk_widget_add_css_class (label, "exos-num");
+  if (is_text)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+      gtk_label_set_width_chars (GTK_LABEL (label), MIN (n_chars, MAX_NAME_CHARS));
+      gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_NAME_CHARS);
+      gtk_widget_set_tooltip_text (label, n_chars > MAX_NAME_CHARS ? text : NULL);
+    }
+  return label;
+}
+
+static ExosTone
+row_tone (const ExosTable *table, gsize row)
+{
+  return row < table->tones->len ? g_array_index (table->tones, ExosTone, row) : EXOS_TONE_NONE;
+}
+
+/* The last column of a row that is judged: silhouette and word. */
+static GtkWidget *
+create_state (const Plan *plan, gsize column, const char *text, ExosTone tone)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name (exos_tone_icon (tone));
+  GtkWidget *label = create_label (plan, column, text);
+
+  gtk_widget_add_css_class (icon, exos_tone_class (tone));
+  gtk_widget_add_css_class (label, "exos-state");
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  return box;
+}
+
+static GtkWidget *
+create_cell (const Plan *plan, gsize column, const char *text, ExosTone tone, gboolean is_header)
+{
+  const gboolean is_last = column + 1 == plan->table->n_columns;
+  GtkWidget *cell = is_last && tone != EXOS_TONE_NONE ? create_state (plan, column, text, tone)
+                                                      : create_label (plan, column, text);
+
+  if (is_header)
+    gtk_widget_add_css_class (cell, "exos-caption");
+  gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
+  gtk_size_group_add_widget (plan->columns[column], cell);
+  return cell;
+}
+
+/* A box that folds where its children have no room, or less than threshold. */
+static GtkWidget *
+create_folding_box (int threshold)
+{
+  return g_object_new (GTK_TYPE_BOX, "layout-manager",
+                       g_object_new (EXOS_TYPE_ADAPTIVE_LAYOUT, "threshold", threshold,
+                                     "column-spacing", COLUMN_GAP, "row-spacing", 4, NULL),
+                       NULL);
+}
+
+/* The name, then the numbers beside it; on a telephone under it. */
+static GtkWidget *
+create_texts (const Plan *plan, char *const *texts, gboolean is_header, GtkWidget **numbers)
+{
+  GtkWidget *box = create_folding_box (0);
+
+  *numbers = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, COLUMN_GAP);
+  gtk_widget_set_hexpand (box, plan->chart == NULL);
+  gtk_box_append (GTK_BOX (box), create_cell (plan, 0, texts[0], EXOS_TONE_NONE, is_header));
+  gtk_box_append (GTK_BOX (box), *numbers);
+  return box;
+}
+
+/* Texts, then the picture, then the last column; without pictures all are texts. */
+static GtkWidget *
+create_cells (const Plan *plan, char *const *texts, ExosTone tone, gsize index, gboolean is_header)
+{
+  const gsize n = plan->table->n_columns;
+  const gboolean has_chart = plan->chart != NULL;
+  GtkWidget *row = create_folding_box (has_chart ? CHART_THRESHOLD : 0);
+  GtkWidget *numbers;
+
+  gtk_box_append (GTK_BOX (row), create_texts (plan, texts, is_header, &numbers));
+  for (gsize i = 1; i < n; i++)
+    {
+      const gboolean stands_apart = has_chart && i + 1 == n;
+
+      if ((int) i == plan->hidden)
+        continue;
+      if (stands_apart)
+        gtk_box_append (GTK_BOX (row), plan->chart (index, plan->user_data));
+      gtk_box_append (GTK_BOX (stands_apart ? row : numbers),
+                      create_cell (plan, i, texts[i], tone, is_header));
+    }
+
+  return row;
+}
+
+/* "guardrail_cancel: Control 1.20%, Treatment 1.17%, Change −0.03 pp, Status OK" */
+static char *
+say_row (const ExosTable *table, char *const *texts)
+{
+  GString *said = g_string_new (texts[0]);
+
+  for (gsize i = 1; i < table->n_columns; i++)
+    g_string_append_printf (said, "%s %s %s", i == 1 ? ":" : ",", table->headers[i], texts[i]);
+  return g_string_free (said, FALSE);
+}
+
+static GtkWidget *
+create_row (GtkWidget *child, const char *said)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, said != NULL);
+  if (said != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  return row;
+}
+
+static GtkWidget *
+create_list (const char *label)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "exos-rows");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return list;
+}
+
+/* What is wider than the window scrolls by itself, and leaves the page where it is. Not for rows
+ * with pictures: they fold, and a scrolled window asks for the height of the narrowest fold. */
+static GtkWidget *
+create_scroller (GtkWidget *list)
+{
+  GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrollable_set_hscroll_policy (GTK_SCROLLABLE (viewport), GTK_SCROLL_NATURAL);
+  gtk_viewport_set_child (GTK_VIEWPORT (viewport), list);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), viewport);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_widget_set_focusable (scroller, FALSE);
+  return scroller;
+}
+
+static void
+append (GtkWidget *list, GtkWidget *child, const char *said)
+{
+  gtk_list_box_append (GTK_LIST_BOX (list), create_row (child, said));
+}
+
+GtkWidget *
+exos_table_list_new (
+    const ExosTable *table, const char *label, int hidden, ExosTableChart chart, gpointer user_data)
+{
+  GtkWidget *list = create_list (label);
+  g_autofree GtkSizeGroup **columns = g_new (GtkSizeGroup *, table->n_columns);
+  const Plan plan = { table, hidden, chart, user_data, columns };
+
+  for (gsize i = 0; i < table->n_columns; i++)
+    columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  append (list, create_cells (&plan, table->headers, EXOS_TONE_NONE, G_MAXSIZE, TRUE), NULL);
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      char *const *texts = g_ptr_array_index (table->rows, i);
+      const gsize index = g_array_index (table->indices, gsize, i);
+      g_autofree char *said = say_row (table, texts);
+
+      append (list, create_cells (&plan, texts, row_tone (table, i), index, FALSE), said);
+    }
+  for (gsize i = 0; i < table->n_columns; i++)
+    g_object_unref (columns[i]);
+  return chart != NULL ? list : create_scroller (list);
+}

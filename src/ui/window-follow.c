@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "ui/window-follow.h"
+
+#include "data/format.h"
+#include "data/language.h"
+#include "memo/words.h"
+#include "ui/defaults.h"
+#include "ui/experiment/experiment-page.h"
+#include "ui/recent.h"
+#include "ui/results/results-page.h"
+
+/* Data that could be judged, or whose traffic is broken, goes to the verdict; what has to be mended
+ * first goes to where it is mended. */
+static gboolean
+needs_mending (const ExosReport *report)
+{
+  return report->health == EXOS_HEALTH_BLOCKED && !report->has_results;
+}
+
+static void
+session_opened (ExosWindow *self)
+{
+  const ExosReport *report = exos_session_get_report (exos_window_get_session (self));
+  const ExosPageId page = needs_mending (report) ? EXOS_PAGE_EXPERIMENT : EXOS_PAGE_RESULTS;
+  GtkWidget *widget = exos_window_get_page_widget (self, page);
+  g_autofree char *title = exos_session_dup_title (exos_window_get_session (self));
+
+  exos_window_dismiss_notice (self);
+  exos_window_show_page (self, page);
+  exos_recent_add (exos_session_get_file (exos_window_get_session (self)), title,
+                   report->decision.verdict);
+  if (page == EXOS_PAGE_RESULTS)
+    exos_results_page_focus_verdict (EXOS_RESULTS_PAGE (widget));
+  else
+    exos_experiment_page_focus_problem (EXOS_EXPERIMENT_PAGE (widget));
+}
+
+static void
+undo_decision (gpointer session)
+{
+  exos_session_undo (session);
+}
+
+static void
+session_decided (ExosWindow *self, int before, gboolean is_setting)
+{
+  const ExosReport *report = exos_session_get_report (exos_window_get_session (self));
+  /* Translators: the verdict before and after a setting was changed: Launch → Hold. */
+  g_autofree char *message = g_strdup_printf (_ ("Decision changed: %s → %s"),
+                                              exos_words_verdict_short ((ExosVerdict) before),
+                                              exos_words_verdict_short (report->decision.verdict));
+
+  exos_window_toast (self, message, is_setting ? _ ("Undo") : NULL, undo_decision,
+                     g_object_ref (exos_window_get_session (self)), g_object_unref);
+}
+
+static void
+session_failed (ExosWindow *self, const GError *error)
+{
+  exos_window_notice (self, TRUE, error->message, _ ("Open Another File…"), "win.open");
+}
+
+static void
+session_disk_changed (ExosWindow *self)
+{
+  exos_window_notice (self, FALSE, _ ("The file changed on disk."), _ ("Reload"), "win.reload");
+}
+
+static void
+defaults_changed (ExosWindow *self, const char *key)
+{
+  if (exos_defaults_is_analysis_key (key) &&
+      exos_session_get_report (exos_window_get_session (self)) != NULL)
+    exos_window_notice (self, FALSE, _ ("Your defaults changed."), _ ("Apply to This Experiment"),
+                        "win.apply-defaults");
+}
+
+void
+exos_window_follow (ExosWindow *self)
+{
+  static const struct
+  {
+    const char *signal;
+    GCallback handler;
+  } handlers[] = {
+    { "opened", G_CALLBACK (session_opened) },
+    { "decided", G_CALLBACK (session_decided) },
+    { "failed", G_CALLBACK (session_failed) },
+    { "disk-changed", G_CALLBACK (session_disk_changed) },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_signal_connect_object (exos_window_get_session (self), handlers[i].signal,
+                             handlers[i].handler, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (exos_settings (), "changed", G_CALLBACK (defaults_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+exos_window_reject (ExosWindow *self, GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *display = g_filename_display_name (base);
+  g_autofree char *name = exos_visible_text (display, 0);
+  g_autofree char *message =
+      g_strdup_printf (_ ("“%s” is not a CSV file. Export it as CSV first."), name);
+
+  exos_window_toast (self, message, NULL, NULL, NULL, NULL);
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+/* The main loop goes on while 250 MB are read, and a cancel is answered at once. The figures are
+ * reported; the limits here are those of a window that hangs, as a busy machine must not fail them.
+ */
+#include <glib/gstdio.h>
+#include <stdio.h>
+
+#include "ui-fixture.h"
+
+#define SIZE (250 * 1000 * 1000)
+#define LONGEST_GAP 100    /* ms; 16 on a quiet machine */
+#define LONGEST_ANSWER 250 /* ms; 100 on a quiet machine */
+
+static char *path;
+
+static void
+write_large_file (void)
+{
+  static const char row[] = "user-0123456789,treatment,1,2026-01-05,12.50\n";
+  g_autofree char *name = NULL;
+  FILE *file;
+  const int fd = g_file_open_tmp ("exos-large-XXXXXX.csv", &name, NULL);
+
+  g_assert_cmpint (fd, >=, 0);
+  path = g_steal_pointer (&name);
+  file = fdopen (fd, "w");
+  fputs ("user_id,variant,converted,date,revenue\n", file);
+  for (gsize written = 0; written < SIZE; written += sizeof row - 1)
+    fwrite (row, 1, sizeof row - 1, file);
+  g_assert_cmpint (fclose (file), ==, 0);
+}
+
+/* The longest time between two turns of the main loop. */
+typedef struct
+{
+  gint64 last;
+  gint64 longest;
+} Gap;
+
+static gboolean
+measure (gpointer data)
+{
+  Gap *gap = data;
+  const gint64 now = g_get_monotonic_time ();
+
+  gap->longest = MAX (gap->longest, now - gap->last);
+  gap->last = now;
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+test_loop_goes_on_while_reading (void)
+{
+  ExosWindow *window = exos_test_window_new ();
+  ExosSession *session = exos_window_get_session (window);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  Gap gap = { .last = g_get_monotonic_time () };
+  const guint timer = g_timeout_add (2, measure, &gap);
+  const gint64 start = g_get_monotonic_time ();
+
+  exos_window_open (window, file);
+  while (exos_session_is_reading (session))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timer);
+  g_test_message ("read in %.0f ms", (double) (g_get_monotonic_time () - start) / 1000.0);
+  g_test_minimized_result ((double) gap.longest / 1000.0, "longest gap of the main loop: %.1f ms",
+                           (double) gap.longest / 1000.0);
+  g_assert_cmpint (gap.longest, <, LONGEST_GAP * 1000);
+  exos_test_window_free (window);
+}
+
+static guint64
+bytes_read (ExosSession *session)
+{
+  guint64 bytes, total;
+
+  exos_session_get_progress (session, &bytes, &total);
+  return bytes;
+}
+
+/* Answered means: the window says so, and the worker has let go of the file. */
+static void
+test_cancel_is_answered_at_once (void)
+{
+  ExosWindow *window = exos_test_window_new ();
+  ExosSession *session = exos_window_get_session (window);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const guint n_owners = G_OBJECT (session)->ref_count; /* the worker becomes one more */
+  gint64 asked, answered;
+
+  exos_window_open (window, file);
+  exos_test_wait (bytes_read (session) > 0, 5000);
+  asked = g_get_monotonic_time ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.cancel-reading", NULL);
+  g_assert_cmpstr (exos_window_get_toast (window), ==, "Reading cancelled");
+  exos_test_wait (G_OBJECT (session)->ref_count == n_owners, 5000);
+  answered = g_get_monotonic_time () - asked;
+  g_test_minimized_result ((double) answered / 1000.0, "cancel answered after %.1f ms",
+                           (double) answered / 1000.0);
+  g_assert_cmpint (answered, <, LONGEST_ANSWER * 1000);
+  exos_test_window_free (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  exos_test_init (&argc, &argv);
+  write_large_file ();
+  g_test_add_func ("/large-file/loop-goes-on-while-reading", test_loop_goes_on_while_reading);
+  g_test_add_func ("/large-file/cancel-is-answered-at-once", test_cancel_is_answered_at_once);
+  status = g_test_run ();
+  g_unlink (path);
+  g_free (path);
+  return status;
+}

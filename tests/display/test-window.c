@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+#include <string.h>
+
+#include "ui-fixture.h"
+#include "ui/application.h"
+#include "ui/results/verdict-banner.h"
+#include "ui/widgets/chart-view.h"
+#include "ui/widgets/drop-zone.h"
+
+/* Where a file leads, and what the window says of it. */
+typedef struct
+{
+  const char *path;
+  const char *sample;
+  ExosPageId page;
+  const char *word; /* on the page */
+} Landing;
+
+static const Landing landings[] = {
+  { "/window/launch-lands-on-results", "sample_launch.csv", EXOS_PAGE_RESULTS, "Launch" },
+  { "/window/split-warning-lands-on-results", "sample_srm_warning.csv", EXOS_PAGE_RESULTS,
+    "Hold — check the traffic split" },
+  { "/window/severe-guardrail-lands-on-results", "sample_guardrail_worsened.csv", EXOS_PAGE_RESULTS,
+    "Roll back" },
+  { "/window/blocked-file-lands-where-it-is-mended", "sample_blocked.csv", EXOS_PAGE_EXPERIMENT,
+    NULL },
+};
+
+static void
+test_landing (gconstpointer data)
+{
+  const Landing *landing = data;
+  ExosWindow *window = exos_test_window_new ();
+
+  exos_test_open_sample (window, landing->sample);
+  g_assert_cmpint (exos_window_get_page (window), ==, landing->page);
+  if (landing->word != NULL)
+    g_assert_nonnull (exos_test_find (window, GTK_TYPE_LABEL, "label", landing->word));
+  exos_test_window_free (window);
+}
+
+static void
+test_blocked_hides_numbers (void)
+{
+  ExosWindow *window = exos_test_window_new ();
+  g_autofree char *texts = NULL;
+
+  exos_test_open_sample (window, "sample_blocked.csv");
+  exos_window_show_page (window, EXOS_PAGE_RESULTS);
+  exos_test_drain ();
+  texts = exos_test_texts (exos_window_get_page_widget (window, EXOS_PAGE_RESULTS));
+  g_assert_nonnull (strstr (texts, "Not shown"));
+  g_assert_null (strstr (texts, " pp"));
+  g_assert_null (strstr (texts, "p = "));
+  g_assert_null (exos_test_find (exos_window_get_page_widget (window, EXOS_PAGE_RESULTS),
+                                 EXOS_TYPE_CHART_VIEW, NULL, NULL));
+  exos_test_window_free (window);
+}
+
+static void
+test_pages_without_a_file_say_so (void)
+{
+  static const struct
+  {
+    ExosPageId page;
+    const char *title;
+  } empty[] = {
+    { EXOS_PAGE_HOME, "Turn an A/B test CSV into a decision" },
+    { EXOS_PAGE_EXPERIMENT, "Open a CSV to start" },
+    { EXOS_PAGE_RESULTS, "No results yet" },
+  };
+  ExosWindow *window = exos_test_window_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (empty); i++)
+    {
+      exos_window_show_page (window, empty[i].page);
+      exos_test_drain ();
+      g_assert_nonnull (exos_test_find (exos_window_get_page_widget (window, empty[i].page),
+                                        GTK_TYPE_LABEL, "label", empty[i].title));
+    }
+  exos_test_window_free (window);
+}
+
+/* It is hidden while nothing hangs over the window. */
+static GtkWidget *
+find_zone (GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = EXOS_IS_DROP_ZONE (child) ? child : find_zone (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+drop (ExosWindow *window, GType type, gpointer value)
+{
+  GtkWidget *zone = find_zone (GTK_WIDGET (window));
+  g_auto (GValue) dropped = G_VALUE_INIT;
+  gboolean is_taken = FALSE;
+
+  g_value_init (&dropped, type);
+  if (type == GDK_TYPE_FILE_LIST)
+    g_value_set_boxed (&dropped, value);
+  else
+    g_value_set_object (&dropped, value);
+  g_signal_emit_by_name (exos_drop_zone_get_target (EXOS_DROP_ZONE (zone)), "drop", &dropped, 10.0,
+                         10.0, &is_taken);
+  return is_taken;
+}
+
+static void
+test_dropped_file_opens (void)
+{
+  ExosWindow *window = exos_test_window_new ();
+  g_autoptr (GFile) file = exos_test_sample ("sample_rollback.csv");
+
+  g_assert_true (drop (window, G_TYPE_FILE, file));
+  exos_test_settle (window);
+  g_assert_nonnull (exos_test_find (window, GTK_TYPE_LABEL, "label", "Roll back"));
+  exos_test_window_free (window);
+}
+
+static void
+test_dropped_spreadsheet_is_turned_away (void)
+{
+  ExosWindow *window = exos_test_window_new ();
+  g_autoptr (GFile) file = g_file_new_for_path ("/tmp/report.xlsx");
+
+  drop (window, G_TYPE_FILE, file);
+  g_assert_true (exos_window_is_empty (window));
+  g_assert_cmpstr (exos_window_get_toast (window), ==,
+                   "“report.xlsx” is not a CSV file. Export it as CSV first.");
+  exos_test_window_free (window);
+}
+
+static void
+test_unreadable_file_is_said_in_the_window (void)
+{
+  ExosWindow *window = exos_test_window_new ();
+  g_autoptr (GFile) file = exos_test_sample ("missing.csv");
+
+  exos_test_open (window, file);
+  g_assert_cmpstr (exos_window_get_notice (window), ==,
+                   "Could not open “missing.csv”. The file was moved or deleted.");
+  g_assert_true (exos_window_is_empty (window));
+  exos_test_window_free (window);
+}
+
+static void
+test_changed_decision_offers_undo (void)
+{
+  ExosWindow *window = exos_test_window_new ();
+  ExosSession *session = exos_window_get_session (window);
+  g_autoptr (ExosPlan) plan = NULL;
+
+  exos_test_open_sample (window, "sample_launch.csv");
+  plan = exos_plan_copy (exos_session_get_plan (session));
+  g_assert_true (exos_plan_set_split (plan, "90:10", NULL));
+  exos_session_set_plan (session, plan, NULL);
+  exos_test_settle (window);
+  g_assert_cmpstr (exos_window_get_toast (window), ==, "Decision changed: Launch → Hold");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  exos_test_settle (window);
+  g_assert_nonnull (exos_test_find (window, GTK_TYPE_LABEL, "label", "Launch"));
+  exos_test_window_free (window);
+}
+
+static void
+test_window_is_as_narrow_as_a_telephone (void)
+{
+  ExosWindow *window = exos_test_window_new ();
+
+  exos_test_open_sample (window, "sample_several_treatments.csv");
+  for (int page = 0; page < EXOS_N_PAGES; page++)
+    {
+      int minimum;
+
+      exos_window_show_page (window, (ExosPageId) page);
+      exos_test_drain ();
+      gtk_window_set_default_size (GTK_WINDOW (window), 360, 700);
+      for (int i = 0; i < 5; i++)
+        gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+      gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                          NULL);
+      g_assert_cmpint (minimum, <=, 372); /* with the borders that the window manager gets */
+    }
+  exos_test_window_free (window);
+}
+
+static void
+test_shortcuts_lead_to_pages (void)
+{
+  ExosWindow *window = exos_test_window_new ();
+
+  for (int page = 0; page < EXOS_N_PAGES; page++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s",
+                                  exos_page_name ((ExosPageId) page));
+      g_assert_cmpint (exos_window_get_page (window), ==, page);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.previous-page", NULL);
+  g_assert_cmpint (exos_window_get_page (window), ==, EXOS_PAGE_RESULTS);
+  exos_test_window_free (window);
+}
+
+static void
+test_charts_speak (void)
+{
+  ExosWindow *window = exos_test_window_new ();
+  GtkWidget *chart;
+
+  exos_test_open_sample (window, "sample_launch.csv");
+  chart = exos_test_find (window, EXOS_TYPE_CHART_VIEW, NULL, NULL);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (chart), GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (chart), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Confidence interval chart of the conversion difference");
+  exos_test_window_free (window);
+}
+
+static void
+test_closed_while_reading (void)
+{
+  ExosWindow *window = exos_test_window_new ();
+  g_autoptr (GFile) file = exos_test_sample ("sample_launch.csv");
+
+  exos_window_open (window, file);
+  exos_test_window_free (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  exos_test_init (&argc, &argv);
+  for (gsize i = 0; i < G_N_ELEMENTS (landings); i++)
+    g_test_add_data_func (landings[i].path, &landings[i], test_landing);
+  g_test_add_func ("/window/blocked-hides-numbers", test_blocked_hides_numbers);
+  g_test_add_func ("/window/pages-without-a-file-say-so", test_pages_without_a_file_say_so);
+  g_test_add_func ("/window/dropped-file-opens", test_dropped_file_opens);
+  g_test_add_func ("/window/dropped-spreadsheet-is-turned-away",
+                   test_dropped_spreadsheet_is_turned_away);
+  g_test_add_func ("/window/unreadable-file-is-said-in-the-window",
+                   test_unreadable_file_is_said_in_the_window);
+  g_test_add_func ("/window/changed-decision-offers-undo", test_changed_decision_offers_undo);
+  g_test_add_func ("/window/window-is-as-narrow-as-a-telephone",
+                   test_window_is_as_narrow_as_a_telephone);
+  g_test_add_func ("/window/shortcuts-lead-to-pages", test_shortcuts_lead_to_pages);
+  g_test_add_func ("/window/charts-speak", test_charts_speak);
+  g_test_add_func ("/window/closed-while-reading", test_closed_while_reading);
+  return g_test_run ();
+}
