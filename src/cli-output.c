@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "cli.h"
 
-#include <errno.h>
 #include <gmodule.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "data/language.h"
 #include "memo/draw.h"
 #include "memo/render.h"
+#include "store/save.h"
 
 typedef GBytes *(*DrawFunction) (const ExosDoc *doc, ExosPaper paper, GError **error);
 
@@ -76,55 +75,15 @@ exos_command_render (const ExosCommand *self, const ExosReport *report, GError *
   g_assert_not_reached ();
 }
 
-static gboolean
-write_stream (FILE *stream, GBytes *bytes, GError **error)
-{
-  gsize size;
-  const void *data = g_bytes_get_data (bytes, &size);
-
-  if (fwrite (data, 1, size, stream) == size && fflush (stream) == 0)
-    return TRUE;
-
-  g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (errno), g_strerror (errno));
-  return FALSE;
-}
-
-/* A device or a pipe cannot be replaced by a new file. */
-static gboolean
-write_special (const char *path, GBytes *bytes, GError **error)
-{
-  FILE *stream = fopen (path, "we");
-  const gboolean is_written = stream != NULL && write_stream (stream, bytes, error);
-
-  if (stream == NULL)
-    g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (errno), g_strerror (errno));
-  else
-    fclose (stream);
-  return is_written;
-}
-
-/* All or nothing: a new file beside the old one, synced, then renamed. A symbolic link keeps its
- * place; what it points to is replaced. */
-static gboolean
-write_file (const char *path, GBytes *bytes, GError **error)
-{
-  g_autofree char *real = realpath (path, NULL);
-  struct stat status;
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  if (real != NULL && stat (real, &status) == 0 && !S_ISREG (status.st_mode))
-    return write_special (real, bytes, error);
-  return g_file_set_contents_full (real != NULL ? real : path, data, (gssize) size,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0666, error);
-}
-
 gboolean
 exos_command_write (const ExosCommand *self, GBytes *bytes, GError **error)
 {
   if (self->output != NULL)
-    return write_file (self->output, bytes, error);
+    {
+      g_autoptr (GFile) file = g_vfs_get_file_for_path (g_vfs_get_local (), self->output);
+
+      return exos_save_bytes (file, bytes, NULL, error);
+    }
 
   if (self->format == EXOS_FORMAT_PDF && isatty (STDOUT_FILENO))
     {
@@ -133,5 +92,5 @@ exos_command_write (const ExosCommand *self, GBytes *bytes, GError **error)
       return FALSE;
     }
 
-  return write_stream (stdout, bytes, error);
+  return exos_save_to_stream (stdout, bytes, error);
 }

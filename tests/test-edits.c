@@ -76,7 +76,7 @@ test_complete (void)
     { "too short", FALSE },
     { "long enough", TRUE },
     { "ten chars!", TRUE },
-    { "   short \n\t          ", FALSE },
+    { "          short \n\t          ", FALSE },
     { "\xc2\xa0\xe3\x80\x80 x          \xe3\x80\x80", FALSE },
     { "a        b", TRUE },
     { "성수기라 보류합니다", TRUE },

@@ -16,8 +16,7 @@ static char *
 fill_date (const char *pattern, const GDate *date)
 {
   GString *text = g_string_new (pattern);
-  g_autofree char *key =
-      g_strconcat ("short month\004", months[g_date_get_month (date) - 1], NULL);
+  g_autofree char *key = g_strconcat ("short month\004", months[g_date_get_month (date) - 1], NULL);
   g_autofree char *day = g_strdup_printf ("%u", g_date_get_day (date));
   g_autofree char *year = g_strdup_printf ("%u", g_date_get_year (date));
   char iso[16];

@@ -112,8 +112,7 @@ exos_memo_fill_override (ExosDoc *doc)
   doc->verdict = doc->edits->decision;
   g_free (doc->word);
   /* Translators: the verdict that the owner of an experiment decided for. */
-  doc->word =
-      g_strdup_printf (_ ("Decision: %s (owner)"), exos_words_verdict_short (doc->verdict));
+  doc->word = g_strdup_printf (_ ("Decision: %s (owner)"), exos_words_verdict_short (doc->verdict));
   doc->override = say_override (doc);
   /* Translators: code of a rule, and what it recommends as a sentence. */
   doc->sentence = g_strdup_printf (_ ("Recommended by rule %1$s: %2$s"),

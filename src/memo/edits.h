@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* What a decision against the recommendation must at least be explained with. */
 #define EXOS_MIN_REASON_CHARS 10
 
-/* What people write around a recommendation; none of it changes a number. Immutable once anybody else
- * sees it, counted atomically. Texts are plain, NULL and "" both mean none. */
+/* What people write around a recommendation; none of it changes a number. Immutable once anybody
+ * else sees it, counted atomically. Texts are plain, NULL and "" both mean none. */
 typedef struct
 {
   char *owner;

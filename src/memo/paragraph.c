@@ -8,6 +8,9 @@
 /* Where capitals have their middle, above the baseline in sizes: text is centred on it. */
 #define CAPITAL_MIDDLE 0.36
 
+/* Longer texts break anywhere: the time for them would grow with the square of their length. */
+#define MAX_KEPT_BYTES 4000
+
 typedef struct
 {
   double size;
@@ -72,6 +75,8 @@ attribute (const char *text)
 
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  if (strlen (text) > MAX_KEPT_BYTES)
+    return attributes;
   for (gsize at = 0; exos_keep_next_word (text, at, &from, &to); at = to)
     forbid_breaks (attributes, from, to);
   for (gsize at = 0; exos_keep_next (text, at, &from, &to); at = to)

@@ -48,10 +48,10 @@ say_data (guint data)
       return g_strdup (_ ("The data failed the check: the file has a problem to fix first"));
     case EXOS_DATA_SRM_BLOCKED:
       return g_strdup_printf (
-          _ ("Traffic did not split as planned, which cannot be chance (SRM p < %s)"), block);
+          _ ("Traffic did not split as planned, and not by chance (SRM p < %s)"), block);
     case EXOS_DATA_SRM_WARNING:
       return g_strdup_printf (
-          _ ("Traffic did not split as planned, which is hardly chance (SRM p < %s)"), warning);
+          _ ("Traffic did not split as planned, and hardly by chance (SRM p < %s)"), warning);
     default:
       return NULL;
     }

@@ -7,6 +7,7 @@ typedef struct
 {
   ExosFileChosen chosen;
   gpointer user_data;
+  GDestroyNotify destroy;
 } Answer;
 
 static void
@@ -28,16 +29,23 @@ responded (GtkNativeDialog *dialog, int response, gpointer data)
 static void
 free_answer (gpointer data, GClosure *closure)
 {
-  g_free (data);
+  Answer *answer = data;
+
+  if (answer->destroy != NULL)
+    answer->destroy (answer->user_data);
+  g_free (answer);
 }
 
 /* The dialog owns itself until it is answered. */
 static void
-ask (GtkFileChooserNative *dialog, ExosFileChosen chosen, gpointer user_data)
+ask (GtkFileChooserNative *dialog,
+     ExosFileChosen chosen,
+     gpointer user_data,
+     GDestroyNotify destroy)
 {
   Answer *answer = g_new (Answer, 1);
 
-  *answer = (Answer) { chosen, user_data };
+  *answer = (Answer) { chosen, user_data, destroy };
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_data (dialog, "response", G_CALLBACK (responded), answer, free_answer, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
@@ -65,7 +73,7 @@ exos_choose_file_to_open (GtkWindow *parent, ExosFileChosen chosen, gpointer use
 
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Tables (CSV, TSV)"), tables);
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), all);
-  ask (dialog, chosen, user_data);
+  ask (dialog, chosen, user_data, NULL);
 }
 
 void
@@ -74,7 +82,8 @@ exos_choose_file_to_save (GtkWindow *parent,
                           const char *name,
                           GFile *folder,
                           ExosFileChosen chosen,
-                          gpointer user_data)
+                          gpointer user_data,
+                          GDestroyNotify destroy)
 {
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   g_autoptr (GFile) start = folder != NULL      ? g_object_ref (folder)
@@ -86,5 +95,5 @@ exos_choose_file_to_save (GtkWindow *parent,
 
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), start, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  ask (dialog, chosen, user_data);
+  ask (dialog, chosen, user_data, destroy);
 }

@@ -23,6 +23,8 @@ struct _ExosSession
   GCancellable *reading;
   ExosProgress *progress;
   gboolean is_reload;
+  const char *memo_language;
+  ExosPaper paper;
 };
 
 typedef enum

@@ -118,6 +118,40 @@ exos_session_set_edits (ExosSession *self, const ExosMemoEdits *edits, const cha
   exos_session_emit (self, EXOS_SESSION_CHANGED);
 }
 
+const char *
+exos_session_get_memo_language (const ExosSession *self)
+{
+  return self->memo_language;
+}
+
+ExosPaper
+exos_session_get_paper (const ExosSession *self)
+{
+  return self->paper;
+}
+
+void
+exos_session_set_memo_language (ExosSession *self, const char *language)
+{
+  const char *known = g_str_equal (language, "ko") ? "ko" : "en";
+
+  if (g_str_equal (known, self->memo_language))
+    return;
+
+  self->memo_language = known;
+  exos_session_emit (self, EXOS_SESSION_CHANGED);
+}
+
+void
+exos_session_set_paper (ExosSession *self, ExosPaper paper)
+{
+  if (paper == self->paper)
+    return;
+
+  self->paper = paper;
+  exos_session_emit (self, EXOS_SESSION_CHANGED);
+}
+
 gboolean
 exos_session_can_undo (const ExosSession *self)
 {
@@ -227,6 +261,8 @@ exos_session_init (ExosSession *self)
   g_autoptr (ExosPlan) plan = exos_defaults_new_plan ();
 
   exos_session_begin_history (self, plan);
+  self->memo_language = exos_defaults_memo_language ();
+  self->paper = exos_defaults_memo_paper ();
 }
 
 ExosSession *

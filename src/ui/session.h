@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "analysis/report.h"
+#include "memo/doc.h"
 #include "memo/edits.h"
 
 G_BEGIN_DECLS
@@ -55,6 +56,13 @@ char *exos_session_dup_title (const ExosSession *self);
  * of undo, see exos_history_push(). A plan equal to the present one changes nothing. */
 void exos_session_set_plan (ExosSession *self, const ExosPlan *plan, const char *key);
 void exos_session_set_edits (ExosSession *self, const ExosMemoEdits *edits, const char *key);
+
+/* How the memo is to look: its language ("en" or "ko", lent) and paper. They begin as the preferences
+ * say, and are no part of undo. */
+const char *exos_session_get_memo_language (const ExosSession *self);
+ExosPaper exos_session_get_paper (const ExosSession *self);
+void exos_session_set_memo_language (ExosSession *self, const char *language);
+void exos_session_set_paper (ExosSession *self, ExosPaper paper);
 
 gboolean exos_session_can_undo (const ExosSession *self);
 gboolean exos_session_can_redo (const ExosSession *self);

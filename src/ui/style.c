@@ -25,12 +25,24 @@ gtk_settings (void)
   return gtk_settings_get_default ();
 }
 
+/* The theme that is drawn with: the environment goes before the desktop. */
+static char *
+dup_theme (void)
+{
+  const char *forced = g_getenv ("GTK_THEME");
+  char *theme = NULL;
+
+  if (forced != NULL && forced[0] != '\0')
+    return g_strdup (forced);
+  g_object_get (gtk_settings (), "gtk-theme-name", &theme, NULL);
+  return theme;
+}
+
 static gboolean
 has_high_contrast (void)
 {
-  g_autofree char *theme = NULL;
+  g_autofree char *theme = dup_theme ();
 
-  g_object_get (gtk_settings (), "gtk-theme-name", &theme, NULL);
   return theme != NULL && g_str_has_prefix (theme, "HighContrast");
 }
 
@@ -38,9 +50,8 @@ has_high_contrast (void)
 static gboolean
 has_inverse_theme (void)
 {
-  g_autofree char *theme = NULL;
+  g_autofree char *theme = dup_theme ();
 
-  g_object_get (gtk_settings (), "gtk-theme-name", &theme, NULL);
   return g_strcmp0 (theme, "HighContrastInverse") == 0;
 }
 

@@ -201,7 +201,7 @@ test_many_ignored_columns_are_folded_away (void)
   exos_fixture_open_text (&f, names->str);
   g_assert_false (says (&f, "head", "note_3"));
   g_assert_true (says (&f, "data_card", "Show 12 ignored columns"));
-  g_signal_emit_by_name (exos_part (&f, "ignored_button", 0), "clicked");
+  g_signal_emit_by_name (exos_part (&f, "fold_button", 0), "clicked");
   g_assert_true (says (&f, "head", "note_3"));
   exos_fixture_close (&f);
   g_string_free (treatment, TRUE);

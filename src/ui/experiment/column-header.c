@@ -4,7 +4,9 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "ui/experiment/dispose-template.h"
-#include "ui/experiment/drop-down-name.h"
+#include "ui/experiment/drop-down.h"
+
+#define MAX_NAME 200 /* characters: a header may be a page long */
 
 struct _ExosColumnHeader
 {
@@ -74,7 +76,7 @@ exos_column_header_dup_name (const char *name, gsize number)
   g_autofree char *count = exos_format_count (number);
 
   /* Translators: a column without a name, by its number. */
-  return name[0] != '\0' ? exos_visible_text (name, 0) : g_strdup_printf (_ ("Column %s"), count);
+  return name[0] != '\0' ? exos_visible_text (name, MAX_NAME) : g_strdup_printf (_ ("Column %s"), count);
 }
 
 void

@@ -9,7 +9,7 @@
 #include "ui/experiment/suitable-column.h"
 #include "ui/widgets/adaptive-layout.h"
 
-#define MANY_COLUMNS 12 /* more: those that do nothing are folded away */
+#define STEP 100 /* columns that are unfolded at a time */
 
 struct _ExosDataCard
 {
@@ -17,10 +17,11 @@ struct _ExosDataCard
   GtkLabel *caption;
   GtkWidget *scroller;
   ExosDataHead *head;
-  GtkButton *ignored_button;
+  GtkButton *fold_button;
   ExosSession *session;
   char *sha256; /* of the file that is shown */
-  gboolean is_unfolded;
+  gsize n_unfolded;
+  gsize n_folded;
 };
 
 G_DEFINE_FINAL_TYPE (ExosDataCard, exos_data_card, GTK_TYPE_WIDGET)
@@ -48,34 +49,36 @@ show_caption (ExosDataCard *self, const ExosExperiment *experiment)
   gtk_label_set_label (self->caption, caption);
 }
 
-static void
-show_ignored_button (ExosDataCard *self, gsize n_unused)
+/* What is folded away are ignored columns, unless the file has very many others. */
+static char *
+dup_fold_label (ExosDataCard *self, gsize n_folded)
 {
-  g_autofree char *n = exos_format_count (n_unused);
-  g_autofree char *label =
-      self->is_unfolded
-          ? g_strdup (_ ("Hide ignored columns"))
-          : g_strdup_printf (NG_ ("Show %s ignored column", "Show %s ignored columns", n_unused), n);
+  g_autofree char *n = exos_format_count (n_folded);
 
-  gtk_button_set_label (self->ignored_button, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->ignored_button), n_unused > 0);
+  if (n_folded == 0)
+    return g_strdup (_ ("Hide ignored columns"));
+  if (exos_data_head_folds_used (self->head))
+    return g_strdup_printf (NG_ ("Show %s more column", "Show %s more columns", n_folded), n);
+  return g_strdup_printf (NG_ ("Show %s ignored column", "Show %s ignored columns", n_folded), n);
 }
 
 static void
-fill (ExosDataCard *self)
+fill (ExosDataCard *self, gsize wanted)
 {
-  const gboolean has_many = get_experiment (self)->n_columns > MANY_COLUMNS;
-  const gsize n_unused = exos_data_head_fill (self->head, has_many && !self->is_unfolded);
+  const gsize n_folded = exos_data_head_fill (self->head, self->n_unfolded, wanted);
+  g_autofree char *label = dup_fold_label (self, n_folded);
 
   gtk_widget_set_visible (self->scroller, get_experiment (self)->n_columns > 0);
-  show_ignored_button (self, has_many ? n_unused : 0);
+  gtk_button_set_label (self->fold_button, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->fold_button), n_folded > 0 || self->n_unfolded > 0);
+  self->n_folded = n_folded;
 }
 
 static void
-ignored_clicked (ExosDataCard *self)
+fold_clicked (ExosDataCard *self)
 {
-  self->is_unfolded = !self->is_unfolded;
-  fill (self);
+  self->n_unfolded = self->n_folded > 0 ? self->n_unfolded + STEP : 0;
+  fill (self, G_MAXSIZE);
 }
 
 /* The columns are made anew for another file only: to choose a role moves no focus. */
@@ -92,10 +95,10 @@ update (ExosDataCard *self)
     {
       g_free (self->sha256);
       self->sha256 = g_strdup (experiment->source.sha256);
-      self->is_unfolded = FALSE;
+      self->n_unfolded = 0;
     }
   if (is_other || !exos_data_head_is_complete (self->head))
-    fill (self);
+    fill (self, G_MAXSIZE);
   else
     exos_data_head_show_roles (self->head);
   show_caption (self, experiment);
@@ -105,7 +108,7 @@ static void
 unfold_to (ExosDataCard *self, gsize column)
 {
   if (column < get_experiment (self)->n_columns && !exos_data_head_has_column (self->head, column))
-    ignored_clicked (self);
+    fill (self, column);
 }
 
 gboolean
@@ -113,7 +116,7 @@ exos_data_card_focus_column (ExosDataCard *self, const ExosIssue *issue)
 {
   const gsize column = exos_suitable_column (self->session, issue);
 
-  if (column == get_experiment (self)->n_columns)
+  if (column >= get_experiment (self)->n_columns)
     return FALSE;
   unfold_to (self, column);
   return exos_data_head_focus_column (self->head, column);
@@ -156,8 +159,8 @@ exos_data_card_class_init (ExosDataCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExosDataCard, caption);
   gtk_widget_class_bind_template_child (widget_class, ExosDataCard, scroller);
   gtk_widget_class_bind_template_child (widget_class, ExosDataCard, head);
-  gtk_widget_class_bind_template_child (widget_class, ExosDataCard, ignored_button);
-  gtk_widget_class_bind_template_callback (widget_class, ignored_clicked);
+  gtk_widget_class_bind_template_child (widget_class, ExosDataCard, fold_button);
+  gtk_widget_class_bind_template_callback (widget_class, fold_clicked);
 }
 
 static void

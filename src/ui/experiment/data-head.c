@@ -7,7 +7,8 @@
 #include "ui/experiment/data-cell.h"
 #include "ui/experiment/dispose-template.h"
 
-#define FEW_COLUMNS 12 /* of a file in which none does anything: to choose from */
+#define FEW_COLUMNS 12  /* are all shown */
+#define MANY_COLUMNS 30 /* in use: more are folded away, as each costs milliseconds */
 
 struct _ExosDataHead
 {
@@ -116,33 +117,74 @@ clear (ExosDataHead *self)
   g_ptr_array_set_size (self->headers, (int) get_experiment (self)->n_columns);
 }
 
+/* Whether a column stands in the head without having been unfolded. n_shown counts those before. Of
+ * a file where nothing is in use the first columns are there to choose from. */
+static gboolean
+is_always_shown (ExosDataHead *self, gsize column, gsize n_shown, gboolean has_used)
+{
+  if (get_experiment (self)->n_columns <= FEW_COLUMNS)
+    return TRUE;
+  if (is_unused (self, column))
+    return !has_used && n_shown < FEW_COLUMNS;
+  return n_shown < MANY_COLUMNS ||
+         exos_role_in_force (self->session, column) <= EXOS_ROLE_CONVERSIONS;
+}
+
+static gboolean
+has_used_column (ExosDataHead *self)
+{
+  for (gsize i = 0; i < get_experiment (self)->n_columns; i++)
+    if (!is_unused (self, i))
+      return TRUE;
+  return FALSE;
+}
+
 gsize
-exos_data_head_fill (ExosDataHead *self, gboolean folds)
+exos_data_head_fill (ExosDataHead *self, gsize n_unfolded, gsize wanted)
 {
   const gsize n_columns = get_experiment (self)->n_columns;
-  gsize n_unused = 0;
+  const gboolean has_used = has_used_column (self);
+  gsize n_shown = 0;
+  gsize n_folded = 0;
   int place = 1;
-
-  for (gsize i = 0; i < n_columns; i++)
-    n_unused += is_unused (self, i);
 
   clear (self);
   add_line_numbers (self);
   for (gsize i = 0; i < n_columns; i++)
-    if (!folds || !is_unused (self, i) || (n_unused == n_columns && i < FEW_COLUMNS))
-      add_column (self, i, place++);
+    {
+      const gboolean is_shown = is_always_shown (self, i, n_shown, has_used);
+
+      n_shown += is_shown;
+      n_folded += !is_shown;
+      if (is_shown || n_folded <= n_unfolded || i == wanted)
+        add_column (self, i, place++);
+    }
   exos_data_head_show_roles (self);
-  return n_unused;
+  return n_columns - (gsize) (place - 1);
+}
+
+gboolean
+exos_data_head_folds_used (ExosDataHead *self)
+{
+  for (gsize i = 0; i < self->headers->len; i++)
+    if (get_header (self, i) == NULL && !is_unused (self, i))
+      return TRUE;
+  return FALSE;
 }
 
 gboolean
 exos_data_head_is_complete (ExosDataHead *self)
 {
   const gsize n_columns = get_experiment (self)->n_columns;
+  gsize n_shown = 0;
 
   for (gsize i = 0; i < n_columns; i++)
-    if (get_header (self, i) == NULL && !is_unused (self, i))
-      return FALSE;
+    {
+      if (get_header (self, i) == NULL && !is_unused (self, i) && n_shown < MANY_COLUMNS)
+        return FALSE;
+      n_shown += get_header (self, i) != NULL;
+    }
+
   return self->headers->len == n_columns;
 }
 

@@ -14,14 +14,18 @@ G_DECLARE_FINAL_TYPE (ExosDataHead, exos_data_head, EXOS, DATA_HEAD, GtkWidget)
 /* Once. All else below needs a report. */
 void exos_data_head_set_session (ExosDataHead *self, ExosSession *session);
 
-/* Builds the columns of the report; folds leaves those out that do nothing. Returns how many of
- * those there are. */
-gsize exos_data_head_fill (ExosDataHead *self, gboolean folds);
+/* Builds the columns of the report anew. Of more than a few, those that do nothing are folded away,
+ * and of very many in use the later ones as well, but for n_unfolded of them and the column wanted
+ * (G_MAXSIZE: none). Returns how many stay folded away. */
+gsize exos_data_head_fill (ExosDataHead *self, gsize n_unfolded, gsize wanted);
+
+/* Whether a column in use is folded away. */
+gboolean exos_data_head_folds_used (ExosDataHead *self);
 
 /* Shows the roles in force in the columns that are there. */
 void exos_data_head_show_roles (ExosDataHead *self);
 
-/* Whether the columns are those of the report, and every column in use is among them. */
+/* Whether the columns are those of the report, and those in use are among them. */
 gboolean exos_data_head_is_complete (ExosDataHead *self);
 
 gboolean exos_data_head_has_column (ExosDataHead *self, gsize column);

@@ -8,6 +8,8 @@
 #include "ui/experiment/limits-popover.h"
 #include "ui/widgets/adaptive-layout.h"
 
+#define MAX_NAME 200 /* characters: a header may be a page long */
+
 struct _ExosGuardrailRow
 {
   GtkWidget parent;
@@ -122,7 +124,7 @@ set_names (ExosGuardrailRow *self, const char *name)
 static void
 show_name (ExosGuardrailRow *self, const char *column)
 {
-  g_autofree char *name = exos_visible_text (column, 0);
+  g_autofree char *name = exos_visible_text (column, MAX_NAME);
 
   if (g_strcmp0 (column, self->shown.column) == 0)
     return;

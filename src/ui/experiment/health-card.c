@@ -9,7 +9,9 @@
 #include "ui/verdict-icon.h"
 #include "ui/widgets/adaptive-layout.h"
 
-#define MAX_ROWS 50 /* a file can have a thousand findings, and the first ones tell the rest */
+/* A file can have a thousand findings, and the first ones tell the rest. */
+#define MAX_PROBLEMS 50
+#define MAX_NOTES 10
 
 struct _ExosHealthCard
 {
@@ -117,11 +119,13 @@ fix_pressed (ExosHealthCard *self, ExosIssueRow *row)
   g_signal_emit (self, fix_signal, 0, issue);
 }
 
-/* Appends the issues of one level while there is room. */
-static void
-append_issues (ExosHealthCard *self, const ExosReport *report, ExosLevel level, guint *n_shown)
+/* Appends issues of one level, at most max. Returns how many. */
+static guint
+append_issues (ExosHealthCard *self, const ExosReport *report, ExosLevel level, guint max)
 {
-  for (guint i = 0; i < report->issues->len && *n_shown < MAX_ROWS; i++)
+  guint n = 0;
+
+  for (guint i = 0; i < report->issues->len && n < max; i++)
     {
       const ExosIssue *issue = g_ptr_array_index (report->issues, i);
       GtkWidget *row;
@@ -131,19 +135,21 @@ append_issues (ExosHealthCard *self, const ExosReport *report, ExosLevel level, 
       row = exos_issue_row_new (issue, has_fix (report->experiment, issue));
       g_signal_connect_object (row, "fix", G_CALLBACK (fix_pressed), self, G_CONNECT_SWAPPED);
       gtk_box_append (self->issues, row);
-      *n_shown += 1;
+      n++;
     }
+
+  return n;
 }
 
 static void
 show_issues (ExosHealthCard *self, const ExosReport *report)
 {
-  guint n_shown = 0;
+  guint n_shown;
 
   clear (self->issues);
-  append_issues (self, report, EXOS_LEVEL_BLOCKED, &n_shown);
-  append_issues (self, report, EXOS_LEVEL_WARNING, &n_shown);
-  append_issues (self, report, EXOS_LEVEL_INFO, &n_shown);
+  n_shown = append_issues (self, report, EXOS_LEVEL_BLOCKED, MAX_PROBLEMS);
+  n_shown += append_issues (self, report, EXOS_LEVEL_WARNING, MAX_PROBLEMS);
+  n_shown += append_issues (self, report, EXOS_LEVEL_INFO, MAX_NOTES);
   gtk_widget_set_visible (GTK_WIDGET (self->issues), n_shown > 0);
 
   const guint n_more = report->issues->len - n_shown;

@@ -6,10 +6,12 @@
 #include "ui/experiment/changes.h"
 #include "ui/experiment/charter.h"
 #include "ui/experiment/dispose-template.h"
-#include "ui/experiment/drop-down-name.h"
-#include "ui/experiment/guardrail-row.h"
+#include "ui/experiment/drop-down.h"
+#include "ui/experiment/guardrail-list.h"
 #include "ui/experiment/split-field.h"
 #include "ui/widgets/adaptive-layout.h"
+
+#define MAX_NAME 200 /* characters of a group in the list */
 
 struct _ExosSetupCard
 {
@@ -17,8 +19,7 @@ struct _ExosSetupCard
   GtkEntry *name;
   ExosSplitField *split;
   GtkDropDown *control;
-  GtkWidget *no_guardrails;
-  GtkBox *guardrails;
+  ExosGuardrailList *guardrails;
   ExosCharter *charter;
   ExosSession *session;
   guint choosing; /* source that makes chosen the control */
@@ -99,7 +100,7 @@ create_groups (const ExosExperiment *experiment, gboolean has_hint)
   if (has_hint)
     gtk_string_list_append (groups, C_ ("control group", "Choose…"));
   for (gsize arm = 0; arm < experiment->n_arms; arm++)
-    gtk_string_list_take (groups, exos_visible_text (experiment->arms[arm].name, 0));
+    gtk_string_list_take (groups, exos_visible_text (experiment->arms[arm].name, MAX_NAME));
   return G_LIST_MODEL (groups);
 }
 
@@ -144,61 +145,6 @@ show_name (ExosSetupCard *self)
   g_signal_handlers_unblock_by_func (self->name, name_changed, self);
 }
 
-static gboolean
-is_guessed (const ExosReport *report, const ExosMetric *metric)
-{
-  for (guint i = 0; i < report->issues->len; i++)
-    {
-      const ExosIssue *issue = g_ptr_array_index (report->issues, i);
-
-      if (issue->code == EXOS_ISSUE_DIRECTION_GUESSED &&
-          g_strcmp0 (issue->column, metric->name) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Shows metric in the row, or in a new one after the last. */
-static GtkWidget *
-show_guardrail (ExosSetupCard *self, GtkWidget *row, const ExosMetric *metric)
-{
-  if (row == NULL)
-    {
-      row = exos_guardrail_row_new (self->session);
-      gtk_box_append (self->guardrails, row);
-    }
-
-  exos_guardrail_row_show (EXOS_GUARDRAIL_ROW (row), metric,
-                           is_guessed (exos_session_get_report (self->session), metric));
-  return gtk_widget_get_next_sibling (row);
-}
-
-/* Rows are used again, so that the focus stays where it is. */
-static void
-show_guardrails (ExosSetupCard *self)
-{
-  const ExosExperiment *experiment = get_experiment (self);
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->guardrails));
-
-  for (gsize i = 0; i < experiment->n_metrics; i++)
-    if (exos_guardrail_is_offered (self->session, &experiment->metrics[i]))
-      row = show_guardrail (self, row, &experiment->metrics[i]);
-
-  while (row != NULL)
-    {
-      GtkWidget *next = gtk_widget_get_next_sibling (row);
-
-      gtk_box_remove (self->guardrails, row);
-      row = next;
-    }
-
-  const gboolean has_some = gtk_widget_get_first_child (GTK_WIDGET (self->guardrails)) != NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->guardrails), has_some);
-  gtk_widget_set_visible (self->no_guardrails, !has_some);
-}
-
 static void
 update (ExosSetupCard *self)
 {
@@ -207,7 +153,6 @@ update (ExosSetupCard *self)
 
   show_name (self);
   show_control (self);
-  show_guardrails (self);
 }
 
 gboolean
@@ -241,7 +186,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, name);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, split);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, control);
-  gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, no_guardrails);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, guardrails);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, charter);
   gtk_widget_class_bind_template_callback (widget_class, name_changed);
@@ -256,6 +200,7 @@ exos_setup_card_class_init (ExosSetupCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = exos_setup_card_dispose;
   g_type_ensure (EXOS_TYPE_ADAPTIVE_LAYOUT);
   g_type_ensure (EXOS_TYPE_CHARTER);
+  g_type_ensure (EXOS_TYPE_GUARDRAIL_LIST);
   g_type_ensure (EXOS_TYPE_SPLIT_FIELD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_template (widget_class);
@@ -272,6 +217,7 @@ exos_setup_card_set_session (ExosSetupCard *self, ExosSession *session)
 {
   self->session = g_object_ref (session);
   exos_split_field_set_session (self->split, session);
+  exos_guardrail_list_set_session (self->guardrails, session);
   exos_charter_set_session (self->charter, session);
   g_signal_connect_object (session, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/preferences/preference-group.h"
 
+#include "ui/widgets/text.h"
+
 struct _ExosPreferenceGroup
 {
   GtkBox parent;
@@ -103,4 +105,5 @@ static void
 exos_preference_group_init (ExosPreferenceGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  exos_text_keep_words (self->caption);
 }

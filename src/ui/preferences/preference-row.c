@@ -2,6 +2,7 @@
 #include "ui/preferences/preference-row.h"
 
 #include "data/language.h"
+#include "ui/widgets/text.h"
 
 struct _ExosPreferenceRow
 {
@@ -58,6 +59,13 @@ set_name (gpointer widget, const char *name)
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* The label of a mnemonic names its widget too: what has a name of its own would be read twice. */
+static void
+forget_mnemonic (gpointer widget)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
 /* The toggle inside a drop-down takes the focus: it needs the name as well. */
 static void
 update_name (ExosPreferenceRow *self)
@@ -80,6 +88,22 @@ show_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
+/* Scrolling the page must not change what lies under the pointer. */
+static void
+ignore_wheel (GtkWidget *control)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (control);
+  const guint n = g_list_model_get_n_items (controllers);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+    }
+}
+
 static void
 take_control (ExosPreferenceRow *self, GtkWidget *control)
 {
@@ -87,6 +111,8 @@ take_control (ExosPreferenceRow *self, GtkWidget *control)
   gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
   gtk_box_insert_child_after (self->box, control, self->texts);
   gtk_label_set_mnemonic_widget (self->title, control);
+  forget_mnemonic (control);
+  ignore_wheel (control);
   if (GTK_IS_LABEL (control))
     g_signal_connect_object (control, "notify::label", G_CALLBACK (update_name), self,
                              G_CONNECT_SWAPPED);
@@ -175,4 +201,6 @@ static void
 exos_preference_row_init (ExosPreferenceRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  exos_text_keep_words (self->title);
+  exos_text_keep_words (self->caption);
 }

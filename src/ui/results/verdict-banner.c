@@ -105,7 +105,7 @@ show_word (ExosVerdictBanner *self, const ExosBanner *banner)
   const char *const classes[] = { "exos-verdict", exos_verdict_class (banner->verdict), NULL };
   const char *const word_classes[] = { "exos-verdict-word", exos_verdict_class (banner->verdict),
                                        NULL };
-  const char *const icon_classes[] = { exos_verdict_class (banner->verdict), NULL };
+  const char *const icon_classes[] = { "exos-mark", exos_verdict_class (banner->verdict), NULL };
   /* Translators: the verdict and its sentence, read aloud. */
   g_autofree char *said = g_strdup_printf (_ ("Decision: %s. %s"), banner->word, banner->sentence);
 

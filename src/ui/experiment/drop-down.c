@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/experiment/drop-down-name.h"
+#include "ui/experiment/drop-down.h"
 
 static void
 set_label (GtkWidget *widget, const char *name)
@@ -7,15 +7,18 @@ set_label (GtkWidget *widget, const char *name)
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-/* The item that is shown says that it takes the focus, but the toggle around it does. */
+/* The item that is shown says that it takes the focus, but the toggle around it does; and its text
+ * would make the page as wide as itself. */
 static void
-calm_items (GtkWidget *widget)
+mend_items (GtkWidget *widget)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
       gtk_widget_set_focusable (child, FALSE);
-      calm_items (child);
+      if (GTK_IS_LABEL (child))
+        gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
+      mend_items (child);
     }
 }
 
@@ -26,5 +29,5 @@ exos_drop_down_set_name (GtkDropDown *drop_down, const char *name)
 
   set_label (GTK_WIDGET (drop_down), name);
   set_label (toggle, name);
-  calm_items (toggle);
+  mend_items (toggle);
 }
