@@ -57,8 +57,8 @@ char *exos_session_dup_title (const ExosSession *self);
 void exos_session_set_plan (ExosSession *self, const ExosPlan *plan, const char *key);
 void exos_session_set_edits (ExosSession *self, const ExosMemoEdits *edits, const char *key);
 
-/* How the memo is to look: its language ("en" or "ko", lent) and paper. They begin as the preferences
- * say, and are no part of undo. */
+/* How the memo is to look: its language ("en" or "ko", lent) and paper. They begin as the
+ * preferences say, and are no part of undo. */
 const char *exos_session_get_memo_language (const ExosSession *self);
 ExosPaper exos_session_get_paper (const ExosSession *self);
 void exos_session_set_memo_language (ExosSession *self, const char *language);

@@ -29,8 +29,8 @@ activated (GtkApplication *application)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GtkApplication) application = gtk_application_new (
-      "io.github.experimentos.BareWindow", G_APPLICATION_DEFAULT_FLAGS);
+  g_autoptr (GtkApplication) application =
+      gtk_application_new ("io.github.experimentos.BareWindow", G_APPLICATION_DEFAULT_FLAGS);
 
   g_signal_connect (application, "activate", G_CALLBACK (activated), NULL);
   return g_application_run (G_APPLICATION (application), argc, argv);

@@ -68,6 +68,7 @@ test_pages_without_a_file_say_so (void)
     { EXOS_PAGE_HOME, "Turn an A/B test CSV into a decision" },
     { EXOS_PAGE_EXPERIMENT, "Open a CSV to start" },
     { EXOS_PAGE_RESULTS, "No results yet" },
+    { EXOS_PAGE_MEMO, "No memo yet" },
   };
   ExosWindow *window = exos_test_window_new ();
 

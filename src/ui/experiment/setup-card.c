@@ -11,7 +11,7 @@
 #include "ui/experiment/split-field.h"
 #include "ui/widgets/adaptive-layout.h"
 
-#define MAX_NAME 200 /* characters of a group in the list */
+#define MAX_NAME 60 /* characters of a group in the list */
 
 struct _ExosSetupCard
 {

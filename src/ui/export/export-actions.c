@@ -9,8 +9,8 @@
 #include "ui/export/save.h"
 #include "ui/memo/memo-page.h"
 
-/* A decision against the recommendation is not passed on without its reason: TRUE when it lacks one,
- * and the person is where it is written. */
+/* A decision against the recommendation is not passed on without its reason: TRUE when it lacks
+ * one, and the person is where it is written. */
 static gboolean
 lacks_reason (ExosWindow *window)
 {
@@ -148,8 +148,7 @@ exos_export_update_actions (ExosWindow *window)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     {
-      GAction *action =
-          g_action_map_lookup_action (G_ACTION_MAP (window), actions[i].entry.name);
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), actions[i].entry.name);
 
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_met (window, actions[i].need));
     }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* One kind of file that a memo is saved as. */
 typedef struct
 {
-  const char *id;        /* "pdf": the preference last-export-format; the action is "save-" and it */
+  const char *id; /* "pdf": the preference last-export-format; the action is "save-" and it */
   const char *extension; /* without the dot */
   const char *title;     /* of the dialog, untranslated */
   gboolean is_memo;      /* saving it saves what was written into the memo */

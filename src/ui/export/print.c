@@ -8,8 +8,8 @@
 static void
 draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int page, gpointer doc)
 {
-  const ExosPaper paper = (ExosPaper) GPOINTER_TO_INT (
-      g_object_get_data (G_OBJECT (operation), "exos-paper"));
+  const ExosPaper paper =
+      (ExosPaper) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (operation), "exos-paper"));
 
   exos_draw_page (gtk_print_context_get_cairo_context (context), doc, paper, (gsize) page);
 }

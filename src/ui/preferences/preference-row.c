@@ -112,6 +112,9 @@ take_control (ExosPreferenceRow *self, GtkWidget *control)
   gtk_box_insert_child_after (self->box, control, self->texts);
   gtk_label_set_mnemonic_widget (self->title, control);
   forget_mnemonic (control);
+  for (GtkWidget *child = gtk_widget_get_first_child (control); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    forget_mnemonic (child);
   ignore_wheel (control);
   if (GTK_IS_LABEL (control))
     g_signal_connect_object (control, "notify::label", G_CALLBACK (update_name), self,

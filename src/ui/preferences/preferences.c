@@ -214,7 +214,12 @@ reset_clicked (ExosPreferences *self)
 static gboolean
 exos_preferences_close_request (GtkWindow *window)
 {
-  gtk_window_set_focus (window, NULL);
+  GtkWidget *focus = gtk_window_get_focus (window);
+  GtkWidget *number =
+      focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_SPIN_BUTTON) : NULL;
+
+  if (number != NULL)
+    gtk_spin_button_update (GTK_SPIN_BUTTON (number));
   return GTK_WINDOW_CLASS (exos_preferences_parent_class)->close_request (window);
 }
 
@@ -261,6 +266,8 @@ exos_preferences_init (ExosPreferences *self)
 
   exos_style_get ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->reset),
+                                 GTK_ACCESSIBLE_RELATION_LABELLED_BY); /* it has a name */
   bind_settings (self);
   show_srm_limit (self->srm_warning, EXOS_SRM_WARN);
   show_srm_limit (self->srm_block, EXOS_SRM_BLOCK);
