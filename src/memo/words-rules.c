@@ -63,13 +63,15 @@ say_gain (guint guardrails, const Limits *limits)
   switch (guardrails)
     {
     case EXOS_GUARDRAIL_SEVERE:
-      return g_strdup_printf (_ ("Conversion rose significantly (p < %s), but a guardrail got worse "
-                                 "by more than %s pp"),
-                              limits->alpha, limits->severe);
+      return g_strdup_printf (
+          _ ("Conversion rose significantly (p < %s), but a guardrail got worse "
+             "by more than %s pp"),
+          limits->alpha, limits->severe);
     case EXOS_GUARDRAIL_WORSENED:
-      return g_strdup_printf (_ ("Conversion rose significantly (p < %s), but a guardrail got worse "
-                                 "by more than %s pp"),
-                              limits->alpha, limits->worse);
+      return g_strdup_printf (
+          _ ("Conversion rose significantly (p < %s), but a guardrail got worse "
+             "by more than %s pp"),
+          limits->alpha, limits->worse);
     case EXOS_GUARDRAIL_NOT_COMPUTABLE:
       return g_strdup_printf (
           _ ("Conversion rose significantly (p < %s), but a guardrail could not be judged"),
@@ -78,9 +80,10 @@ say_gain (guint guardrails, const Limits *limits)
       return g_strdup_printf (
           _ ("Conversion rose significantly (p < %s), and no guardrail was chosen"), limits->alpha);
     case 0: /* those above it did not apply */
-      return g_strdup_printf (_ ("Conversion rose significantly (p < %s), and no guardrail got worse "
-                                 "by more than %s pp"),
-                              limits->alpha, limits->worse);
+      return g_strdup_printf (
+          _ ("Conversion rose significantly (p < %s), and no guardrail got worse "
+             "by more than %s pp"),
+          limits->alpha, limits->worse);
     default:
       return NULL;
     }
@@ -92,13 +95,15 @@ say_loss (guint guardrails, const Limits *limits)
   switch (guardrails)
     {
     case EXOS_GUARDRAIL_SEVERE:
-      return g_strdup_printf (_ ("Conversion fell significantly (p < %s), and a guardrail got worse "
-                                 "by more than %s pp"),
-                              limits->alpha, limits->severe);
+      return g_strdup_printf (
+          _ ("Conversion fell significantly (p < %s), and a guardrail got worse "
+             "by more than %s pp"),
+          limits->alpha, limits->severe);
     case EXOS_GUARDRAIL_WORSENED:
-      return g_strdup_printf (_ ("Conversion fell significantly (p < %s), and a guardrail got worse "
-                                 "by more than %s pp"),
-                              limits->alpha, limits->worse);
+      return g_strdup_printf (
+          _ ("Conversion fell significantly (p < %s), and a guardrail got worse "
+             "by more than %s pp"),
+          limits->alpha, limits->worse);
     case EXOS_GUARDRAIL_NOT_COMPUTABLE:
       return g_strdup_printf (
           _ ("Conversion fell significantly (p < %s), and a guardrail could not be judged"),
@@ -142,9 +147,10 @@ say_primary (const ExosRule *rule, const Limits *limits)
   if (rule->primary != UNCLEAR || rule->guardrails != EXOS_GUARDRAIL_SEVERE)
     return NULL;
 
-  return g_strdup_printf (_ ("Conversion did not change significantly (p ≥ %s), but a guardrail got "
-                             "worse by more than %s pp"),
-                          limits->alpha, limits->severe);
+  return g_strdup_printf (
+      _ ("Conversion did not change significantly (p ≥ %s), but a guardrail got "
+         "worse by more than %s pp"),
+      limits->alpha, limits->severe);
 }
 
 char *

@@ -115,12 +115,15 @@ show_about (GSimpleAction *action, GVariant *parameter, gpointer application)
   exos_about_present (gtk_application_get_active_window (application));
 }
 
-/* Every window has its say, and remembers its size. */
+/* Every window has its say, and remembers its size. Those that stand over others close with them. */
 static void
 quit (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
+  g_autoptr (GList) windows = NULL;
 
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == NULL)
+      windows = g_list_prepend (windows, l->data);
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
 }

@@ -26,6 +26,13 @@ from drive import App, sample  # noqa: E402
 from waiting import soon  # noqa: E402
 
 
+def animate(is_on):
+  folder = os.path.join(os.environ['XDG_CONFIG_HOME'], 'gtk-4.0')
+  os.makedirs(folder, exist_ok=True)
+  with open(os.path.join(folder, 'settings.ini'), 'w') as settings:
+    settings.write(f'[Settings]\ngtk-enable-animations={str(is_on).lower()}\n')
+
+
 def drop():
   """Milliseconds; those of starting xdotool are among them."""
   with App(env={'EXOS_TRACE_FIRST_FRAME': '1'}) as app, \
@@ -39,9 +46,11 @@ def drop():
 
 
 def main():
-  times = sorted(drop() for _ in range(ROUNDS))
-  print(f'{ROUNDS} rounds, milliseconds: median {statistics.median(times):.1f}, '
-        f'least {times[0]:.1f}, most {times[-1]:.1f}')
+  for is_on, name in ((True, 'faded in'), (False, 'at once')):
+    animate(is_on)
+    times = sorted(drop() for _ in range(ROUNDS))
+    print(f'{name}: {ROUNDS} rounds, milliseconds: median {statistics.median(times):.1f}, '
+          f'least {times[0]:.1f}, most {times[-1]:.1f}')
 
 
 main()

@@ -38,7 +38,7 @@ PROGRAMS = (
 
 
 def measure(command, env, event):
-  """Milliseconds, and the largest memory in MiB."""
+  """Milliseconds, those of them that the processor worked, and the largest memory in MiB."""
   environment = {**os.environ, **env, 'EXOS_TRACE_FIRST_FRAME': '1'}
   start = time.monotonic_ns() // 1000
   process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
@@ -51,7 +51,8 @@ def measure(command, env, event):
   process.terminate()
   process.stderr.close()
   _, _, usage = os.wait4(process.pid, 0)
-  return (int(match[1]) - start) / 1000, usage.ru_maxrss / 1024
+  return ((int(match[1]) - start) / 1000, (usage.ru_utime + usage.ru_stime) * 1000,
+          usage.ru_maxrss / 1024)
 
 
 def main():
@@ -62,13 +63,13 @@ def main():
       if number > 0:  # the first fills caches
         taken[name].append(result)
 
-  print(f'{ROUNDS} rounds, milliseconds:  median   p90   least   MiB   of bare')
-  bare = statistics.median(time for time, _ in taken[PROGRAMS[0][0]])
+  bare = statistics.median(time for time, *_ in taken[PROGRAMS[0][0]])
+  print(f'{ROUNDS} rounds, milliseconds'.ljust(30), ' median     p90   least    busy   MiB  of bare')
   for name, results in taken.items():
-    times = sorted(time for time, _ in results)
+    times, busy, size = (sorted(column) for column in zip(*results))
     median = statistics.median(times)
     print(f'{name:30} {median:7.1f} {times[int(0.9 * (len(times) - 1))]:7.1f} {times[0]:7.1f} '
-          f'{statistics.median(size for _, size in results):5.0f} {median / bare:6.2f}×')
+          f'{statistics.median(busy):7.1f} {statistics.median(size):5.0f} {median / bare:7.2f}×')
 
 
 main()

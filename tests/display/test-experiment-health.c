@@ -156,8 +156,8 @@ test_only_lines_that_are_there_are_shown (void)
     g_string_append_printf (text, "treatment_%d,1000,120\n", i);
   g_string_append (text, "late,many,120\n");
   exos_fixture_open_text (&f, text->str);
-  g_assert_null (exos_test_find (find_row (&f, EXOS_ISSUE_NOT_A_NUMBER), GTK_TYPE_BUTTON, NULL,
-                                 NULL));
+  g_assert_null (
+      exos_test_find (find_row (&f, EXOS_ISSUE_NOT_A_NUMBER), GTK_TYPE_BUTTON, NULL, NULL));
   g_assert_true (has_focus (&f, "reload", 0));
   exos_fixture_close (&f);
   g_string_free (text, TRUE);

@@ -100,8 +100,7 @@ test_split_is_used_and_undone (void)
   type_split (&f, "80/20");
   g_assert_cmpuint (exos_report_of (&f)->weights[0], ==, 80);
   g_assert_cmpstr (get_split (&f), ==, "80/20");
-  g_assert_cmpstr (get_label (&f, "shares", 0), ==,
-                   "control\u00a080.0% · treatment\u00a020.0%");
+  g_assert_cmpstr (get_label (&f, "shares", 0), ==, "control\u00a080.0% · treatment\u00a020.0%");
   g_assert_cmpuint (exos_undo_of (&f)->weights[0], ==, 1);
   g_assert_cmpstr (get_split (&f), ==, "50:50");
   exos_fixture_close (&f);
@@ -142,8 +141,8 @@ test_split_for_other_groups_says_so (void)
   exos_fixture_open_sample (&f, "sample_several_treatments.csv");
   g_assert_cmpstr (get_split (&f), ==, "1:1:1:1");
   type_split (&f, "50:50");
-  assert_split_is_wrong (
-      &f, "The split has 2 parts, but the file has 4 groups. Still using 1:1:1:1.");
+  assert_split_is_wrong (&f,
+                         "The split has 2 parts, but the file has 4 groups. Still using 1:1:1:1.");
   g_assert_cmpint (exos_report_of (&f)->health, ==, EXOS_HEALTH_HEALTHY);
   exos_fixture_close (&f);
 }

@@ -24,7 +24,8 @@ test_every_rule_has_a_sentence (void)
 
       for (int policy = 0; policy < EXOS_N_POLICIES; policy++)
         {
-          g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+          g_autoptr (GHashTable) said =
+              g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
           for (gsize i = 0; i < n_rules; i++)
             if ((rules[i].policies & (1u << policy)) != 0)
@@ -73,24 +74,20 @@ test_terms_are_told_apart (void)
       }
 }
 
+/* There is one over each window, or none. */
 static GtkWindow *
 find_over (gpointer window)
 {
-  GListModel *toplevels = gtk_window_get_toplevels ();
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
   GtkWindow *found = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (g_str_equal (G_OBJECT_TYPE_NAME (toplevel), "ExosRulesWindow") &&
-          gtk_window_get_transient_for (toplevel) == window)
-        {
-          g_assert_null (found); /* one over each */
-          found = toplevel;
-        }
-    }
-
+  for (GList *l = toplevels; l != NULL; l = l->next)
+    if (g_str_equal (G_OBJECT_TYPE_NAME (l->data), "ExosRulesWindow") &&
+        gtk_window_get_transient_for (l->data) == window)
+      {
+        g_assert_null (found);
+        found = l->data;
+      }
   return found;
 }
 
@@ -219,7 +216,9 @@ test_own_limits_are_told (void)
   ExosWindow *window = exos_test_window_new ();
   ExosSession *session = exos_window_get_session (window);
   const ExosGuardrailPlan guardrail = {
-    .column = (char *) "guardrail_cancel", .worse = { 1, 100 }, .severe = { 2, 100 },
+    .column = (char *) "guardrail_cancel",
+    .worse = { 1, 100 },
+    .severe = { 2, 100 },
   };
   g_autoptr (ExosPlan) plan = NULL;
   GtkWindow *rules;
@@ -275,13 +274,13 @@ test_every_row_takes_the_focus (void)
   GtkWindow *rules = open_rules (NULL);
   guint n_rows = 0;
 
+  gtk_window_set_focus (rules, NULL);
   gtk_widget_child_focus (GTK_WIDGET (rules), GTK_DIR_TAB_FORWARD);
-  for (GtkWidget *row = gtk_window_get_focus (rules); GTK_IS_LIST_BOX_ROW (row);
-       row = gtk_window_get_focus (rules))
+  for (GtkWidget *row = NULL; row != gtk_window_get_focus (rules); n_rows++)
     {
-      n_rows++;
-      g_signal_emit_by_name (gtk_widget_get_parent (row), "move-cursor",
-                             GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE);
+      row = gtk_window_get_focus (rules);
+      g_signal_emit_by_name (gtk_widget_get_parent (row), "move-cursor", GTK_MOVEMENT_DISPLAY_LINES,
+                             1, FALSE, FALSE);
     }
   g_assert_cmpuint (n_rows, ==, 13 + 4 + 8);
   gtk_window_destroy (rules);

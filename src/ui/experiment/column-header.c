@@ -22,9 +22,9 @@ G_DEFINE_FINAL_TYPE (ExosColumnHeader, exos_column_header, GTK_TYPE_WIDGET)
 
 /* What a person can choose; the order is that of the list. */
 static const ExosRole offered[] = {
-  EXOS_ROLE_GROUP,      EXOS_ROLE_USERS, EXOS_ROLE_CONVERSIONS, EXOS_ROLE_GUARDRAIL,
-  EXOS_ROLE_DATE,       EXOS_ROLE_SEGMENT, EXOS_ROLE_EXPERIMENT, EXOS_ROLE_UNIT,
-  EXOS_ROLE_METRIC,     EXOS_ROLE_VALUE, EXOS_ROLE_RATE,        EXOS_ROLE_IGNORE,
+  EXOS_ROLE_GROUP,  EXOS_ROLE_USERS,   EXOS_ROLE_CONVERSIONS, EXOS_ROLE_GUARDRAIL,
+  EXOS_ROLE_DATE,   EXOS_ROLE_SEGMENT, EXOS_ROLE_EXPERIMENT,  EXOS_ROLE_UNIT,
+  EXOS_ROLE_METRIC, EXOS_ROLE_VALUE,   EXOS_ROLE_RATE,        EXOS_ROLE_IGNORE,
 };
 
 /* What is not offered is left out of the analysis, as what is ignored. */
@@ -52,8 +52,8 @@ set_name (ExosColumnHeader *self)
 {
   const ExosRole role = offered[gtk_drop_down_get_selected (self->roles)];
   /* Translators: read aloud: a column and what it is used for: Role of column users: Users. */
-  g_autofree char *name = g_strdup_printf (_ ("Role of column %s: %s"),
-                                           gtk_label_get_label (self->header), exos_role_label (role));
+  g_autofree char *name = g_strdup_printf (
+      _ ("Role of column %s: %s"), gtk_label_get_label (self->header), exos_role_label (role));
 
   exos_drop_down_set_name (self->roles, name);
 }
@@ -76,7 +76,8 @@ exos_column_header_dup_name (const char *name, gsize number)
   g_autofree char *count = exos_format_count (number);
 
   /* Translators: a column without a name, by its number. */
-  return name[0] != '\0' ? exos_visible_text (name, MAX_NAME) : g_strdup_printf (_ ("Column %s"), count);
+  return name[0] != '\0' ? exos_visible_text (name, MAX_NAME)
+                         : g_strdup_printf (_ ("Column %s"), count);
 }
 
 void

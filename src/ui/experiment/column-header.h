@@ -15,11 +15,8 @@ G_DECLARE_FINAL_TYPE (ExosColumnHeader, exos_column_header, EXOS, COLUMN_HEADER,
 GtkWidget *exos_column_header_new (void);
 
 /* Without emitting. number counts from 1 and stands in for a name that is empty. */
-void exos_column_header_show (ExosColumnHeader *self,
-                              const char *name,
-                              gsize number,
-                              ExosRole role,
-                              gboolean is_guessed);
+void exos_column_header_show (
+    ExosColumnHeader *self, const char *name, gsize number, ExosRole role, gboolean is_guessed);
 
 /* "users", or "Column 3" without a name; safe to show. The caller frees. */
 char *exos_column_header_dup_name (const char *name, gsize number);

@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (ExosDataCell, exos_data_cell, EXOS, DATA_CELL, GtkWidget)
 /* text is safe to show; counts stand at the right. */
 GtkWidget *exos_data_cell_new (const char *text, gboolean is_count);
 
-/* Marks the cell and, once it is marked, lets it take the focus; name is what is read aloud then. */
+/* Marks the cell and, once it is marked, lets it take the focus; name is what is read aloud then.
+ */
 void exos_data_cell_mark (ExosDataCell *self, const char *name);
 void exos_data_cell_unmark (ExosDataCell *self);
 

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define EXOS_TYPE_DATE_FIELD (exos_date_field_get_type ())
 G_DECLARE_FINAL_TYPE (ExosDateField, exos_date_field, EXOS, DATE_FIELD, GtkWidget)
 
-/* Without emitting; a date that is not valid is none. What is typed stays until the date in force is
- * another one. */
+/* Without emitting; a date that is not valid is none. What is typed stays until the date in force
+ * is another one. */
 void exos_date_field_set_date (ExosDateField *self, const GDate *date);
 
 /* The day that is written; not valid when there is none. */

@@ -67,8 +67,8 @@ static void
 show_more (ExosGuardrailList *self, guint n_more)
 {
   g_autofree char *count = exos_format_count (n_more);
-  g_autofree char *label = g_strdup_printf (
-      NG_ ("Show %s more guardrail", "Show %s more guardrails", n_more), count);
+  g_autofree char *label =
+      g_strdup_printf (NG_ ("Show %s more guardrail", "Show %s more guardrails", n_more), count);
 
   gtk_button_set_label (self->more, label);
   gtk_widget_set_visible (GTK_WIDGET (self->more), n_more > 0);

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* From where on a guardrail is worse, and severe, in percentage points. Emits "edited" when a person
- * has changed a limit, and "reset" when the usual ones are wanted. */
+/* From where on a guardrail is worse, and severe, in percentage points. Emits "edited" when a
+ * person has changed a limit, and "reset" when the usual ones are wanted. */
 #define EXOS_TYPE_LIMITS_POPOVER (exos_limits_popover_get_type ())
 G_DECLARE_FINAL_TYPE (ExosLimitsPopover, exos_limits_popover, EXOS, LIMITS_POPOVER, GtkPopover)
 

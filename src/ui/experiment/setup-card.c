@@ -61,9 +61,8 @@ name_control (ExosSetupCard *self)
 {
   GtkStringObject *selected = gtk_drop_down_get_selected_item (self->control);
   /* Translators: read aloud: Control group: control. */
-  g_autofree char *name =
-      g_strdup_printf (_ ("Control group: %s"),
-                       selected != NULL ? gtk_string_object_get_string (selected) : "");
+  g_autofree char *name = g_strdup_printf (
+      _ ("Control group: %s"), selected != NULL ? gtk_string_object_get_string (selected) : "");
 
   exos_drop_down_set_name (self->control, name);
 }

@@ -46,9 +46,9 @@ show_problem (ExosSplitField *self, const char *problem)
     }
   else
     gtk_widget_remove_css_class (entry, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+      is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->message), is_wrong);
   gtk_widget_set_visible (GTK_WIDGET (self->shares),
                           !is_wrong && gtk_label_get_label (self->shares)[0] != '\0');
@@ -102,8 +102,8 @@ pause_over (gpointer data)
   commit (self);
 }
 
-/* A split that is half typed is neither used nor called wrong; what suits is shown at once. Text that
- * is not typed comes in two pieces: nothing first. */
+/* A split that is half typed is neither used nor called wrong; what suits is shown at once. Text
+ * that is not typed comes in two pieces: nothing first. */
 static void
 text_changed (ExosSplitField *self)
 {

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The split that was planned, with presets. What is typed is taken over at a pause or when the field
- * is left; text that is no split leaves the last one in force and says so. */
+/* The split that was planned, with presets. What is typed is taken over at a pause or when the
+ * field is left; text that is no split leaves the last one in force and says so. */
 #define EXOS_TYPE_SPLIT_FIELD (exos_split_field_get_type ())
 G_DECLARE_FINAL_TYPE (ExosSplitField, exos_split_field, EXOS, SPLIT_FIELD, GtkWidget)
 

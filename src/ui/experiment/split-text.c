@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/experiment/split-text.h"
 
-#include <string.h>
-
 #include "data/format.h"
 #include "data/language.h"
 #include "data/text.h"
 
-#define MAX_ONES 8   /* more groups than these have no equal split that can be read */
-#define MAX_NAME 24  /* characters of a group */
+#define MAX_ONES 8  /* more groups than these have no equal split that can be read */
+#define MAX_NAME 24 /* characters of a group */
 
 /* NULL before the first file. */
 static const ExosExperiment *
@@ -67,9 +65,8 @@ find_weight (const ExosPlan *plan, const ExosExperiment *experiment, gsize arm, 
   for (guint i = 0; i < plan->split->len; i++)
     {
       const ExosSplitPart *part = &g_array_index (plan->split, ExosSplitPart, i);
-      const gboolean is_it = part->name != NULL
-                                 ? exos_names_match (part->name, experiment->arms[arm].name)
-                                 : i == arm;
+      const gboolean is_it =
+          part->name != NULL ? exos_names_match (part->name, experiment->arms[arm].name) : i == arm;
 
       if (is_it)
         *weight = part->weight;

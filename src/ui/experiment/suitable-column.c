@@ -3,7 +3,8 @@
 
 #include "ui/experiment/changes.h"
 
-/* The role that is missing, or that several columns could have; IGNORE when the issue names none. */
+/* The role that is missing, or that several columns could have; IGNORE when the issue names none.
+ */
 static ExosRole
 wanted_role (const ExosIssue *issue)
 {

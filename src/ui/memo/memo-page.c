@@ -5,8 +5,10 @@
 
 #include "data/language.h"
 #include "ui/memo/memo-editor.h"
+#include "ui/memo/memo-layout.h"
 #include "ui/memo/memo-view.h"
 #include "ui/widgets/adaptive-layout.h"
+#include "ui/widgets/clamp-layout.h"
 #include "ui/widgets/empty-state.h"
 
 struct _ExosMemoPage
@@ -160,6 +162,8 @@ exos_memo_page_class_init (ExosMemoPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = exos_memo_page_dispose;
   g_type_ensure (EXOS_TYPE_ADAPTIVE_LAYOUT);
   g_type_ensure (EXOS_TYPE_EMPTY_STATE);
+  g_type_ensure (EXOS_TYPE_CLAMP_LAYOUT);
+  g_type_ensure (EXOS_TYPE_MEMO_LAYOUT);
   g_type_ensure (EXOS_TYPE_MEMO_VIEW);
   g_type_ensure (EXOS_TYPE_MEMO_EDITOR);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -63,14 +63,11 @@ exos_text_field_set_problem (ExosTextField *self, const char *problem)
     {
       gtk_widget_remove_css_class (self->frame, "error");
       gtk_accessible_reset_state (view, GTK_ACCESSIBLE_STATE_INVALID);
-      gtk_accessible_reset_relation (view, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
       return;
     }
 
   gtk_widget_add_css_class (self->frame, "error");
   gtk_accessible_update_state (view, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  gtk_accessible_update_relation (view, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->problem, NULL,
-                                  -1);
 }
 
 static gboolean

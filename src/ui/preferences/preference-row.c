@@ -7,7 +7,6 @@
 struct _ExosPreferenceRow
 {
   GtkListBoxRow parent;
-  GtkBox *box;
   GtkWidget *texts;
   GtkLabel *title;
   GtkLabel *caption;
@@ -109,7 +108,7 @@ take_control (ExosPreferenceRow *self, GtkWidget *control)
 {
   self->control = control;
   gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
-  gtk_box_insert_child_after (self->box, control, self->texts);
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->texts)), control, self->texts);
   gtk_label_set_mnemonic_widget (self->title, control);
   forget_mnemonic (control);
   for (GtkWidget *child = gtk_widget_get_first_child (control); child != NULL;
@@ -174,8 +173,8 @@ install_properties (GObjectClass *object_class)
   const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
 
   for (guint prop = PROP_TITLE; prop < PROP_CONTROL; prop++)
-    g_object_class_install_property (
-        object_class, prop, g_param_spec_string (texts[prop], NULL, NULL, NULL, flags));
+    g_object_class_install_property (object_class, prop,
+                                     g_param_spec_string (texts[prop], NULL, NULL, NULL, flags));
   g_object_class_install_property (
       object_class, PROP_CONTROL,
       g_param_spec_object ("control", NULL, NULL, GTK_TYPE_WIDGET, flags));
@@ -193,7 +192,6 @@ exos_preference_row_class_init (ExosPreferenceRowClass *klass)
   install_properties (object_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                EXOS_RESOURCE_PATH "/preference-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, ExosPreferenceRow, box);
   gtk_widget_class_bind_template_child (widget_class, ExosPreferenceRow, texts);
   gtk_widget_class_bind_template_child (widget_class, ExosPreferenceRow, title);
   gtk_widget_class_bind_template_child (widget_class, ExosPreferenceRow, caption);

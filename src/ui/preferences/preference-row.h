@@ -14,7 +14,6 @@ G_BEGIN_DECLS
  * The control is named for assistive technology after the setting and, where the control does not
  * say it by itself, its value. */
 #define EXOS_TYPE_PREFERENCE_ROW (exos_preference_row_get_type ())
-G_DECLARE_FINAL_TYPE (
-    ExosPreferenceRow, exos_preference_row, EXOS, PREFERENCE_ROW, GtkListBoxRow)
+G_DECLARE_FINAL_TYPE (ExosPreferenceRow, exos_preference_row, EXOS, PREFERENCE_ROW, GtkListBoxRow)
 
 G_END_DECLS

@@ -150,11 +150,31 @@ show_srm_limit (GtkLabel *label, double limit)
   gtk_label_set_label (label, text);
 }
 
-/* What was set by hand, in the order of bindings; NULL: nothing. */
+static gboolean
+is_default (const char *key)
+{
+  g_autoptr (GVariant) value = g_settings_get_value (exos_settings (), key);
+  g_autoptr (GVariant) usual = g_settings_get_default_value (exos_settings (), key);
+
+  return g_variant_equal (value, usual);
+}
+
+/* What is not as it was at first, in the order of bindings; NULL: what is. */
 typedef struct
 {
   GVariant *values[G_N_ELEMENTS (bindings)];
 } Choices;
+
+static Choices *
+take_choices (void)
+{
+  Choices *choices = g_new0 (Choices, 1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bindings); i++)
+    if (!is_default (bindings[i].key))
+      choices->values[i] = g_settings_get_value (exos_settings (), bindings[i].key);
+  return choices;
+}
 
 static void
 free_choices (gpointer data)
@@ -176,15 +196,6 @@ restore (gpointer data)
       g_settings_set_value (exos_settings (), bindings[i].key, choices->values[i]);
 }
 
-static gboolean
-is_default (const char *key)
-{
-  g_autoptr (GVariant) value = g_settings_get_value (exos_settings (), key);
-  g_autoptr (GVariant) usual = g_settings_get_default_value (exos_settings (), key);
-
-  return g_variant_equal (value, usual);
-}
-
 /* There is nothing to reset when all is as it was at first. */
 static void
 update_reset (ExosPreferences *self)
@@ -196,18 +207,18 @@ update_reset (ExosPreferences *self)
   gtk_widget_set_sensitive (self->reset, has_choices);
 }
 
+/* The focus goes on to Undo: the button is about to become insensitive. What is not touched emits
+ * nothing: windows would say that the defaults changed. */
 static void
 reset_clicked (ExosPreferences *self)
 {
-  Choices *choices = g_new0 (Choices, 1);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (bindings); i++)
-    {
-      choices->values[i] = g_settings_get_user_value (exos_settings (), bindings[i].key);
-      g_settings_reset (exos_settings (), bindings[i].key);
-    }
   exos_toast_show (self->toast, _ ("Preferences were reset to their defaults"), _ ("Undo"), restore,
-                   choices, free_choices);
+                   take_choices (), free_choices);
+  if (gtk_widget_has_focus (self->reset))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  for (gsize i = 0; i < G_N_ELEMENTS (bindings); i++)
+    if (!is_default (bindings[i].key))
+      g_settings_reset (exos_settings (), bindings[i].key);
 }
 
 /* What is typed into a number counts, although the focus never left it. */
@@ -215,8 +226,7 @@ static gboolean
 exos_preferences_close_request (GtkWindow *window)
 {
   GtkWidget *focus = gtk_window_get_focus (window);
-  GtkWidget *number =
-      focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_SPIN_BUTTON) : NULL;
+  GtkWidget *number = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_SPIN_BUTTON) : NULL;
 
   if (number != NULL)
     gtk_spin_button_update (GTK_SPIN_BUTTON (number));

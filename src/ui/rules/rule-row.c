@@ -58,18 +58,14 @@ set_name (ExosRuleRow *self, const char *number, const char *sentence, const cha
   /* Translators: read aloud: number of a rule, when it applies, the verdict. */
   g_autofree char *text = g_strdup_printf (_ ("Rule %s: %s. %s."), number, sentence,
                                            exos_words_verdict_short (self->rule->verdict));
-  g_autofree char *name =
-      mark != NULL ? g_strdup_printf ("%s %s.", text, mark) : g_strdup (text);
+  g_autofree char *name = mark != NULL ? g_strdup_printf ("%s %s.", text, mark) : g_strdup (text);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 void
-exos_rule_row_show (ExosRuleRow *self,
-                    guint number,
-                    const ExosPlan *plan,
-                    const char *mark,
-                    gboolean has_decided)
+exos_rule_row_show (
+    ExosRuleRow *self, guint number, const ExosPlan *plan, const char *mark, gboolean has_decided)
 {
   g_autofree char *count = exos_format_count (number);
   g_autofree char *place = g_strconcat (count, ".", NULL);

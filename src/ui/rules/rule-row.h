@@ -18,10 +18,7 @@ const ExosRule *exos_rule_row_get_rule (ExosRuleRow *self);
 
 /* number is its place among the rules in force; mark is what it did in the experiment, or NULL. The
  * rule that decided is made to stand out. */
-void exos_rule_row_show (ExosRuleRow *self,
-                         guint number,
-                         const ExosPlan *plan,
-                         const char *mark,
-                         gboolean has_decided);
+void exos_rule_row_show (
+    ExosRuleRow *self, guint number, const ExosPlan *plan, const char *mark, gboolean has_decided);
 
 G_END_DECLS

@@ -49,11 +49,10 @@ static void
 show_source (ExosRulesWindow *self, const ExosReport *report)
 {
   g_autofree char *title = report != NULL ? exos_session_dup_title (get_session (self)) : NULL;
-  g_autofree char *text =
-      title != NULL
-          /* Translators: name of an experiment. */
-          ? g_strdup_printf (_ ("With the limits of “%s”"), title)
-          : g_strdup (_ ("With the limits that new experiments begin with"));
+  g_autofree char *text = title != NULL
+                              /* Translators: name of an experiment. */
+                              ? g_strdup_printf (_ ("With the limits of “%s”"), title)
+                              : g_strdup (_ ("With the limits that new experiments begin with"));
 
   gtk_label_set_label (self->source, text);
 }
@@ -164,6 +163,18 @@ focus_decided (ExosRulesWindow *self)
       gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+/* Up and down go on in the next list: all of it is one text to read. */
+static gboolean
+leave_list (ExosRulesWindow *self, GtkDirectionType direction, GtkListBox *list)
+{
+  if ((direction == GTK_DIR_UP && list == self->rules) ||
+      (direction == GTK_DIR_DOWN && list == self->glossary))
+    return FALSE;
+
+  return gtk_widget_child_focus (GTK_WIDGET (self), direction == GTK_DIR_UP ? GTK_DIR_TAB_BACKWARD
+                                                                            : GTK_DIR_TAB_FORWARD);
+}
+
 static void
 exos_rules_window_dispose (GObject *object)
 {
@@ -178,14 +189,14 @@ exos_rules_window_class_init (ExosRulesWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = exos_rules_window_dispose;
   g_type_ensure (EXOS_TYPE_CLAMP_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               EXOS_RESOURCE_PATH "/rules-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/rules-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, title);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, introduction);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, source);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, rules);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, details);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, glossary);
+  gtk_widget_class_bind_template_callback (widget_class, leave_list);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -17,8 +17,8 @@ void
 exos_term_row_show (ExosTermRow *self, const char *text)
 {
   /* Translators: read aloud: a term and what it means. */
-  g_autofree char *name = g_strdup_printf (_ ("%s. %s"), gtk_label_get_label (self->title),
-                                           text != NULL ? text : "");
+  g_autofree char *name =
+      g_strdup_printf (_ ("%s. %s"), gtk_label_get_label (self->title), text != NULL ? text : "");
 
   gtk_label_set_label (self->text, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);

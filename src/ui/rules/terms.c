@@ -73,11 +73,12 @@ say_several (const ExosPlan *plan)
                              ? _ ("P-values are not adjusted for their number.")
                              : _ ("P-values are adjusted for their number.");
 
-  return g_strconcat (_ ("Each treatment is judged by itself."), " ", p_values, " ",
-                      _ ("One that can be launched speaks for the experiment: if there are several, "
-                         "the one whose interval starts highest. Without one, a rollback goes "
-                         "before a hold."),
-                      NULL);
+  return g_strconcat (
+      _ ("Each treatment is judged by itself."), " ", p_values, " ",
+      _ ("One that can be launched speaks for the experiment: if there are several, "
+         "the one whose interval starts highest. Without one, a rollback goes "
+         "before a hold."),
+      NULL);
 }
 
 static char *
@@ -126,8 +127,9 @@ say_alpha (const ExosPlan *plan)
 static char *
 say_power (const ExosPlan *plan)
 {
-  return g_strdup (_ ("How likely an experiment is to notice an effect that is there. With few users "
-                      "it is low: “not significant” does not mean “no effect”."));
+  return g_strdup (
+      _ ("How likely an experiment is to notice an effect that is there. With few users "
+         "it is low: “not significant” does not mean “no effect”."));
 }
 
 static char *
@@ -136,10 +138,11 @@ say_srm (const ExosPlan *plan)
   g_autofree char *warning = exos_format_srm_p (EXOS_SRM_WARN);
   g_autofree char *block = exos_format_srm_p (EXOS_SRM_BLOCK);
 
-  return g_strdup_printf (_ ("Sample ratio mismatch: the groups have other shares of the users than "
-                             "planned, so that something is wrong before any effect is looked at. "
-                             "The check warns at p < %s and blocks at p < %s."),
-                          warning, block);
+  return g_strdup_printf (
+      _ ("Sample ratio mismatch: the groups have other shares of the users than "
+         "planned, so that something is wrong before any effect is looked at. "
+         "The check warns at p < %s and blocks at p < %s."),
+      warning, block);
 }
 
 static char *

@@ -13,7 +13,8 @@ typedef struct
   char *(*say) (const ExosPlan *plan);
 } ExosTerm;
 
-/* Lend lists that end with a title of NULL: how the rules are to be read, and what their words mean. */
+/* Lend lists that end with a title of NULL: how the rules are to be read, and what their words
+ * mean. */
 const ExosTerm *exos_rule_details (void);
 const ExosTerm *exos_glossary (void);
 
