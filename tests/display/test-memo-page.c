@@ -110,11 +110,11 @@ test_undo_restores_what_was_written (Fixture *self, gconstpointer sample)
   gtk_text_buffer_set_text (field (self, "No_te"), "For the board", -1);
   g_assert_cmpstr (edits (self)->note, ==, "For the board");
   decide_otherwise (self, 2);
-  exos_session_undo (self->session); /* the verdict */
+  exos_session_undo (self->session); /* the verdict: another than the one proposed */
   exos_session_undo (self->session); /* the decision to decide otherwise */
   g_assert_false (edits (self)->is_overridden);
-  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (exos_test_find (
-      self->page, GTK_TYPE_CHECK_BUTTON, "label", "Follow the recommendation: Launch"))));
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (gtk_widget_get_parent (
+      exos_test_find (self->page, GTK_TYPE_LABEL, "label", "Follow the recommendation: Launch")))));
   exos_session_undo (self->session);
   note = dup_text (field (self, "No_te"));
   g_assert_cmpstr (note, ==, "");

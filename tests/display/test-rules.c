@@ -158,6 +158,7 @@ test_decision (gconstpointer data)
   rules = open_rules (window);
   assert_decided (rules, decision->code);
   g_assert_nonnull (exos_test_find (rules, GTK_TYPE_LABEL, "label", decision->mark));
+  exos_test_wait (gtk_widget_has_css_class (gtk_window_get_focus (rules), "exos-decided"), 3000);
   exos_test_window_free (window);
 }
 

@@ -189,6 +189,7 @@ test_window_is_as_narrow_as_a_telephone (void)
         gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
       gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
                           NULL);
+      g_test_message ("%s: %d", exos_page_name ((ExosPageId) page), minimum);
       g_assert_cmpint (minimum, <=, 372); /* with the borders that the window manager gets */
     }
   exos_test_window_free (window);

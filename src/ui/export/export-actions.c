@@ -26,6 +26,14 @@ lacks_reason (ExosWindow *window)
   return TRUE;
 }
 
+static gboolean
+has_numbers (ExosWindow *window)
+{
+  const ExosReport *report = exos_session_get_report (exos_window_get_session (window));
+
+  return report != NULL && report->has_results && !report->hides_numbers;
+}
+
 static void
 save_format (ExosWindow *window, const char *id)
 {
@@ -37,8 +45,9 @@ static void
 save_again (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   g_autofree char *id = g_settings_get_string (exos_settings (), "last-export-format");
+  const ExosExportFormat *format = exos_export_format (id);
 
-  save_format (window, id);
+  save_format (window, format->has_numbers && !has_numbers (window) ? "pdf" : id);
 }
 
 /* "save-pdf" saves a PDF. */
@@ -135,7 +144,7 @@ is_met (ExosWindow *window, Need need)
     case NEEDS_REPORT:
       return report != NULL;
     case NEEDS_NUMBERS:
-      return report != NULL && report->has_results && !report->hides_numbers;
+      return has_numbers (window);
     case NEEDS_MEMO_PAGE:
       return report != NULL && exos_window_get_page (window) == EXOS_PAGE_MEMO;
     }

@@ -8,19 +8,23 @@
 #include "ui/defaults.h"
 #include "ui/export/show-file.h"
 
-/* One saving under way. Holds the window so that it can say how it went. */
+/* One saving under way. Holds the window so that it can say how it went, and the program so that the
+ * file is whole when the last window closes meanwhile. */
 typedef struct
 {
   ExosWindow *window;
   const ExosExportFormat *format;
   GFile *file;
+  ExosMemoEdits *edits; /* that are in it */
 } Saving;
 
 static void
 free_saving (Saving *self)
 {
+  g_application_release (g_application_get_default ());
   g_object_unref (self->window);
   g_clear_object (&self->file);
+  exos_memo_edits_unref (self->edits);
   g_free (self);
 }
 
@@ -50,6 +54,17 @@ remember (const Saving *self)
     g_settings_set_string (exos_settings (), "last-export-folder", uri);
 }
 
+/* What was typed while the file was written is not in it. */
+static void
+mark_saved (const Saving *self)
+{
+  ExosSession *session = exos_window_get_session (self->window);
+
+  if (self->format->is_memo &&
+      exos_memo_edits_equal (self->edits, exos_session_get_edits (session)))
+    exos_session_mark_saved (session);
+}
+
 static void
 say_success (const Saving *self)
 {
@@ -57,8 +72,7 @@ say_success (const Saving *self)
   g_autofree char *message = g_strdup_printf (_ ("Saved “%s”"), name);
 
   remember (self);
-  if (self->format->is_memo)
-    exos_session_mark_saved (exos_window_get_session (self->window));
+  mark_saved (self);
   exos_window_toast (self->window, message, _ ("Show in Folder"), show_file,
                      g_object_ref (self->file), g_object_unref);
 }
@@ -80,9 +94,12 @@ saved (GObject *source, GAsyncResult *result, gpointer user_data)
   Saving *self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (exos_export_finish (result, &error))
+  const gboolean is_saved = exos_export_finish (result, &error);
+  const gboolean is_closed = exos_window_get_session (self->window) == NULL;
+
+  if (is_saved && !is_closed)
     say_success (self);
-  else
+  else if (!is_closed)
     say_failure (self, error);
   free_saving (self);
 }
@@ -102,11 +119,14 @@ complete (GFile *file, const ExosExportFormat *format)
 void
 exos_save_to (ExosWindow *window, const ExosExportFormat *format, GFile *file)
 {
-  Saving *self = g_new0 (Saving, 1);
+  ExosSession *session = exos_window_get_session (window);
+  Saving *self = g_new (Saving, 1);
 
-  *self = (Saving) { g_object_ref (window), format, complete (file, format) };
+  *self = (Saving) { g_object_ref (window), format, complete (file, format),
+                     exos_memo_edits_ref (exos_session_get_edits (session)) };
+  g_application_hold (g_application_get_default ());
   exos_window_dismiss_notice (window);
-  exos_export_async (format, exos_window_get_session (window), self->file, NULL, saved, self);
+  exos_export_async (format, session, self->file, NULL, saved, self);
 }
 
 /* What is asked, while the dialog is open. */
@@ -116,12 +136,37 @@ typedef struct
   const ExosExportFormat *format;
 } Question;
 
+static void ask (ExosWindow *window, const ExosExportFormat *format, GFile *folder, const char *name);
+
+/* The dialog asks before it replaces the file that was named, not one whose name the ending makes:
+ * then it is shown again, with that name. */
 static void
 chosen (GFile *file, gpointer data)
 {
   const Question *question = data;
+  g_autoptr (GFile) completed = complete (file, question->format);
 
-  exos_save_to (question->window, question->format, file);
+  if (g_file_equal (file, completed) || !g_file_query_exists (completed, NULL))
+    {
+      exos_save_to (question->window, question->format, completed);
+      return;
+    }
+
+  g_autoptr (GFile) folder = g_file_get_parent (completed);
+  g_autofree char *base = g_file_get_basename (completed);
+  g_autofree char *name = g_filename_display_name (base);
+
+  ask (question->window, question->format, folder, name);
+}
+
+static void
+ask (ExosWindow *window, const ExosExportFormat *format, GFile *folder, const char *name)
+{
+  Question *question = g_new (Question, 1);
+
+  *question = (Question) { window, format };
+  exos_choose_file_to_save (GTK_WINDOW (window), exos_gettext (format->title), name, folder, chosen,
+                            question, g_free);
 }
 
 static GFile *
@@ -149,9 +194,6 @@ exos_save_ask (ExosWindow *window, const ExosExportFormat *format)
 {
   g_autofree char *name = propose_name (window, format);
   g_autoptr (GFile) folder = last_folder ();
-  Question *question = g_new (Question, 1);
 
-  *question = (Question) { window, format };
-  exos_choose_file_to_save (GTK_WINDOW (window), exos_gettext (format->title), name, folder, chosen,
-                            question, g_free);
+  ask (window, format, folder, name);
 }

@@ -8,6 +8,7 @@
 #include "memo/words.h"
 #include "ui/experiment/charter.h"
 #include "ui/memo/text-field.h"
+#include "ui/widgets/adaptive-layout.h"
 
 #define N_VERDICTS 3
 
@@ -15,6 +16,7 @@ struct _ExosMemoEditor
 {
   GtkWidget parent;
   GtkCheckButton *follow;
+  GtkLabel *follow_label;
   GtkCheckButton *override;
   GtkDropDown *verdict;
   ExosTextField *reason;
@@ -56,7 +58,8 @@ decision_edited (ExosMemoEditor *self)
 
   g_autoptr (ExosMemoEdits) edits = copy_edits (self);
 
-  edits->is_overridden = gtk_check_button_get_active (self->override);
+  /* The one that was active says so before the other is. */
+  edits->is_overridden = !gtk_check_button_get_active (self->follow);
   edits->decision = verdicts[selected];
   exos_session_set_edits (self->session, edits, NULL);
 }
@@ -120,6 +123,13 @@ show_actions (ExosMemoEditor *self, const ExosMemoEdits *edits, const ExosReport
   gtk_widget_set_visible (self->recommended, edits->actions != NULL);
 }
 
+/* What somebody may mean who does not follow a recommendation. */
+static ExosVerdict
+otherwise (ExosVerdict recommended)
+{
+  return recommended == EXOS_VERDICT_HOLD ? EXOS_VERDICT_LAUNCH : EXOS_VERDICT_HOLD;
+}
+
 static guint
 find_verdict (ExosVerdict verdict)
 {
@@ -163,13 +173,14 @@ show_decision (ExosMemoEditor *self, const ExosMemoEdits *edits, const ExosRepor
   g_autofree char *follow = g_strdup_printf (_ ("Follow the recommendation: %s"),
                                              exos_words_verdict_short (report->decision.verdict));
 
-  gtk_check_button_set_label (self->follow, follow);
+  gtk_label_set_label (self->follow_label, follow);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->follow), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   follow, -1);
   gtk_check_button_set_active (edits->is_overridden ? self->override : self->follow, TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->verdict), edits->is_overridden);
-  if (edits->is_overridden)
-    gtk_drop_down_set_selected (self->verdict, find_verdict (edits->decision));
+  gtk_drop_down_set_selected (
+      self->verdict, find_verdict (edits->is_overridden ? edits->decision
+                                                        : otherwise (report->decision.verdict)));
   name_verdicts (self);
 }
 
@@ -224,6 +235,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/memo-editor.ui");
   gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, ExosMemoEditor, follow);
+  gtk_widget_class_bind_template_child (widget_class, ExosMemoEditor, follow_label);
   gtk_widget_class_bind_template_child (widget_class, ExosMemoEditor, override);
   gtk_widget_class_bind_template_child (widget_class, ExosMemoEditor, verdict);
   gtk_widget_class_bind_template_child (widget_class, ExosMemoEditor, reason);
@@ -244,6 +256,7 @@ exos_memo_editor_class_init (ExosMemoEditorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = exos_memo_editor_dispose;
+  g_type_ensure (EXOS_TYPE_ADAPTIVE_LAYOUT);
   g_type_ensure (EXOS_TYPE_CHARTER);
   g_type_ensure (EXOS_TYPE_TEXT_FIELD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

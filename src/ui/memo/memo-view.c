@@ -149,7 +149,7 @@ draw (ExosMemoView *self)
   if (self->session == NULL)
     return;
 
-  self->drawn_width = wanted_width (self);
+  self->drawn_width = gtk_widget_get_mapped (GTK_WIDGET (self)) ? wanted_width (self) : 0;
   if (exos_session_get_report (self->session) == NULL || self->drawn_width <= 0)
     return;
 
@@ -176,6 +176,15 @@ exos_memo_view_size_allocate (GtkWidget *widget, int width, int height, int base
                             baseline);
   if (self->session != NULL && wanted_width (self) != self->drawn_width && self->waiting == 0)
     self->waiting = g_timeout_add_once (PATIENCE, draw_now, self);
+}
+
+/* Nothing is drawn of what is not shown. */
+static void
+exos_memo_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (exos_memo_view_parent_class)->map (widget);
+  if (EXOS_MEMO_VIEW (widget)->drawn_width == 0)
+    draw (EXOS_MEMO_VIEW (widget));
 }
 
 static GtkSizeRequestMode
@@ -244,6 +253,7 @@ exos_memo_view_class_init (ExosMemoViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = exos_memo_view_dispose;
+  widget_class->map = exos_memo_view_map;
   widget_class->get_request_mode = exos_memo_view_get_request_mode;
   widget_class->measure = exos_memo_view_measure;
   widget_class->size_allocate = exos_memo_view_size_allocate;

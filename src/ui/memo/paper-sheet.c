@@ -31,6 +31,7 @@ exos_paper_sheet_measure (GtkWidget *widget,
 {
   ExosPaperSheet *self = EXOS_PAPER_SHEET (widget);
   const int wanted = self->width > 0 ? self->width : WIDEST;
+  const gboolean fits = self->width == 0 && for_size > 0;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -39,7 +40,7 @@ exos_paper_sheet_measure (GtkWidget *widget,
       return;
     }
 
-  *minimum = (int) ((for_size > 0 ? for_size : wanted) * self->ratio);
+  *minimum = (int) ((fits ? for_size : wanted) * self->ratio);
   *natural = *minimum;
 }
 
@@ -106,6 +107,7 @@ exos_paper_sheet_init (ExosPaperSheet *self)
 {
   self->ratio = 1.4;
   gtk_widget_add_css_class (GTK_WIDGET (self), "exos-sheet");
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE); /* to scroll with the keyboard, and to be read */
 }
 
 GtkWidget *

@@ -14,9 +14,7 @@
 static GtkWidget *
 create_pair (GtkWidget *table, GtkWidget *chart)
 {
-  GtkWidget *pair = g_object_new (
-      GTK_TYPE_BOX, "layout-manager",
-      g_object_new (EXOS_TYPE_ADAPTIVE_LAYOUT, "threshold", SIDE_BY_SIDE, NULL), NULL);
+  GtkWidget *pair = exos_adaptive_box_new (SIDE_BY_SIDE, 20, 16);
 
   gtk_widget_set_valign (table, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (chart, GTK_ALIGN_CENTER);

@@ -40,10 +40,7 @@ append (GtkWidget *box, GtkWidget *child)
 static GtkWidget *
 create_stat (const ExosBanner *banner)
 {
-  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "layout-manager",
-                                 g_object_new (EXOS_TYPE_ADAPTIVE_LAYOUT, "threshold", 0,
-                                               "column-spacing", 8, "row-spacing", 0, NULL),
-                                 NULL);
+  GtkWidget *box = exos_adaptive_box_new (0, 8, 0);
 
   append (box, exos_text_new (banner->stat, "exos-stat"));
   if (banner->stat_note != NULL)

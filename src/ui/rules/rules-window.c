@@ -152,15 +152,29 @@ add_terms (GtkListBox *list, const ExosTerm *terms)
     gtk_list_box_append (list, exos_term_row_new (exos_gettext (terms[i].title)));
 }
 
-/* Who asks wants to know about the decision first. */
-static void
-focus_decided (ExosRulesWindow *self)
+static GtkWidget *
+find_decided (ExosRulesWindow *self)
 {
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->rules, i)) != NULL; i++)
     if (gtk_widget_has_css_class (GTK_WIDGET (row), "exos-decided"))
-      gtk_widget_grab_focus (GTK_WIDGET (row));
+      return GTK_WIDGET (row);
+
+  return NULL;
+}
+
+/* Who asks wants to know about the decision first. The page scrolls to what has its place only. */
+static gboolean
+focus_decided (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
+{
+  GtkWidget *row = find_decided (EXOS_RULES_WINDOW (widget));
+
+  if (row != NULL && gtk_widget_get_height (row) == 0)
+    return G_SOURCE_CONTINUE;
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+  return G_SOURCE_REMOVE;
 }
 
 /* Up and down go on in the next list: all of it is one text to read. */
@@ -254,5 +268,5 @@ exos_rules_window_present (GtkWindow *parent)
     self = create (window);
   exos_companion_present (GTK_WINDOW (self), GTK_WINDOW (window));
   update (self);
-  focus_decided (self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_decided, NULL, NULL);
 }

@@ -307,3 +307,15 @@ static void
 exos_adaptive_layout_init (ExosAdaptiveLayout *self)
 {
 }
+
+/* The property of a widget takes a reference of its own; only the setter takes over the layout. */
+GtkWidget *
+exos_adaptive_box_new (int threshold, int column_spacing, int row_spacing)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_layout_manager (box, g_object_new (EXOS_TYPE_ADAPTIVE_LAYOUT, "threshold",
+                                                    threshold, "column-spacing", column_spacing,
+                                                    "row-spacing", row_spacing, NULL));
+  return box;
+}

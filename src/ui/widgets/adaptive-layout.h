@@ -13,4 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     ExosAdaptiveLayout, exos_adaptive_layout, EXOS, ADAPTIVE_LAYOUT, GtkLayoutManager)
 
+/* A box with such a layout, floating. */
+GtkWidget *exos_adaptive_box_new (int threshold, int column_spacing, int row_spacing);
+
 G_END_DECLS

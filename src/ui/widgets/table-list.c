@@ -5,6 +5,7 @@
 #include "ui/widgets/adaptive-layout.h"
 
 #define COLUMN_GAP 14
+#define ROW_GAP 4
 #define CHART_THRESHOLD 560
 #define MAX_NAME_CHARS 28
 
@@ -73,21 +74,11 @@ create_cell (const Plan *plan, gsize column, const char *text, ExosTone tone, gb
   return cell;
 }
 
-/* A box that folds where its children have no room, or less than threshold. */
-static GtkWidget *
-create_folding_box (int threshold)
-{
-  return g_object_new (GTK_TYPE_BOX, "layout-manager",
-                       g_object_new (EXOS_TYPE_ADAPTIVE_LAYOUT, "threshold", threshold,
-                                     "column-spacing", COLUMN_GAP, "row-spacing", 4, NULL),
-                       NULL);
-}
-
 /* The name, then the numbers beside it; on a telephone under it. */
 static GtkWidget *
 create_texts (const Plan *plan, char *const *texts, gboolean is_header, GtkWidget **numbers)
 {
-  GtkWidget *box = create_folding_box (0);
+  GtkWidget *box = exos_adaptive_box_new (0, COLUMN_GAP, ROW_GAP);
 
   *numbers = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, COLUMN_GAP);
   gtk_widget_set_hexpand (box, plan->chart == NULL);
@@ -102,7 +93,7 @@ create_cells (const Plan *plan, char *const *texts, ExosTone tone, gsize index, 
 {
   const gsize n = plan->table->n_columns;
   const gboolean has_chart = plan->chart != NULL;
-  GtkWidget *row = create_folding_box (has_chart ? CHART_THRESHOLD : 0);
+  GtkWidget *row = exos_adaptive_box_new (has_chart ? CHART_THRESHOLD : 0, COLUMN_GAP, ROW_GAP);
   GtkWidget *numbers;
 
   gtk_box_append (GTK_BOX (row), create_texts (plan, texts, is_header, &numbers));
