@@ -92,6 +92,20 @@ test_memo_is_edited_until_it_is_saved (void)
   exos_test_window_free (window);
 }
 
+/* The file is whole, and nothing speaks for a window that is gone. */
+static void
+test_window_may_close_meanwhile (void)
+{
+  ExosWindow *window = exos_test_window_new ();
+  g_autofree char *path = g_build_filename (folder, "closed.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  exos_test_open_sample (window, "sample_launch.csv");
+  exos_save_to (window, exos_export_format ("pdf"), file);
+  exos_test_window_free (window);
+  exos_test_wait (g_file_query_exists (file, NULL), 10000);
+}
+
 static void
 test_actions_follow_the_data (void)
 {
@@ -154,6 +168,7 @@ main (int argc, char **argv)
                    test_unwritable_folder_keeps_the_memo);
   g_test_add_func ("/export/memo-is-edited-until-it-is-saved",
                    test_memo_is_edited_until_it_is_saved);
+  g_test_add_func ("/export/window-may-close-meanwhile", test_window_may_close_meanwhile);
   g_test_add_func ("/export/actions-follow-the-data", test_actions_follow_the_data);
   g_test_add_func ("/export/clipboard-offers-each-kind", test_clipboard_offers_each_kind);
   return g_test_run ();

@@ -103,6 +103,19 @@ test_decision_needs_a_reason (Fixture *self, gconstpointer sample)
 }
 
 static void
+test_other_decision_is_one_click (Fixture *self, gconstpointer sample)
+{
+  GtkWidget *otherwise =
+      exos_test_find (self->page, GTK_TYPE_CHECK_BUTTON, "label", "Decide otherwise");
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (otherwise), TRUE);
+  g_assert_true (edits (self)->is_overridden);
+  g_assert_cmpint (edits (self)->decision, ==, EXOS_VERDICT_HOLD);
+  exos_session_undo (self->session);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (otherwise)));
+}
+
+static void
 test_undo_restores_what_was_written (Fixture *self, gconstpointer sample)
 {
   g_autofree char *note = NULL;
@@ -172,6 +185,15 @@ test_long_note_is_said (Fixture *self, gconstpointer sample)
 }
 
 static void
+assert_shape_of_paper (Fixture *self)
+{
+  GtkWidget *sheet = exos_test_find (self->page, EXOS_TYPE_PAPER_SHEET, NULL, NULL);
+
+  g_assert_cmpfloat_with_epsilon (
+      (double) gtk_widget_get_height (sheet) / gtk_widget_get_width (sheet), 297.0 / 210.0, 0.01);
+}
+
+static void
 test_zoom_steps_and_fits (Fixture *self, gconstpointer sample)
 {
   ExosMemoView *view =
@@ -184,6 +206,7 @@ test_zoom_steps_and_fits (Fixture *self, gconstpointer sample)
       gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
     }
   g_assert_cmpfloat_with_epsilon (exos_memo_view_get_zoom (view), 2.0, 0.01);
+  assert_shape_of_paper (self);
   for (int i = 0; i < 20; i++)
     {
       gtk_widget_activate_action (GTK_WIDGET (self->window), "win.zoom-out", NULL);
@@ -192,6 +215,19 @@ test_zoom_steps_and_fits (Fixture *self, gconstpointer sample)
   g_assert_cmpfloat_with_epsilon (exos_memo_view_get_zoom (view), 0.5, 0.01);
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.zoom-fit", NULL);
   exos_test_wait (ABS (exos_memo_view_get_zoom (view) - fit) < 0.05, 3000);
+}
+
+/* A window of 360 pixels has 290 for a page. */
+static void
+test_page_is_narrow_enough (Fixture *self, gconstpointer sample)
+{
+  int minimum;
+
+  assert_shape_of_paper (self);
+  gtk_widget_add_css_class (GTK_WIDGET (self->window), "narrow");
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
+  gtk_widget_measure (self->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 290);
 }
 
 static void
@@ -217,6 +253,8 @@ main (int argc, char **argv)
   ADD ("page-is-drawn", "sample_launch.csv", test_page_is_drawn);
   ADD ("page-of-blocked-data-is-drawn", "sample_blocked.csv", test_page_is_drawn);
   ADD ("decision-needs-a-reason", "sample_launch.csv", test_decision_needs_a_reason);
+  ADD ("other-decision-is-one-click", "sample_launch.csv", test_other_decision_is_one_click);
+  ADD ("page-is-narrow-enough", "sample_launch.csv", test_page_is_narrow_enough);
   ADD ("undo-restores-what-was-written", "sample_launch.csv", test_undo_restores_what_was_written);
   ADD ("own-actions-and-back", "sample_launch.csv", test_own_actions_and_back);
   ADD ("typing-leaves-the-cursor", "sample_launch.csv", test_typing_leaves_the_cursor);

@@ -85,32 +85,6 @@ clear (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
-/* Whether the page can help: no button leads nowhere. */
-static gboolean
-has_fix (const ExosExperiment *experiment, const ExosIssue *issue)
-{
-  switch (exos_issue_fix (issue->code))
-    {
-    case EXOS_FIX_CHOOSE_COLUMN:
-      return experiment->n_columns > 0;
-    case EXOS_FIX_CHOOSE_CONTROL:
-      return experiment->n_arms > 0;
-    case EXOS_FIX_SHOW:
-      return exos_find_preview_row (experiment, issue->line) < experiment->n_preview_rows;
-    case EXOS_FIX_IGNORE_COLUMN:
-      return issue->column != NULL;
-    case EXOS_FIX_SUM_ROWS:
-    case EXOS_FIX_CHECK_SPLIT:
-    case EXOS_FIX_OPEN_ANOTHER:
-      return TRUE;
-    case EXOS_FIX_NONE:
-    case EXOS_N_FIXES:
-      return FALSE;
-    }
-
-  g_assert_not_reached ();
-}
-
 static void
 fix_pressed (ExosHealthCard *self, ExosIssueRow *row)
 {
@@ -132,7 +106,7 @@ append_issues (ExosHealthCard *self, const ExosReport *report, ExosLevel level, 
 
       if (exos_issue_level (issue->code) != level)
         continue;
-      row = exos_issue_row_new (issue, has_fix (report->experiment, issue));
+      row = exos_issue_row_new (report, issue);
       g_signal_connect_object (row, "fix", G_CALLBACK (fix_pressed), self, G_CONNECT_SWAPPED);
       gtk_box_append (self->issues, row);
       n++;

@@ -2,6 +2,7 @@
 #include "ui/experiment/issue-row.h"
 
 #include "data/language.h"
+#include "ui/experiment/changes.h"
 #include "ui/experiment/dispose-template.h"
 #include "ui/verdict-icon.h"
 #include "ui/widgets/adaptive-layout.h"
@@ -42,18 +43,6 @@ clicked (ExosIssueRow *self)
   g_signal_emit (self, fix_signal, 0);
 }
 
-/* The button alone would be read without what it is for. */
-static void
-describe_button (ExosIssueRow *self, const char *message)
-{
-  g_autofree char *hint =
-      self->issue->code == EXOS_ISSUE_DUPLICATE_GROUP ? exos_issue_dup_hint (self->issue) : NULL;
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), hint);
-}
-
 static void
 show (ExosIssueRow *self, gboolean has_fix)
 {
@@ -65,7 +54,9 @@ show (ExosIssueRow *self, gboolean has_fix)
   gtk_label_set_label (self->message, message);
   gtk_button_set_label (self->button, get_fix_label (exos_issue_fix (self->issue->code)));
   gtk_widget_set_visible (GTK_WIDGET (self->button), has_fix);
-  describe_button (self, message);
+  /* The button alone would be read without what it is for. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
 }
 
 const ExosIssue *
@@ -123,12 +114,41 @@ exos_issue_row_init (ExosIssueRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Whether the page of the experiment can help: no button leads nowhere. */
+static gboolean
+has_fix (const ExosReport *report, const ExosIssue *issue)
+{
+  const ExosExperiment *experiment = report->experiment;
+
+  switch (exos_issue_fix (issue->code))
+    {
+    case EXOS_FIX_CHOOSE_COLUMN:
+      return experiment->n_columns > 0;
+    case EXOS_FIX_CHOOSE_CONTROL:
+      return experiment->n_arms > 0;
+    case EXOS_FIX_SHOW:
+      return exos_find_preview_row (experiment, issue->line) < experiment->n_preview_rows;
+    case EXOS_FIX_IGNORE_COLUMN:
+      return issue->column != NULL;
+    case EXOS_FIX_SUM_ROWS:
+      return !report->plan->sums_rows;
+    case EXOS_FIX_CHECK_SPLIT:
+    case EXOS_FIX_OPEN_ANOTHER:
+      return TRUE;
+    case EXOS_FIX_NONE:
+    case EXOS_N_FIXES:
+      return FALSE;
+    }
+
+  g_assert_not_reached ();
+}
+
 GtkWidget *
-exos_issue_row_new (const ExosIssue *issue, gboolean has_fix)
+exos_issue_row_new (const ExosReport *report, const ExosIssue *issue)
 {
   ExosIssueRow *self = g_object_new (EXOS_TYPE_ISSUE_ROW, NULL);
 
   self->issue = exos_issue_copy (issue);
-  show (self, has_fix);
+  show (self, has_fix (report, issue));
   return GTK_WIDGET (self);
 }

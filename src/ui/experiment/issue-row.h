@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "data/issue.h"
+#include "analysis/report.h"
 
 #include <gtk/gtk.h>
 
@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 #define EXOS_TYPE_ISSUE_ROW (exos_issue_row_get_type ())
 G_DECLARE_FINAL_TYPE (ExosIssueRow, exos_issue_row, EXOS, ISSUE_ROW, GtkWidget)
 
-/* Copies issue; without a button unless has_fix. */
-GtkWidget *exos_issue_row_new (const ExosIssue *issue, gboolean has_fix);
+/* Copies issue, one of report; with a button when the page of the experiment can help. */
+GtkWidget *exos_issue_row_new (const ExosReport *report, const ExosIssue *issue);
 
 /* Lends. */
 const ExosIssue *exos_issue_row_get (ExosIssueRow *self);

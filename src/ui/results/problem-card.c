@@ -29,9 +29,9 @@ fix (ExosProblemCard *self, ExosIssueRow *row)
 }
 
 static GtkWidget *
-create_row (ExosProblemCard *self, const ExosIssue *issue)
+create_row (ExosProblemCard *self, const ExosReport *report, const ExosIssue *issue)
 {
-  GtkWidget *row = exos_issue_row_new (issue, exos_issue_fix (issue->code) != EXOS_FIX_NONE);
+  GtkWidget *row = exos_issue_row_new (report, issue);
 
   g_signal_connect_object (row, "fix", G_CALLBACK (fix), self, G_CONNECT_SWAPPED);
   return row;
@@ -49,7 +49,7 @@ append_level (ExosProblemCard *self, const ExosReport *report, ExosLevel level)
 
       if (exos_issue_level (issue->code) != level)
         continue;
-      exos_card_append (self->card, create_row (self, issue));
+      exos_card_append (self->card, create_row (self, report, issue));
       n++;
     }
 
