@@ -115,7 +115,8 @@ show_about (GSimpleAction *action, GVariant *parameter, gpointer application)
   exos_about_present (gtk_application_get_active_window (application));
 }
 
-/* Every window has its say, and remembers its size. Those that stand over others close with them. */
+/* Every window has its say, and remembers its size. Those that stand over others close with them.
+ */
 static void
 quit (GSimpleAction *action, GVariant *parameter, gpointer application)
 {

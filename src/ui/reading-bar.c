@@ -3,6 +3,7 @@
 
 #include "data/format.h"
 #include "data/language.h"
+#include "ui/widgets/dispose-template.h"
 
 #define PATIENCE 250 /* ms: what is faster shows no bar */
 #define PERIOD 100
@@ -95,7 +96,7 @@ exos_reading_bar_dispose (GObject *object)
 
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_object (&self->session);
-  gtk_widget_dispose_template (GTK_WIDGET (self), EXOS_TYPE_READING_BAR);
+  exos_dispose_template (self, EXOS_TYPE_READING_BAR);
   G_OBJECT_CLASS (exos_reading_bar_parent_class)->dispose (object);
 }
 

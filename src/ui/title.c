@@ -2,6 +2,7 @@
 #include "ui/title.h"
 
 #include "data/language.h"
+#include "ui/widgets/dispose-template.h"
 
 #define PROGRAM "ExperimentOS"
 
@@ -32,7 +33,7 @@ exos_title_show (ExosTitle *self, ExosSession *session)
 static void
 exos_title_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), EXOS_TYPE_TITLE);
+  exos_dispose_template (object, EXOS_TYPE_TITLE);
   G_OBJECT_CLASS (exos_title_parent_class)->dispose (object);
 }
 
@@ -44,7 +45,6 @@ exos_title_class_init (ExosTitleClass *klass)
   G_OBJECT_CLASS (klass)->dispose = exos_title_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/title.ui");
-  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, ExosTitle, title);
   gtk_widget_class_bind_template_child (widget_class, ExosTitle, subtitle);
 }

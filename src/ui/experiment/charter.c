@@ -3,8 +3,8 @@
 
 #include "data/language.h"
 #include "ui/experiment/date-field.h"
-#include "ui/experiment/dispose-template.h"
 #include "ui/widgets/adaptive-layout.h"
+#include "ui/widgets/dispose-template.h"
 
 struct _ExosCharter
 {

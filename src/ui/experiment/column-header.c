@@ -3,8 +3,8 @@
 
 #include "data/format.h"
 #include "data/language.h"
-#include "ui/experiment/dispose-template.h"
 #include "ui/experiment/drop-down.h"
+#include "ui/widgets/dispose-template.h"
 
 #define MAX_NAME 200 /* characters: a header may be a page long */
 

@@ -5,9 +5,9 @@
 #include "data/language.h"
 #include "ui/experiment/changes.h"
 #include "ui/experiment/data-head.h"
-#include "ui/experiment/dispose-template.h"
 #include "ui/experiment/suitable-column.h"
 #include "ui/widgets/adaptive-layout.h"
+#include "ui/widgets/dispose-template.h"
 
 #define STEP 100 /* columns that are unfolded at a time */
 

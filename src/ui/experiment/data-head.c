@@ -5,7 +5,7 @@
 #include "ui/experiment/changes.h"
 #include "ui/experiment/column-header.h"
 #include "ui/experiment/data-cell.h"
-#include "ui/experiment/dispose-template.h"
+#include "ui/widgets/dispose-template.h"
 
 #define FEW_COLUMNS 12  /* are all shown */
 #define MANY_COLUMNS 30 /* in use: more are folded away, as each costs milliseconds */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "data/language.h"
-#include "ui/experiment/dispose-template.h"
+#include "ui/widgets/dispose-template.h"
 
 struct _ExosDateField
 {

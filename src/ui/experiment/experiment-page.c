@@ -3,10 +3,10 @@
 
 #include "ui/experiment/changes.h"
 #include "ui/experiment/data-card.h"
-#include "ui/experiment/dispose-template.h"
 #include "ui/experiment/health-card.h"
 #include "ui/experiment/setup-card.h"
 #include "ui/widgets/clamp-layout.h"
+#include "ui/widgets/dispose-template.h"
 #include "ui/widgets/empty-state.h"
 
 struct _ExosExperimentPage

@@ -4,8 +4,8 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "ui/experiment/changes.h"
-#include "ui/experiment/dispose-template.h"
 #include "ui/experiment/guardrail-row.h"
+#include "ui/widgets/dispose-template.h"
 
 #define STEP 20 /* rows at a time: a file may have a thousand, and each costs milliseconds */
 

@@ -4,9 +4,9 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "ui/experiment/changes.h"
-#include "ui/experiment/dispose-template.h"
 #include "ui/experiment/limits-popover.h"
 #include "ui/widgets/adaptive-layout.h"
+#include "ui/widgets/dispose-template.h"
 
 #define MAX_NAME 200 /* characters: a header may be a page long */
 

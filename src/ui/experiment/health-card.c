@@ -4,10 +4,10 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "ui/experiment/changes.h"
-#include "ui/experiment/dispose-template.h"
 #include "ui/experiment/issue-row.h"
 #include "ui/verdict-icon.h"
 #include "ui/widgets/adaptive-layout.h"
+#include "ui/widgets/dispose-template.h"
 
 /* A file can have a thousand findings, and the first ones tell the rest. */
 #define MAX_PROBLEMS 50

@@ -3,9 +3,9 @@
 
 #include "data/language.h"
 #include "ui/experiment/changes.h"
-#include "ui/experiment/dispose-template.h"
 #include "ui/verdict-icon.h"
 #include "ui/widgets/adaptive-layout.h"
+#include "ui/widgets/dispose-template.h"
 
 struct _ExosIssueRow
 {

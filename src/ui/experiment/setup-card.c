@@ -5,11 +5,11 @@
 #include "data/language.h"
 #include "ui/experiment/changes.h"
 #include "ui/experiment/charter.h"
-#include "ui/experiment/dispose-template.h"
 #include "ui/experiment/drop-down.h"
 #include "ui/experiment/guardrail-list.h"
 #include "ui/experiment/split-field.h"
 #include "ui/widgets/adaptive-layout.h"
+#include "ui/widgets/dispose-template.h"
 
 #define MAX_NAME 60 /* characters of a group in the list */
 

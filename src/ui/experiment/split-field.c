@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/experiment/split-field.h"
 
-#include "ui/experiment/dispose-template.h"
 #include "ui/experiment/split-text.h"
+#include "ui/widgets/dispose-template.h"
 
 #define PAUSE 400 /* ms without a key: what was typed is meant */
 

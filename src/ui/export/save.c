@@ -8,8 +8,8 @@
 #include "ui/defaults.h"
 #include "ui/export/show-file.h"
 
-/* One saving under way. Holds the window so that it can say how it went, and the program so that the
- * file is whole when the last window closes meanwhile. */
+/* One saving under way. Holds the window so that it can say how it went, and the program so that
+ * the file is whole when the last window closes meanwhile. */
 typedef struct
 {
   ExosWindow *window;
@@ -136,7 +136,10 @@ typedef struct
   const ExosExportFormat *format;
 } Question;
 
-static void ask (ExosWindow *window, const ExosExportFormat *format, GFile *folder, const char *name);
+static void ask (ExosWindow *window,
+                 const ExosExportFormat *format,
+                 GFile *folder,
+                 const char *name);
 
 /* The dialog asks before it replaces the file that was named, not one whose name the ending makes:
  * then it is shown again, with that name. */

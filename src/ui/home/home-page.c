@@ -8,6 +8,7 @@
 #include "ui/sample-button.h"
 #include "ui/widgets/adaptive-layout.h"
 #include "ui/widgets/clamp-layout.h"
+#include "ui/widgets/dispose-template.h"
 #include "ui/window.h"
 
 #define MAX_RECENTS 30
@@ -146,7 +147,7 @@ exos_home_page_dispose (GObject *object)
   ExosHomePage *self = EXOS_HOME_PAGE (object);
 
   g_clear_handle_id (&self->filling, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), EXOS_TYPE_HOME_PAGE);
+  exos_dispose_template (self, EXOS_TYPE_HOME_PAGE);
   G_OBJECT_CLASS (exos_home_page_parent_class)->dispose (object);
 }
 
@@ -161,7 +162,6 @@ exos_home_page_class_init (ExosHomePageClass *klass)
   g_type_ensure (EXOS_TYPE_SAMPLE_BUTTON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/home-page.ui");
-  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, ExosHomePage, recent_box);
   gtk_widget_class_bind_template_child (widget_class, ExosHomePage, recent_list);
   gtk_widget_class_bind_template_child (widget_class, ExosHomePage, first_run);

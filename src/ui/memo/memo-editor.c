@@ -9,6 +9,7 @@
 #include "ui/experiment/charter.h"
 #include "ui/memo/text-field.h"
 #include "ui/widgets/adaptive-layout.h"
+#include "ui/widgets/dispose-template.h"
 
 #define N_VERDICTS 3
 
@@ -179,8 +180,8 @@ show_decision (ExosMemoEditor *self, const ExosMemoEdits *edits, const ExosRepor
   gtk_check_button_set_active (edits->is_overridden ? self->override : self->follow, TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->verdict), edits->is_overridden);
   gtk_drop_down_set_selected (
-      self->verdict, find_verdict (edits->is_overridden ? edits->decision
-                                                        : otherwise (report->decision.verdict)));
+      self->verdict,
+      find_verdict (edits->is_overridden ? edits->decision : otherwise (report->decision.verdict)));
   name_verdicts (self);
 }
 
@@ -224,7 +225,7 @@ exos_memo_editor_dispose (GObject *object)
 {
   ExosMemoEditor *self = EXOS_MEMO_EDITOR (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), EXOS_TYPE_MEMO_EDITOR);
+  exos_dispose_template (self, EXOS_TYPE_MEMO_EDITOR);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (exos_memo_editor_parent_class)->dispose (object);
 }
@@ -233,7 +234,6 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/memo-editor.ui");
-  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, ExosMemoEditor, follow);
   gtk_widget_class_bind_template_child (widget_class, ExosMemoEditor, follow_label);
   gtk_widget_class_bind_template_child (widget_class, ExosMemoEditor, override);

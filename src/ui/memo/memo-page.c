@@ -9,6 +9,7 @@
 #include "ui/memo/memo-view.h"
 #include "ui/widgets/adaptive-layout.h"
 #include "ui/widgets/clamp-layout.h"
+#include "ui/widgets/dispose-template.h"
 #include "ui/widgets/empty-state.h"
 
 struct _ExosMemoPage
@@ -133,7 +134,7 @@ exos_memo_page_dispose (GObject *object)
 {
   ExosMemoPage *self = EXOS_MEMO_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), EXOS_TYPE_MEMO_PAGE);
+  exos_dispose_template (self, EXOS_TYPE_MEMO_PAGE);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (exos_memo_page_parent_class)->dispose (object);
 }

@@ -107,7 +107,8 @@ exos_paper_sheet_init (ExosPaperSheet *self)
 {
   self->ratio = 1.4;
   gtk_widget_add_css_class (GTK_WIDGET (self), "exos-sheet");
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE); /* to scroll with the keyboard, and to be read */
+  gtk_widget_set_focusable (GTK_WIDGET (self),
+                            TRUE); /* to scroll with the keyboard, and to be read */
 }
 
 GtkWidget *

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/memo/text-field.h"
 
+#include "ui/widgets/dispose-template.h"
 #include "ui/widgets/text.h"
 
 struct _ExosTextField
@@ -99,7 +100,7 @@ exos_text_field_set_property (GObject *object,
 static void
 exos_text_field_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), EXOS_TYPE_TEXT_FIELD);
+  exos_dispose_template (object, EXOS_TYPE_TEXT_FIELD);
   G_OBJECT_CLASS (exos_text_field_parent_class)->dispose (object);
 }
 
@@ -107,7 +108,6 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/text-field.ui");
-  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, ExosTextField, title);
   gtk_widget_class_bind_template_child (widget_class, ExosTextField, frame);
   gtk_widget_class_bind_template_child (widget_class, ExosTextField, view);

@@ -6,6 +6,7 @@
 #include "ui/defaults.h"
 #include "ui/results/charts.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/dispose-template.h"
 #include "ui/widgets/text.h"
 
 struct _ExosDetails
@@ -58,7 +59,7 @@ exos_details_show (ExosDetails *self, const ExosReport *report)
 static void
 exos_details_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), EXOS_TYPE_DETAILS);
+  exos_dispose_template (object, EXOS_TYPE_DETAILS);
   G_OBJECT_CLASS (exos_details_parent_class)->dispose (object);
 }
 
@@ -71,7 +72,6 @@ exos_details_class_init (ExosDetailsClass *klass)
   g_type_ensure (EXOS_TYPE_CARD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/details.ui");
-  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, ExosDetails, bayes_expander);
   gtk_widget_class_bind_template_child (widget_class, ExosDetails, bayes_card);
   gtk_widget_class_bind_template_child (widget_class, ExosDetails, method_expander);

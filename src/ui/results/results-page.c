@@ -9,6 +9,7 @@
 #include "ui/results/problem-card.h"
 #include "ui/results/verdict-banner.h"
 #include "ui/widgets/clamp-layout.h"
+#include "ui/widgets/dispose-template.h"
 #include "ui/widgets/empty-state.h"
 
 struct _ExosResultsPage
@@ -78,7 +79,7 @@ exos_results_page_dispose (GObject *object)
 {
   ExosResultsPage *self = EXOS_RESULTS_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), EXOS_TYPE_RESULTS_PAGE);
+  exos_dispose_template (self, EXOS_TYPE_RESULTS_PAGE);
   g_clear_object (&self->session);
   g_clear_pointer (&self->shown, exos_report_unref);
   G_OBJECT_CLASS (exos_results_page_parent_class)->dispose (object);

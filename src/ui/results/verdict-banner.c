@@ -5,6 +5,7 @@
 #include "memo/banner.h"
 #include "ui/verdict-icon.h"
 #include "ui/widgets/adaptive-layout.h"
+#include "ui/widgets/dispose-template.h"
 #include "ui/widgets/text.h"
 
 struct _ExosVerdictBanner
@@ -135,7 +136,7 @@ exos_verdict_banner_focus (ExosVerdictBanner *self)
 static void
 exos_verdict_banner_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), EXOS_TYPE_VERDICT_BANNER);
+  exos_dispose_template (object, EXOS_TYPE_VERDICT_BANNER);
   G_OBJECT_CLASS (exos_verdict_banner_parent_class)->dispose (object);
 }
 

@@ -2,6 +2,7 @@
 #include "ui/widgets/card.h"
 
 #include "ui/widgets/adaptive-layout.h"
+#include "ui/widgets/dispose-template.h"
 #include "ui/widgets/text.h"
 
 struct _ExosCard
@@ -40,7 +41,7 @@ exos_card_clear (ExosCard *self)
 static void
 exos_card_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), EXOS_TYPE_CARD);
+  exos_dispose_template (object, EXOS_TYPE_CARD);
   G_OBJECT_CLASS (exos_card_parent_class)->dispose (object);
 }
 
@@ -53,7 +54,6 @@ exos_card_class_init (ExosCardClass *klass)
   g_type_ensure (EXOS_TYPE_ADAPTIVE_LAYOUT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/card.ui");
-  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, ExosCard, title);
   gtk_widget_class_bind_template_child (widget_class, ExosCard, caption);
   gtk_widget_class_bind_template_child (widget_class, ExosCard, content);

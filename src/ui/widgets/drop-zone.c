@@ -2,6 +2,7 @@
 #include "ui/widgets/drop-zone.h"
 
 #include "data/language.h"
+#include "ui/widgets/dispose-template.h"
 #include "ui/widgets/text.h"
 
 struct _ExosDropZone
@@ -122,7 +123,7 @@ exos_drop_zone_dispose (GObject *object)
   ExosDropZone *self = EXOS_DROP_ZONE (object);
 
   g_clear_object (&self->target);
-  gtk_widget_dispose_template (GTK_WIDGET (self), EXOS_TYPE_DROP_ZONE);
+  exos_dispose_template (self, EXOS_TYPE_DROP_ZONE);
   G_OBJECT_CLASS (exos_drop_zone_parent_class)->dispose (object);
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/sample-button.h"
 #include "ui/widgets/adaptive-layout.h"
+#include "ui/widgets/dispose-template.h"
 #include "ui/widgets/text.h"
 
 struct _ExosEmptyState
@@ -52,7 +53,7 @@ exos_empty_state_set_property (GObject *object,
 static void
 exos_empty_state_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), EXOS_TYPE_EMPTY_STATE);
+  exos_dispose_template (object, EXOS_TYPE_EMPTY_STATE);
   G_OBJECT_CLASS (exos_empty_state_parent_class)->dispose (object);
 }
 
@@ -74,7 +75,6 @@ exos_empty_state_class_init (ExosEmptyStateClass *klass)
   g_type_ensure (EXOS_TYPE_SAMPLE_BUTTON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/empty-state.ui");
-  gtk_widget_class_bind_template_child_full (widget_class, "root", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, ExosEmptyState, icon);
   gtk_widget_class_bind_template_child (widget_class, ExosEmptyState, title);
   gtk_widget_class_bind_template_child (widget_class, ExosEmptyState, body);

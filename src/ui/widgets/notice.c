@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/notice.h"
 
+#include "ui/widgets/dispose-template.h"
 #include "ui/widgets/text.h"
 
 struct _ExosNotice
@@ -66,7 +67,7 @@ exos_notice_get_message (ExosNotice *self)
 static void
 exos_notice_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), EXOS_TYPE_NOTICE);
+  exos_dispose_template (object, EXOS_TYPE_NOTICE);
   G_OBJECT_CLASS (exos_notice_parent_class)->dispose (object);
 }
 

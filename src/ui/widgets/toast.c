@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/toast.h"
 
+#include "ui/widgets/dispose-template.h"
 #include "ui/widgets/text.h"
 
 #define SHORT 5000 /* ms */
@@ -136,7 +137,7 @@ exos_toast_dispose (GObject *object)
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   drop_action (self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), EXOS_TYPE_TOAST);
+  exos_dispose_template (self, EXOS_TYPE_TOAST);
   G_OBJECT_CLASS (exos_toast_parent_class)->dispose (object);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/experiment/dispose-template.h"
+#include "ui/widgets/dispose-template.h"
 
 void
 exos_dispose_template (gpointer widget, GType type)
