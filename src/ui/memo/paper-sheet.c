@@ -56,9 +56,11 @@ exos_paper_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->image == NULL || width <= 0)
     return;
 
+  /* By the width alone: a picture of the right one is not resampled for a fraction of its height. */
+  const double scale = (double) width / cairo_image_surface_get_width (self->image);
+
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  cairo_scale (cr, (double) width / cairo_image_surface_get_width (self->image),
-               (double) height / cairo_image_surface_get_height (self->image));
+  cairo_scale (cr, scale, scale);
   cairo_set_source_surface (cr, self->image, 0, 0);
   cairo_paint (cr);
   cairo_destroy (cr);
