@@ -252,6 +252,7 @@ test_rows_are_summed_when_asked (void)
   g_assert_cmpint (summed.status, ==, 0);
   g_assert_cmpstr (summed.errors, ==, "");
   g_assert_nonnull (strstr (summed.output, "10,050"));
+  g_assert_nonnull (strstr (summed.output, "Rows of the same group were added up."));
 }
 
 static void

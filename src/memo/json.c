@@ -118,6 +118,8 @@ write_plan (JsonBuilder *builder, const ExosReport *report)
   exos_json_text (builder, "policy", exos_policy_id (plan->policy));
   exos_json_text (builder, "correction", exos_correction_id (plan->correction));
   exos_json_count (builder, "min_users", plan->min_users);
+  json_builder_set_member_name (builder, "sums_rows");
+  json_builder_add_boolean_value (builder, plan->sums_rows);
   write_guardrails (builder, report);
   json_builder_end_object (builder);
 }

@@ -258,12 +258,24 @@ say_sha256 (const ExosReport *report)
   return g_strdup_printf (_ ("Data SHA-256 %s…%s."), first, sha256 + length - 4);
 }
 
+/* Only when the file made it matter. */
+static char *
+say_summed (const ExosReport *report)
+{
+  for (guint i = 0; i < report->issues->len; i++)
+    if (((const ExosIssue *) g_ptr_array_index (report->issues, i))->code == EXOS_ISSUE_ROWS_SUMMED)
+      return g_strdup (_ ("Rows of the same group were added up."));
+
+  return NULL;
+}
+
 char *
 exos_words_method (const ExosReport *report)
 {
   GPtrArray *lines = g_ptr_array_new ();
 
   exos_memo_add_line (lines, say_test (report));
+  exos_memo_add_line (lines, say_summed (report));
   exos_memo_add_line (lines, say_correction (report));
   exos_memo_add_line (lines, say_srm (report));
   add_guardrails (lines, report);

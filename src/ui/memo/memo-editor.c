@@ -59,8 +59,7 @@ decision_edited (ExosMemoEditor *self)
 
   g_autoptr (ExosMemoEdits) edits = copy_edits (self);
 
-  /* The one that was active says so before the other is. */
-  edits->is_overridden = !gtk_check_button_get_active (self->follow);
+  edits->is_overridden = gtk_check_button_get_active (self->override);
   edits->decision = verdicts[selected];
   exos_session_set_edits (self->session, edits, NULL);
 }
