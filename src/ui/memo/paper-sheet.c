@@ -56,7 +56,7 @@ exos_paper_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->image == NULL || width <= 0)
     return;
 
-  /* By the width alone: a picture of the right one is not resampled for a fraction of its height. */
+  /* By the width alone: a picture of the right width is not resampled for a fraction of height. */
   const double scale = (double) width / cairo_image_surface_get_width (self->image);
 
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);

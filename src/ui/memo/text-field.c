@@ -89,8 +89,6 @@ exos_text_field_set_property (GObject *object,
     {
     case PROP_TITLE:
       gtk_label_set_label (self->title, g_value_get_string (value));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      gtk_label_get_text (self->title), -1);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);

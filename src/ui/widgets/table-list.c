@@ -131,9 +131,7 @@ create_row (GtkWidget *child, const char *said)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, said != NULL);
-  if (said != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   return row;
 }
 
@@ -166,10 +164,33 @@ create_scroller (GtkWidget *list)
   return scroller;
 }
 
-static void
-append (GtkWidget *list, GtkWidget *child, const char *said)
+/* The header stands over the list and not in it: a first row that takes no focus would keep the
+ * list from being entered by Tab. */
+static GtkWidget *
+create_table (const Plan *plan, GtkWidget *list)
 {
-  gtk_list_box_append (GTK_LIST_BOX (list), create_row (child, said));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, ROW_GAP);
+
+  gtk_box_append (GTK_BOX (box),
+                  create_cells (plan, plan->table->headers, EXOS_TONE_NONE, G_MAXSIZE, TRUE));
+  gtk_box_append (GTK_BOX (box), list);
+  return box;
+}
+
+static void
+fill_list (const Plan *plan, GtkWidget *list)
+{
+  const ExosTable *table = plan->table;
+
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      char *const *texts = g_ptr_array_index (table->rows, i);
+      const gsize index = g_array_index (table->indices, gsize, i);
+      g_autofree char *said = say_row (table, texts);
+      GtkWidget *cells = create_cells (plan, texts, row_tone (table, i), index, FALSE);
+
+      gtk_list_box_append (GTK_LIST_BOX (list), create_row (cells, said));
+    }
 }
 
 GtkWidget *
@@ -177,21 +198,15 @@ exos_table_list_new (
     const ExosTable *table, const char *label, int hidden, ExosTableChart chart, gpointer user_data)
 {
   GtkWidget *list = create_list (label);
+  GtkWidget *box;
   g_autofree GtkSizeGroup **columns = g_new (GtkSizeGroup *, table->n_columns);
   const Plan plan = { table, hidden, chart, user_data, columns };
 
   for (gsize i = 0; i < table->n_columns; i++)
     columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  append (list, create_cells (&plan, table->headers, EXOS_TONE_NONE, G_MAXSIZE, TRUE), NULL);
-  for (guint i = 0; i < table->rows->len; i++)
-    {
-      char *const *texts = g_ptr_array_index (table->rows, i);
-      const gsize index = g_array_index (table->indices, gsize, i);
-      g_autofree char *said = say_row (table, texts);
-
-      append (list, create_cells (&plan, texts, row_tone (table, i), index, FALSE), said);
-    }
+  box = create_table (&plan, list);
+  fill_list (&plan, list);
   for (gsize i = 0; i < table->n_columns; i++)
     g_object_unref (columns[i]);
-  return chart != NULL ? list : create_scroller (list);
+  return chart != NULL ? box : create_scroller (box);
 }
