@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/recent.h"
 
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/words.h"
@@ -98,6 +101,15 @@ exos_recent_list (guint max)
   return recents;
 }
 
+/* GTK complains aloud where it cannot keep its list. */
+static gboolean
+can_remember (void)
+{
+  const char *folder = g_get_user_data_dir ();
+
+  return g_mkdir_with_parents (folder, 0700) == 0 && g_access (folder, W_OK) == 0;
+}
+
 static gboolean
 may_remember (GFile *file)
 {
@@ -105,7 +117,7 @@ may_remember (GFile *file)
 
   g_object_get (gtk_settings_get_default (), "gtk-recent-files-enabled", &is_enabled, NULL);
   return is_enabled && g_settings_get_boolean (exos_settings (), "keep-recent") &&
-         !g_file_has_uri_scheme (file, "resource");
+         !g_file_has_uri_scheme (file, "resource") && can_remember ();
 }
 
 void

@@ -5,12 +5,30 @@
 
 #define EMBEDDED EXOS_RESOURCE_PATH "/gschemas.compiled"
 
+/* A new folder wherever one may be made. The caller frees. */
+static char *
+make_folder (void)
+{
+  const char *const places[] = { g_get_tmp_dir (), g_get_user_runtime_dir (), "/tmp", "/dev/shm",
+                                 g_get_user_cache_dir () };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *folder = g_build_filename (places[i], "experimentos-XXXXXX", NULL);
+
+      if (g_mkdtemp (folder) != NULL)
+        return g_steal_pointer (&folder);
+    }
+
+  return NULL;
+}
+
 /* GIO loads schemas from folders only: the embedded one passes through a folder that lives as long
  * as the loading. */
 static GSettingsSchemaSource *
 load_embedded (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("experimentos-XXXXXX", NULL);
+  g_autofree char *folder = make_folder ();
   g_autoptr (GBytes) bytes = g_resources_lookup_data (EMBEDDED, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   GSettingsSchemaSource *source = NULL;
   gsize size;

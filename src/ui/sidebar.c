@@ -144,6 +144,20 @@ add_row (ExosSidebar *self, ExosPageId page)
   set_status (self, page, NULL, NULL, NULL, NULL);
 }
 
+/* Tab stops once, at the page that is open: a list box would let it walk from row to row, and open
+ * every page on the way. Arrows walk. */
+static gboolean
+exos_sidebar_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkListBox *list = EXOS_SIDEBAR (widget)->list;
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (list);
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (exos_sidebar_parent_class)->focus (widget, direction);
+  return gtk_widget_get_focus_child (widget) == NULL && selected != NULL &&
+         gtk_widget_grab_focus (GTK_WIDGET (selected));
+}
+
 static void
 exos_sidebar_dispose (GObject *object)
 {
@@ -158,6 +172,7 @@ static void
 exos_sidebar_class_init (ExosSidebarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = exos_sidebar_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = exos_sidebar_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "exos-sidebar");
   selected_signal = g_signal_new ("selected", EXOS_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

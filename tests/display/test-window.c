@@ -211,6 +211,29 @@ test_shortcuts_lead_to_pages (void)
   exos_test_window_free (window);
 }
 
+/* Tab comes to an end and begins anew; it never stays where it is. */
+static void
+test_tab_goes_round (void)
+{
+  ExosWindow *window = exos_test_window_new ();
+  GtkWidget *before = NULL;
+
+  exos_test_open_sample (window, "sample_launch.csv");
+  for (int page = 0; page < EXOS_N_PAGES; page++)
+    {
+      exos_window_show_page (window, (ExosPageId) page);
+      exos_test_drain ();
+      for (int i = 0; i < 60; i++)
+        {
+          gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+          g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) != before);
+          before = gtk_window_get_focus (GTK_WINDOW (window));
+          g_assert_cmpint (exos_window_get_page (window), ==, page);
+        }
+    }
+  exos_test_window_free (window);
+}
+
 static void
 test_charts_speak (void)
 {
@@ -252,6 +275,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/window-is-as-narrow-as-a-telephone",
                    test_window_is_as_narrow_as_a_telephone);
   g_test_add_func ("/window/shortcuts-lead-to-pages", test_shortcuts_lead_to_pages);
+  g_test_add_func ("/window/tab-goes-round", test_tab_goes_round);
   g_test_add_func ("/window/charts-speak", test_charts_speak);
   g_test_add_func ("/window/closed-while-reading", test_closed_while_reading);
   return g_test_run ();

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: MIT
+"""Waiting for what a program does, as long as a person would."""
+import os
+import subprocess
+import time
+
+PATIENCE = float(os.environ.get('EXOS_PATIENCE', '1'))  # with slow machines and sanitizers
+
+
+def soon(condition, what, timeout=10, instead=lambda: None):
+  """The first true value of condition; fails when there is none in timeout seconds, and says what
+  there is instead."""
+  end = time.monotonic() + timeout * PATIENCE
+  while True:
+    value = condition()
+    if value:
+      return value
+    if time.monotonic() > end:
+      raise AssertionError(f'not within {timeout} s: {what}; instead: {instead()}')
+    time.sleep(0.03)
+
+
+def output_of(*command):
+  return subprocess.run([str(word) for word in command], check=True, capture_output=True,
+                        text=True).stdout
