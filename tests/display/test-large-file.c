@@ -8,8 +8,8 @@
 #include "ui-fixture.h"
 
 #define SIZE (250 * 1000 * 1000)
-#define LONGEST_GAP 100    /* ms; 16 on a quiet machine */
-#define LONGEST_ANSWER 250 /* ms; 100 on a quiet machine */
+#define LONGEST_GAP 500    /* ms; 16 on a quiet machine; seconds when the loop waits */
+#define LONGEST_ANSWER 500 /* ms; 100 on a quiet machine */
 #define N_TRIES 3
 
 static char *path;
@@ -74,7 +74,11 @@ test_loop_goes_on_while_reading (void)
   gint64 longest = measure_reading (file);
 
   for (int i = 1; i < N_TRIES && longest >= LONGEST_GAP * 1000; i++)
-    longest = MIN (longest, measure_reading (file));
+    {
+      const gint64 again = measure_reading (file);
+
+      longest = MIN (longest, again);
+    }
   g_test_minimized_result ((double) longest / 1000.0, "longest gap of the main loop: %.1f ms",
                            (double) longest / 1000.0);
   g_assert_cmpint (longest, <, LONGEST_GAP * 1000);
@@ -116,7 +120,11 @@ test_cancel_is_answered_at_once (void)
   gint64 answered = measure_cancel (file);
 
   for (int i = 1; i < N_TRIES && answered >= LONGEST_ANSWER * 1000; i++)
-    answered = MIN (answered, measure_cancel (file));
+    {
+      const gint64 again = measure_cancel (file);
+
+      answered = MIN (answered, again);
+    }
   g_test_minimized_result ((double) answered / 1000.0, "cancel answered after %.1f ms",
                            (double) answered / 1000.0);
   g_assert_cmpint (answered, <, LONGEST_ANSWER * 1000);
