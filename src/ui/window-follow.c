@@ -26,7 +26,7 @@ session_opened (ExosWindow *self)
   g_autofree char *title = exos_session_dup_title (exos_window_get_session (self));
 
   exos_window_dismiss_notice (self);
-  exos_window_show_page (self, page);
+  exos_window_show_page_at_once (self, page);
   exos_recent_add (exos_session_get_file (exos_window_get_session (self)), title,
                    report->decision.verdict);
   if (page == EXOS_PAGE_RESULTS)

@@ -3,6 +3,7 @@
 
 #include "data/language.h"
 #include "ui/application.h"
+#include "ui/busy-spinner.h"
 #include "ui/defaults.h"
 #include "ui/reading-bar.h"
 #include "ui/recent.h"
@@ -17,7 +18,7 @@
 #include "ui/window-follow.h"
 #include "ui/window-state.h"
 
-#define SPINNER_DELAY 150 /* ms */
+#define PREPARE_DELAY 400 /* ms: after the first frame */
 #define NARROW 720        /* pixels at ordinary text size */
 
 struct _ExosWindow
@@ -31,7 +32,7 @@ struct _ExosWindow
   GtkMenuButton *recent_button;
   GtkMenuButton *menu_button;
   GtkMenuButton *export_button;
-  GtkSpinner *spinner;
+  ExosBusySpinner *spinner;
   GtkRevealer *sidebar_revealer;
   ExosSidebar *sidebar;
   ExosNotice *notice;
@@ -40,7 +41,7 @@ struct _ExosWindow
   ExosToast *toast;
   ExosDropZone *drop_zone;
   ExosSession *session;
-  guint spinner_delay;
+  guint preparing;
 };
 
 G_DEFINE_FINAL_TYPE (ExosWindow, exos_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -86,6 +87,24 @@ void
 exos_window_show_page (ExosWindow *self, ExosPageId page)
 {
   gtk_stack_set_visible_child (self->stack, exos_window_get_page_widget (self, page));
+}
+
+void
+exos_window_show_page_at_once (ExosWindow *self, ExosPageId page)
+{
+  exos_window_get_page_widget (self, page);
+  gtk_stack_set_visible_child_full (self->stack, exos_page_name (page),
+                                    GTK_STACK_TRANSITION_TYPE_NONE);
+}
+
+/* The page that the first file will lead to is made while nobody waits for it. */
+static void
+prepare_results (gpointer data)
+{
+  ExosWindow *self = data;
+
+  self->preparing = 0;
+  exos_window_get_page_widget (self, EXOS_PAGE_RESULTS);
 }
 
 static void
@@ -170,33 +189,6 @@ session_changed (ExosWindow *self)
 }
 
 static void
-show_spinner (gpointer data)
-{
-  ExosWindow *self = data;
-
-  self->spinner_delay = 0;
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
-  gtk_spinner_start (self->spinner);
-}
-
-static void
-session_busy_changed (ExosWindow *self)
-{
-  const gboolean is_busy =
-      exos_session_is_stale (self->session) || exos_session_is_reading (self->session);
-
-  g_clear_handle_id (&self->spinner_delay, g_source_remove);
-  if (is_busy)
-    self->spinner_delay = g_timeout_add_once (SPINNER_DELAY, show_spinner, self);
-  else
-    {
-      gtk_spinner_stop (self->spinner);
-      gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
-    }
-  exos_window_update_actions (self);
-}
-
-static void
 files_dropped (ExosWindow *self, GSList *files)
 {
   exos_application_open_files (EXOS_APPLICATION (g_application_get_default ()), files, self);
@@ -207,9 +199,9 @@ connect_session (ExosWindow *self)
 {
   g_signal_connect_object (self->session, "changed", G_CALLBACK (session_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "reading", G_CALLBACK (session_busy_changed), self,
+  g_signal_connect_object (self->session, "reading", G_CALLBACK (exos_window_update_actions), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "stale", G_CALLBACK (session_busy_changed), self,
+  g_signal_connect_object (self->session, "stale", G_CALLBACK (exos_window_update_actions), self,
                            G_CONNECT_SWAPPED);
   exos_window_follow (self);
 }
@@ -267,7 +259,7 @@ exos_window_dispose (GObject *object)
 {
   ExosWindow *self = EXOS_WINDOW (object);
 
-  g_clear_handle_id (&self->spinner_delay, g_source_remove);
+  g_clear_handle_id (&self->preparing, g_source_remove);
   if (self->session != NULL)
     g_object_run_dispose (G_OBJECT (self->session));
   g_clear_object (&self->session);
@@ -309,6 +301,7 @@ exos_window_class_init (ExosWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = exos_window_dispose;
   widget_class->realize = exos_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = exos_window_close_request;
+  g_type_ensure (EXOS_TYPE_BUSY_SPINNER);
   g_type_ensure (EXOS_TYPE_SIDEBAR);
   g_type_ensure (EXOS_TYPE_NOTICE);
   g_type_ensure (EXOS_TYPE_READING_BAR);
@@ -326,6 +319,7 @@ exos_window_init (ExosWindow *self)
   self->session = exos_session_new ();
   connect_session (self);
   exos_reading_bar_set_session (self->reading_bar, self->session);
+  exos_busy_spinner_set_session (self->spinner, self->session);
   gtk_widget_add_controller (GTK_WIDGET (self),
                              g_object_ref (exos_drop_zone_get_target (self->drop_zone)));
   exos_window_add_actions (self);
@@ -334,6 +328,7 @@ exos_window_init (ExosWindow *self)
   g_settings_bind (exos_settings (), "sidebar-visible", self->sidebar_revealer, "reveal-child",
                    G_SETTINGS_BIND_GET);
   session_changed (self);
+  self->preparing = g_timeout_add_once (PREPARE_DELAY, prepare_results, self);
 }
 
 ExosWindow *

@@ -24,6 +24,9 @@ gboolean exos_window_is_empty (ExosWindow *self);
 void exos_window_open (ExosWindow *self, GFile *file);
 
 void exos_window_show_page (ExosWindow *self, ExosPageId page);
+
+/* The same without a transition: for what a person waits for. */
+void exos_window_show_page_at_once (ExosWindow *self, ExosPageId page);
 ExosPageId exos_window_get_page (ExosWindow *self);
 
 /* Lends the page, made if need be. */
