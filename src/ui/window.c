@@ -42,6 +42,7 @@ struct _ExosWindow
   ExosDropZone *drop_zone;
   ExosSession *session;
   guint preparing;
+  gboolean is_narrow;
 };
 
 G_DEFINE_FINAL_TYPE (ExosWindow, exos_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -206,13 +207,18 @@ connect_session (ExosWindow *self)
   exos_window_follow (self);
 }
 
-/* Called when the surface has a new size: what does not fit is said with icons. */
+/* Called at every layout of the surface: what does not fit is said with icons. Tooltips ask the X
+ * server, so nothing is set twice. */
 static void
 resized (ExosWindow *self)
 {
   const int width = gtk_widget_get_width (GTK_WIDGET (self));
   const gboolean is_narrow = width < NARROW * exos_style_get_text_scale ();
 
+  if (is_narrow == self->is_narrow)
+    return;
+
+  self->is_narrow = is_narrow;
   exos_sidebar_set_compact (self->sidebar, is_narrow);
   if (is_narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
