@@ -7,6 +7,7 @@ that GTK can show. All of them in turn, so that a machine that drifts drifts for
 """
 import os
 import re
+import signal
 import statistics
 import subprocess
 import sys
@@ -48,9 +49,9 @@ def measure(command, env, event):
       break
   else:
     sys.exit(f'{command[0]} said no {event}')
-  process.terminate()
   process.stderr.close()
-  _, _, usage = os.wait4(process.pid, 0)
+  os.kill(process.pid, signal.SIGTERM)  # not terminate(), which would wait for one that has ended
+  _, process.returncode, usage = os.wait4(process.pid, 0)
   return ((int(match[1]) - start) / 1000, (usage.ru_utime + usage.ru_stime) * 1000,
           usage.ru_maxrss / 1024)
 
