@@ -244,7 +244,7 @@ exos_application_init (ExosApplication *self)
   static const GOptionEntry options[] = {
     { "new-window", 'w', 0, G_OPTION_ARG_NONE, NULL, N_ ("Open a new window"), NULL },
     { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
-    { NULL },
+    { 0 },
   };
   GOptionEntry translated[G_N_ELEMENTS (options)];
 

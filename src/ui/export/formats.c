@@ -56,7 +56,7 @@ exos_export_formats (void)
     { "markdown", "md",   N_ ("Save Memo as Markdown"),    TRUE,  FALSE, render_markdown },
     { "json",     "json", N_ ("Save Results as JSON"),     FALSE, FALSE, render_json },
     { "png",      "png",  N_ ("Save Effect Chart as PNG"), FALSE, TRUE,  render_png },
-    { NULL },
+    { 0 },
   };
   /* clang-format on */
 
