@@ -62,28 +62,20 @@ show_evidence (ExosVerdictBanner *self, const ExosBanner *banner)
 static GtkWidget *
 create_risk (const ExosRiskLine *risk)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *icon = gtk_image_new_from_icon_name (exos_tone_icon (risk->tone));
 
   gtk_widget_add_css_class (icon, exos_tone_class (risk->tone));
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), icon);
-  append (box, exos_text_new (risk->text, NULL));
-  return box;
+  return exos_text_new_beside (icon, risk->text);
 }
 
 static GtkWidget *
 create_action (gsize number, const char *text)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *figure = g_strdup_printf ("%" G_GSIZE_FORMAT ".", number);
   GtkWidget *label = gtk_label_new (figure);
 
   gtk_widget_add_css_class (label, "exos-num");
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  append (box, label);
-  append (box, exos_text_new (text, NULL));
-  return box;
+  return exos_text_new_beside (label, text);
 }
 
 static void

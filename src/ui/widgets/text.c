@@ -6,6 +6,8 @@
 /* Longer runs may break: a narrow window has to hold them. */
 #define MAX_COLUMNS 17
 
+#define BLANKS " \t\n"
+
 static void
 forbid_breaks (PangoAttrList *attributes, gsize from, gsize to)
 {
@@ -49,20 +51,38 @@ keep (PangoAttrList *attributes,
   return widest;
 }
 
+/* Is there a word that a narrow window may have no room for? */
+static gboolean
+has_long_word (const char *text)
+{
+  gsize length;
+
+  for (const char *at = text; *at != '\0'; at += length + strspn (at + length, BLANKS))
+    {
+      length = strcspn (at, BLANKS);
+      if (count_columns (at, 0, length) > MAX_COLUMNS)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Breaking between characters makes GTK try one a line, which is slow, and take the label for as
+ * narrow as that even where breaks are forbidden: only long words are broken. */
 static void
 update (GtkLabel *label)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   const char *text = gtk_label_get_text (label);
+  const gboolean is_long = has_long_word (text);
   int widest;
 
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   widest = keep (attributes, text, exos_keep_next);
   widest = MAX (widest, keep (attributes, text, exos_keep_next_word));
   gtk_label_set_attributes (label, attributes);
-  /* GTK 4.8 takes a label for as narrow as its characters, and is surprised when breaks between
-   * them are forbidden. */
-  gtk_label_set_width_chars (label, widest > 0 ? widest + 1 : -1);
+  gtk_label_set_wrap_mode (label, is_long ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
+  gtk_label_set_width_chars (label, is_long && widest > 0 ? widest + 1 : -1);
 }
 
 void
@@ -79,9 +99,22 @@ exos_text_new (const char *text, const char *css_class)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0F);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   exos_text_keep_words (GTK_LABEL (label));
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
+}
+
+GtkWidget *
+exos_text_new_beside (GtkWidget *mark, const char *text)
+{
+  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *label = exos_text_new (text, NULL);
+
+  gtk_widget_set_valign (mark, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 8);
+  gtk_grid_attach (GTK_GRID (grid), mark, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), label, 1, 0, 1, 1);
+  return grid;
 }
