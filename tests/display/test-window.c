@@ -39,6 +39,23 @@ test_landing (gconstpointer data)
   exos_test_window_free (window);
 }
 
+/* What is not said takes no room. */
+static void
+test_bars_take_no_room_when_silent (void)
+{
+  ExosWindow *window = exos_test_window_new ();
+  GtkWidget *page;
+  graphene_rect_t area;
+
+  exos_test_open_sample (window, "sample_launch.csv");
+  exos_test_drain ();
+  page = exos_window_get_page_widget (window, EXOS_PAGE_RESULTS);
+  g_assert_true (gtk_widget_compute_bounds (
+      page, gtk_widget_get_parent (gtk_widget_get_parent (page)), &area));
+  g_assert_cmpfloat (area.origin.y, ==, 0);
+  exos_test_window_free (window);
+}
+
 static void
 test_blocked_hides_numbers (void)
 {
@@ -264,6 +281,7 @@ main (int argc, char **argv)
   exos_test_init (&argc, &argv);
   for (gsize i = 0; i < G_N_ELEMENTS (landings); i++)
     g_test_add_data_func (landings[i].path, &landings[i], test_landing);
+  g_test_add_func ("/window/bars-take-no-room-when-silent", test_bars_take_no_room_when_silent);
   g_test_add_func ("/window/blocked-hides-numbers", test_blocked_hides_numbers);
   g_test_add_func ("/window/pages-without-a-file-say-so", test_pages_without_a_file_say_so);
   g_test_add_func ("/window/dropped-file-opens", test_dropped_file_opens);
