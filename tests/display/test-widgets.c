@@ -19,14 +19,22 @@ create_block (int width, int height)
   return block;
 }
 
+/* A box that takes over the layout; the caller owns it. */
+static GtkWidget *
+create_box_with (gpointer layout)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+
+  gtk_widget_set_layout_manager (box, layout);
+  return box;
+}
+
 static GtkWidget *
 create_box (int threshold, gboolean is_homogeneous)
 {
-  return g_object_ref_sink (
-      g_object_new (GTK_TYPE_BOX, "layout-manager",
-                    g_object_new (EXOS_TYPE_ADAPTIVE_LAYOUT, "threshold", threshold, "homogeneous",
-                                  is_homogeneous, "column-spacing", 10, "row-spacing", 6, NULL),
-                    NULL));
+  return create_box_with (g_object_new (EXOS_TYPE_ADAPTIVE_LAYOUT, "threshold", threshold,
+                                        "homogeneous", is_homogeneous, "column-spacing", 10,
+                                        "row-spacing", 6, NULL));
 }
 
 /* Two children of 100x40 and 200x30 under a width: how high the widget wants to be. */
@@ -86,8 +94,7 @@ static void
 test_clamp_keeps_lines_readable (void)
 {
   GtkWidget *window = gtk_window_new ();
-  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "layout-manager",
-                                 g_object_new (EXOS_TYPE_CLAMP_LAYOUT, NULL), NULL);
+  g_autoptr (GtkWidget) box = create_box_with (g_object_new (EXOS_TYPE_CLAMP_LAYOUT, NULL));
   GtkWidget *child = create_block (100, 40);
 
   gtk_box_append (GTK_BOX (box), child);
