@@ -11,7 +11,7 @@
 struct _ExosReadingBar
 {
   GtkWidget parent;
-  GtkRevealer *revealer;
+  GtkWidget *box;
   GtkLabel *label;
   GtkProgressBar *progress;
   ExosSession *session;
@@ -65,7 +65,7 @@ appear (gpointer data)
   ExosReadingBar *self = data;
 
   show_progress (self);
-  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  gtk_widget_set_visible (self->box, TRUE);
   self->timer = g_timeout_add (PERIOD, tick, self);
 }
 
@@ -76,7 +76,7 @@ reading_changed (ExosReadingBar *self)
   if (exos_session_is_reading (self->session))
     self->timer = g_timeout_add_once (PATIENCE, appear, self);
   else
-    gtk_revealer_set_reveal_child (self->revealer, FALSE);
+    gtk_widget_set_visible (self->box, FALSE);
 }
 
 void
@@ -108,7 +108,7 @@ exos_reading_bar_class_init (ExosReadingBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = exos_reading_bar_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/reading-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, ExosReadingBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, ExosReadingBar, box);
   gtk_widget_class_bind_template_child (widget_class, ExosReadingBar, label);
   gtk_widget_class_bind_template_child (widget_class, ExosReadingBar, progress);
 }
