@@ -60,11 +60,15 @@ exos_say_trivial (const ExosBlanks *b)
       g_strdup_printf (_ ("But the smallest effect worth shipping, %s pp, is ruled out."), points));
 }
 
+/* The arm is named where it is shipped. */
 char *
 exos_say_conditional (const ExosBlanks *b)
 {
-  return say_gain_but (
-      b, exos_say_ship_in_steps (b->voice, b->arm),
+  char *shipped = exos_join_sentences (exos_say_ship_in_steps (b->voice, b->arm),
+                                       g_strdup_printf (_ ("Conversion rose by %s."), b->effect));
+
+  return exos_join_sentences (
+      shipped,
       g_strdup_printf (_ ("Harm of more than %s to %s is not ruled out."), b->limit, b->guardrail));
 }
 
