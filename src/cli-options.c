@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "data/language.h"
+#include "data/number.h"
 
 static void
 set_usage_error (GError **error, const char *option, const char *value, const char *allowed)
@@ -110,6 +111,21 @@ set_paper (ExosCommand *self, const char *text, GError **error)
 }
 
 static gboolean
+set_smallest_effect (ExosCommand *self, const char *text, GError **error)
+{
+  ExosRatio effect;
+
+  if (!exos_parse_ratio (text, 100, &effect) || effect.numerator >= effect.denominator)
+    {
+      set_usage_error (error, "smallest-effect", text, _ ("percentage points, like 0.5"));
+      return FALSE;
+    }
+
+  self->plan->smallest_effect = effect;
+  return TRUE;
+}
+
+static gboolean
 set_language (ExosCommand *self, const char *text, GError **error)
 {
   if (!exos_language_is_known (text))
@@ -126,16 +142,17 @@ set_language (ExosCommand *self, const char *text, GError **error)
 typedef struct
 {
   char *format, *output, *name, *language, *date, *split, *control, *alpha, *ci, *exact, *policy,
-      *correction, *paper;
+      *correction, *paper, *smallest_effect;
   char **columns, **guardrails;
 } RawOptions;
 
 static void
 raw_options_clear (RawOptions *raw)
 {
-  char **const words[] = { &raw->format, &raw->output,     &raw->name,  &raw->language, &raw->date,
-                           &raw->split,  &raw->control,    &raw->alpha, &raw->ci,       &raw->exact,
-                           &raw->policy, &raw->correction, &raw->paper };
+  char **const words[] = { &raw->format, &raw->output,         &raw->name,    &raw->language,
+                           &raw->date,   &raw->split,          &raw->control, &raw->alpha,
+                           &raw->ci,     &raw->exact,          &raw->policy,  &raw->correction,
+                           &raw->paper,  &raw->smallest_effect };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     g_clear_pointer (words[i], g_free);
@@ -157,10 +174,12 @@ apply_analysis (ExosCommand *self, RawOptions *raw, GError **error)
 {
   SET_ENUM (ci, "ci", "score, mn, agresti-caffo, newcombe, wald")
   SET_ENUM (exact, "exact", "auto, never, always")
-  SET_ENUM (policy, "policy", "standard, literal")
+  SET_ENUM (policy, "policy", "standard, evidence, strict, literal")
   SET_ENUM (correction, "correction", "dunnett, holm, bonferroni, hochberg, bh, none")
 
   if (raw->alpha != NULL && !set_alpha (self, raw->alpha, error))
+    return FALSE;
+  if (raw->smallest_effect != NULL && !set_smallest_effect (self, raw->smallest_effect, error))
     return FALSE;
   if (raw->split != NULL && !exos_plan_set_split (self->plan, raw->split, error))
     return FALSE;
@@ -233,7 +252,8 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "alpha", 0, 0, G_OPTION_ARG_STRING, &raw->alpha, N_ ("Significance level (0.05)"), N_ ("ALPHA") },
     { "ci", 0, 0, G_OPTION_ARG_STRING, &raw->ci, N_ ("score, mn, agresti-caffo, newcombe or wald"), N_ ("METHOD") },
     { "exact", 0, 0, G_OPTION_ARG_STRING, &raw->exact, N_ ("Fisher's exact test: auto, never or always"), N_ ("WHEN") },
-    { "policy", 0, 0, G_OPTION_ARG_STRING, &raw->policy, N_ ("standard or literal"), N_ ("POLICY") },
+    { "policy", 0, 0, G_OPTION_ARG_STRING, &raw->policy, N_ ("standard, evidence, strict or literal"), N_ ("POLICY") },
+    { "smallest-effect", 0, 0, G_OPTION_ARG_STRING, &raw->smallest_effect, N_ ("Smallest effect worth shipping, in percentage points"), N_ ("POINTS") },
     { "correction", 0, 0, G_OPTION_ARG_STRING, &raw->correction, N_ ("dunnett, holm, bonferroni, hochberg, bh or none"), N_ ("METHOD") },
     { "exit-code", 0, 0, G_OPTION_ARG_NONE, &self->uses_exit_code, N_ ("Exit with 0 Launch, 10 Hold, 11 Rollback, 12 Blocked"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->shows_version, N_ ("Print the version"), NULL },

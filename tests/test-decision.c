@@ -16,12 +16,18 @@ typedef struct
 
 #define S EXOS_POLICY_STANDARD
 #define L EXOS_POLICY_LITERAL
+#define E EXOS_POLICY_EVIDENCE
+#define T EXOS_POLICY_STRICT
 #define OK EXOS_DATA_USABLE
 #define FINE EXOS_GUARDRAIL_OK
 #define WORSE (EXOS_GUARDRAIL_OK | EXOS_GUARDRAIL_WORSENED)
 #define SEVERE (EXOS_GUARDRAIL_WORSENED | EXOS_GUARDRAIL_SEVERE)
 #define UNJUDGED (EXOS_GUARDRAIL_OK | EXOS_GUARDRAIL_NOT_COMPUTABLE)
 #define NONE EXOS_GUARDRAIL_NONE
+#define SAFE (EXOS_GUARDRAIL_SAFE | EXOS_GUARDRAIL_MINOR)
+#define UNPROVEN (EXOS_GUARDRAIL_SAFE | EXOS_GUARDRAIL_UNPROVEN)
+#define SUSPECT (EXOS_GUARDRAIL_UNPROVEN | EXOS_GUARDRAIL_SUSPECT)
+#define PERHAPS (EXOS_GUARDRAIL_SUSPECT | EXOS_GUARDRAIL_SEVERE_UNCONFIRMED)
 #define WIN EXOS_PRIMARY_WIN
 #define LOSS EXOS_PRIMARY_LOSS
 #define UNCLEAR EXOS_PRIMARY_INCONCLUSIVE
@@ -56,6 +62,26 @@ static const Case cases[] = {
   { "literal-loss-unjudged-holds",       L, OK,                    LOSS,    UNJUDGED, EXOS_VERDICT_HOLD,     "LITERAL-LOSS" },
   { "literal-unclear-with-severe-holds", L, OK,                    UNCLEAR, SEVERE,   EXOS_VERDICT_HOLD,     "H5" },
   { "literal-win",                       L, OK,                    WIN,     FINE,     EXOS_VERDICT_LAUNCH,   "L1" },
+  { "shown-safe-launches",               E, OK,                    WIN,     SAFE,     EXOS_VERDICT_LAUNCH,   "L1" },
+  { "shown-safe-launches-in-strict",     T, OK,                    WIN,     SAFE,     EXOS_VERDICT_LAUNCH,   "L1" },
+  { "unproven-launches-in-steps",        E, OK,                    WIN,     UNPROVEN, EXOS_VERDICT_LAUNCH,   "LAUNCH-CONDITIONAL" },
+  { "unproven-holds-in-strict",          T, OK,                    WIN,     UNPROVEN, EXOS_VERDICT_HOLD,     "UNPROVEN" },
+  { "no-guardrails-in-strict",           T, OK,                    WIN,     NONE,     EXOS_VERDICT_LAUNCH,   "L2" },
+  { "suspect-holds",                     E, OK,                    WIN,     SUSPECT,  EXOS_VERDICT_HOLD,     "H4" },
+  { "worse-holds-in-evidence",           E, OK,                    WIN,     WORSE,    EXOS_VERDICT_HOLD,     "H4" },
+  { "perhaps-severe-holds",              E, OK,                    WIN,     PERHAPS,  EXOS_VERDICT_HOLD,     "HARM-UNCONFIRMED" },
+  { "severe-with-gain-rolls-back",       E, OK,                    WIN,     SEVERE,   EXOS_VERDICT_ROLLBACK, "R1" },
+  { "severe-with-flat-rolls-back",       E, OK,                    UNCLEAR, SEVERE,   EXOS_VERDICT_ROLLBACK, "R3" },
+  { "severe-with-loss-rolls-back",       E, OK,                    LOSS,    SEVERE,   EXOS_VERDICT_ROLLBACK, "R3" },
+  { "severe-with-nothing-rolls-back",    T, OK,                    NOTHING, SEVERE,   EXOS_VERDICT_ROLLBACK, "R3" },
+  { "loss-rolls-back-in-evidence",       E, OK,                    LOSS,    UNPROVEN, EXOS_VERDICT_ROLLBACK, "R2" },
+  { "small-win-holds-in-evidence",       E, OK,                    TRIVIAL, SAFE,     EXOS_VERDICT_HOLD,     "TRIVIAL" },
+  { "small-win-without-guardrails",      E, OK,                    TRIVIAL, NONE,     EXOS_VERDICT_HOLD,     "TRIVIAL" },
+  { "unclear-with-suspect-is-a-risk",    E, OK,                    UNCLEAR, SUSPECT,  EXOS_VERDICT_HOLD,     "RISK" },
+  { "flat-with-perhaps-severe-is-risk",  E, OK,                    FLAT,    PERHAPS,  EXOS_VERDICT_HOLD,     "RISK" },
+  { "unclear-unproven-holds",            E, OK,                    UNCLEAR, UNPROVEN, EXOS_VERDICT_HOLD,     "H5" },
+  { "unjudged-fails-closed-in-evidence", E, OK,                    WIN,     UNJUDGED, EXOS_VERDICT_HOLD,     "NOT-COMPUTABLE" },
+  { "split-comes-first-in-evidence",     E, EXOS_DATA_SRM_WARNING, LOSS,    SEVERE,   EXOS_VERDICT_HOLD,     "H3" },
   { "literal-blocked",                   L, EXOS_DATA_BLOCKED,     WIN,     FINE,     EXOS_VERDICT_HOLD,     "H1" },
 };
 /* clang-format on */
@@ -72,7 +98,7 @@ test_case (gconstpointer data)
 
 #define N_DATA 4
 #define N_PRIMARY 6
-#define N_GUARDRAILS 32
+#define N_GUARDRAILS 1024
 
 /* Calls check for every combination of states, possible or not. */
 static void
@@ -94,7 +120,10 @@ check_sound (ExosPolicy policy,
              gpointer user)
 {
   const ExosRule *rule = exos_decide (policy, data, primary, guardrails);
-  const guint bad = EXOS_GUARDRAIL_SEVERE | EXOS_GUARDRAIL_WORSENED | EXOS_GUARDRAIL_NOT_COMPUTABLE;
+  const gboolean by_proof = policy == EXOS_POLICY_EVIDENCE || policy == EXOS_POLICY_STRICT;
+  const gboolean is_signed = policy != EXOS_POLICY_LITERAL;
+  const guint by_limits = EXOS_GUARDRAIL_SEVERE | EXOS_GUARDRAIL_WORSENED;
+  const guint bad = EXOS_GUARDRAIL_NOT_COMPUTABLE | (by_proof ? EXOS_GUARDRAIL_BAD : by_limits);
   const guint gains = EXOS_PRIMARY_WIN | EXOS_PRIMARY_WIN_TRIVIAL;
 
   if (data != EXOS_DATA_USABLE)
@@ -102,12 +131,18 @@ check_sound (ExosPolicy policy,
   if (rule->verdict == EXOS_VERDICT_LAUNCH)
     {
       g_assert_cmpuint (guardrails & bad, ==, 0);
-      if (policy == EXOS_POLICY_STANDARD)
+      if (is_signed)
         g_assert_cmpuint (primary & gains, !=, 0);
+      if (policy == EXOS_POLICY_STRICT)
+        g_assert_cmpuint (guardrails & EXOS_GUARDRAIL_UNPROVEN, ==,
+                          guardrails & EXOS_GUARDRAIL_NONE ? guardrails & EXOS_GUARDRAIL_UNPROVEN
+                                                           : 0);
     }
-  if (policy == EXOS_POLICY_STANDARD && data == EXOS_DATA_USABLE && primary == LOSS)
+  if (is_signed && data == EXOS_DATA_USABLE && primary == LOSS)
     g_assert_cmpint (rule->verdict, ==, EXOS_VERDICT_ROLLBACK);
-  if (rule->verdict == EXOS_VERDICT_ROLLBACK)
+  if (by_proof && data == EXOS_DATA_USABLE && (guardrails & EXOS_GUARDRAIL_SEVERE) != 0)
+    g_assert_cmpint (rule->verdict, ==, EXOS_VERDICT_ROLLBACK);
+  if (rule->verdict == EXOS_VERDICT_ROLLBACK && !by_proof)
     g_assert_cmpuint (primary & (gains | EXOS_PRIMARY_LOSS), !=, 0);
 }
 

@@ -52,14 +52,28 @@ DEFINE_CHANGE (policy, plan->policy = EXOS_POLICY_LITERAL)
 DEFINE_CHANGE (correction, plan->correction = EXOS_CORRECTION_HOLM)
 DEFINE_CHANGE (worse, plan->worse = ((ExosRatio) { 2, 1000 }))
 DEFINE_CHANGE (severe, plan->severe = ((ExosRatio) { 4, 1000 }))
+DEFINE_CHANGE (smallest_effect, plan->smallest_effect = ((ExosRatio) { 5, 1000 }))
 DEFINE_CHANGE (min_users, plan->min_users = 1000)
 
 /* Every setting there is. */
 static void (*const changes[]) (ExosPlan *) = {
-  change_name,          change_control,    set_columns,      set_guardrail,
-  set_guardrail_off,    set_split,         change_alpha,     change_ci,
-  change_exact,         change_policy,     change_worse,     change_severe,
-  change_no_guardrails, change_correction, change_min_users, change_sums_rows,
+  change_name,
+  change_control,
+  set_columns,
+  set_guardrail,
+  set_guardrail_off,
+  set_split,
+  change_alpha,
+  change_ci,
+  change_exact,
+  change_policy,
+  change_worse,
+  change_severe,
+  change_no_guardrails,
+  change_correction,
+  change_min_users,
+  change_sums_rows,
+  change_smallest_effect,
 };
 
 /* One more setting makes another plan, and a copy has all of them. */
@@ -89,7 +103,7 @@ test_no_setting_is_forgotten (void)
 {
   if (sizeof (gpointer) != 8)
     return;
-  g_assert_cmpuint (sizeof (ExosPlan), ==, 112);
+  g_assert_cmpuint (sizeof (ExosPlan), ==, 128);
   g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 56);
 }
 

@@ -143,16 +143,30 @@ has_variation (ExosCount control, ExosCount treatment)
   return !none && !all;
 }
 
-static ExosPrimaryState
-judge_primary (const ExosTreatment *treatment, ExosCount control, ExosCount treated)
+/* An effect worth shipping is ruled out. */
+static gboolean
+is_below (ExosInterval ci, ExosRatio smallest_effect)
 {
+  return smallest_effect.numerator > 0 &&
+         ci.high < (double) smallest_effect.numerator / (double) smallest_effect.denominator;
+}
+
+static ExosPrimaryState
+judge_primary (const ExosReport *report,
+               const ExosTreatment *treatment,
+               ExosCount control,
+               ExosCount treated)
+{
+  const gboolean is_small = is_below (treatment->ci, report->plan->smallest_effect);
   const int sign = exos_compare_rate_difference (treated, control, (ExosRatio) { 0, 1 });
 
   if (!has_variation (control, treated))
     return EXOS_PRIMARY_NOT_COMPUTABLE;
   if (!treatment->is_significant || sign == 0)
-    return EXOS_PRIMARY_INCONCLUSIVE;
-  return sign > 0 ? EXOS_PRIMARY_WIN : EXOS_PRIMARY_LOSS;
+    return is_small ? EXOS_PRIMARY_FLAT : EXOS_PRIMARY_INCONCLUSIVE;
+  if (sign < 0)
+    return EXOS_PRIMARY_LOSS;
+  return is_small ? EXOS_PRIMARY_WIN_TRIVIAL : EXOS_PRIMARY_WIN;
 }
 
 static void
@@ -194,7 +208,7 @@ exos_compare_treatments (ExosReport *report)
 
       estimate_intervals (report, treatment, quantile);
       treatment->is_significant = treatment->p_adjusted < report->plan->alpha;
-      treatment->primary = judge_primary (treatment, control, treated);
+      treatment->primary = judge_primary (report, treatment, control, treated);
     }
 
   compute_posteriors (report);

@@ -57,7 +57,7 @@ static const ExosRule *
 decide_treatment (const ExosReport *report, ExosPolicy policy, const ExosTreatment *treatment)
 {
   return exos_decide (policy, exos_report_data_state (report), treatment->primary,
-                      treatment->guardrail_states);
+                      exos_guardrail_states (report, treatment, policy));
 }
 
 #define N_VERDICTS 3
@@ -67,6 +67,8 @@ decide_treatment (const ExosReport *report, ExosPolicy policy, const ExosTreatme
  * comes first. */
 static const ExosVerdict precedence[EXOS_N_POLICIES][N_VERDICTS] = {
   [EXOS_POLICY_STANDARD] = { EXOS_VERDICT_LAUNCH, EXOS_VERDICT_ROLLBACK, EXOS_VERDICT_HOLD },
+  [EXOS_POLICY_EVIDENCE] = { EXOS_VERDICT_LAUNCH, EXOS_VERDICT_ROLLBACK, EXOS_VERDICT_HOLD },
+  [EXOS_POLICY_STRICT] = { EXOS_VERDICT_LAUNCH, EXOS_VERDICT_ROLLBACK, EXOS_VERDICT_HOLD },
   [EXOS_POLICY_LITERAL] = { EXOS_VERDICT_ROLLBACK, EXOS_VERDICT_LAUNCH, EXOS_VERDICT_HOLD },
 };
 

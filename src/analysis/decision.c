@@ -6,32 +6,47 @@
 #define ANY (~0u)
 #define STANDARD (1u << EXOS_POLICY_STANDARD)
 #define LITERAL (1u << EXOS_POLICY_LITERAL)
-#define BOTH (STANDARD | LITERAL)
+#define EVIDENCE (1u << EXOS_POLICY_EVIDENCE)
+#define STRICT (1u << EXOS_POLICY_STRICT)
+#define BY_LIMITS (STANDARD | LITERAL)
+#define BY_PROOF (EVIDENCE | STRICT)
+#define SIGNED (STANDARD | BY_PROOF)
+#define ALL (BY_LIMITS | BY_PROOF)
 #define GAIN (EXOS_PRIMARY_WIN | EXOS_PRIMARY_WIN_TRIVIAL)
-#define UNCLEAR (EXOS_PRIMARY_FLAT | EXOS_PRIMARY_INCONCLUSIVE | EXOS_PRIMARY_NOT_COMPUTABLE)
+#define UNDECIDED (EXOS_PRIMARY_FLAT | EXOS_PRIMARY_INCONCLUSIVE)
+#define UNCLEAR (UNDECIDED | EXOS_PRIMARY_NOT_COMPUTABLE)
+#define SUSPICIOUS (EXOS_GUARDRAIL_WORSENED | EXOS_GUARDRAIL_SUSPECT)
 
 /* Read top to bottom; the first row that matches decides. LITERAL rows are the six commissioned
  * rules, which do not look at the sign of the effect: kept for comparison only. */
 /* clang-format off */
 static const ExosRule rules[] = {
-  /* id              policies  data                   primary                      guardrails                     verdict                code */
-  { "R1",            BOTH,     EXOS_DATA_BLOCKED,     ANY,                         0,                             EXOS_VERDICT_HOLD,     "H1" },
-  { "R2-blocked",    BOTH,     EXOS_DATA_SRM_BLOCKED, ANY,                         0,                             EXOS_VERDICT_HOLD,     "H2" },
-  { "R2-warning",    BOTH,     EXOS_DATA_SRM_WARNING, ANY,                         0,                             EXOS_VERDICT_HOLD,     "H3" },
-  { "R3-literal",    LITERAL,  EXOS_DATA_USABLE,      EXOS_PRIMARY_LOSS,           EXOS_GUARDRAIL_SEVERE,         EXOS_VERDICT_ROLLBACK, "R1" },
-  { "R4-literal",    LITERAL,  EXOS_DATA_USABLE,      EXOS_PRIMARY_LOSS,           EXOS_GUARDRAIL_WORSENED,       EXOS_VERDICT_HOLD,     "LITERAL-LOSS" },
-  { "R5-unjudged",   LITERAL,  EXOS_DATA_USABLE,      EXOS_PRIMARY_LOSS,           EXOS_GUARDRAIL_NOT_COMPUTABLE, EXOS_VERDICT_HOLD,     "LITERAL-LOSS" },
-  { "R5-literal",    LITERAL,  EXOS_DATA_USABLE,      EXOS_PRIMARY_LOSS,           0,                             EXOS_VERDICT_LAUNCH,   "LITERAL-LOSS" },
-  { "R3",            STANDARD, EXOS_DATA_USABLE,      UNCLEAR,                     EXOS_GUARDRAIL_SEVERE,         EXOS_VERDICT_HOLD,     "HARM" },
-  { "R4",            STANDARD, EXOS_DATA_USABLE,      EXOS_PRIMARY_LOSS,           0,                             EXOS_VERDICT_ROLLBACK, "R2" },
-  { "R6",            BOTH,     EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_SEVERE,         EXOS_VERDICT_ROLLBACK, "R1" },
-  { "R7",            BOTH,     EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_WORSENED,       EXOS_VERDICT_HOLD,     "H4" },
-  { "R8-unjudged",   BOTH,     EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_NOT_COMPUTABLE, EXOS_VERDICT_HOLD,     "NOT-COMPUTABLE" },
-  { "R8-none",       BOTH,     EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_NONE,           EXOS_VERDICT_LAUNCH,   "L2" },
-  { "R8",            BOTH,     EXOS_DATA_USABLE,      GAIN,                        0,                             EXOS_VERDICT_LAUNCH,   "L1" },
-  { "R9-flat",       BOTH,     EXOS_DATA_USABLE,      EXOS_PRIMARY_FLAT,           0,                             EXOS_VERDICT_HOLD,     "H6" },
-  { "R9",            BOTH,     EXOS_DATA_USABLE,      EXOS_PRIMARY_INCONCLUSIVE,   0,                             EXOS_VERDICT_HOLD,     "H5" },
-  { "R10",           BOTH,     EXOS_DATA_USABLE,      EXOS_PRIMARY_NOT_COMPUTABLE, 0,                             EXOS_VERDICT_HOLD,     "NOT-COMPUTABLE" },
+  /* id              policies   data                   primary                      guardrails                         verdict                code */
+  { "R1",            ALL,       EXOS_DATA_BLOCKED,     ANY,                         0,                                 EXOS_VERDICT_HOLD,     "H1" },
+  { "R2-blocked",    ALL,       EXOS_DATA_SRM_BLOCKED, ANY,                         0,                                 EXOS_VERDICT_HOLD,     "H2" },
+  { "R2-warning",    ALL,       EXOS_DATA_SRM_WARNING, ANY,                         0,                                 EXOS_VERDICT_HOLD,     "H3" },
+  { "R3-literal",    LITERAL,   EXOS_DATA_USABLE,      EXOS_PRIMARY_LOSS,           EXOS_GUARDRAIL_SEVERE,             EXOS_VERDICT_ROLLBACK, "R1" },
+  { "R4-literal",    LITERAL,   EXOS_DATA_USABLE,      EXOS_PRIMARY_LOSS,           EXOS_GUARDRAIL_WORSENED,           EXOS_VERDICT_HOLD,     "LITERAL-LOSS" },
+  { "R5-unjudged",   LITERAL,   EXOS_DATA_USABLE,      EXOS_PRIMARY_LOSS,           EXOS_GUARDRAIL_NOT_COMPUTABLE,     EXOS_VERDICT_HOLD,     "LITERAL-LOSS" },
+  { "R5-literal",    LITERAL,   EXOS_DATA_USABLE,      EXOS_PRIMARY_LOSS,           0,                                 EXOS_VERDICT_LAUNCH,   "LITERAL-LOSS" },
+  { "R3",            STANDARD,  EXOS_DATA_USABLE,      UNCLEAR,                     EXOS_GUARDRAIL_SEVERE,             EXOS_VERDICT_HOLD,     "HARM" },
+  { "R3-gain",       BY_PROOF,  EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_SEVERE,             EXOS_VERDICT_ROLLBACK, "R1" },
+  { "R3-any",        BY_PROOF,  EXOS_DATA_USABLE,      ANY,                         EXOS_GUARDRAIL_SEVERE,             EXOS_VERDICT_ROLLBACK, "R3" },
+  { "R4",            SIGNED,    EXOS_DATA_USABLE,      EXOS_PRIMARY_LOSS,           0,                                 EXOS_VERDICT_ROLLBACK, "R2" },
+  { "R6",            BY_LIMITS, EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_SEVERE,             EXOS_VERDICT_ROLLBACK, "R1" },
+  { "R6-proof",      BY_PROOF,  EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_SEVERE_UNCONFIRMED, EXOS_VERDICT_HOLD,     "HARM-UNCONFIRMED" },
+  { "R7",            BY_LIMITS, EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_WORSENED,           EXOS_VERDICT_HOLD,     "H4" },
+  { "R7-proof",      BY_PROOF,  EXOS_DATA_USABLE,      GAIN,                        SUSPICIOUS,                        EXOS_VERDICT_HOLD,     "H4" },
+  { "R8-unjudged",   ALL,       EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_NOT_COMPUTABLE,     EXOS_VERDICT_HOLD,     "NOT-COMPUTABLE" },
+  { "R8-trivial",    BY_PROOF,  EXOS_DATA_USABLE,      EXOS_PRIMARY_WIN_TRIVIAL,    0,                                 EXOS_VERDICT_HOLD,     "TRIVIAL" },
+  { "R8-none",       ALL,       EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_NONE,               EXOS_VERDICT_LAUNCH,   "L2" },
+  { "R8-unproven",   EVIDENCE,  EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_UNPROVEN,           EXOS_VERDICT_LAUNCH,   "LAUNCH-CONDITIONAL" },
+  { "R8-strict",     STRICT,    EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_UNPROVEN,           EXOS_VERDICT_HOLD,     "UNPROVEN" },
+  { "R8",            ALL,       EXOS_DATA_USABLE,      GAIN,                        0,                                 EXOS_VERDICT_LAUNCH,   "L1" },
+  { "R9-risk",       BY_PROOF,  EXOS_DATA_USABLE,      UNDECIDED,                   EXOS_GUARDRAIL_BAD,                EXOS_VERDICT_HOLD,     "RISK" },
+  { "R9-flat",       ALL,       EXOS_DATA_USABLE,      EXOS_PRIMARY_FLAT,           0,                                 EXOS_VERDICT_HOLD,     "H6" },
+  { "R9",            ALL,       EXOS_DATA_USABLE,      EXOS_PRIMARY_INCONCLUSIVE,   0,                                 EXOS_VERDICT_HOLD,     "H5" },
+  { "R10",           ALL,       EXOS_DATA_USABLE,      EXOS_PRIMARY_NOT_COMPUTABLE, 0,                                 EXOS_VERDICT_HOLD,     "NOT-COMPUTABLE" },
 };
 /* clang-format on */
 
@@ -72,22 +87,42 @@ exos_verdict_id (ExosVerdict verdict)
   return ids[verdict];
 }
 
+static const struct
+{
+  ExosGuardrailState state;
+  const char *id;
+  const char *label;
+} states[] = {
+  { EXOS_GUARDRAIL_NONE, "none", N_ ("none chosen") },
+  { EXOS_GUARDRAIL_OK, "ok", N_ ("OK") },
+  { EXOS_GUARDRAIL_WORSENED, "worsened", N_ ("Worse") },
+  { EXOS_GUARDRAIL_SEVERE, "severe", N_ ("Severe") },
+  { EXOS_GUARDRAIL_NOT_COMPUTABLE, "not_computable", N_ ("Unclear") },
+  { EXOS_GUARDRAIL_SAFE, "safe", N_ ("Safe") },
+  { EXOS_GUARDRAIL_MINOR, "minor", N_ ("Minor") },
+  { EXOS_GUARDRAIL_UNPROVEN, "unproven", N_ ("Unproven") },
+  { EXOS_GUARDRAIL_SUSPECT, "suspect", N_ ("Suspect") },
+  { EXOS_GUARDRAIL_SEVERE_UNCONFIRMED, "severe_unconfirmed", N_ ("Severe?") },
+};
+
+static gsize
+find_state (ExosGuardrailState state)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    if (states[i].state == state)
+      return i;
+
+  g_assert_not_reached ();
+}
+
 const char *
 exos_guardrail_state_label (ExosGuardrailState state)
 {
-  switch (state)
-    {
-    case EXOS_GUARDRAIL_NONE:
-      return _ ("none chosen");
-    case EXOS_GUARDRAIL_OK:
-      return _ ("OK");
-    case EXOS_GUARDRAIL_WORSENED:
-      return _ ("Worse");
-    case EXOS_GUARDRAIL_SEVERE:
-      return _ ("Severe");
-    case EXOS_GUARDRAIL_NOT_COMPUTABLE:
-      return _ ("Unclear");
-    }
+  return exos_gettext (states[find_state (state)].label);
+}
 
-  g_assert_not_reached ();
+const char *
+exos_guardrail_state_id (ExosGuardrailState state)
+{
+  return states[find_state (state)].id;
 }

@@ -39,9 +39,21 @@ typedef enum
   EXOS_GUARDRAIL_NONE = 1 << 0, /* no guardrail was chosen */
   EXOS_GUARDRAIL_OK = 1 << 1,
   EXOS_GUARDRAIL_WORSENED = 1 << 2,
-  EXOS_GUARDRAIL_SEVERE = 1 << 3,
+  EXOS_GUARDRAIL_SEVERE = 1 << 3, /* evidence and strict: and not by chance */
   EXOS_GUARDRAIL_NOT_COMPUTABLE = 1 << 4,
+  /* Those below are states of the policies evidence and strict, which have no OK. */
+  EXOS_GUARDRAIL_SAFE = 1 << 5,     /* harm past the limit is ruled out */
+  EXOS_GUARDRAIL_MINOR = 1 << 6,    /* harm is there, and shown to be below the limit */
+  EXOS_GUARDRAIL_UNPROVEN = 1 << 7, /* neither harm nor its absence is shown */
+  EXOS_GUARDRAIL_SUSPECT = 1 << 8,  /* harm is there, and may be past the limit */
+  EXOS_GUARDRAIL_SEVERE_UNCONFIRMED = 1 << 9,
 } ExosGuardrailState;
+
+/* Speaks against a launch, or has nothing against it. */
+#define EXOS_GUARDRAIL_BAD                                                               \
+  (EXOS_GUARDRAIL_SEVERE | EXOS_GUARDRAIL_SEVERE_UNCONFIRMED | EXOS_GUARDRAIL_WORSENED | \
+   EXOS_GUARDRAIL_SUSPECT)
+#define EXOS_GUARDRAIL_PASSED (EXOS_GUARDRAIL_OK | EXOS_GUARDRAIL_SAFE | EXOS_GUARDRAIL_MINOR)
 
 /* One row of the rule table. A set of 0 in guardrails means: whatever they are. */
 typedef struct
@@ -72,9 +84,10 @@ gboolean exos_rule_matches (const ExosRule *rule,
                             ExosPrimaryState primary,
                             guint guardrails);
 
-/* Lends "OK", "Worse", "Severe", "Unclear", "none chosen", in exos_language(). */
+/* Lends "OK", "Worse", "Severe", "Not shown", …, in exos_language(). */
 const char *exos_guardrail_state_label (ExosGuardrailState state);
 
-const char *exos_verdict_id (ExosVerdict verdict); /* "launch" */
+const char *exos_guardrail_state_id (ExosGuardrailState state); /* "worsened" */
+const char *exos_verdict_id (ExosVerdict verdict);              /* "launch" */
 
 G_END_DECLS

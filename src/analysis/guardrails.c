@@ -3,6 +3,8 @@
 
 #include "data/text.h"
 
+#include <math.h>
+
 static void
 report_unknown_columns (ExosReport *report)
 {
@@ -47,6 +49,9 @@ exos_select_guardrails (ExosReport *report)
         .worse = plan != NULL ? plan->worse : report->plan->worse,
         .severe = plan != NULL ? plan->severe : report->plan->severe,
         .state = EXOS_GUARDRAIL_NOT_COMPUTABLE,
+        .by_limits = EXOS_GUARDRAIL_NOT_COMPUTABLE,
+        .by_proof = EXOS_GUARDRAIL_NOT_COMPUTABLE,
+        .p_harm_adjusted = NAN,
       };
 
       if (is_selected (report, column, plan))
@@ -57,9 +62,8 @@ exos_select_guardrails (ExosReport *report)
   return selected;
 }
 
-/* The events of a metric in an arm; FALSE when they are no count among its users. */
-static gboolean
-get_count (const ExosReport *report, gsize arm, gsize metric, ExosCount *count)
+gboolean
+exos_arm_events (const ExosReport *report, gsize arm, gsize metric, ExosCount *count)
 {
   const ExosValue *value = exos_experiment_value (report->experiment, arm, metric);
   const guint64 users = report->experiment->arms[arm].users;
@@ -68,23 +72,52 @@ get_count (const ExosReport *report, gsize arm, gsize metric, ExosCount *count)
   return value->state == EXOS_VALUE_COUNT && value->count <= users;
 }
 
-void
-exos_judge_guardrail (const ExosReport *report,
-                      const ExosTreatment *treatment,
-                      ExosGuardrailResult *guardrail)
+static void
+judge (const ExosReport *report, const ExosTreatment *treatment, ExosGuardrailResult *guardrail)
 {
   const gsize control_arm = (gsize) report->experiment->control;
   ExosCount control;
   ExosCount treated;
 
-  if (!get_count (report, control_arm, guardrail->metric, &control) ||
-      !get_count (report, treatment->arm, guardrail->metric, &treated))
+  if (!exos_arm_events (report, control_arm, guardrail->metric, &control) ||
+      !exos_arm_events (report, treatment->arm, guardrail->metric, &treated))
     return;
 
   guardrail->test =
       exos_test_guardrail (control, treated, guardrail->direction == EXOS_DIRECTION_LOWER,
                            guardrail->worse, guardrail->severe, report->plan->alpha);
-  guardrail->state = guardrail->test.severe     ? EXOS_GUARDRAIL_SEVERE
-                     : guardrail->test.worsened ? EXOS_GUARDRAIL_WORSENED
-                                                : EXOS_GUARDRAIL_OK;
+  guardrail->by_limits = guardrail->test.severe     ? EXOS_GUARDRAIL_SEVERE
+                         : guardrail->test.worsened ? EXOS_GUARDRAIL_WORSENED
+                                                    : EXOS_GUARDRAIL_OK;
+}
+
+static ExosGuardrailState
+state_by (const ExosGuardrailResult *guardrail, ExosPolicy policy)
+{
+  const gboolean sees_limits = policy == EXOS_POLICY_STANDARD || policy == EXOS_POLICY_LITERAL;
+
+  return sees_limits ? guardrail->by_limits : guardrail->by_proof;
+}
+
+guint
+exos_guardrail_states (const ExosReport *report, const ExosTreatment *treatment, ExosPolicy policy)
+{
+  guint states = report->n_guardrails == 0 ? EXOS_GUARDRAIL_NONE : 0;
+
+  for (gsize i = 0; i < report->n_guardrails; i++)
+    states |= state_by (&treatment->guardrails[i], policy);
+  return states;
+}
+
+void
+exos_judge_guardrails (const ExosReport *report, ExosTreatment *treatment)
+{
+  const ExosPolicy policy = report->plan->policy;
+
+  for (gsize i = 0; i < report->n_guardrails; i++)
+    judge (report, treatment, &treatment->guardrails[i]);
+  exos_weigh_guardrails (report, treatment);
+  for (gsize i = 0; i < report->n_guardrails; i++)
+    treatment->guardrails[i].state = state_by (&treatment->guardrails[i], policy);
+  treatment->guardrail_states = exos_guardrail_states (report, treatment, policy);
 }

@@ -24,10 +24,19 @@ void exos_compare_treatments (ExosReport *report);
  * test still empty. A column that the plan names but the file lacks is an issue. */
 GArray *exos_select_guardrails (ExosReport *report);
 
-/* One guardrail of one treatment: state and test. */
-void exos_judge_guardrail (const ExosReport *report,
-                           const ExosTreatment *treatment,
-                           ExosGuardrailResult *guardrail);
+/* The guardrails of one treatment: tests and states. */
+void exos_judge_guardrails (const ExosReport *report, ExosTreatment *treatment);
+
+/* The states by what is shown, once all tests are made. */
+void exos_weigh_guardrails (const ExosReport *report, ExosTreatment *treatment);
+
+/* The union of the states that a policy sees; NONE without guardrails. */
+guint exos_guardrail_states (const ExosReport *report,
+                             const ExosTreatment *treatment,
+                             ExosPolicy policy);
+
+/* Users and events of a metric in an arm; FALSE when they are no count among its users. */
+gboolean exos_arm_events (const ExosReport *report, gsize arm, gsize metric, ExosCount *count);
 
 /* Rules for every treatment, then for the experiment. */
 void exos_conclude (ExosReport *report);

@@ -39,6 +39,7 @@ exos_plan_new (void)
   self->alpha = 0.05;
   self->worse = (ExosRatio) { 1, 1000 };
   self->severe = (ExosRatio) { 3, 1000 };
+  self->smallest_effect = (ExosRatio) { 0, 1 };
   self->min_users = 100;
   return self;
 }
@@ -79,7 +80,7 @@ exos_plan_mapping (const ExosPlan *self)
 }
 
 /* The words of the command line for each enum, in the order of its values. */
-static const char *const policy_ids[] = { "standard", "literal" };
+static const char *const policy_ids[] = { "standard", "literal", "evidence", "strict" };
 static const char *const correction_ids[] = { "dunnett", "holm", "bonferroni", "hochberg",
                                               "bh",      "none", "by" };
 static const char *const ci_ids[] = { "score", "mn", "agresti-caffo", "newcombe", "wald" };

@@ -13,6 +13,8 @@ typedef enum
 {
   EXOS_POLICY_STANDARD,
   EXOS_POLICY_LITERAL,
+  EXOS_POLICY_EVIDENCE, /* guardrails by what is shown, not by what is seen */
+  EXOS_POLICY_STRICT,   /* the same, and nothing launches that is not shown to be safe */
   EXOS_N_POLICIES,
 } ExosPolicy;
 
@@ -55,6 +57,7 @@ typedef struct
   ExosCorrection correction;
   ExosRatio worse; /* default limits */
   ExosRatio severe;
+  ExosRatio smallest_effect; /* worth shipping, as a fraction; numerator 0: not said */
   guint64 min_users;
 } ExosPlan;
 

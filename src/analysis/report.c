@@ -94,12 +94,7 @@ judge_guardrails (ExosReport *report, const GArray *selected)
 
       treatment->guardrails =
           g_memdup2 (selected->data, selected->len * sizeof (ExosGuardrailResult));
-      treatment->guardrail_states = selected->len == 0 ? EXOS_GUARDRAIL_NONE : 0;
-      for (gsize row = 0; row < selected->len; row++)
-        {
-          exos_judge_guardrail (report, treatment, &treatment->guardrails[row]);
-          treatment->guardrail_states |= treatment->guardrails[row].state;
-        }
+      exos_judge_guardrails (report, treatment);
     }
 }
 

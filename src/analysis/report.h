@@ -37,7 +37,11 @@ typedef struct
   ExosDirection direction;
   ExosRatio worse;
   ExosRatio severe;
-  ExosGuardrailState state;
+  ExosGuardrailState state;     /* by the policy in force: one of the two below */
+  ExosGuardrailState by_limits; /* by what was seen: literal and standard */
+  ExosGuardrailState by_proof;  /* by what is shown: evidence and strict */
+  gboolean is_relative;         /* by_proof is past a limit of the relative change alone */
+  double p_harm_adjusted;       /* Holm over the guardrails of the treatment; NaN when not judged */
   ExosGuardrailTest test;
 } ExosGuardrailResult;
 
@@ -55,7 +59,7 @@ typedef struct
   gboolean ci_excludes_0;
   ExosPrimaryState primary;
   ExosGuardrailResult *guardrails;
-  guint guardrail_states; /* union, NONE when there are none */
+  guint guardrail_states; /* union by the policy in force, NONE when there are none */
   ExosPosterior posterior;
   double p_best;
   const ExosRule *rule; /* the one that decided for this treatment */
@@ -111,6 +115,9 @@ const ExosArm *exos_report_arm (const ExosReport *self, const ExosTreatment *tre
 /* The treatment that the headline is about: the decision's, else the first. NULL without results.
  */
 const ExosTreatment *exos_report_headline (const ExosReport *self);
+
+/* The limits of the relative change of a guardrail, for the policies evidence and strict. */
+ExosRatio exos_relative_limit (gboolean is_severe);
 
 /* The state of the data that the rules see. */
 ExosDataState exos_report_data_state (const ExosReport *self);

@@ -132,11 +132,16 @@ state_color (const ExosPalette *palette, ExosGuardrailState state)
   switch (state)
     {
     case EXOS_GUARDRAIL_WORSENED:
+    case EXOS_GUARDRAIL_SUSPECT:
+    case EXOS_GUARDRAIL_SEVERE_UNCONFIRMED:
       return palette->hold;
     case EXOS_GUARDRAIL_SEVERE:
       return palette->rollback;
     case EXOS_GUARDRAIL_NONE:
     case EXOS_GUARDRAIL_OK:
+    case EXOS_GUARDRAIL_SAFE:
+    case EXOS_GUARDRAIL_MINOR:
+    case EXOS_GUARDRAIL_UNPROVEN:
     case EXOS_GUARDRAIL_NOT_COMPUTABLE:
       break;
     }

@@ -56,21 +56,27 @@ fill_health (ExosFact *fact, const ExosReport *report)
   fact->lines = exos_memo_end_lines (lines);
 }
 
+ExosTone
+exos_memo_states_tone (guint states)
+{
+  if (states & EXOS_GUARDRAIL_SEVERE)
+    return EXOS_TONE_BLOCKED;
+  if (states & EXOS_GUARDRAIL_BAD)
+    return EXOS_TONE_WARNING;
+  if (states != 0 && (states & ~(guint) EXOS_GUARDRAIL_PASSED) == 0)
+    return EXOS_TONE_OK;
+
+  return EXOS_TONE_UNKNOWN;
+}
+
 /* Judged by what the words say: the worst state present. */
 ExosTone
 exos_memo_guardrail_tone (const ExosReport *report)
 {
   const ExosTreatment *treatment = exos_report_headline (report);
-  const guint states = treatment == NULL || report->hides_numbers ? 0 : treatment->guardrail_states;
 
-  if (states & EXOS_GUARDRAIL_SEVERE)
-    return EXOS_TONE_BLOCKED;
-  if (states & EXOS_GUARDRAIL_WORSENED)
-    return EXOS_TONE_WARNING;
-  if (states == EXOS_GUARDRAIL_OK)
-    return EXOS_TONE_OK;
-
-  return EXOS_TONE_UNKNOWN;
+  return exos_memo_states_tone (
+      treatment == NULL || report->hides_numbers ? 0 : treatment->guardrail_states);
 }
 
 /* "guardrail_error +0.50 pp" for the worst one past a limit; NULL when none is. */

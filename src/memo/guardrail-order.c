@@ -9,13 +9,21 @@ rank_state (ExosGuardrailState state)
     {
     case EXOS_GUARDRAIL_SEVERE:
       return 0;
-    case EXOS_GUARDRAIL_WORSENED:
+    case EXOS_GUARDRAIL_SEVERE_UNCONFIRMED:
       return 1;
-    case EXOS_GUARDRAIL_NOT_COMPUTABLE:
+    case EXOS_GUARDRAIL_WORSENED:
       return 2;
+    case EXOS_GUARDRAIL_SUSPECT:
+      return 3;
+    case EXOS_GUARDRAIL_NOT_COMPUTABLE:
+      return 4;
+    case EXOS_GUARDRAIL_UNPROVEN:
+      return 5;
+    case EXOS_GUARDRAIL_MINOR:
+    case EXOS_GUARDRAIL_SAFE:
     case EXOS_GUARDRAIL_OK:
     case EXOS_GUARDRAIL_NONE:
-      return 3;
+      return 6;
     }
 
   g_assert_not_reached ();

@@ -182,6 +182,9 @@ write_guardrails (JsonBuilder *builder, const ExosReport *report, gsize index)
 
       exos_json_open (builder, name);
       write_guardrail_test (builder, &guardrail->test);
+      exos_json_number (builder, "p_harm_adjusted", guardrail->p_harm_adjusted);
+      exos_json_text (builder, "state", exos_guardrail_state_id (guardrail->by_limits));
+      exos_json_text (builder, "state_by_proof", exos_guardrail_state_id (guardrail->by_proof));
       json_builder_end_object (builder);
     }
   json_builder_end_object (builder);

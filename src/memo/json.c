@@ -100,6 +100,17 @@ write_guardrails (JsonBuilder *builder, const ExosReport *report)
   json_builder_end_object (builder);
 }
 
+/* As a fraction, like every effect; null when nobody said one. */
+static void
+write_smallest_effect (JsonBuilder *builder, ExosRatio effect)
+{
+  if (effect.numerator > 0)
+    exos_json_number (builder, "smallest_effect",
+                      (double) effect.numerator / (double) effect.denominator);
+  else
+    exos_json_null (builder, "smallest_effect");
+}
+
 static void
 write_plan (JsonBuilder *builder, const ExosReport *report)
 {
@@ -118,6 +129,7 @@ write_plan (JsonBuilder *builder, const ExosReport *report)
   exos_json_text (builder, "policy", exos_policy_id (plan->policy));
   exos_json_text (builder, "correction", exos_correction_id (plan->correction));
   exos_json_count (builder, "min_users", plan->min_users);
+  write_smallest_effect (builder, plan->smallest_effect);
   json_builder_set_member_name (builder, "sums_rows");
   json_builder_add_boolean_value (builder, plan->sums_rows);
   write_guardrails (builder, report);

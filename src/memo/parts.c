@@ -14,10 +14,24 @@ static const struct
   const char *id;
   ExosCode code;
 } codes[] = {
-  { "L1", EXOS_CODE_L1 }, { "L2", EXOS_CODE_L2 },     { "H1", EXOS_CODE_H1 },
-  { "H2", EXOS_CODE_H2 }, { "H3", EXOS_CODE_H3 },     { "H4", EXOS_CODE_H4 },
-  { "H5", EXOS_CODE_H5 }, { "H6", EXOS_CODE_H6 },     { "R1", EXOS_CODE_R1 },
-  { "R2", EXOS_CODE_R2 }, { "HARM", EXOS_CODE_HARM }, { "LITERAL-LOSS", EXOS_CODE_LITERAL_LOSS },
+  { "L1", EXOS_CODE_L1 },
+  { "L2", EXOS_CODE_L2 },
+  { "H1", EXOS_CODE_H1 },
+  { "H2", EXOS_CODE_H2 },
+  { "H3", EXOS_CODE_H3 },
+  { "H4", EXOS_CODE_H4 },
+  { "H5", EXOS_CODE_H5 },
+  { "H6", EXOS_CODE_H6 },
+  { "R1", EXOS_CODE_R1 },
+  { "R2", EXOS_CODE_R2 },
+  { "R3", EXOS_CODE_R3 },
+  { "HARM", EXOS_CODE_HARM },
+  { "HARM-UNCONFIRMED", EXOS_CODE_HARM_UNCONFIRMED },
+  { "TRIVIAL", EXOS_CODE_TRIVIAL },
+  { "LAUNCH-CONDITIONAL", EXOS_CODE_LAUNCH_CONDITIONAL },
+  { "UNPROVEN", EXOS_CODE_UNPROVEN },
+  { "RISK", EXOS_CODE_RISK },
+  { "LITERAL-LOSS", EXOS_CODE_LITERAL_LOSS },
 };
 
 /* One code for both: a win that a guardrail keeps from being judged, or no test of the primary. */
@@ -43,6 +57,21 @@ exos_memo_code (const ExosReport *report)
       return codes[i].code;
 
   return EXOS_CODE_OTHER;
+}
+
+gboolean
+exos_memo_names_guardrail (ExosCode code)
+{
+  static const ExosCode names[] = {
+    EXOS_CODE_R1,   EXOS_CODE_R3,   EXOS_CODE_H4,
+    EXOS_CODE_HARM, EXOS_CODE_RISK, EXOS_CODE_HARM_UNCONFIRMED,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i] == code)
+      return TRUE;
+
+  return FALSE;
 }
 
 gboolean

@@ -19,16 +19,23 @@ typedef enum
   EXOS_CODE_H6,
   EXOS_CODE_R1,
   EXOS_CODE_R2,
+  EXOS_CODE_R3,
   EXOS_CODE_HARM,
+  EXOS_CODE_HARM_UNCONFIRMED,
+  EXOS_CODE_TRIVIAL,
+  EXOS_CODE_LAUNCH_CONDITIONAL,
+  EXOS_CODE_UNPROVEN,
+  EXOS_CODE_RISK,
   EXOS_CODE_LITERAL_LOSS,
   EXOS_CODE_PRIMARY_NOT_COMPUTABLE,
   EXOS_CODE_GUARDRAIL_NOT_COMPUTABLE,
   EXOS_CODE_OTHER,
 } ExosCode;
 
-#define EXOS_GUARDRAIL_BAD (EXOS_GUARDRAIL_SEVERE | EXOS_GUARDRAIL_WORSENED)
-
 ExosCode exos_memo_code (const ExosReport *report);
+/* Whether the sentence of the verdict names the guardrail that matters. */
+gboolean exos_memo_names_guardrail (ExosCode code);
+
 gboolean exos_memo_has_several (const ExosReport *report); /* more than one treatment */
 gboolean exos_memo_is_adjusted (const ExosReport *report); /* several, with a correction */
 
@@ -85,6 +92,7 @@ void exos_memo_add_evidence (GPtrArray *lines, const ExosReport *report);
 
 ExosTone exos_memo_health_tone (const ExosReport *report);
 ExosTone exos_memo_guardrail_tone (const ExosReport *report);
+ExosTone exos_memo_states_tone (guint states); /* of guardrails: by the worst of them */
 
 /* Builds a list of texts; add takes text, and ignores NULL. */
 void exos_memo_add_line (GPtrArray *lines, char *text);

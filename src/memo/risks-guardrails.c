@@ -14,7 +14,7 @@ find_harm (const ExosReport *report, ExosGuardrailState state)
   const ExosGuardrailResult *worst =
       exos_memo_worst_guardrail (report, exos_report_headline (report), EXOS_GUARDRAIL_BAD);
 
-  if (code == EXOS_CODE_R1 || code == EXOS_CODE_H4 || code == EXOS_CODE_HARM)
+  if (exos_memo_names_guardrail (code))
     return NULL;
 
   return worst != NULL && worst->state == state ? worst : NULL;
@@ -66,7 +66,8 @@ worst_harm (const ExosGuardrailResult *guardrail)
   return guardrail->direction == EXOS_DIRECTION_LOWER ? end : -end;
 }
 
-/* Of the guardrails that are judged OK, the one whose interval reaches furthest past its limit. */
+/* Of the guardrails that let a launch pass, the one whose interval reaches furthest past its limit.
+ */
 static const ExosGuardrailResult *
 find_worst_case (const ExosReport *report, const ExosTreatment *treatment)
 {
@@ -77,8 +78,8 @@ find_worst_case (const ExosReport *report, const ExosTreatment *treatment)
       const ExosGuardrailResult *it = &treatment->guardrails[i];
       const double limit = (double) it->worse.numerator / (double) it->worse.denominator;
 
-      if (it->state == EXOS_GUARDRAIL_OK && worst_harm (it) > limit &&
-          (worst == NULL || worst_harm (it) > worst_harm (worst)))
+      if ((it->state & (EXOS_GUARDRAIL_PASSED | EXOS_GUARDRAIL_UNPROVEN)) != 0 &&
+          worst_harm (it) > limit && (worst == NULL || worst_harm (it) > worst_harm (worst)))
         worst = it;
     }
 

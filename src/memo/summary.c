@@ -17,7 +17,7 @@ say_guardrails (const ExosReport *report)
 
   g_autofree char *states = exos_words_guardrails (report);
 
-  if (treatment->guardrail_states != EXOS_GUARDRAIL_OK)
+  if ((treatment->guardrail_states & ~(guint) EXOS_GUARDRAIL_PASSED) != 0)
     return g_strdup_printf (_ ("guardrails: %s"), states);
 
   g_autofree char *count = exos_format_count (report->n_guardrails);

@@ -187,25 +187,6 @@ add_unjudged_cells (GPtrArray *cells,
   exos_memo_add_line (cells, g_strdup ("–"));
 }
 
-static ExosTone
-state_tone (ExosGuardrailState state)
-{
-  switch (state)
-    {
-    case EXOS_GUARDRAIL_OK:
-      return EXOS_TONE_OK;
-    case EXOS_GUARDRAIL_WORSENED:
-      return EXOS_TONE_WARNING;
-    case EXOS_GUARDRAIL_SEVERE:
-      return EXOS_TONE_BLOCKED;
-    case EXOS_GUARDRAIL_NOT_COMPUTABLE:
-    case EXOS_GUARDRAIL_NONE:
-      return EXOS_TONE_UNKNOWN;
-    }
-
-  g_assert_not_reached ();
-}
-
 static void
 add_guardrail (ExosTable *table,
                const ExosReport *report,
@@ -221,7 +202,7 @@ add_guardrail (ExosTable *table,
   else
     add_judged_cells (cells, guardrail);
   exos_memo_add_line (cells, g_strdup (exos_guardrail_state_label (guardrail->state)));
-  add_row (table, cells, state_tone (guardrail->state), index);
+  add_row (table, cells, exos_memo_states_tone (guardrail->state), index);
 }
 
 static void
@@ -246,7 +227,7 @@ say_more (const ExosTreatment *treatment, const gsize *order, gsize n)
     return NULL;
 
   for (gsize i = 0; i < n; i++)
-    all_ok = all_ok && treatment->guardrails[order[i]].state == EXOS_GUARDRAIL_OK;
+    all_ok = all_ok && (treatment->guardrails[order[i]].state & EXOS_GUARDRAIL_PASSED) != 0;
 
   if (all_ok)
     return g_strdup_printf (NG_ ("and %s more, OK", "and %s more, all OK", n), count);

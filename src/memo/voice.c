@@ -29,6 +29,18 @@ exos_say_ship (ExosVoice voice, const char *arm)
 }
 
 char *
+exos_say_ship_in_steps (ExosVoice voice, const char *arm)
+{
+  if (arm == NULL)
+    return g_strdup (exos_pick_voice (voice, _ ("Ship the treatment in small steps."),
+                                      C_ ("instruction", "Ship the treatment in small steps.")));
+
+  return g_strdup_printf (exos_pick_voice (voice, _ ("Ship “%s” in small steps."),
+                                           C_ ("instruction", "Ship “%s” in small steps.")),
+                          arm);
+}
+
+char *
 exos_say_wait (ExosVoice voice)
 {
   return g_strdup (

@@ -20,6 +20,7 @@ const char *exos_pick_voice (ExosVoice voice, const char *statement, const char 
 
 /* The first sentence of a verdict. arm: a treatment among several, NULL: there is one. */
 char *exos_say_ship (ExosVoice voice, const char *arm);
+char *exos_say_ship_in_steps (ExosVoice voice, const char *arm);
 char *exos_say_wait (ExosVoice voice);
 char *exos_say_stop (ExosVoice voice, const char *arm);
 char *exos_say_turn_off (ExosVoice voice, const char *arm);

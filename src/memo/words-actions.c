@@ -68,6 +68,16 @@ add_launch (GPtrArray *lines, const ExosReport *report)
   add (lines, _ ("Record hypothesis, result and decision"));
 }
 
+/* What was not shown to be safe is watched while few people see it. */
+static void
+add_careful_launch (GPtrArray *lines, const ExosReport *report)
+{
+  add_switch_off (lines, report);
+  add (lines, _ ("Roll out in small steps: 5% → 25% → 100%"));
+  add_watch (lines, report);
+  add (lines, _ ("Stop the roll-out when a guardrail gets worse"));
+}
+
 static void
 add_fix_data (GPtrArray *lines)
 {
@@ -101,6 +111,14 @@ add_find_cause (GPtrArray *lines, const ExosReport *report)
 
   if (name != NULL)
     exos_memo_add_line (lines, g_strdup_printf (_ ("Find what drives ‘%s’"), name));
+}
+
+static void
+add_prove (GPtrArray *lines, const ExosReport *report)
+{
+  add_find_cause (lines, report);
+  add (lines, _ ("Collect more users until harm past the limit is shown or ruled out"));
+  add (lines, _ ("Or accept the risk with a written reason"));
 }
 
 static void
@@ -191,17 +209,27 @@ add_actions (GPtrArray *lines, const ExosReport *report)
     case EXOS_CODE_H3:
       add_fix_split (lines);
       break;
+    case EXOS_CODE_LAUNCH_CONDITIONAL:
+      add_careful_launch (lines, report);
+      break;
     case EXOS_CODE_H4:
+    case EXOS_CODE_RISK:
       add_trade_off (lines, report);
+      break;
+    case EXOS_CODE_HARM_UNCONFIRMED:
+    case EXOS_CODE_UNPROVEN:
+      add_prove (lines, report);
       break;
     case EXOS_CODE_H5:
     case EXOS_CODE_OTHER:
       add_collect (lines, report);
       break;
     case EXOS_CODE_H6:
+    case EXOS_CODE_TRIVIAL:
       add_stop (lines);
       break;
     case EXOS_CODE_R1:
+    case EXOS_CODE_R3:
     case EXOS_CODE_HARM:
       add_roll_back (lines, report, FALSE);
       break;

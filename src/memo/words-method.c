@@ -244,6 +244,44 @@ say_literal (const ExosReport *report)
   return g_strdup_printf (_ ("Unsigned rule would say: %s."), exos_words_verdict_short (literal));
 }
 
+/* What the policy that asks what is shown would say, where it differs. */
+static char *
+say_evidence (const ExosReport *report)
+{
+  const ExosVerdict evidence = report->decision.by_policy[EXOS_POLICY_EVIDENCE];
+
+  if (evidence == report->decision.verdict)
+    return NULL;
+
+  /* Translators: “evidence” is the id of a policy. */
+  return g_strdup_printf (_ ("Policy “evidence” would say: %s."),
+                          exos_words_verdict_short (evidence));
+}
+
+/* How guardrails are judged where not what is seen counts, but what is shown. */
+static char *
+say_proof (const ExosReport *report)
+{
+  const ExosPolicy policy = report->plan->policy;
+
+  if (report->n_guardrails == 0 || (policy != EXOS_POLICY_EVIDENCE && policy != EXOS_POLICY_STRICT))
+    return NULL;
+
+  return g_strdup (_ ("Harm is shown by one-sided p < 0.05 (Holm); relative limits: worse 10%, "
+                      "severe 30% (p < 0.005)."));
+}
+
+static char *
+say_smallest_effect (const ExosReport *report)
+{
+  g_autofree char *points = exos_format_limit (report->plan->smallest_effect);
+
+  if (report->plan->smallest_effect.numerator == 0)
+    return NULL;
+
+  return g_strdup_printf (_ ("Smallest effect worth shipping: %s pp."), points);
+}
+
 static char *
 say_sha256 (const ExosReport *report)
 {
@@ -279,9 +317,12 @@ exos_words_method (const ExosReport *report)
   exos_memo_add_line (lines, say_correction (report));
   exos_memo_add_line (lines, say_srm (report));
   add_guardrails (lines, report);
+  exos_memo_add_line (lines, say_proof (report));
+  exos_memo_add_line (lines, say_smallest_effect (report));
   exos_memo_add_line (lines, say_min_users (report));
   exos_memo_add_line (lines, say_rule (report));
   exos_memo_add_line (lines, say_literal (report));
+  exos_memo_add_line (lines, say_evidence (report));
   exos_memo_add_line (
       lines,
       g_strdup_printf (_ ("Recommendation by ExperimentOS %s; the final decision is the owner’s."),

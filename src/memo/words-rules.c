@@ -6,6 +6,7 @@
 #include "memo/words.h"
 
 #define GAIN (EXOS_PRIMARY_WIN | EXOS_PRIMARY_WIN_TRIVIAL)
+#define BY_LIMITS (1u << EXOS_POLICY_STANDARD | 1u << EXOS_POLICY_LITERAL)
 #define UNCLEAR (EXOS_PRIMARY_FLAT | EXOS_PRIMARY_INCONCLUSIVE | EXOS_PRIMARY_NOT_COMPUTABLE)
 
 /* The limits in force, as texts. */
@@ -135,9 +136,64 @@ say_unclear (guint primary, const Limits *limits)
     }
 }
 
+/* A gain, in the policies evidence and strict. */
+static char *
+say_gain_by_proof (guint guardrails, const Limits *limits)
+{
+  switch (guardrails)
+    {
+    case EXOS_GUARDRAIL_SEVERE:
+      return g_strdup_printf (
+          _ ("Conversion rose significantly (p < %s), but a guardrail got worse "
+             "by more than %s pp or 30%%, and not by chance"),
+          limits->alpha, limits->severe);
+    case EXOS_GUARDRAIL_SEVERE_UNCONFIRMED:
+      return g_strdup_printf (
+          _ ("Conversion rose significantly (p < %s), but a guardrail got worse "
+             "by more than %s pp, which can be chance"),
+          limits->alpha, limits->severe);
+    case EXOS_GUARDRAIL_WORSENED | EXOS_GUARDRAIL_SUSPECT:
+      return g_strdup_printf (
+          _ ("Conversion rose significantly (p < %s), but a guardrail got worse by more than %s pp "
+             "or 10%%, or by less and not by chance"),
+          limits->alpha, limits->worse);
+    case EXOS_GUARDRAIL_UNPROVEN:
+      return g_strdup_printf (
+          _ ("Conversion rose significantly (p < %s), and harm of more than %s pp to "
+             "a guardrail is not ruled out"),
+          limits->alpha, limits->worse);
+    default:
+      return NULL;
+    }
+}
+
+/* What only the policies evidence and strict ask for. */
+static char *
+say_by_proof (const ExosRule *rule, const Limits *limits)
+{
+  if (rule->primary == GAIN)
+    return say_gain_by_proof (rule->guardrails, limits);
+  if (rule->primary == EXOS_PRIMARY_WIN_TRIVIAL)
+    return g_strdup_printf (
+        _ ("Conversion rose significantly (p < %s), but an effect worth shipping "
+           "is ruled out"),
+        limits->alpha);
+  if (rule->guardrails == EXOS_GUARDRAIL_SEVERE)
+    return g_strdup_printf (
+        _ ("A guardrail got worse by more than %s pp or 30%%, and not by chance"), limits->severe);
+  if (rule->guardrails == EXOS_GUARDRAIL_BAD)
+    return g_strdup_printf (
+        _ ("Conversion did not change significantly (p ≥ %s), and a guardrail got worse"),
+        limits->alpha);
+
+  return NULL;
+}
+
 static char *
 say_primary (const ExosRule *rule, const Limits *limits)
 {
+  if ((rule->policies & BY_LIMITS) == 0)
+    return say_by_proof (rule, limits);
   if (rule->primary == GAIN)
     return say_gain (rule->guardrails, limits);
   if (rule->primary == EXOS_PRIMARY_LOSS)

@@ -2,26 +2,13 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
-#include "memo/voice.h"
+#include "memo/sentence.h"
 #include "memo/words.h"
 
 #include <math.h>
 
-/* The texts that sentences are filled with. arm is NULL with one treatment. */
-typedef struct
-{
-  ExosVoice voice;
-  const ExosReport *report;
-  const ExosTreatment *treatment;
-  char *arm;
-  char *effect;    /* unsigned: 1.13 pp */
-  char *guardrail; /* ‘cancel’, ‘cancel’ and 1 more */
-  char *harm;
-  char *limit;
-} Blanks;
-
 static void
-clear_blanks (Blanks *self)
+clear_blanks (ExosBlanks *self)
 {
   g_free (self->arm);
   g_free (self->effect);
@@ -30,10 +17,10 @@ clear_blanks (Blanks *self)
   g_free (self->limit);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Blanks, clear_blanks)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExosBlanks, clear_blanks)
 
 static char *
-name_guardrails (const Blanks *blanks, const ExosGuardrailResult *worst)
+name_guardrails (const ExosBlanks *blanks, const ExosGuardrailResult *worst)
 {
   const guint n_others =
       exos_memo_count_guardrails (blanks->report, blanks->treatment, worst->state) - 1;
@@ -47,37 +34,49 @@ name_guardrails (const Blanks *blanks, const ExosGuardrailResult *worst)
   return g_strdup_printf (_ ("‘%s’ and %s more"), name, others);
 }
 
+/* "0.1 pp", or "10%" when it is the change beside the control's rate that counts. */
 static char *
-format_limit (ExosRatio limit)
+format_limit (const ExosGuardrailResult *worst)
 {
-  g_autofree char *points = exos_format_limit (limit);
+  const gboolean is_severe =
+      (worst->state & (EXOS_GUARDRAIL_SEVERE | EXOS_GUARDRAIL_SEVERE_UNCONFIRMED)) != 0;
+
+  if (worst->is_relative && worst->state == worst->by_proof)
+    {
+      g_autofree char *share = exos_format_limit (exos_relative_limit (is_severe));
+
+      return g_strdup_printf ("%s%%", share);
+    }
+
+  g_autofree char *points = exos_format_limit (is_severe ? worst->severe : worst->worse);
 
   return g_strdup_printf (_ ("%s pp"), points);
 }
 
 static void
-fill_guardrail (Blanks *blanks)
+fill_guardrail (ExosBlanks *blanks)
 {
-  const guint states = EXOS_GUARDRAIL_BAD | EXOS_GUARDRAIL_NOT_COMPUTABLE;
+  const guint states = EXOS_GUARDRAIL_BAD | EXOS_GUARDRAIL_NOT_COMPUTABLE | EXOS_GUARDRAIL_UNPROVEN;
   const ExosGuardrailResult *worst =
       exos_memo_worst_guardrail (blanks->report, blanks->treatment, states);
 
   if (worst == NULL)
     return;
 
-  const ExosRatio limit = worst->state == EXOS_GUARDRAIL_SEVERE ? worst->severe : worst->worse;
-
+  blanks->state = worst->state;
   blanks->guardrail = name_guardrails (blanks, worst);
-  blanks->limit = format_limit (limit);
+  blanks->limit = format_limit (worst);
   if (worst->state != EXOS_GUARDRAIL_NOT_COMPUTABLE)
     blanks->harm =
         exos_format_points_unsigned (worst->test.harm, exos_memo_guardrail_decimals (worst));
 }
 
-static Blanks
+static ExosBlanks
 fill_blanks (const ExosReport *report, ExosVoice voice)
 {
-  Blanks blanks = { .voice = voice, .report = report, .treatment = exos_report_headline (report) };
+  ExosBlanks blanks = { .voice = voice,
+                        .report = report,
+                        .treatment = exos_report_headline (report) };
 
   if (blanks.treatment == NULL)
     return blanks;
@@ -90,34 +89,24 @@ fill_blanks (const ExosReport *report, ExosVoice voice)
   return blanks;
 }
 
-/* What is to be done, then why: the voice is heard in the first alone. Takes both. */
 static char *
-join (char *what, char *why)
+say_launch (const ExosBlanks *b)
 {
-  g_autofree char *first = what;
-  g_autofree char *then = why;
-
-  return g_strconcat (first, " ", then, NULL);
-}
-
-static char *
-say_launch (const Blanks *b)
-{
-  return join (
+  return exos_join_sentences (
       exos_say_ship (b->voice, b->arm),
       g_strdup_printf (_ ("Conversion rose by %s and no guardrail got worse."), b->effect));
 }
 
 static char *
-say_launch_unguarded (const Blanks *b)
+say_launch_unguarded (const ExosBlanks *b)
 {
-  return join (
+  return exos_join_sentences (
       exos_say_ship (b->voice, b->arm),
       g_strdup_printf (_ ("Conversion rose by %s. No guardrails were checked."), b->effect));
 }
 
 static char *
-say_fix_data (const Blanks *b)
+say_fix_data (const ExosBlanks *b)
 {
   const guint n = exos_report_count_issues (b->report, EXOS_LEVEL_BLOCKED);
   g_autofree char *count = exos_format_count (n);
@@ -134,7 +123,7 @@ say_fix_data (const Blanks *b)
 }
 
 static char *
-say_split_broken (const Blanks *b)
+say_split_broken (const ExosBlanks *b)
 {
   g_autofree char *seen = exos_memo_split_seen (b->report);
   g_autofree char *planned = exos_memo_split_planned (b->report);
@@ -147,7 +136,7 @@ say_split_broken (const Blanks *b)
 }
 
 static char *
-say_check_split (const Blanks *b)
+say_check_split (const ExosBlanks *b)
 {
   g_autofree char *seen = exos_memo_split_seen (b->report);
   g_autofree char *p = exos_memo_srm_p (b->report);
@@ -161,37 +150,40 @@ say_check_split (const Blanks *b)
 }
 
 static char *
-say_guardrail_worse (const Blanks *b)
+say_guardrail_worse (const ExosBlanks *b)
 {
   if (b->arm == NULL)
-    return join (exos_say_wait (b->voice),
-                 g_strdup_printf (_ ("Conversion rose by %s, but %s got worse by %s, past the %s "
-                                     "limit."),
-                                  b->effect, b->guardrail, b->harm, b->limit));
+    return exos_join_sentences (
+        exos_say_wait (b->voice),
+        g_strdup_printf (_ ("Conversion rose by %s, but %s got worse by %s, past the %s "
+                            "limit."),
+                         b->effect, b->guardrail, b->harm, b->limit));
 
-  return join (exos_say_wait (b->voice),
-               g_strdup_printf (_ ("With “%s” conversion rose by %s, but %s got worse by %s, past "
-                                   "the %s limit."),
-                                b->arm, b->effect, b->guardrail, b->harm, b->limit));
+  return exos_join_sentences (
+      exos_say_wait (b->voice),
+      g_strdup_printf (_ ("With “%s” conversion rose by %s, but %s got worse by %s, past "
+                          "the %s limit."),
+                       b->arm, b->effect, b->guardrail, b->harm, b->limit));
 }
 
 static char *
-say_inconclusive (const Blanks *b)
+say_inconclusive (const ExosBlanks *b)
 {
   g_autofree char *effect = exos_memo_effect (b->report, b->treatment);
 
   if (b->arm == NULL)
-    return join (exos_say_wait (b->voice),
-                 g_strdup_printf (_ ("The effect (%s) could still be zero."), effect));
+    return exos_join_sentences (
+        exos_say_wait (b->voice),
+        g_strdup_printf (_ ("The effect (%s) could still be zero."), effect));
 
-  return join (
+  return exos_join_sentences (
       exos_say_wait (b->voice),
       g_strdup_printf (_ ("The effect of “%s” (%s) could still be zero."), b->arm, effect));
 }
 
 /* Without a smallest effect worth shipping the interval says how large an effect can still be. */
 static char *
-say_flat (const Blanks *b)
+say_flat (const ExosBlanks *b)
 {
   const ExosInterval ci = b->treatment->ci;
   g_autofree char *bound = exos_format_points_unsigned (
@@ -206,32 +198,33 @@ say_flat (const Blanks *b)
 }
 
 static char *
-say_severe (const Blanks *b)
+say_severe (const ExosBlanks *b)
 {
-  return join (exos_say_stop (b->voice, b->arm),
-               g_strdup_printf (_ ("%s got worse by %s, past the %s severe limit."), b->guardrail,
-                                b->harm, b->limit));
+  return exos_join_sentences (exos_say_stop (b->voice, b->arm),
+                              g_strdup_printf (_ ("%s got worse by %s, past the %s severe limit."),
+                                               b->guardrail, b->harm, b->limit));
 }
 
 static char *
-say_loss (const Blanks *b)
+say_loss (const ExosBlanks *b)
 {
-  return join (exos_say_stop (b->voice, b->arm),
-               g_strdup_printf (_ ("Conversion fell by %s."), b->effect));
+  return exos_join_sentences (exos_say_stop (b->voice, b->arm),
+                              g_strdup_printf (_ ("Conversion fell by %s."), b->effect));
 }
 
 static char *
-say_harm (const Blanks *b)
+say_harm (const ExosBlanks *b)
 {
-  return join (exos_say_turn_off (b->voice, b->arm),
-               g_strdup_printf (_ ("%s got worse by %s, past the %s severe limit, and conversion "
-                                   "did not clearly change."),
-                                b->guardrail, b->harm, b->limit));
+  return exos_join_sentences (
+      exos_say_turn_off (b->voice, b->arm),
+      g_strdup_printf (_ ("%s got worse by %s, past the %s severe limit, and conversion "
+                          "did not clearly change."),
+                       b->guardrail, b->harm, b->limit));
 }
 
 /* The unsigned rules do not see that the effect is a loss: the memo must not hide it. */
 static char *
-say_literal_loss (const Blanks *b)
+say_literal_loss (const ExosBlanks *b)
 {
   switch (b->report->decision.verdict)
     {
@@ -249,7 +242,7 @@ say_literal_loss (const Blanks *b)
 }
 
 static char *
-say_not_computable (const Blanks *b)
+say_not_computable (const ExosBlanks *b)
 {
   const guint64 conversions =
       b->treatment != NULL ? exos_report_arm (b->report, b->treatment)->conversions : 0;
@@ -260,24 +253,26 @@ say_not_computable (const Blanks *b)
   else if (conversions == 0)
     why = _ ("Nobody converted in either group, so the rates cannot be compared.");
 
-  return join (exos_say_undecided (b->voice), g_strdup (why));
+  return exos_join_sentences (exos_say_undecided (b->voice), g_strdup (why));
 }
 
 static char *
-say_unjudged (const Blanks *b)
+say_unjudged (const ExosBlanks *b)
 {
   if (b->arm == NULL)
-    return join (exos_say_wait (b->voice),
-                 g_strdup_printf (_ ("Conversion rose by %s, but %s could not be judged."),
-                                  b->effect, b->guardrail));
+    return exos_join_sentences (
+        exos_say_wait (b->voice),
+        g_strdup_printf (_ ("Conversion rose by %s, but %s could not be judged."), b->effect,
+                         b->guardrail));
 
-  return join (exos_say_wait (b->voice),
-               g_strdup_printf (_ ("With “%s” conversion rose by %s, but %s could not be judged."),
-                                b->arm, b->effect, b->guardrail));
+  return exos_join_sentences (
+      exos_say_wait (b->voice),
+      g_strdup_printf (_ ("With “%s” conversion rose by %s, but %s could not be judged."), b->arm,
+                       b->effect, b->guardrail));
 }
 
 static char *
-say_verdict (const Blanks *b)
+say_verdict (const ExosBlanks *b)
 {
   switch (b->report->decision.verdict)
     {
@@ -295,7 +290,7 @@ say_verdict (const Blanks *b)
 static char *
 say_decision (const ExosReport *report, ExosVoice voice)
 {
-  g_auto (Blanks) blanks = fill_blanks (report, voice);
+  g_auto (ExosBlanks) blanks = fill_blanks (report, voice);
 
   switch (exos_memo_code (report))
     {
@@ -310,12 +305,24 @@ say_decision (const ExosReport *report, ExosVoice voice)
     case EXOS_CODE_H3:
       return say_check_split (&blanks);
     case EXOS_CODE_H4:
-      return say_guardrail_worse (&blanks);
+      return blanks.state == EXOS_GUARDRAIL_SUSPECT ? exos_say_suspect (&blanks)
+                                                    : say_guardrail_worse (&blanks);
+    case EXOS_CODE_HARM_UNCONFIRMED:
+      return exos_say_unconfirmed (&blanks);
+    case EXOS_CODE_TRIVIAL:
+      return exos_say_trivial (&blanks);
+    case EXOS_CODE_LAUNCH_CONDITIONAL:
+      return exos_say_conditional (&blanks);
+    case EXOS_CODE_UNPROVEN:
+      return exos_say_unproven (&blanks);
+    case EXOS_CODE_RISK:
+      return exos_say_risk (&blanks);
     case EXOS_CODE_H5:
       return say_inconclusive (&blanks);
     case EXOS_CODE_H6:
       return say_flat (&blanks);
     case EXOS_CODE_R1:
+    case EXOS_CODE_R3:
       return say_severe (&blanks);
     case EXOS_CODE_R2:
       return say_loss (&blanks);

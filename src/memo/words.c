@@ -64,6 +64,12 @@ exos_words_verdict (const ExosReport *report)
     case EXOS_CODE_H5:
     case EXOS_CODE_R1:
     case EXOS_CODE_R2:
+    case EXOS_CODE_R3:
+    case EXOS_CODE_HARM_UNCONFIRMED:
+    case EXOS_CODE_TRIVIAL:
+    case EXOS_CODE_LAUNCH_CONDITIONAL:
+    case EXOS_CODE_UNPROVEN:
+    case EXOS_CODE_RISK:
     case EXOS_CODE_HARM:
     case EXOS_CODE_LITERAL_LOSS:
     case EXOS_CODE_PRIMARY_NOT_COMPUTABLE:
@@ -110,7 +116,17 @@ count_state (const ExosReport *report, ExosGuardrailState state)
       return g_strdup_printf (_ ("%1$s worse"), count);
     case EXOS_GUARDRAIL_NOT_COMPUTABLE:
       return g_strdup_printf (_ ("%1$s unclear"), count);
+    case EXOS_GUARDRAIL_SEVERE_UNCONFIRMED:
+      /* Translators: severe as it looks, but it may be chance. */
+      return g_strdup_printf (_ ("%1$s severe?"), count);
+    case EXOS_GUARDRAIL_SUSPECT:
+      return g_strdup_printf (_ ("%1$s suspect"), count);
+    case EXOS_GUARDRAIL_UNPROVEN:
+      /* Translators: not shown to be safe. */
+      return g_strdup_printf (_ ("%1$s unproven"), count);
     case EXOS_GUARDRAIL_OK:
+    case EXOS_GUARDRAIL_SAFE:
+    case EXOS_GUARDRAIL_MINOR:
     case EXOS_GUARDRAIL_NONE:
       return NULL;
     }
@@ -122,7 +138,7 @@ static char *
 count_ok (const ExosReport *report)
 {
   const guint n_ok =
-      exos_memo_count_guardrails (report, exos_report_headline (report), EXOS_GUARDRAIL_OK);
+      exos_memo_count_guardrails (report, exos_report_headline (report), EXOS_GUARDRAIL_PASSED);
   g_autofree char *ok = exos_format_count (n_ok);
   g_autofree char *all = exos_format_count (report->n_guardrails);
 
@@ -130,9 +146,21 @@ count_ok (const ExosReport *report)
   return g_strdup_printf (_ ("%1$s of %2$s OK"), ok, all);
 }
 
+/* How many are OK is not said beside one that is bad, nor when none was shown to be. */
+static gboolean
+has_passed (guint states)
+{
+  return (states & EXOS_GUARDRAIL_BAD) == 0 &&
+         ((states & EXOS_GUARDRAIL_PASSED) != 0 || (states & EXOS_GUARDRAIL_UNPROVEN) == 0);
+}
+
 char *
 exos_words_guardrails (const ExosReport *report)
 {
+  static const ExosGuardrailState told[] = {
+    EXOS_GUARDRAIL_SEVERE,  EXOS_GUARDRAIL_SEVERE_UNCONFIRMED, EXOS_GUARDRAIL_WORSENED,
+    EXOS_GUARDRAIL_SUSPECT, EXOS_GUARDRAIL_NOT_COMPUTABLE,     EXOS_GUARDRAIL_UNPROVEN,
+  };
   GPtrArray *parts = g_ptr_array_new ();
   const ExosTreatment *treatment = exos_report_headline (report);
 
@@ -142,11 +170,10 @@ exos_words_guardrails (const ExosReport *report)
     exos_memo_add_line (parts, g_strdup (exos_guardrail_state_label (EXOS_GUARDRAIL_NONE)));
   else
     {
-      if ((treatment->guardrail_states & EXOS_GUARDRAIL_BAD) == 0)
+      if (has_passed (treatment->guardrail_states))
         exos_memo_add_line (parts, count_ok (report));
-      exos_memo_add_line (parts, count_state (report, EXOS_GUARDRAIL_SEVERE));
-      exos_memo_add_line (parts, count_state (report, EXOS_GUARDRAIL_WORSENED));
-      exos_memo_add_line (parts, count_state (report, EXOS_GUARDRAIL_NOT_COMPUTABLE));
+      for (gsize i = 0; i < G_N_ELEMENTS (told); i++)
+        exos_memo_add_line (parts, count_state (report, told[i]));
     }
 
   g_auto (GStrv) texts = exos_memo_end_lines (parts);

@@ -52,6 +52,21 @@ exos_compare_rate_difference (ExosCount a, ExosCount b, ExosRatio margin)
                   multiply ((ExosUint128) a.users * b.users, margin.numerator));
 }
 
+int
+exos_compare_relative_harm (ExosCount control,
+                            ExosCount treatment,
+                            bool lower_is_better,
+                            ExosRatio limit)
+{
+  const ExosInt128 rise = cross_difference (treatment, control);
+  const ExosInt128 harm = lower_is_better ? rise : -rise;
+
+  if (harm <= 0)
+    return -1;
+  return compare (multiply ((ExosUint128) harm, limit.denominator),
+                  multiply ((ExosUint128) control.events * treatment.users, limit.numerator));
+}
+
 static uint64_t
 smaller (uint64_t a, uint64_t b)
 {

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+/* The sentence of the verdict, in parts: for words-sentence.c and words-proof.c alone. */
+#pragma once
+
+#include "analysis/report.h"
+#include "memo/voice.h"
+
+G_BEGIN_DECLS
+
+/* The texts that sentences are filled with. arm is NULL with one treatment. */
+typedef struct
+{
+  ExosVoice voice;
+  const ExosReport *report;
+  const ExosTreatment *treatment;
+  char *arm;
+  char *effect;             /* unsigned: 1.13 pp */
+  ExosGuardrailState state; /* of the worst guardrail */
+  char *guardrail;          /* ‘cancel’, ‘cancel’ and 1 more */
+  char *harm;
+  char *limit;
+} ExosBlanks;
+
+/* What is to be done, then why: the voice is heard in the first alone. Takes both. */
+char *exos_join_sentences (char *what, char *why);
+
+/* Those that only the policies evidence and strict say. The caller frees. */
+char *exos_say_suspect (const ExosBlanks *b);
+char *exos_say_unconfirmed (const ExosBlanks *b);
+char *exos_say_trivial (const ExosBlanks *b);
+char *exos_say_conditional (const ExosBlanks *b);
+char *exos_say_unproven (const ExosBlanks *b);
+char *exos_say_risk (const ExosBlanks *b);
+
+G_END_DECLS

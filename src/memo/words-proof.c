@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+/* The sentences of the policies that ask what is shown: evidence and strict. */
+#include "data/format.h"
+#include "data/language.h"
+#include "memo/parts.h"
+#include "memo/sentence.h"
+
+char *
+exos_join_sentences (char *what, char *why)
+{
+  g_autofree char *first = what;
+  g_autofree char *then = why;
+
+  return g_strconcat (first, " ", then, NULL);
+}
+
+/* "Conversion rose by 1.13 pp", of the arm where there are several. The caller frees. */
+static char *
+say_gain (const ExosBlanks *b)
+{
+  if (b->arm == NULL)
+    return g_strdup_printf (_ ("Conversion rose by %s."), b->effect);
+
+  return g_strdup_printf (_ ("With “%s” conversion rose by %s."), b->arm, b->effect);
+}
+
+/* What is to be done, that conversion rose, and what stands against it. Takes what and but. */
+static char *
+say_gain_but (const ExosBlanks *b, char *what, char *but)
+{
+  return exos_join_sentences (exos_join_sentences (what, say_gain (b)), but);
+}
+
+char *
+exos_say_suspect (const ExosBlanks *b)
+{
+  return say_gain_but (b, exos_say_wait (b->voice),
+                       g_strdup_printf (_ ("But %s got worse by %s, not by chance, and more than "
+                                           "%s is not ruled out."),
+                                        b->guardrail, b->harm, b->limit));
+}
+
+char *
+exos_say_unconfirmed (const ExosBlanks *b)
+{
+  return say_gain_but (
+      b, exos_say_wait (b->voice),
+      g_strdup_printf (
+          _ ("But %s got worse by %s, past the %s severe limit; that can still be chance."),
+          b->guardrail, b->harm, b->limit));
+}
+
+char *
+exos_say_trivial (const ExosBlanks *b)
+{
+  g_autofree char *points = exos_format_limit (b->report->plan->smallest_effect);
+
+  return say_gain_but (
+      b, exos_say_wait (b->voice),
+      g_strdup_printf (_ ("But the smallest effect worth shipping, %s pp, is ruled out."), points));
+}
+
+/* The arm is named where it is shipped. */
+char *
+exos_say_conditional (const ExosBlanks *b)
+{
+  char *shipped = exos_join_sentences (exos_say_ship_in_steps (b->voice, b->arm),
+                                       g_strdup_printf (_ ("Conversion rose by %s."), b->effect));
+
+  return exos_join_sentences (
+      shipped,
+      g_strdup_printf (_ ("Harm of more than %s to %s is not ruled out."), b->limit, b->guardrail));
+}
+
+char *
+exos_say_unproven (const ExosBlanks *b)
+{
+  return say_gain_but (b, exos_say_wait (b->voice),
+                       g_strdup_printf (_ ("But harm of more than %s to %s is not ruled out."),
+                                        b->limit, b->guardrail));
+}
+
+static char *
+say_effect_and_harm (const ExosBlanks *b)
+{
+  g_autofree char *effect = exos_memo_effect (b->report, b->treatment);
+
+  if (b->arm == NULL)
+    return g_strdup_printf (_ ("The effect (%s) could still be zero, and %s got worse by %s."),
+                            effect, b->guardrail, b->harm);
+
+  return g_strdup_printf (
+      _ ("The effect of “%s” (%s) could still be zero, and %s got worse by %s."), b->arm, effect,
+      b->guardrail, b->harm);
+}
+
+char *
+exos_say_risk (const ExosBlanks *b)
+{
+  return exos_join_sentences (exos_say_wait (b->voice), say_effect_and_harm (b));
+}

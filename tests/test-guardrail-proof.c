@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+/* Guardrails by what is shown, and the verdicts of the policies evidence and strict. */
+#include "fixture.h"
+
+#include <gsl/gsl_errno.h>
+
+#include "stats/exact.h"
+
+/* One guardrail among n, the others alike in both groups. */
+typedef struct
+{
+  const char *path;
+  guint64 users;
+  guint64 control;
+  guint64 treatment;
+  gsize n_guardrails;
+  ExosGuardrailState state;
+} Case;
+
+/* clang-format off */
+static const Case cases[] = {
+  { "five-more-prove-nothing",               10000,    10,    15, 1, EXOS_GUARDRAIL_UNPROVEN },
+  { "twice-as-many-is-worse",                10000,    10,    20, 1, EXOS_GUARDRAIL_WORSENED },
+  { "twice-as-many-among-two-may-be-chance", 10000,    10,    20, 2, EXOS_GUARDRAIL_UNPROVEN },
+  { "four-times-is-severe",                  10000,    10,    40, 1, EXOS_GUARDRAIL_SEVERE },
+  { "five-times-is-severe",                  10000,    10,    50, 2, EXOS_GUARDRAIL_SEVERE },
+  { "from-none-is-severe",                   10000,     0,    20, 1, EXOS_GUARDRAIL_SEVERE },
+  { "six-times-of-a-rare-event",             50000,    10,    60, 1, EXOS_GUARDRAIL_SEVERE },
+  { "half-more-of-a-million",              1000000,  1000,  1500, 1, EXOS_GUARDRAIL_SEVERE },
+  { "noise-past-the-severe-limit",           10000,   300,   335, 1, EXOS_GUARDRAIL_SEVERE_UNCONFIRMED },
+  { "past-the-severe-limit-and-shown",       10000,   300,   400, 1, EXOS_GUARDRAIL_SEVERE },
+  { "past-the-limit-is-worse-even-if-noise", 10000,   300,   312, 1, EXOS_GUARDRAIL_WORSENED },
+  { "harm-of-unknown-size",                 200000,  6000,  6180, 1, EXOS_GUARDRAIL_SUSPECT },
+  { "harm-shown-to-be-small",              1000000, 12000, 12500, 1, EXOS_GUARDRAIL_MINOR },
+  { "alike-and-large",                     1000000, 12000, 12000, 1, EXOS_GUARDRAIL_SAFE },
+  { "alike-and-small",                       10000,   120,   120, 1, EXOS_GUARDRAIL_UNPROVEN },
+  { "better-and-large",                      10000,   400,   200, 1, EXOS_GUARDRAIL_SAFE },
+  { "nobody-at-all",                         10000,     0,     0, 1, EXOS_GUARDRAIL_SAFE },
+};
+/* clang-format on */
+
+static ExosReport *
+judge (const Case *c, ExosPolicy policy, guint64 conversions)
+{
+  FixtureArm arms[] = { { "control", c->users, c->users / 10, { c->control, 500, 500, 500 } },
+                        { "treatment", c->users, conversions, { c->treatment, 500, 500, 500 } } };
+  g_autoptr (ExosExperiment) experiment = fixture_experiment (arms, 2, c->n_guardrails);
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+  plan->policy = policy;
+  return exos_report_new (plan, experiment);
+}
+
+static void
+test_state (gconstpointer data)
+{
+  const Case *c = data;
+  g_autoptr (ExosReport) report = judge (c, EXOS_POLICY_EVIDENCE, c->users / 10);
+
+  g_assert_cmpstr (exos_guardrail_state_id (report->treatments[0].guardrails[0].state), ==,
+                   exos_guardrail_state_id (c->state));
+}
+
+/* The state that stands in a report is the one that its policy goes by. */
+static void
+test_standard_goes_by_limits (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ExosReport) report = judge (&cases[i], EXOS_POLICY_STANDARD, cases[i].users / 10);
+      const ExosGuardrailResult *it = &report->treatments[0].guardrails[0];
+
+      g_assert_cmpint (it->state, ==, it->by_limits);
+      g_assert_cmpint (it->by_proof, ==, cases[i].state);
+    }
+}
+
+/* More harm is never judged milder: one more event at a time. */
+static void
+test_more_harm_is_never_milder (void)
+{
+  static const ExosGuardrailState order[] = {
+    EXOS_GUARDRAIL_SAFE,    EXOS_GUARDRAIL_MINOR,    EXOS_GUARDRAIL_UNPROVEN,
+    EXOS_GUARDRAIL_SUSPECT, EXOS_GUARDRAIL_WORSENED, EXOS_GUARDRAIL_SEVERE_UNCONFIRMED,
+    EXOS_GUARDRAIL_SEVERE,
+  };
+  static const guint64 sizes[] = { 2000, 60000, 1000000 };
+
+  for (gsize size = 0; size < G_N_ELEMENTS (sizes); size++)
+    {
+      gsize before = 0;
+
+      for (guint64 more = 0; more < 800; more += 3)
+        {
+          const Case c = { NULL, sizes[size], sizes[size] / 50, sizes[size] / 50 + more, 1, 0 };
+          g_autoptr (ExosReport) report = judge (&c, EXOS_POLICY_EVIDENCE, c.users / 10);
+          gsize rank = 0;
+
+          while (order[rank] != report->treatments[0].guardrails[0].by_proof)
+            rank++;
+          g_assert_cmpuint (rank, >=, before);
+          before = MAX (before, rank);
+        }
+    }
+}
+
+typedef struct
+{
+  const char *path;
+  const char *csv;
+  ExosPolicy policy;
+  guint points; /* thousandths of the smallest effect worth shipping */
+  ExosVerdict verdict;
+  const char *code;
+} Vector;
+
+#define HEAD "variant,users,conversions"
+#define EXAMPLE                                                         \
+  HEAD ",guardrail_cancel,guardrail_error\ncontrol,10000,1200,120,35\n" \
+       "treatment,10050,"
+#define E EXOS_POLICY_EVIDENCE
+#define T EXOS_POLICY_STRICT
+#define LAUNCH EXOS_VERDICT_LAUNCH
+#define HOLD EXOS_VERDICT_HOLD
+#define ROLLBACK EXOS_VERDICT_ROLLBACK
+
+/* clang-format off */
+static const Vector vectors[] = {
+  { "commissioned-example-launches-in-steps", EXAMPLE "1320,118,33\n", E, 0, LAUNCH, "LAUNCH-CONDITIONAL" },
+  { "commissioned-example-holds-in-strict",   EXAMPLE "1320,118,33\n", T, 0, HOLD, "UNPROVEN" },
+  { "loss-rolls-back",                        EXAMPLE "1090,118,33\n", E, 0, ROLLBACK, "R2" },
+  { "demo-launch-in-steps", HEAD ",error\ncontrol,10000,1000,10\ntreatment,10000,1200,15\n", E, 0, LAUNCH, "LAUNCH-CONDITIONAL" },
+  { "demo-rollback", HEAD ",crash\ncontrol,10000,1000,10\ntreatment,10000,1200,50\n", E, 0, ROLLBACK, "R1" },
+  { "demo-hold", HEAD "\ncontrol,10000,1000\ntreatment,10000,1050\n", E, 0, HOLD, "H5" },
+  { "noise-does-not-roll-back", HEAD ",a,b,c\ncontrol,10000,1000,300,300,300\ntreatment,10000,1200,335,300,300\n", E, 0, HOLD, "HARM-UNCONFIRMED" },
+  { "harm-beside-a-flat-primary-rolls-back", HEAD ",crash\ncontrol,10000,1000,10\ntreatment,10000,1010,50\n", E, 0, ROLLBACK, "R3" },
+  { "rare-crash-of-a-million", HEAD ",crash\ncontrol,1000000,100000,1000\ntreatment,1000000,103000,1500\n", E, 0, ROLLBACK, "R1" },
+  { "flat-when-what-matters-is-ruled-out", HEAD "\ncontrol,1000000,100000\ntreatment,1000000,100100\n", E, 10, HOLD, "H6" },
+  { "gain-too-small-to-ship", HEAD "\ncontrol,1000000,100000\ntreatment,1000000,102000\n", E, 10, HOLD, "TRIVIAL" },
+  { "the-same-gain-ships-when-it-is-enough", HEAD "\ncontrol,1000000,100000\ntreatment,1000000,102000\n", E, 1, LAUNCH, "L2" },
+  { "small-gain-ships-in-standard", HEAD "\ncontrol,1000000,100000\ntreatment,1000000,102000\n", EXOS_POLICY_STANDARD, 10, LAUNCH, "L2" },
+  { "flat-in-standard", HEAD "\ncontrol,1000000,100000\ntreatment,1000000,100100\n", EXOS_POLICY_STANDARD, 10, HOLD, "H6" },
+};
+/* clang-format on */
+
+static void
+test_vector (gconstpointer data)
+{
+  const Vector *v = data;
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+  plan->policy = v->policy;
+  plan->smallest_effect = (ExosRatio) { v->points, 1000 };
+
+  g_autoptr (ExosReport) report = fixture_report (v->csv, plan);
+
+  g_assert_cmpstr (report->decision.rule->code, ==, v->code);
+  g_assert_cmpint (report->decision.verdict, ==, v->verdict);
+  g_assert_cmpint (report->decision.by_policy[v->policy], ==, v->verdict);
+}
+
+/* At the limit, one below, one above; and where doubles would round. */
+static void
+test_relative_harm_is_exact (void)
+{
+  const ExosRatio tenth = { 1, 10 };
+  const guint64 n = G_GUINT64_CONSTANT (3000000000000000000);
+  const ExosCount control = { n, n / 2 };
+  const guint64 limit = n / 2 + n / 20;
+
+  for (int step = -1; step <= 1; step++)
+    {
+      const ExosCount treatment = { n, limit + (guint64) (gint64) step };
+      const ExosCount mirrored = { n, n / 2 - n / 20 - (guint64) (gint64) step };
+
+      g_assert_cmpint (exos_compare_relative_harm (control, treatment, TRUE, tenth), ==, step);
+      g_assert_cmpint (exos_compare_relative_harm (control, mirrored, FALSE, tenth), ==, step);
+    }
+  g_assert_cmpint (
+      exos_compare_relative_harm ((ExosCount) { 10, 0 }, (ExosCount) { 10, 0 }, TRUE, tenth), ==,
+      -1);
+  g_assert_cmpint (
+      exos_compare_relative_harm ((ExosCount) { 10, 0 }, (ExosCount) { 10, 1 }, TRUE, tenth), ==,
+      1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gsl_set_error_handler_off ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/guardrail-proof/", cases[i].path, NULL);
+
+      g_test_add_data_func (path, &cases[i], test_state);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (vectors); i++)
+    {
+      g_autofree char *path = g_strconcat ("/guardrail-proof/", vectors[i].path, NULL);
+
+      g_test_add_data_func (path, &vectors[i], test_vector);
+    }
+  g_test_add_func ("/guardrail-proof/standard-goes-by-limits", test_standard_goes_by_limits);
+  g_test_add_func ("/guardrail-proof/more-harm-is-never-milder", test_more_harm_is_never_milder);
+  g_test_add_func ("/guardrail-proof/relative-harm-is-exact", test_relative_harm_is_exact);
+
+  return g_test_run ();
+}
