@@ -112,9 +112,12 @@ exos_mh_rate_difference (const ExosStratum *strata, size_t k)
       q += (it.x_t * (it.f_c / it.n) + it.x_c * (it.f_t / it.n)) / 2.0;
     }
 
+  if (pairs == 0.0)
+    return (ExosEffect) { NAN, NAN };
+
   const double difference = surplus / pairs;
 
-  return (ExosEffect) { difference, (difference * p + q) / pairs / pairs };
+  return (ExosEffect) { difference, fmax (0.0, (difference * p + q) / pairs / pairs) };
 }
 
 /* The expected count of the cell where a row of r and a column of c users out of n meet, psi being

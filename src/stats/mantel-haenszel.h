@@ -17,8 +17,8 @@ ExosChiSquare exos_test_mantel_haenszel (const ExosStratum *strata, size_t k);
 
 /* Common difference of rates, Greenland and Robins (1985), with the variance of Sato (1989), which
  * holds for few large strata and for many small ones. A stratum with an empty group takes no part,
- * one without conversions does. Not defined when none takes part. The variance is 0 when every
- * rate is 0 or 1. */
+ * one without conversions does. Not defined when none takes part. The variance may be 0 where
+ * rates are 0 or 1. */
 ExosEffect exos_mh_rate_difference (const ExosStratum *strata, size_t k);
 
 /* Whether the strata have a common odds ratio: Breslow and Day (1980), section 4.4, at the
