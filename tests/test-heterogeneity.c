@@ -48,7 +48,24 @@ test_sign_interaction (void)
   assert_relative (it.p, 0.51096890785726223, 1e-12);
 }
 
-/* Gail and Simon (1985), table 1, level .05: printed to two decimals. */
+/* The example of gailSimon () in the R package biostatUZH; p by its formula. */
+static void
+test_sign_example (void)
+{
+  const ExosEffect effects[] = {
+    { 0.163, 0.0788 * 0.0788 },
+    { -0.114, 0.0689 * 0.0689 },
+    { -0.047, 0.0614 * 0.0614 },
+    { -0.151, 0.0547 * 0.0547 },
+  };
+  const ExosSignInteraction it = exos_test_sign_interaction (effects, 4);
+
+  assert_relative (it.q_plus, 4.2788077507794595, 1e-14);
+  assert_relative (it.q_minus, 10.943981702169188, 1e-14);
+  assert_relative (it.p, 0.087729431188237658, 1e-13);
+}
+
+/* The statistic at which p is .05 for 2 … 8 effects, by uniroot (), to two decimals. */
 static void
 test_critical_values (void)
 {
@@ -57,7 +74,7 @@ test_critical_values (void)
   for (gsize i = 0; i < G_N_ELEMENTS (critical); i++)
     {
       const gsize k = i + 2;
-      ExosEffect effects[9] = { { 0.0, 1.0 } };
+      ExosEffect effects[8];
 
       for (gsize j = 0; j < k; j++)
         effects[j] = (ExosEffect) { 0.0, 1.0 };
@@ -192,6 +209,7 @@ main (int argc, char **argv)
   g_test_add_func ("/heterogeneity/unknown-variance-is-refused", test_not_defined);
   g_test_add_func ("/heterogeneity/many-effects", test_many_effects);
   g_test_add_func ("/heterogeneity/sign/agrees-with-r", test_sign_interaction);
-  g_test_add_func ("/heterogeneity/sign/published-critical-values", test_critical_values);
+  g_test_add_func ("/heterogeneity/sign/agrees-with-gail-simon-of-r", test_sign_example);
+  g_test_add_func ("/heterogeneity/sign/critical-values-of-level-05", test_critical_values);
   return g_test_run ();
 }
