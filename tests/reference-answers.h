@@ -19,6 +19,11 @@ JsonObject *reference_answer_bayes (ExosCount control, ExosCount treatment);
 /* A whole line of the kind "srm_seq". */
 JsonObject *reference_answer_srm_days (JsonObject *line);
 
+/* Whole lines of the kinds "cuped", "strata" and "trend". */
+JsonObject *reference_answer_cuped (JsonObject *line);
+JsonObject *reference_answer_strata (JsonObject *line);
+JsonObject *reference_answer_trend (JsonObject *line);
+
 const char *reference_srm_status (ExosSrmStatus status);
 
 G_END_DECLS

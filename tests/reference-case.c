@@ -277,9 +277,9 @@ reference_answer (JsonObject *line)
     const char *kind;
     JsonObject *(*answer) (JsonObject *line);
   } kinds[] = {
-    { "aggregate", answer_aggregate },
-    { "padjust", answer_padjust },
-    { "srm_seq", reference_answer_srm_days },
+    { "aggregate", answer_aggregate },        { "padjust", answer_padjust },
+    { "srm_seq", reference_answer_srm_days }, { "cuped", reference_answer_cuped },
+    { "strata", reference_answer_strata },    { "trend", reference_answer_trend },
   };
   const char *kind = json_object_get_string_member (line, "kind");
 

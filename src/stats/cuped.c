@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "stats/cuped.h"
+
+#include <math.h>
+#include <stdbool.h>
+
+#define FEWEST_USERS 2
+
+/* Sums that came through rounding may miss a bound by this share. */
+#define ROUNDING 1e-10
+
+static double
+mean_x (const ExosPairedSums *group)
+{
+  return group->sum_x / (double) group->n;
+}
+
+static double
+mean_y (const ExosPairedSums *group)
+{
+  return group->sum_y / (double) group->n;
+}
+
+/* Cauchy-Schwarz, among others: what fails here would give a negative variance. */
+static bool
+is_possible (const ExosPairedSums *group)
+{
+  return isfinite (group->sum_x) && isfinite (group->sum_y) && isfinite (group->ss_xx) &&
+         isfinite (group->ss_yy) && isfinite (group->ss_xy) && group->ss_xx >= 0.0 &&
+         group->ss_yy >= 0.0 &&
+         fabs (group->ss_xy) <= sqrt (group->ss_xx) * sqrt (group->ss_yy) * (1.0 + ROUNDING);
+}
+
+/* ss of x with x, or of x with y, that the distance between the groups' means adds to both groups
+ * seen as one. */
+static double
+between (const ExosPairedSums *c, const ExosPairedSums *t, double distance)
+{
+  const double n_c = (double) c->n;
+  const double n_t = (double) t->n;
+
+  return n_c * (n_t / (n_c + n_t)) * (mean_x (t) - mean_x (c)) * distance;
+}
+
+/* 0 when x is constant. */
+static double
+find_theta (const ExosPairedSums *c, const ExosPairedSums *t, ExosThetaMethod method)
+{
+  double ss_xx = c->ss_xx + t->ss_xx;
+  double ss_xy = c->ss_xy + t->ss_xy;
+
+  if (method == EXOS_THETA_MERGED)
+    {
+      ss_xx += between (c, t, mean_x (t) - mean_x (c));
+      ss_xy += between (c, t, mean_y (t) - mean_y (c));
+    }
+  return ss_xx > 0.0 ? ss_xy / ss_xx : 0.0;
+}
+
+static double
+variance (double ss, uint64_t n)
+{
+  return fmax (ss, 0.0) / (double) (n - 1);
+}
+
+static ExosCupedGroup
+describe_covariate (const ExosPairedSums *group)
+{
+  return (ExosCupedGroup) { group->n, mean_x (group), variance (group->ss_xx, group->n) };
+}
+
+/* others_share times distance is how far the mean of x of all users is from this group's. */
+static ExosCupedGroup
+adjust (const ExosPairedSums *group, double theta, double others_share, double distance)
+{
+  const double ss = group->ss_yy - 2.0 * theta * group->ss_xy + theta * theta * group->ss_xx;
+
+  return (ExosCupedGroup) {
+    .n = group->n,
+    .mean = mean_y (group) + theta * others_share * distance,
+    .variance = variance (ss, group->n),
+  };
+}
+
+/* The variance of a difference of means. */
+static double
+spread (double variance_c, double variance_t, const ExosPairedSums *c, const ExosPairedSums *t)
+{
+  return variance_c / (double) c->n + variance_t / (double) t->n;
+}
+
+static ExosCuped
+refuse (const ExosPairedSums *c, const ExosPairedSums *t, ExosCupedStatus status)
+{
+  const ExosCupedGroup control = { c->n, NAN, NAN };
+  const ExosCupedGroup treatment = { t->n, NAN, NAN };
+
+  return (ExosCuped) { status, NAN, control, treatment, control, treatment, NAN, NAN };
+}
+
+/* Compares the variance of the difference before and after. */
+static void
+judge_reduction (ExosCuped *self, const ExosPairedSums *c, const ExosPairedSums *t)
+{
+  const double raw = spread (variance (c->ss_yy, c->n), variance (t->ss_yy, t->n), c, t);
+  const double adjusted = spread (self->control.variance, self->treatment.variance, c, t);
+
+  if (raw > 0.0 && adjusted <= ROUNDING * raw)
+    {
+      self->status = EXOS_CUPED_COLLINEAR;
+      self->control.variance = NAN;
+      self->treatment.variance = NAN;
+    }
+  else if (raw > 0.0)
+    self->variance_reduction = 1.0 - adjusted / raw;
+}
+
+ExosCuped
+exos_adjust_by_covariate (const ExosPairedSums *control,
+                          const ExosPairedSums *treatment,
+                          ExosThetaMethod method)
+{
+  if (control->n < FEWEST_USERS || treatment->n < FEWEST_USERS)
+    return refuse (control, treatment, EXOS_CUPED_TOO_FEW);
+  if (!is_possible (control) || !is_possible (treatment))
+    return refuse (control, treatment, EXOS_CUPED_IMPOSSIBLE);
+
+  const double n_c = (double) control->n;
+  const double n_t = (double) treatment->n;
+  const double n = n_c + n_t;
+  const double theta = find_theta (control, treatment, method);
+  const double distance = mean_x (treatment) - mean_x (control);
+  const bool is_constant = control->ss_xx + treatment->ss_xx == 0.0;
+  ExosCuped result = {
+    .status = is_constant ? EXOS_CUPED_CONSTANT_COVARIATE : EXOS_CUPED_ADJUSTED,
+    .theta = theta,
+    .control = adjust (control, theta, n_t / n, distance),
+    .treatment = adjust (treatment, theta, -n_c / n, distance),
+    .covariate_control = describe_covariate (control),
+    .covariate_treatment = describe_covariate (treatment),
+    .unadjusted_difference = mean_y (treatment) - mean_y (control),
+    .variance_reduction = NAN,
+  };
+
+  judge_reduction (&result, control, treatment);
+  return result;
+}
