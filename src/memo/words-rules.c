@@ -7,7 +7,9 @@
 
 #define GAIN (EXOS_PRIMARY_WIN | EXOS_PRIMARY_WIN_TRIVIAL)
 #define BY_LIMITS (1u << EXOS_POLICY_STANDARD | 1u << EXOS_POLICY_LITERAL)
-#define UNCLEAR (EXOS_PRIMARY_FLAT | EXOS_PRIMARY_INCONCLUSIVE | EXOS_PRIMARY_NOT_COMPUTABLE)
+#define ANY (~0u)
+#define UNDECIDED (EXOS_PRIMARY_FLAT | EXOS_PRIMARY_INCONCLUSIVE)
+#define UNCLEAR (UNDECIDED | EXOS_PRIMARY_NOT_COMPUTABLE)
 
 /* The limits in force, as texts. */
 typedef struct
@@ -178,10 +180,10 @@ say_by_proof (const ExosRule *rule, const Limits *limits)
         _ ("Conversion rose significantly (p < %s), but an effect worth shipping "
            "is ruled out"),
         limits->alpha);
-  if (rule->guardrails == EXOS_GUARDRAIL_SEVERE)
+  if (rule->primary == ANY && rule->guardrails == EXOS_GUARDRAIL_SEVERE)
     return g_strdup_printf (
         _ ("A guardrail got worse by more than %s pp or 30%%, and not by chance"), limits->severe);
-  if (rule->guardrails == EXOS_GUARDRAIL_BAD)
+  if (rule->primary == UNDECIDED && rule->guardrails == EXOS_GUARDRAIL_BAD)
     return g_strdup_printf (
         _ ("Conversion did not change significantly (p ≥ %s), and a guardrail got worse"),
         limits->alpha);
@@ -192,7 +194,7 @@ say_by_proof (const ExosRule *rule, const Limits *limits)
 static char *
 say_primary (const ExosRule *rule, const Limits *limits)
 {
-  if ((rule->policies & BY_LIMITS) == 0)
+  if (rule->policies != 0 && (rule->policies & BY_LIMITS) == 0)
     return say_by_proof (rule, limits);
   if (rule->primary == GAIN)
     return say_gain (rule->guardrails, limits);

@@ -19,8 +19,8 @@ exos_settings (void)
 
 /* Preferences that a plan begins with. */
 static const char *const analysis_keys[] = {
-  "alpha",           "correction",       "small-sample-test", "min-users",
-  "guardrail-worse", "guardrail-severe", "auto-guardrails",
+  "policy",    "alpha",           "correction",       "small-sample-test",
+  "min-users", "guardrail-worse", "guardrail-severe", "auto-guardrails",
 };
 
 gboolean
@@ -38,7 +38,9 @@ set_enums (ExosPlan *plan, GSettings *settings)
 {
   g_autofree char *correction = g_settings_get_string (settings, "correction");
   g_autofree char *exact = g_settings_get_string (settings, "small-sample-test");
+  g_autofree char *policy = g_settings_get_string (settings, "policy");
 
+  exos_policy_from_id (policy, &plan->policy);
   exos_correction_from_id (correction, &plan->correction);
   exos_exact_from_id (exact, &plan->exact);
 }

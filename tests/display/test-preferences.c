@@ -14,6 +14,7 @@ typedef struct
 
 static const Setting settings[] = {
   { "alpha", "value", "0.0125", "0.0125" },
+  { "policy", "selected", "1", "'evidence'" },
   { "correction", "selected", "3", "'hochberg'" },
   { "small-sample-test", "selected", "1", "'never'" },
   { "min-users", "value", "250", "250" },

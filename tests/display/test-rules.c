@@ -268,6 +268,25 @@ test_one_over_each_window (void)
   g_assert_null (find_over (NULL));
 }
 
+/* What was chosen in the preferences decides, and is what the window explains. */
+static void
+test_policy_of_the_preferences_decides (void)
+{
+  ExosWindow *window;
+  GtkWindow *rules;
+
+  g_settings_set_string (exos_settings (), "policy", "strict");
+  window = exos_test_window_new ();
+  exos_test_open_sample (window, "sample_launch.csv");
+  g_assert_nonnull (exos_test_find (window, GTK_TYPE_LABEL, "label", "Unproven"));
+  rules = open_rules (window);
+  assert_says (rules, "but a guardrail got worse by more than 0.3 pp, which can be chance");
+  assert_says (rules, "A guardrail is safe when harm past the limit is ruled out");
+  assert_decided (rules, "UNPROVEN");
+  exos_test_window_free (window);
+  g_settings_reset (exos_settings (), "policy");
+}
+
 /* Up and down lead through all that is said, also where there is nothing to press. */
 static void
 test_every_row_takes_the_focus (void)
@@ -302,6 +321,8 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/own-limits-are-told", test_own_limits_are_told);
   g_test_add_func ("/rules/without-an-experiment-the-preferences-hold",
                    test_without_an_experiment_the_preferences_hold);
+  g_test_add_func ("/rules/policy-of-the-preferences-decides",
+                   test_policy_of_the_preferences_decides);
   g_test_add_func ("/rules/one-over-each-window", test_one_over_each_window);
   g_test_add_func ("/rules/every-row-takes-the-focus", test_every_row_takes_the_focus);
   return g_test_run ();

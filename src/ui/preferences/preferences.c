@@ -33,6 +33,7 @@ G_DEFINE_FINAL_TYPE (ExosPreferences, exos_preferences, GTK_TYPE_WINDOW)
 static const char *const corrections[] = {
   "dunnett", "holm", "bonferroni", "hochberg", "bh", "none", NULL,
 };
+static const char *const policies[] = { "standard", "evidence", "strict", NULL };
 static const char *const tests[] = { "auto", "never", NULL };
 static const char *const languages[] = { "", "ko", "en", NULL };
 static const char *const papers[] = { "", "a4", "letter", NULL };
@@ -79,6 +80,7 @@ static const struct
   GSettingsBindSetMapping set;
   const char *const *ids;
 } bindings[] = {
+  { "policy", "selected", get_choice, set_choice, policies },
   { "alpha", "value", NULL, set_rounded, NULL },
   { "correction", "selected", get_choice, set_choice, corrections },
   { "small-sample-test", "selected", get_choice, set_choice, tests },

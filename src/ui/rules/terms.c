@@ -20,6 +20,13 @@ say_limits (const ExosPlan *plan)
 static char *
 say_observed (const ExosPlan *plan)
 {
+  if (plan->policy == EXOS_POLICY_EVIDENCE || plan->policy == EXOS_POLICY_STRICT)
+    /* xgettext:no-c-format */
+    return g_strdup (_ ("What is shown: harm counts as severe when it is not chance (one-sided p < "
+                        "0.05, adjusted for the number of guardrails), past the limit or by more "
+                        "than 30% of control. A guardrail is safe when harm past the limit is "
+                        "ruled out, unproven when neither is."));
+
   return g_strdup (_ ("The observed difference from control in the share of users, even where it "
                       "could be chance. The memo says which harm is not ruled out."));
 }
