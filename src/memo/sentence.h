@@ -21,6 +21,11 @@ typedef struct
   char *limit;
 } ExosBlanks;
 
+ExosBlanks exos_blanks_fill (const ExosReport *report, ExosVoice voice);
+void exos_blanks_clear (ExosBlanks *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExosBlanks, exos_blanks_clear)
+
 /* What is to be done, then why: the voice is heard in the first alone. Takes both. */
 char *exos_join_sentences (char *what, char *why);
 

@@ -5,15 +5,6 @@
 #include "memo/parts.h"
 #include "memo/sentence.h"
 
-char *
-exos_join_sentences (char *what, char *why)
-{
-  g_autofree char *first = what;
-  g_autofree char *then = why;
-
-  return g_strconcat (first, " ", then, NULL);
-}
-
 /* "Conversion rose by 1.13 pp", of the arm where there are several. The caller frees. */
 static char *
 say_gain (const ExosBlanks *b)

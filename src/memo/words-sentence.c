@@ -7,88 +7,6 @@
 
 #include <math.h>
 
-static void
-clear_blanks (ExosBlanks *self)
-{
-  g_free (self->arm);
-  g_free (self->effect);
-  g_free (self->guardrail);
-  g_free (self->harm);
-  g_free (self->limit);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExosBlanks, clear_blanks)
-
-static char *
-name_guardrails (const ExosBlanks *blanks, const ExosGuardrailResult *worst)
-{
-  const guint n_others =
-      exos_memo_count_guardrails (blanks->report, blanks->treatment, worst->state) - 1;
-  g_autofree char *name = exos_memo_metric (blanks->report, worst->metric);
-  g_autofree char *others = exos_format_count (n_others);
-
-  if (n_others == 0)
-    return g_strdup_printf (_ ("‘%s’"), name);
-
-  /* Translators: the worst guardrail, and how many more are as bad. */
-  return g_strdup_printf (_ ("‘%s’ and %s more"), name, others);
-}
-
-/* "0.1 pp", or "10%" when it is the change beside the control's rate that counts. */
-static char *
-format_limit (const ExosGuardrailResult *worst)
-{
-  const gboolean is_severe =
-      (worst->state & (EXOS_GUARDRAIL_SEVERE | EXOS_GUARDRAIL_SEVERE_UNCONFIRMED)) != 0;
-
-  if (worst->is_relative && worst->state == worst->by_proof)
-    {
-      g_autofree char *share = exos_format_limit (exos_relative_limit (is_severe));
-
-      return g_strdup_printf ("%s%%", share);
-    }
-
-  g_autofree char *points = exos_format_limit (is_severe ? worst->severe : worst->worse);
-
-  return g_strdup_printf (_ ("%s pp"), points);
-}
-
-static void
-fill_guardrail (ExosBlanks *blanks)
-{
-  const guint states = EXOS_GUARDRAIL_BAD | EXOS_GUARDRAIL_NOT_COMPUTABLE | EXOS_GUARDRAIL_UNPROVEN;
-  const ExosGuardrailResult *worst =
-      exos_memo_worst_guardrail (blanks->report, blanks->treatment, states);
-
-  if (worst == NULL)
-    return;
-
-  blanks->state = worst->state;
-  blanks->guardrail = name_guardrails (blanks, worst);
-  blanks->limit = format_limit (worst);
-  if (worst->state != EXOS_GUARDRAIL_NOT_COMPUTABLE)
-    blanks->harm =
-        exos_format_points_unsigned (worst->test.harm, exos_memo_guardrail_decimals (worst));
-}
-
-static ExosBlanks
-fill_blanks (const ExosReport *report, ExosVoice voice)
-{
-  ExosBlanks blanks = { .voice = voice,
-                        .report = report,
-                        .treatment = exos_report_headline (report) };
-
-  if (blanks.treatment == NULL)
-    return blanks;
-
-  if (exos_memo_has_several (report))
-    blanks.arm = exos_memo_arm (report, blanks.treatment);
-  blanks.effect = exos_format_points_unsigned (
-      blanks.treatment->comparison.abs_lift, exos_memo_effect_decimals (report, blanks.treatment));
-  fill_guardrail (&blanks);
-  return blanks;
-}
-
 static char *
 say_launch (const ExosBlanks *b)
 {
@@ -290,7 +208,7 @@ say_verdict (const ExosBlanks *b)
 static char *
 say_decision (const ExosReport *report, ExosVoice voice)
 {
-  g_auto (ExosBlanks) blanks = fill_blanks (report, voice);
+  g_auto (ExosBlanks) blanks = exos_blanks_fill (report, voice);
 
   switch (exos_memo_code (report))
     {
