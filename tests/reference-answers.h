@@ -16,8 +16,9 @@ JsonObject *reference_answer_guardrail (ExosCount control,
                                         double alpha);
 JsonObject *reference_answer_bayes (ExosCount control, ExosCount treatment);
 
-/* A whole line of the kind "srm_seq". */
+/* A whole line of the kind "srm_seq", or "power". */
 JsonObject *reference_answer_srm_days (JsonObject *line);
+JsonObject *reference_answer_power (JsonObject *line);
 
 const char *reference_srm_status (ExosSrmStatus status);
 

@@ -279,6 +279,7 @@ reference_answer (JsonObject *line)
   } kinds[] = {
     { "aggregate", answer_aggregate },
     { "padjust", answer_padjust },
+    { "power", reference_answer_power },
     { "srm_seq", reference_answer_srm_days },
   };
   const char *kind = json_object_get_string_member (line, "kind");
