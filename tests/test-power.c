@@ -140,7 +140,8 @@ test_rate_refusals (void)
       g_assert_true (isnan (exos_rate_power (0.1, outside[i], 10, 10, 0.05)));
       g_assert_true (isnan (exos_rate_power (0.1, 0.2, 10, 10, outside[i])));
     }
-  g_assert_true (isnan (detectable (0.1, 10, 10, 0.05, 0.05)));
+  for (guint i = 1; i < 100; i++)
+    g_assert_true (isnan (detectable (0.1, 1000 * i, 1000, 0.01 * i, 0.01 * i)));
   g_assert_true (isnan (detectable (0.1, 0, 10, 0.05, 0.8)));
   g_assert_true (isnan (detectable (0.1, 10, 0, 0.05, 0.8)));
   g_assert_true (isnan (exos_rate_power (0.1, 0.2, 0, 10, 0.05)));

@@ -5,7 +5,6 @@
 
 #include <glib.h>
 #include <math.h>
-#include <string.h>
 
 #define SEED G_GUINT64_CONSTANT (20240601)
 #define N_DRAWS 262144
@@ -85,6 +84,27 @@ test_every_bit_tells_streams_apart (void)
       g_hash_table_add (seen, g_memdup2 (&by_arm, sizeof by_arm));
     }
   g_assert_cmpuint (g_hash_table_size (seen), ==, n);
+}
+
+/* Streams do not run into one another: what they give is all different. */
+static void
+test_streams_do_not_overlap (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_double_hash, g_double_equal, g_free, NULL);
+
+  for (guint replicate = 0; replicate < 64; replicate++)
+    for (guint32 arm = 0; arm < 3; arm++)
+      {
+        ExosRandom random = exos_random_stream (SEED, replicate, arm);
+
+        for (guint i = 0; i < 256; i++)
+          {
+            const double u = exos_random_uniform (&random);
+
+            g_hash_table_add (seen, g_memdup2 (&u, sizeof u));
+          }
+      }
+  g_assert_cmpuint (g_hash_table_size (seen), ==, 64 * 3 * 256);
 }
 
 static void
@@ -279,6 +299,7 @@ main (int argc, char **argv)
   g_test_add_func ("/random/philox-gives-the-published-answers", test_known_answers);
   g_test_add_func ("/random/streams-begin-with-them", test_stream_begins_with_known_answers);
   g_test_add_func ("/random/every-bit-tells-streams-apart", test_every_bit_tells_streams_apart);
+  g_test_add_func ("/random/streams-do-not-overlap", test_streams_do_not_overlap);
   g_test_add_func ("/random/copies-continue", test_copy_continues);
   g_test_add_func ("/random/threads-change-nothing", test_threads_change_nothing);
   g_test_add_func ("/random/moments-are-uniform", test_moments);
