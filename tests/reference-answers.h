@@ -16,8 +16,9 @@ JsonObject *reference_answer_guardrail (ExosCount control,
                                         double alpha);
 JsonObject *reference_answer_bayes (ExosCount control, ExosCount treatment);
 
-/* A whole line of the kind "srm_seq". */
+/* A whole line of the kind "srm_seq", or "power". */
 JsonObject *reference_answer_srm_days (JsonObject *line);
+JsonObject *reference_answer_power (JsonObject *line);
 
 /* Whole lines of the kinds "cuped", "strata" and "trend". */
 JsonObject *reference_answer_cuped (JsonObject *line);

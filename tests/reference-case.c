@@ -280,6 +280,7 @@ reference_answer (JsonObject *line)
     { "aggregate", answer_aggregate },        { "padjust", answer_padjust },
     { "srm_seq", reference_answer_srm_days }, { "cuped", reference_answer_cuped },
     { "strata", reference_answer_strata },    { "trend", reference_answer_trend },
+    { "power", reference_answer_power },
   };
   const char *kind = json_object_get_string_member (line, "kind");
 

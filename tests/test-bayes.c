@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-/* Posteriors and power. Expected numbers are R 4.2.2's unless said otherwise. */
+/* Posteriors. Expected numbers are R 4.2.2's unless said otherwise. */
 #include "stats/bayes.h"
-#include "stats/power.h"
 #include "stats/proportions.h"
 
 #include <glib.h>
@@ -198,44 +197,6 @@ test_huge_counts (void)
     g_assert_true (p_best[i] >= 0.0);
 }
 
-/* power.prop.test (n, p1, power, strict = TRUE)$p2 - p1 */
-static void
-test_detectable (void)
-{
-  g_assert_cmpfloat_with_epsilon (exos_detectable_difference (0.1, 5000, 5000, 0.05, 0.8),
-                                  0.017439892851085076, 1e-12);
-  g_assert_cmpfloat_with_epsilon (exos_detectable_difference (0.3, 1000, 1000, 0.05, 0.9),
-                                  0.06830812473668052, 1e-12);
-}
-
-/* Put back into the power formula of unequal groups, the difference gives the power asked for. */
-static void
-test_detectable_gives_the_power (void)
-{
-  const double n_c = 30458.0;
-  const double n_t = 1000.0;
-  const double d = exos_detectable_difference (0.1224, 30458, 1000, 0.01, 0.9);
-  const double p_t = 0.1224 + d;
-  const double pooled = (n_c * 0.1224 + n_t * p_t) / (n_c + n_t);
-  const double limit =
-      exos_two_sided_quantile (0.01) * sqrt (pooled * (1.0 - pooled) * (1.0 / n_c + 1.0 / n_t));
-  const double se = sqrt (0.1224 * 0.8776 / n_c + p_t * (1.0 - p_t) / n_t);
-  const double power =
-      0.5 * erfc ((limit - d) / se / G_SQRT2) + 0.5 * erfc ((limit + d) / se / G_SQRT2);
-
-  g_assert_cmpfloat_with_epsilon (power, 0.9, 1e-12);
-}
-
-static void
-test_unattainable (void)
-{
-  g_assert_true (isnan (exos_detectable_difference (0.999, 10, 10, 0.05, 0.8)));
-  g_assert_true (isnan (exos_detectable_difference (0.0, 10, 10, 0.05, 0.8)));
-  g_assert_true (isnan (exos_detectable_difference (0.1, 10, 10, 0.05, 0.05)));
-  g_assert_true (isnan (exos_detectable_difference (0.1, 0, 10, 0.05, 0.8)));
-  g_assert_cmpfloat (exos_detectable_difference (0.1, HUGE_COUNT, HUGE_COUNT, 0.05, 0.8), >, 0.0);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -249,8 +210,5 @@ main (int argc, char **argv)
   g_test_add_func ("/bayes/density-agrees-with-integrals-of-dbeta", test_density);
   g_test_add_func ("/bayes/density-integrates-to-one", test_density_integrates);
   g_test_add_func ("/bayes/huge-counts-stay-in-range", test_huge_counts);
-  g_test_add_func ("/power/agrees-with-power-prop-test", test_detectable);
-  g_test_add_func ("/power/detectable-difference-gives-the-power", test_detectable_gives_the_power);
-  g_test_add_func ("/power/unattainable-is-undefined", test_unattainable);
   return g_test_run ();
 }

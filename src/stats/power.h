@@ -3,7 +3,26 @@
 
 #include "stats/count.h"
 
-/* The absolute difference that n users a group detect with the given power at two-sided alpha, from
- * a base rate: normal approximation that matches the pooled z. NaN when it is not attainable. */
-double exos_detectable_difference (
-    double base_rate, uint64_t control_users, uint64_t treatment_users, double alpha, double power);
+/* Where the treatment rate lies: above the base rate, or below. */
+typedef enum
+{
+  EXOS_RATE_ABOVE,
+  EXOS_RATE_BELOW,
+} ExosRateSide;
+
+/* The probability that the pooled z of these users rejects at two-sided alpha when the rates are
+ * as given, in either direction: Fleiss, Levin and Paik (2003), section 4.3, with the other tail
+ * added. Equal rates give alpha. NaN unless every rate and alpha are inside (0, 1) and there are
+ * users in both groups. */
+double exos_rate_power (
+    double rate_c, double rate_t, uint64_t control_users, uint64_t treatment_users, double alpha);
+
+/* The size of the absolute difference from the base rate that exos_rate_power() gives that power
+ * for. NaN when no rate inside (0, 1) on that side attains it, and unless 0 < base_rate < 1,
+ * 0 < alpha < power < 1 and there are users in both groups. */
+double exos_detectable_difference (double base_rate,
+                                   uint64_t control_users,
+                                   uint64_t treatment_users,
+                                   double alpha,
+                                   double power,
+                                   ExosRateSide side);
