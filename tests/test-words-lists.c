@@ -210,6 +210,34 @@ test_method_of_own_settings (void)
       g_test_fail_printf ("“%s” is not said in: %s", said[i], method);
 }
 
+/* R 4.2.2: power.prop.test (p1 = .12, p2 = .13, power = .8)$n is 17168.25. */
+static void
+test_users_needed (void)
+{
+  static const struct
+  {
+    const char *csv;
+    const char *actions;
+  } cases_[] = {
+    { "control,5000,600\ntreatment,5000,640\n",
+      "Keep collecting to 17,169 users per group (to detect 1 pp)\nDo not re-decide before that\n"
+      "Or stop if 1 pp is not worth it" },
+    { "control,17169,2060\ntreatment,17169,2130\n",
+      "There are enough users to detect 1 pp: plan a new run, or stop\n"
+      "Or stop if 1 pp is not worth it" },
+  };
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+  plan->smallest_effect = (ExosRatio) { 1, 100 };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases_); i++)
+    {
+      g_autofree char *csv = g_strconcat ("variant,users,conversions\n", cases_[i].csv, NULL);
+      g_autoptr (ExosReport) report = fixture_report (csv, plan);
+
+      assert_text (join (exos_words_actions (report)), cases_[i].actions);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -226,5 +254,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words-lists/several-groups-have-adjusted-p", test_adjusted_p);
   g_test_add_func ("/words-lists/method", test_method);
   g_test_add_func ("/words-lists/method-says-what-is-not-default", test_method_of_own_settings);
+  g_test_add_func ("/words-lists/users-needed", test_users_needed);
+
   return g_test_run ();
 }

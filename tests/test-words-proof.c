@@ -62,7 +62,7 @@ static const Case cases[] = {
     { "Find what drives ‘a’", "‘a’ 악화 원인 파악" }, "1 severe?, 1 unproven" },
   { "trivial", HEAD "control,4000000,400000,40000,400\ntreatment,4000000,403200,40000,400\n", E, "TRIVIAL",
     { "Don’t ship yet. Conversion rose by 0.08 pp. But the smallest effect worth shipping, 0.5 pp, is ruled out.",
-      "아직 출시하지 않습니다. 전환율이 0.08%p 올랐습니다. 그러나 출시할 가치가 있는 최소 효과(0.5%p)에 미치지 못합니다." },
+      "아직 출시하지 않습니다. 전환율이 0.08%p 올랐습니다. 그러나 출시할 만한 최소 효과(0.5%p)에 미치지 못합니다." },
     { "Stop the test", "실험 종료" }, "2 of 2 OK" },
 };
 /* clang-format on */

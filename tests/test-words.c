@@ -178,28 +178,26 @@ test_blocked (void)
   exos_language_use ("en");
 }
 
-/* The plan has no smallest effect yet, so no rule reaches H6: its words are there already. */
 static void
 test_flat (void)
 {
-  g_autoptr (ExosReport) report = report_of_situation ("not-significant");
-  gsize n_rules;
-  const ExosRule *rules = exos_rules (&n_rules);
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
 
-  for (gsize i = 0; i < n_rules; i++)
-    if (g_str_equal (rules[i].code, "H6"))
-      report->decision.rule = &rules[i];
+  plan->smallest_effect = (ExosRatio) { 1, 100 };
+
+  g_autoptr (ExosReport) report = fixture_report (
+      "variant,users,conversions\ncontrol,50000,6000\ntreatment,50000,6010\n", plan);
 
   assert_text (exos_words_verdict (report), "Hold — no meaningful effect");
   assert_text (exos_words_sentence (report),
-               "Any effect is smaller than 1.34 pp. More data is unlikely to change this.");
+               "Any gain is smaller than 1 pp. More data is unlikely to change this.");
   assert_text (join (exos_words_actions (report)),
                "Stop the test\nKeep control unless there is another reason to ship\n"
                "Record the learning");
 
   exos_language_use ("ko");
   assert_text (exos_words_sentence (report),
-               "출시하지 않습니다. 효과가 있더라도 1.34%p보다 작습니다.");
+               "출시하지 않습니다. 효과가 있더라도 1%p보다 작습니다.");
   exos_language_use ("en");
 }
 

@@ -94,6 +94,10 @@ ExosTone exos_memo_health_tone (const ExosReport *report);
 ExosTone exos_memo_guardrail_tone (const ExosReport *report);
 ExosTone exos_memo_states_tone (guint states); /* of guardrails: by the worst of them */
 
+/* What is to be done to reach the smallest effect worth shipping; FALSE, and nothing added, when
+ * nobody said one or no number of users finds it. */
+gboolean exos_memo_add_needed (GPtrArray *lines, const ExosReport *report);
+
 /* Builds a list of texts; add takes text, and ignores NULL. */
 void exos_memo_add_line (GPtrArray *lines, char *text);
 char **exos_memo_end_lines (GPtrArray *lines);

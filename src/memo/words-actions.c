@@ -133,6 +133,8 @@ static void
 add_collect (GPtrArray *lines, const ExosReport *report)
 {
   add_find_cause (lines, report);
+  if (exos_memo_add_needed (lines, report))
+    return;
   add (lines, _ ("Set the smallest effect worth shipping to see how many users are needed"));
   add (lines, _ ("Do not re-decide before that"));
   add (lines, _ ("Or stop if an effect this small is not worth it"));

@@ -5,8 +5,6 @@
 #include "memo/sentence.h"
 #include "memo/words.h"
 
-#include <math.h>
-
 static char *
 say_launch (const ExosBlanks *b)
 {
@@ -99,20 +97,18 @@ say_inconclusive (const ExosBlanks *b)
       g_strdup_printf (_ ("The effect of “%s” (%s) could still be zero."), b->arm, effect));
 }
 
-/* Without a smallest effect worth shipping the interval says how large an effect can still be. */
+/* Flat is what rules out the smallest effect worth shipping. */
 static char *
 say_flat (const ExosBlanks *b)
 {
-  const ExosInterval ci = b->treatment->ci;
-  g_autofree char *bound = exos_format_points_unsigned (
-      fmax (fabs (ci.low), fabs (ci.high)), exos_memo_effect_decimals (b->report, b->treatment));
+  g_autofree char *smallest = exos_format_limit (b->report->plan->smallest_effect);
 
   return g_strdup_printf (
-      exos_pick_voice (b->voice,
-                       _ ("Any effect is smaller than %s. More data is unlikely to change this."),
-                       C_ ("instruction",
-                           "Any effect is smaller than %s. More data is unlikely to change this.")),
-      bound);
+      exos_pick_voice (
+          b->voice, _ ("Any gain is smaller than %s pp. More data is unlikely to change this."),
+          C_ ("instruction",
+              "Any gain is smaller than %s pp. More data is unlikely to change this.")),
+      smallest);
 }
 
 static char *

@@ -275,6 +275,25 @@ test_charter_is_kept_and_undone (void)
   exos_fixture_close (&f);
 }
 
+static void
+test_smallest_effect_decides_and_is_undone (void)
+{
+  Fixture f;
+
+  exos_fixture_open_text (&f,
+                          "variant,users,conversions\ncontrol,50000,6000\ntreatment,50000,6010\n");
+  open_charter (&f);
+  g_assert_cmpstr (exos_session_get_report (f.session)->decision.rule->code, ==, "H5");
+  gtk_spin_button_set_value (exos_part (&f, "smallest", 0), 1.0);
+  exos_test_settle (f.window);
+  g_assert_cmpstr (exos_session_get_report (f.session)->decision.rule->code, ==, "H6");
+  exos_session_undo (f.session);
+  exos_test_settle (f.window);
+  g_assert_cmpfloat (gtk_spin_button_get_value (exos_part (&f, "smallest", 0)), ==, 0.0);
+  g_assert_cmpstr (exos_session_get_report (f.session)->decision.rule->code, ==, "H5");
+  exos_fixture_close (&f);
+}
+
 /* The entries of the page: split, start, end. */
 static void
 test_days_that_cannot_be_are_not_kept (void)
@@ -318,6 +337,7 @@ main (int argc, char *argv[])
   ADD ("typing-a-name-is-one-step-and-moves-no-cursor",
        test_typing_a_name_is_one_step_and_moves_no_cursor);
   ADD ("charter-is-kept-and-undone", test_charter_is_kept_and_undone);
+  ADD ("smallest-effect-decides-and-is-undone", test_smallest_effect_decides_and_is_undone);
   ADD ("days-that-cannot-be-are-not-kept", test_days_that_cannot_be_are_not_kept);
 #undef ADD
 

@@ -178,6 +178,15 @@ exos_change_name (ExosSession *session, const char *name)
 }
 
 void
+exos_change_smallest_effect (ExosSession *session, ExosRatio effect)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (session));
+
+  plan->smallest_effect = effect;
+  exos_session_set_plan (session, plan, "smallest-effect");
+}
+
+void
 exos_sum_rows (ExosSession *session)
 {
   g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (session));

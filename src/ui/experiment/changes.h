@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* What the page sets, as changes of a session, and what is in force: what was set last, also before
- * the analysis has caught up with it. All but name, split and the edits need a report. */
+ * the analysis has caught up with it. All but name, split, smallest effect and the edits need a
+ * report. */
 
 /* Columns by their place in the head of the table. */
 ExosRole exos_role_in_force (ExosSession *session, gsize column);
@@ -30,6 +31,7 @@ gsize exos_find_column (const ExosExperiment *experiment, const char *header);
 gsize exos_find_preview_row (const ExosExperiment *experiment, guint64 line);
 
 void exos_change_name (ExosSession *session, const char *name);
+void exos_change_smallest_effect (ExosSession *session, ExosRatio effect); /* a fraction; 0: none */
 void exos_sum_rows (ExosSession *session);
 
 /* The control's place among the groups, -1 when it is not known. */

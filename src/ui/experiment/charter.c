@@ -2,7 +2,9 @@
 #include "ui/experiment/charter.h"
 
 #include "data/language.h"
+#include "ui/experiment/changes.h"
 #include "ui/experiment/date-field.h"
+#include "ui/experiment/points.h"
 #include "ui/widgets/adaptive-layout.h"
 #include "ui/widgets/dispose-template.h"
 
@@ -14,6 +16,7 @@ struct _ExosCharter
   GtkEntry *owner;
   ExosDateField *start;
   ExosDateField *end;
+  GtkSpinButton *smallest;
   ExosSession *session;
 };
 
@@ -74,6 +77,13 @@ date_edited (ExosCharter *self, ExosDateField *field)
 }
 
 static void
+smallest_changed (ExosCharter *self)
+{
+  exos_change_smallest_effect (self->session,
+                               exos_ratio_from_points (gtk_spin_button_get_value (self->smallest)));
+}
+
+static void
 show_hypothesis (ExosCharter *self, const char *text)
 {
   g_autofree char *shown = dup_hypothesis (self);
@@ -104,6 +114,8 @@ update (ExosCharter *self)
   show_owner (self, get_text (edits->owner));
   exos_date_field_set_date (self->start, &edits->start);
   exos_date_field_set_date (self->end, &edits->end);
+  exos_points_show (self->smallest, exos_session_get_plan (self->session)->smallest_effect,
+                    smallest_changed, self);
 }
 
 static void
@@ -138,9 +150,11 @@ exos_charter_class_init (ExosCharterClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExosCharter, owner);
   gtk_widget_class_bind_template_child (widget_class, ExosCharter, start);
   gtk_widget_class_bind_template_child (widget_class, ExosCharter, end);
+  gtk_widget_class_bind_template_child (widget_class, ExosCharter, smallest);
   gtk_widget_class_bind_template_callback (widget_class, hypothesis_changed);
   gtk_widget_class_bind_template_callback (widget_class, owner_changed);
   gtk_widget_class_bind_template_callback (widget_class, date_edited);
+  gtk_widget_class_bind_template_callback (widget_class, smallest_changed);
 }
 
 static void

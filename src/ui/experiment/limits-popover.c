@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/experiment/limits-popover.h"
 
-#include <math.h>
-
 #include "analysis/plan.h"
+#include "ui/experiment/points.h"
 
 struct _ExosLimitsPopover
 {
@@ -47,39 +46,11 @@ defaults_clicked (ExosLimitsPopover *self)
   g_signal_emit (self, reset_signal, 0);
 }
 
-/* As many as the limit needs: what a spin button rounds it takes for an edit later. */
-static guint
-count_digits (double points)
-{
-  double scaled = points * 100.0;
-  guint digits = 2;
-
-  while (digits < 4 && fabs (scaled - round (scaled)) > 1e-6)
-    {
-      scaled *= 10.0;
-      digits++;
-    }
-
-  return digits;
-}
-
-/* A value that is there already is left alone, so that nothing moves while it is typed. */
-static void
-show (ExosLimitsPopover *self, GtkSpinButton *button, ExosRatio limit)
-{
-  const double points = exos_ratio_to_points (limit);
-
-  if (fabs (gtk_spin_button_get_value (button) - points) < 1e-9)
-    return;
-  gtk_spin_button_set_digits (button, count_digits (points));
-  set_value (self, button, points);
-}
-
 void
 exos_limits_popover_set (ExosLimitsPopover *self, ExosRatio worse, ExosRatio severe)
 {
-  show (self, self->worse, worse);
-  show (self, self->severe, severe);
+  exos_points_show (self->worse, worse, limit_changed, self);
+  exos_points_show (self->severe, severe, limit_changed, self);
 }
 
 void
