@@ -4,6 +4,7 @@
 #include "reference-answers.h"
 #include "reference-decide.h"
 #include "reference-json.h"
+#include "reference-means.h"
 #include "stats/bayes.h"
 #include "stats/exact.h"
 #include "stats/intervals.h"
@@ -280,6 +281,10 @@ reference_answer (JsonObject *line)
     { "aggregate", answer_aggregate },
     { "padjust", answer_padjust },
     { "srm_seq", reference_answer_srm_days },
+    { "means", reference_answer_means },
+    { "raw_means", reference_answer_raw_means },
+    { "ratio", reference_answer_ratio },
+    { "univariate", reference_answer_univariate },
   };
   const char *kind = json_object_get_string_member (line, "kind");
 
