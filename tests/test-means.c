@@ -69,6 +69,8 @@ static const struct
   { 100, -10.0, 25.0, 120, 11.0, 30.0, EXOS_FIELLER_BOUNDED },
   { 100, 1.0, 25.0, 120, 0.9, 1.0, EXOS_FIELLER_BOUNDED },
   { 5000, 1.0, 1e-6, 70, 1.00001, 1e-9, EXOS_FIELLER_BOUNDED },
+  { 10000, 10.0, 1.0, 12000, 9.99, 1.5, EXOS_FIELLER_BOUNDED },
+  { 300, -7.0, 20.0, 200, -6.1, 30.0, EXOS_FIELLER_BOUNDED },
   { 100, 0.9, 25.0, 120, 11.0, 30.0, EXOS_FIELLER_EXCLUSIVE },
   { 100, -0.9, 25.0, 120, 11.0, 30.0, EXOS_FIELLER_EXCLUSIVE },
   { 100, 0.9, 25.0, 120, -11.0, 30.0, EXOS_FIELLER_EXCLUSIVE },
@@ -120,25 +122,50 @@ test_coherence (void)
     }
 }
 
-/* At an end r the statistic of m_t - (1 + r) m_c is just critical. */
+/* At an end r of Fieller's set the statistic of m_t - (1 + r) m_c is just critical. */
+static void
+assert_critical (gsize i, const ExosMeanComparison *it, double end)
+{
+  const double ratio = 1.0 + end;
+  const double v_c = groups[i].variance_c / (double) groups[i].n_c;
+  const double v_t = groups[i].variance_t / (double) groups[i].n_t;
+  const double se = sqrt (v_t + ratio * ratio * v_c);
+
+  assert_close (fabs (it->mean_t - ratio * it->mean_c) / se, it->critical, 1e-9);
+}
+
 static void
 test_fieller_ends (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
     {
       const ExosMeanComparison it = compare_group (i);
-      const double ends[] = { it.fieller.interval.low, it.fieller.interval.high };
-      const double v_c = groups[i].variance_c / (double) groups[i].n_c;
-      const double v_t = groups[i].variance_t / (double) groups[i].n_t;
 
-      for (gsize j = 0; j < 2 && !isnan (ends[j]) && !it.is_degenerate; j++)
-        {
-          const double ratio = 1.0 + ends[j];
-          const double se = sqrt (v_t + ratio * ratio * v_c);
-
-          assert_close (fabs (it.mean_t - ratio * it.mean_c) / se, it.critical, 1e-9);
-        }
+      if (isnan (it.fieller.interval.low) || it.is_degenerate)
+        continue;
+      assert_critical (i, &it, it.fieller.interval.low);
+      assert_critical (i, &it, it.fieller.interval.high);
     }
+}
+
+/* Also with alpha next to p, where 0 is an end of both but for rounding. */
+static void
+test_coherence_at_the_edge (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    for (int nudge = -20; nudge <= 20; nudge++)
+      {
+        const ExosMoments c = moments (groups[i].n_c, groups[i].mean_c, groups[i].variance_c);
+        const ExosMoments t = moments (groups[i].n_t, groups[i].mean_t, groups[i].variance_t);
+        const double p = exos_compare_means (&c, &t, 0.05).p;
+        const ExosMeanComparison it = exos_compare_means (&c, &t, p * (1.0 + nudge * 1e-15));
+
+        if (it.fieller.type != EXOS_FIELLER_BOUNDED || it.is_degenerate || it.mean_t == 0.0)
+          continue;
+        g_assert_cmpint (holds (it.fieller.interval, 0.0), ==, holds (it.ci, 0.0));
+        assert_critical (i, &it, it.fieller.interval.low);
+        assert_critical (i, &it, it.fieller.interval.high);
+      }
 }
 
 /* On the way through g = 1 one end leaves for infinity and comes back from the other side; at 1
@@ -290,6 +317,7 @@ static void
 test_posterior_without_error (void)
 {
   g_assert_cmpfloat (exos_normal_posterior (2.0, 0.0).p_t_gt_c, ==, 1.0);
+  g_assert_cmpfloat (exos_normal_posterior (2.0, 0.0).loss_c, ==, 2.0);
   g_assert_cmpfloat (exos_normal_posterior (0.0, 0.0).p_t_gt_c, ==, 0.5);
   g_assert_cmpfloat (exos_normal_posterior (-2.0, 0.0).p_t_gt_c, ==, 0.0);
   g_assert_cmpfloat (exos_normal_posterior (-2.0, 0.0).loss_t, ==, 2.0);
@@ -305,6 +333,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/means/sleep-of-student", test_sleep);
   g_test_add_func ("/means/test-and-intervals-agree", test_coherence);
+  g_test_add_func ("/means/test-and-intervals-agree-at-the-edge", test_coherence_at_the_edge);
   g_test_add_func ("/means/fieller/ends-are-just-critical", test_fieller_ends);
   g_test_add_func ("/means/fieller/one-end-passes-infinity", test_fieller_pole);
   g_test_add_func ("/means/no-variance-is-degenerate", test_no_variance);

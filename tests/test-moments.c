@@ -47,13 +47,24 @@ test_long_decimals (void)
   g_assert_cmpfloat_with_epsilon (whole.lo - decimal (1, 30).lo, 0.0, 1.0);
 }
 
+/* What is left when the high parts cancel is still two doubles long. */
+static void
+test_cancellation (void)
+{
+  const ExosDoubleDouble left = exos_double_double_add ((ExosDoubleDouble) { 1.0, 0x1p-60 },
+                                                        (ExosDoubleDouble) { -1.0, 0x1p-120 });
+
+  g_assert_cmpfloat (left.hi, ==, 0x1p-60);
+  g_assert_cmpfloat (left.lo, ==, 0x1p-120);
+}
+
 static void
 test_decimal_range (void)
 {
   g_assert_true (isnan (decimal (1, 400).hi));
   g_assert_true (isnan (decimal (1, 309).hi));
   g_assert_true (isnan (decimal (1, G_MAXINT).hi));
-  g_assert_cmpfloat (decimal (1, -G_MAXINT).hi, ==, 0.0);
+  g_assert_cmpfloat (decimal (1, G_MININT).hi, ==, 0.0);
   g_assert_cmpfloat (decimal (0, 0).hi, ==, 0.0);
   g_assert_cmpfloat (decimal (-25, 1).hi, ==, -250.0);
 }
@@ -279,6 +290,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/moments/decimals-are-kept", test_decimals);
   g_test_add_func ("/moments/decimals-longer-than-a-double", test_long_decimals);
+  g_test_add_func ("/moments/cancellation-keeps-what-is-left", test_cancellation);
   g_test_add_func ("/moments/decimals-out-of-range", test_decimal_range);
   g_test_add_func ("/moments/values/certified-by-nist", test_nist);
   g_test_add_func ("/moments/values/merge-in-any-parts", test_merge);

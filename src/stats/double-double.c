@@ -2,6 +2,7 @@
 #include "stats/double-double.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 /* Some operations, each rounded by a few 2^-106, move a number by less than this part of it. */
@@ -92,13 +93,14 @@ exos_double_double_from_decimal (ExosInt128 digits, int exponent)
   const double high = (double) digits;
   ExosDoubleDouble value = { high, (double) (digits - (ExosInt128) high) };
 
-  for (int left = abs (exponent) < MAX_EXPONENT ? abs (exponent) : MAX_EXPONENT; left > 0;
-       left -= EXACT_POWERS)
+  const bool is_beyond = exponent < -MAX_EXPONENT || exponent > MAX_EXPONENT;
+
+  for (int left = is_beyond ? MAX_EXPONENT : abs (exponent); left > 0; left -= EXACT_POWERS)
     {
       const ExosDoubleDouble power = exact_power_of_ten (left < EXACT_POWERS ? left : EXACT_POWERS);
 
       value = exponent < 0 ? exos_double_double_divide (value, power)
                            : exos_double_double_multiply (value, power);
     }
-  return isfinite (value.hi) ? value : (ExosDoubleDouble) { NAN, NAN };
+  return value;
 }

@@ -30,7 +30,7 @@ find_state (uint64_t n, double total, double centred)
     return EXOS_MOMENTS_TOO_FEW;
   if (!isfinite (total) || !isfinite (centred))
     return EXOS_MOMENTS_NOT_FINITE;
-  return total < 0.0 || centred < -ROUNDING * total ? EXOS_MOMENTS_IMPOSSIBLE : EXOS_MOMENTS_OK;
+  return centred < -ROUNDING * total ? EXOS_MOMENTS_IMPOSSIBLE : EXOS_MOMENTS_OK;
 }
 
 static ExosMoments

@@ -20,7 +20,7 @@ exos_pair_sums_merge (ExosPairSums a, ExosPairSums b)
 }
 
 /* Whether the product total is more than Cauchy and Schwarz allow. y and x are the moments of
- * each value alone. */
+ * each value alone; the allowance for the rounding of their squares covers that of the product. */
 static bool
 is_impossible_product (const ExosPairSums *sums, const ExosMoments *y, const ExosMoments *x)
 {
@@ -29,9 +29,8 @@ is_impossible_product (const ExosPairSums *sums, const ExosMoments *y, const Exo
   const double most_x = x->variance * freedom + ROUNDING * sums->xx.hi;
   const double centred =
       exos_double_double_difference (sums->xy, exos_double_double_multiply (sums->x, y->mean));
-  const double rounding = ROUNDING * sqrt (sums->xx.hi) * sqrt (sums->yy.hi);
 
-  return fabs (centred) - rounding > sqrt (most_x) * sqrt (most_y);
+  return fabs (centred) > sqrt (most_x) * sqrt (most_y);
 }
 
 static ExosMomentsState
@@ -44,8 +43,6 @@ find_state (const ExosPairSums *sums)
     return y.state;
   if (x.state != EXOS_MOMENTS_OK)
     return x.state;
-  if (!isfinite (sums->xy.hi))
-    return EXOS_MOMENTS_NOT_FINITE;
   if (is_impossible_product (sums, &y, &x))
     return EXOS_MOMENTS_IMPOSSIBLE;
   return sums->x.hi == 0.0 ? EXOS_MOMENTS_NO_DENOMINATOR : EXOS_MOMENTS_OK;
