@@ -92,7 +92,6 @@ exos_double_double_from_decimal (ExosInt128 digits, int exponent)
 {
   const double high = (double) digits;
   ExosDoubleDouble value = { high, (double) (digits - (ExosInt128) high) };
-
   const bool is_beyond = exponent < -MAX_EXPONENT || exponent > MAX_EXPONENT;
 
   for (int left = is_beyond ? MAX_EXPONENT : abs (exponent); left > 0; left -= EXACT_POWERS)
