@@ -4,6 +4,7 @@
 #include "reference-answers.h"
 #include "reference-decide.h"
 #include "reference-json.h"
+#include "reference-means.h"
 #include "stats/bayes.h"
 #include "stats/exact.h"
 #include "stats/intervals.h"
@@ -277,10 +278,17 @@ reference_answer (JsonObject *line)
     const char *kind;
     JsonObject *(*answer) (JsonObject *line);
   } kinds[] = {
-    { "aggregate", answer_aggregate },        { "padjust", answer_padjust },
-    { "srm_seq", reference_answer_srm_days }, { "cuped", reference_answer_cuped },
-    { "strata", reference_answer_strata },    { "trend", reference_answer_trend },
+    { "aggregate", answer_aggregate },
+    { "padjust", answer_padjust },
+    { "srm_seq", reference_answer_srm_days },
+    { "cuped", reference_answer_cuped },
+    { "strata", reference_answer_strata },
+    { "trend", reference_answer_trend },
     { "power", reference_answer_power },
+    { "means", reference_answer_means },
+    { "raw_means", reference_answer_raw_means },
+    { "ratio", reference_answer_ratio },
+    { "univariate", reference_answer_univariate },
   };
   const char *kind = json_object_get_string_member (line, "kind");
 

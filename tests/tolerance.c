@@ -10,7 +10,7 @@ typedef enum
   RULE_EQUAL,
   RULE_RELATIVE,    /* relative |e| + absolute */
   RULE_MAGNITUDE,   /* absolute max (1, |e|) */
-  RULE_LOSS,        /* absolute, and another for keys that say loss */
+  RULE_LOSS,        /* absolute, and another in the scale of the loss for keys that say loss */
   RULE_WIDTH,       /* relative width of the interval + absolute */
   RULE_SCORE_WIDTH, /* relative width of ci_score beside it + absolute */
   RULE_ABSOLUTE,
@@ -128,6 +128,15 @@ width_of (JsonArray *interval, double end)
   return json_node_get_double (high) - json_node_get_double (low);
 }
 
+/* Rates are their own scale; of means it is the standard error beside them. */
+static double
+loss_scale (JsonNode *parent)
+{
+  JsonNode *se = json_object_get_member (json_node_get_object (parent), "se");
+
+  return se != NULL ? json_node_get_double (se) : 1.0;
+}
+
 static double
 allowance (const Rule *rule, const char *key, double expected, JsonNode *parent)
 {
@@ -142,7 +151,7 @@ allowance (const Rule *rule, const char *key, double expected, JsonNode *parent)
     case RULE_MAGNITUDE:
       return rule->first * fmax (1.0, fabs (expected));
     case RULE_LOSS:
-      return strstr (key, "loss") != NULL ? rule->second : rule->first;
+      return strstr (key, "loss") != NULL ? rule->second * loss_scale (parent) : rule->first;
     case RULE_WIDTH:
       return rule->first * width_of (json_node_get_array (parent), expected) + rule->second;
     case RULE_SCORE_WIDTH:
