@@ -119,7 +119,7 @@ static const char launch[] = "variant,users,conversions,guardrail_cancel,guardra
 static const char several[] = "variant,users,conversions,guardrail_cancel\n"
                               "control,10000,1000,100\nb,10000,1200,110\nc,10000,1250,120\n";
 static const char hostile[] = "variant,users,conversions,guardrail_=1*2|`x`\n"
-                              "+control,10000,1200,120\n<b>@all</b>,10050,1320,118\n";
+                              "control,10000,1200,120\n<b>+@all|*x*</b>,10050,1320,118\n";
 
 static ExosDoc *
 doc_of (const char *csv)
