@@ -118,6 +118,15 @@ test_card_without_guardrails_says_so (void)
   exos_fixture_close (&fixture);
 }
 
+/* It is drawn once more before, so it takes a moment. */
+static void
+copy_image (const Fixture *fixture, GtkWidget *card)
+{
+  exos_window_toast (fixture->window, "Before", NULL, NULL, NULL, NULL);
+  g_assert_true (gtk_widget_activate_action (card, "card.copy-image", NULL));
+  exos_test_wait (g_strcmp0 (exos_window_get_toast (fixture->window), "Before") != 0, 3000);
+}
+
 static guint32
 pixel_at (GdkTexture *texture, int x, int y)
 {
@@ -126,6 +135,40 @@ pixel_at (GdkTexture *texture, int x, int y)
 
   gdk_texture_download (texture, (guchar *) pixels, (gsize) width * 4);
   return pixels[y * width + x];
+}
+
+static GBytes *
+image_of (const Fixture *fixture, GtkWidget *card)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  copy_image (fixture, card);
+  read_clipboard (fixture, GDK_TYPE_TEXTURE, &value);
+  return gdk_texture_save_to_png_bytes (g_value_get_object (&value));
+}
+
+static void
+test_image_does_not_show_where_the_keyboard_is (void)
+{
+  Fixture fixture;
+  GtkWidget *card;
+  GtkWidget *row;
+
+  exos_cards_open (&fixture, "sample_launch.csv");
+  card = exos_part (&fixture, "guardrail_card", 0);
+  row = exos_test_find (card, GTK_TYPE_LIST_BOX_ROW, NULL, NULL);
+
+  g_autoptr (GBytes) before = image_of (&fixture, card);
+
+  g_assert_true (gtk_widget_grab_focus (row));
+  gtk_window_set_focus_visible (GTK_WINDOW (fixture.window), TRUE);
+  exos_test_drain ();
+
+  g_autoptr (GBytes) after = image_of (&fixture, card);
+
+  g_assert_true (gtk_window_get_focus_visible (GTK_WINDOW (fixture.window)));
+  g_assert_true (g_bytes_equal (before, after));
+  exos_fixture_close (&fixture);
 }
 
 /* Twice as large as shown, round corners included. */
@@ -144,7 +187,7 @@ test_image_is_the_card (void)
       GdkTexture *texture;
 
       exos_test_wait (gtk_widget_get_width (card) > 0, 3000);
-      g_assert_true (gtk_widget_activate_action (card, "card.copy-image", NULL));
+      copy_image (&fixture, card);
       g_assert_cmpstr (exos_window_get_toast (fixture.window), ==, "Card copied as an image");
       read_clipboard (&fixture, GDK_TYPE_TEXTURE, &value);
       texture = g_value_get_object (&value);
@@ -152,13 +195,6 @@ test_image_is_the_card (void)
       g_assert_cmpint (gdk_texture_get_height (texture), ==, 2 * gtk_widget_get_height (card));
       g_assert_cmphex (pixel_at (texture, 0, 0), ==, 0);
       g_assert_cmphex (pixel_at (texture, 60, 10), ==, 0xffffffff);
-      if (g_getenv ("EXOS_TEST_PICTURES") != NULL)
-        {
-          g_autofree char *name =
-              g_strdup_printf ("%s/%s.png", g_getenv ("EXOS_TEST_PICTURES"), parts[i]);
-
-          gdk_texture_save_to_png (texture, name);
-        }
     }
   exos_fixture_close (&fixture);
 }
@@ -173,7 +209,7 @@ test_what_is_hidden_is_not_copied (void)
   exos_cards_open (&fixture, "sample_blocked.csv");
   card = exos_part (&fixture, "primary_card", 0);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (card), "before");
-  gtk_widget_activate_action (card, "card.copy-image", NULL);
+  copy_image (&fixture, card);
   g_assert_cmpstr (exos_window_get_toast (fixture.window), ==,
                    "What is not shown cannot be copied as an image");
   read_clipboard (&fixture, G_TYPE_STRING, &value);
@@ -195,6 +231,8 @@ main (int argc, char **argv)
   g_test_add_func ("/card-copy/card-without-guardrails-says-so",
                    test_card_without_guardrails_says_so);
   g_test_add_func ("/card-copy/image-is-the-card", test_image_is_the_card);
+  g_test_add_func ("/card-copy/image-does-not-show-where-the-keyboard-is",
+                   test_image_does_not_show_where_the_keyboard_is);
   g_test_add_func ("/card-copy/what-is-hidden-is-not-copied", test_what_is_hidden_is_not_copied);
   return g_test_run ();
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 void exos_copy (ExosWindow *window, const char *what);
 
 /* The same for one part of the memo, which card shows: "markdown", "table" (text for spreadsheets)
- * or "image", which is card as it looks. */
+ * or "image", which is card as it was last drawn and needs no make. */
 void exos_copy_card (ExosWindow *window, const char *what, GtkWidget *card, ExosExcerptMaker make);
 
 G_END_DECLS

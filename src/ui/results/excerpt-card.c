@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ui/export/copy.h"
+#include "ui/widgets/picture.h"
 
 /* What the actions of one card copy. */
 typedef struct
@@ -22,8 +23,21 @@ copy (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                   subject->make);
 }
 
+static void
+copy_drawn (GtkWidget *card)
+{
+  exos_copy_card (EXOS_WINDOW (gtk_widget_get_root (card)), "image", card, NULL);
+}
+
+/* The menu has to be gone first. */
+static void
+copy_image (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  exos_picture_pose (((const Subject *) user_data)->card, copy_drawn);
+}
+
 static const GActionEntry actions[] = {
-  { .name = "copy-image", .activate = copy },
+  { .name = "copy-image", .activate = copy_image },
   { .name = "copy-table", .activate = copy },
   { .name = "copy-markdown", .activate = copy },
 };
