@@ -54,3 +54,10 @@ exos_render_markdown (const ExosDoc *doc)
 {
   return exos_outline_render (doc, &markdown);
 }
+
+/* The heading of a section keeps away from what stands before it; here nothing does. */
+char *
+exos_render_excerpt_markdown (const ExosExcerpt *self)
+{
+  return g_strchug (exos_outline_render_excerpt (self, &markdown));
+}

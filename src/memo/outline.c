@@ -208,6 +208,13 @@ append_section (const Writer *self, const ExosGuardrailSection *section, gboolea
 }
 
 static void
+append_sections (const Writer *self, const GPtrArray *sections)
+{
+  for (guint i = 0; i < sections->len; i++)
+    append_section (self, g_ptr_array_index (sections, i), i == 0);
+}
+
+static void
 append_proof (const Writer *self)
 {
   const ExosDoc *doc = self->doc;
@@ -220,8 +227,7 @@ append_proof (const Writer *self)
 
   if (doc->guardrails->len > 0)
     append_tagged (self, &self->outline->heading, doc->guardrails_title);
-  for (guint i = 0; i < doc->guardrails->len; i++)
-    append_section (self, g_ptr_array_index (doc->guardrails, i), i == 0);
+  append_sections (self, doc->guardrails);
 }
 
 static void
@@ -253,5 +259,48 @@ exos_outline_render (const ExosDoc *doc, const ExosOutline *outline)
   append_paragraphs (&self, doc->note_title, doc->note);
   append_foot (&self);
   exos_language_use (before);
+  return g_string_free (self.out, FALSE);
+}
+
+static void
+append_tables (const Writer *self, const ExosExcerpt *excerpt)
+{
+  if (excerpt->table != NULL)
+    self->outline->table (self->out, excerpt->table);
+  if (excerpt->sections != NULL)
+    append_sections (self, excerpt->sections);
+}
+
+static void
+append_fact (const Writer *self, const ExosFact *fact)
+{
+  append (self, self->outline->gap);
+  append (self, self->outline->paragraph.open);
+  append_effect (self, fact);
+  append (self, self->outline->paragraph.close);
+}
+
+/* A heading keeps its distance itself. */
+static void
+append_remark (const Writer *self, const ExosExcerpt *excerpt)
+{
+  if (excerpt->text == NULL)
+    return;
+
+  append (self, exos_excerpt_has_table (excerpt) ? self->outline->gap : "");
+  append_tagged (self, &self->outline->paragraph, excerpt->text);
+}
+
+char *
+exos_outline_render_excerpt (const ExosExcerpt *excerpt, const ExosOutline *outline)
+{
+  const Writer self = { NULL, outline, g_string_new (NULL) };
+
+  append_tagged (&self, &outline->heading, excerpt->title);
+  append_tables (&self, excerpt);
+  if (excerpt->fact != NULL)
+    append_fact (&self, excerpt->fact);
+  append_remark (&self, excerpt);
+  append_further (&self, excerpt->caption);
   return g_string_free (self.out, FALSE);
 }

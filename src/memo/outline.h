@@ -2,7 +2,7 @@
 /* What the formats made of running text share: for src/memo alone. */
 #pragma once
 
-#include "memo/doc.h"
+#include "memo/excerpt.h"
 
 G_BEGIN_DECLS
 
@@ -40,5 +40,6 @@ typedef struct
 } ExosOutline;
 
 char *exos_outline_render (const ExosDoc *doc, const ExosOutline *outline);
+char *exos_outline_render_excerpt (const ExosExcerpt *excerpt, const ExosOutline *outline);
 
 G_END_DECLS

@@ -92,6 +92,22 @@ def tab_reaches_everything_and_comes_back(folder):
     assert not missing, f'not reached: {missing}; reached: {seen}'
 
 
+def cards_are_copied_from_their_menu(folder):
+  with App(sample('sample_launch.csv')) as app:
+    app.decides('Launch')
+    soon(lambda: focused(app).startswith('Decision: Launch'), 'the verdict has the keyboard',
+         instead=lambda: focused(app))
+    press('Tab', 'Tab')
+    row = focused(app)
+    assert row.startswith('control: '), row
+    for keys, said in ((('shift+F10', 'Down', 'Return'), 'Table copied'),
+                       (('Menu', 'Return'), 'Card copied as an image'),
+                       (('shift+F10', 'a'), 'Copied as Markdown')):
+      press(*keys)
+      app.says(said)
+      soon(lambda: focused(app) == row, 'the row has the keyboard', instead=lambda: focused(app))
+
+
 def from_the_file_to_the_memo_on_disk(folder):
   path = os.path.join(folder, 'banner.csv')
   memo = os.path.join(folder, 'banner.pdf')
@@ -114,5 +130,6 @@ run(
   pages_are_reached_by_number_and_in_turn,
   sidebar_is_walked_with_arrows_and_hidden,
   tab_reaches_everything_and_comes_back,
+  cards_are_copied_from_their_menu,
   from_the_file_to_the_memo_on_disk,
 )

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/results/cards.h"
 
-#include "data/format.h"
 #include "data/language.h"
 #include "ui/results/charts.h"
+#include "ui/results/excerpt-card.h"
+#include "ui/results/excerpts.h"
 #include "ui/widgets/adaptive-layout.h"
 #include "ui/widgets/table-list.h"
 #include "ui/widgets/text.h"
@@ -23,28 +24,15 @@ create_pair (GtkWidget *table, GtkWidget *chart)
   return pair;
 }
 
-static char *
-dup_test (const ExosReport *report)
-{
-  g_autofree char *alpha = exos_format_alpha (report->plan->alpha);
-  const ExosTreatment *treatment = exos_report_headline (report);
-
-  if (treatment != NULL && treatment->comparison.is_exact)
-    return g_strdup_printf (_ ("Fisher’s exact test, two-sided, α %s"), alpha);
-  return g_strdup_printf (_ ("two-proportion z-test, two-sided, α %s"), alpha);
-}
-
 void
 exos_primary_card_show (ExosCard *card, const ExosDoc *doc)
 {
-  exos_card_clear (card);
+  g_autoptr (ExosExcerpt) excerpt = exos_excerpt_card_begin (card, exos_excerpt_new_primary, doc);
+
   gtk_widget_set_visible (GTK_WIDGET (card), doc->evidence != NULL);
   if (doc->evidence == NULL)
     return;
 
-  g_autofree char *test = dup_test (doc->report);
-
-  exos_card_set_titles (card, _ ("Primary metric: conversion rate"), test);
   exos_card_append (card,
                     create_pair (exos_table_list_new (doc->evidence, _ ("Groups"), -1, NULL, NULL),
                                  exos_effect_view_new (doc->report)));
@@ -79,16 +67,14 @@ append_section (ExosCard *card, const ExosDoc *doc, const ExosGuardrailSection *
 }
 
 static void
-invite_guardrails (ExosCard *card)
+invite_guardrails (ExosCard *card, const char *invitation)
 {
   GtkWidget *button = gtk_button_new_with_label (_ ("Choose Guardrails"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.page");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "experiment");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  exos_card_append (
-      card, exos_text_new (_ ("No guardrails chosen. Pick columns that must not get worse."),
-                           "exos-body"));
+  exos_card_append (card, exos_text_new (invitation, "exos-body"));
   exos_card_append (card, button);
 }
 
@@ -96,33 +82,24 @@ void
 exos_guardrail_card_show (ExosCard *card, const ExosDoc *doc)
 {
   const gboolean has_guardrails = doc->guardrails->len > 0;
+  g_autoptr (ExosExcerpt) excerpt =
+      exos_excerpt_card_begin (card, exos_excerpt_new_guardrails, doc);
 
-  exos_card_clear (card);
   gtk_widget_set_visible (GTK_WIDGET (card), doc->evidence != NULL);
-  exos_card_set_titles (card, _ ("Guardrails"),
-                        has_guardrails ? _ ("bars point right when it gets worse") : NULL);
+  if (has_guardrails)
+    exos_card_set_titles (card, excerpt->title, _ ("bars point right when it gets worse"));
   for (guint i = 0; i < doc->guardrails->len; i++)
     append_section (card, doc, g_ptr_array_index (doc->guardrails, i));
   if (!has_guardrails)
-    invite_guardrails (card);
-}
-
-/* "SRM p = 0.724 · 6 checks passed" */
-static char *
-dup_health (const ExosFact *health)
-{
-  return g_strjoinv (" · ", health->lines);
+    invite_guardrails (card, excerpt->text);
 }
 
 void
 exos_health_card_show (ExosCard *card, const ExosDoc *doc)
 {
-  g_autofree char *caption = dup_health (&doc->facts[1]);
-  g_autofree char *title = g_strdup_printf (_ ("Data health: %s"), doc->facts[1].value);
+  g_autoptr (ExosExcerpt) excerpt = exos_excerpt_card_begin (card, exos_excerpt_new_health, doc);
 
-  exos_card_clear (card);
   gtk_widget_set_visible (GTK_WIDGET (card), doc->report->has_srm);
-  exos_card_set_titles (card, title, caption);
   if (doc->report->has_srm)
     exos_card_append (card, exos_split_view_new (doc->report));
 }

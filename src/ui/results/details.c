@@ -2,9 +2,10 @@
 #include "ui/results/details.h"
 
 #include "data/language.h"
-#include "memo/words.h"
 #include "ui/defaults.h"
 #include "ui/results/charts.h"
+#include "ui/results/excerpt-card.h"
+#include "ui/results/excerpts.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/dispose-template.h"
 #include "ui/widgets/text.h"
@@ -21,39 +22,37 @@ struct _ExosDetails
 G_DEFINE_FINAL_TYPE (ExosDetails, exos_details, GTK_TYPE_WIDGET)
 
 static void
-show_bayes (ExosDetails *self, const ExosReport *report)
+show_bayes (ExosDetails *self, const ExosDoc *doc)
 {
-  g_autofree char *words = report->hides_numbers ? NULL : exos_words_bayes (report);
+  g_autoptr (ExosExcerpt) excerpt =
+      exos_excerpt_card_begin (self->bayes_card, exos_excerpt_new_bayes, doc);
 
-  exos_card_clear (self->bayes_card);
-  gtk_widget_set_visible (GTK_WIDGET (self->bayes_expander), words != NULL);
-  if (words == NULL)
+  gtk_widget_set_visible (GTK_WIDGET (self->bayes_expander), excerpt->text != NULL);
+  if (excerpt->text == NULL)
     return;
 
-  exos_card_set_titles (self->bayes_card, _ ("Bayesian view"), NULL);
-  exos_card_append (self->bayes_card, exos_text_new (words, "exos-body"));
-  exos_card_append (self->bayes_card, exos_posterior_view_new (report));
+  exos_card_append (self->bayes_card, exos_text_new (excerpt->text, "exos-body"));
+  exos_card_append (self->bayes_card, exos_posterior_view_new (doc->report));
 }
 
 static void
-show_method (ExosDetails *self, const ExosReport *report)
+show_method (ExosDetails *self, const ExosDoc *doc)
 {
-  g_autofree char *words = exos_words_method (report);
+  g_autoptr (ExosExcerpt) excerpt =
+      exos_excerpt_card_begin (self->method_card, exos_excerpt_new_method, doc);
   GtkWidget *button = gtk_button_new_with_label (_ ("Copy as JSON"));
 
-  exos_card_clear (self->method_card);
-  exos_card_set_titles (self->method_card, _ ("Method and limits"), NULL);
-  exos_card_append (self->method_card, exos_text_new (words, "exos-body"));
+  exos_card_append (self->method_card, exos_text_new (excerpt->text, "exos-body"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.copy-json");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   exos_card_append (self->method_card, button);
 }
 
 void
-exos_details_show (ExosDetails *self, const ExosReport *report)
+exos_details_show (ExosDetails *self, const ExosDoc *doc)
 {
-  show_bayes (self, report);
-  show_method (self, report);
+  show_bayes (self, doc);
+  show_method (self, doc);
 }
 
 static void

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "analysis/report.h"
+#include "memo/doc.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 #define EXOS_TYPE_DETAILS (exos_details_get_type ())
 G_DECLARE_FINAL_TYPE (ExosDetails, exos_details, EXOS, DETAILS, GtkWidget)
 
-void exos_details_show (ExosDetails *self, const ExosReport *report);
+void exos_details_show (ExosDetails *self, const ExosDoc *doc);
 
 G_END_DECLS

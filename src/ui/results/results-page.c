@@ -40,7 +40,7 @@ show_cards (ExosResultsPage *self, const ExosReport *report)
   exos_primary_card_show (self->primary_card, doc);
   exos_guardrail_card_show (self->guardrail_card, doc);
   exos_health_card_show (self->health_card, doc);
-  exos_details_show (self->details, report);
+  exos_details_show (self->details, doc);
 }
 
 static void

@@ -17,4 +17,9 @@ void exos_card_set_titles (ExosCard *self, const char *title, const char *captio
 void exos_card_append (ExosCard *self, GtkWidget *child);
 void exos_card_clear (ExosCard *self);
 
+/* A menu for a secondary click or long press, and for the Menu key and Shift+F10 while the keyboard
+ * is in the card; its actions are looked for from the card on. A card in which nothing takes the
+ * keyboard is to be focusable itself. */
+void exos_card_set_menu (ExosCard *self, GMenuModel *menu);
+
 G_END_DECLS

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "ui/results/excerpts.h"
+
+#include "charts/chart.h"
+#include "data/format.h"
+#include "data/language.h"
+#include "memo/words.h"
+
+static ExosExcerpt *
+create (const char *title)
+{
+  ExosExcerpt *self = g_new0 (ExosExcerpt, 1);
+
+  self->title = g_strdup (title);
+  return self;
+}
+
+static char *
+dup_test (const ExosReport *report)
+{
+  g_autofree char *alpha = exos_format_alpha (report->plan->alpha);
+  const ExosTreatment *treatment = exos_report_headline (report);
+
+  if (treatment != NULL && treatment->comparison.is_exact)
+    return g_strdup_printf (_ ("Fisher’s exact test, two-sided, α %s"), alpha);
+  return g_strdup_printf (_ ("two-proportion z-test, two-sided, α %s"), alpha);
+}
+
+/* One effect is told as in the memo; of several, each as their chart is told. */
+ExosExcerpt *
+exos_excerpt_new_primary (const ExosDoc *doc)
+{
+  ExosExcerpt *self = create (_ ("Primary metric: conversion rate"));
+
+  self->table = doc->evidence;
+  self->caption = dup_test (doc->report);
+  if (doc->report->n_treatments > 1)
+    self->text = exos_effect_chart_dup_description (doc->report);
+  else if (doc->evidence != NULL)
+    self->fact = &doc->facts[0];
+  return self;
+}
+
+ExosExcerpt *
+exos_excerpt_new_guardrails (const ExosDoc *doc)
+{
+  ExosExcerpt *self = create (_ ("Guardrails"));
+
+  self->sections = doc->guardrails;
+  if (doc->guardrails->len == 0)
+    self->text = g_strdup (_ ("No guardrails chosen. Pick columns that must not get worse."));
+  return self;
+}
+
+/* "SRM p = 0.724 · 6 checks passed" */
+ExosExcerpt *
+exos_excerpt_new_health (const ExosDoc *doc)
+{
+  g_autofree char *title = g_strdup_printf (_ ("Data health: %s"), doc->facts[1].value);
+  ExosExcerpt *self = create (title);
+
+  self->text = exos_split_chart_dup_description (doc->report);
+  self->caption = g_strjoinv (" · ", doc->facts[1].lines);
+  return self;
+}
+
+ExosExcerpt *
+exos_excerpt_new_bayes (const ExosDoc *doc)
+{
+  ExosExcerpt *self = create (_ ("Bayesian view"));
+
+  self->text = exos_words_bayes (doc->report);
+  self->caption = g_strdup (_ ("For reference. It does not change the decision."));
+  return self;
+}
+
+ExosExcerpt *
+exos_excerpt_new_method (const ExosDoc *doc)
+{
+  ExosExcerpt *self = create (_ ("Method and limits"));
+
+  self->text = g_strdup (doc->method);
+  return self;
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "memo/excerpt.h"
+
+G_BEGIN_DECLS
+
+/* What each card says: see ExosExcerptMaker. */
+ExosExcerpt *exos_excerpt_new_primary (const ExosDoc *doc);
+ExosExcerpt *exos_excerpt_new_guardrails (const ExosDoc *doc);
+ExosExcerpt *exos_excerpt_new_health (const ExosDoc *doc);
+ExosExcerpt *exos_excerpt_new_bayes (const ExosDoc *doc);
+ExosExcerpt *exos_excerpt_new_method (const ExosDoc *doc);
+
+G_END_DECLS
