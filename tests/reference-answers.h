@@ -25,6 +25,12 @@ JsonObject *reference_answer_cuped (JsonObject *line);
 JsonObject *reference_answer_strata (JsonObject *line);
 JsonObject *reference_answer_trend (JsonObject *line);
 
+/* Whole lines of the kinds "gsd", "classic", "asymp_cs" and "msprt". */
+JsonObject *reference_answer_group_sequential (JsonObject *line);
+JsonObject *reference_answer_classic (JsonObject *line);
+JsonObject *reference_answer_confidence_sequence (JsonObject *line);
+JsonObject *reference_answer_msprt (JsonObject *line);
+
 const char *reference_srm_status (ExosSrmStatus status);
 
 G_END_DECLS

@@ -279,6 +279,10 @@ reference_answer (JsonObject *line)
     JsonObject *(*answer) (JsonObject *line);
   } kinds[] = {
     { "aggregate", answer_aggregate },
+    { "asymp_cs", reference_answer_confidence_sequence },
+    { "classic", reference_answer_classic },
+    { "gsd", reference_answer_group_sequential },
+    { "msprt", reference_answer_msprt },
     { "padjust", answer_padjust },
     { "srm_seq", reference_answer_srm_days },
     { "cuped", reference_answer_cuped },
