@@ -5,6 +5,7 @@
 #include "stats/conditional-power.h"
 #include "stats/power-t.h"
 #include "stats/power.h"
+#include "stats/proportions.h"
 #include "stats/sample-size.h"
 
 static double
@@ -61,7 +62,7 @@ conditional_power (JsonObject *input, double alpha)
   const double z = get_decimal (input, "z_now");
   const double t = get_decimal (input, "t_now");
 
-  return exos_conditional_power (z, t, exos_trend_drift (z, t), alpha);
+  return exos_conditional_power (z, t, exos_trend_drift (z, t), exos_two_sided_quantile (alpha));
 }
 
 JsonObject *

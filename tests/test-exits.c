@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* What follows from a boundary: chances of crossing it, p-values, power. */
+#include "stats/conditional-power.h"
 #include "stats/group-sequential.h"
 #include "stats/proportions.h"
 #include "stats/tails.h"
@@ -209,17 +210,16 @@ test_conditional_power (void)
 {
   const double at_end = exos_two_sided_quantile (ALPHA);
 
-  g_assert_cmpfloat_with_epsilon (exos_conditional_power (1.0, 0.5, at_end, 1.0 / sqrt (0.5)),
+  g_assert_cmpfloat_with_epsilon (exos_conditional_power (1.0, 0.5, 1.0 / sqrt (0.5), at_end),
                                   0.2201150933605273, 1e-14);
-  g_assert_cmpfloat_with_epsilon (exos_conditional_power (-0.4, 0.3, 2.0310320433100597, 2.8),
+  g_assert_cmpfloat_with_epsilon (exos_conditional_power (-0.4, 0.3, 2.8, 2.0310320433100597),
                                   0.3643887068082164, 1e-14);
-  g_assert_cmpfloat_with_epsilon (exos_conditional_power (2.2, 0.9, 1.96, 0.0), 0.6561343574428,
+  g_assert_cmpfloat_with_epsilon (exos_conditional_power (2.2, 0.9, 0.0, 1.96), 0.6561343574428,
                                   1e-13);
-  g_assert_cmpfloat (exos_conditional_power (-1.3, 0.4, 2.0, -1.0), ==,
-                     exos_conditional_power (1.3, 0.4, 2.0, 1.0));
-  g_assert_cmpfloat (exos_conditional_power (3.0, 0.5, INFINITY, 3.0), ==, 0.0);
-  g_assert_true (isnan (exos_conditional_power (1.0, 0.0, 1.96, 1.0)));
-  g_assert_true (isnan (exos_conditional_power (1.0, 1.0, 1.96, 1.0)));
+  g_assert_cmpfloat (exos_conditional_power (-1.3, 0.4, -1.0, 2.0), ==,
+                     exos_conditional_power (1.3, 0.4, 1.0, 2.0));
+  g_assert_cmpfloat (exos_conditional_power (3.0, 0.5, 3.0, INFINITY), ==, 0.0);
+  g_assert_true (isnan (exos_conditional_power (1.0, 1.0, 1.0, 1.96)));
 }
 
 /* Averaged over what may be seen at t, it is the power of the one final look. */
@@ -233,7 +233,7 @@ test_conditional_power_averages (void)
 
   for (double z = -9.0; z < 11.0; z += step)
     sum += exp (-0.5 * pow (z - drift * sqrt (t), 2.0)) *
-           exos_conditional_power (z, t, 1.96, drift) * step / sqrt (2.0 * G_PI);
+           exos_conditional_power (z, t, drift, 1.96) * step / sqrt (2.0 * G_PI);
   g_assert_cmpfloat_with_epsilon (
       sum, exos_normal_sf (1.96 - drift) + exos_normal_sf (1.96 + drift), 1e-12);
 }

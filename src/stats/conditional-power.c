@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "stats/conditional-power.h"
 
-#include "stats/proportions.h"
 #include "stats/tails.h"
 
 #include <math.h>
@@ -15,15 +14,14 @@ exos_trend_drift (double z, double information)
 /* What is left to come is normal with the mean drift (1 - information), variance 1 - information.
  */
 double
-exos_conditional_power (double z, double information, double drift, double alpha)
+exos_conditional_power (double z, double information, double drift, double critical)
 {
   if (!(isfinite (z) && isfinite (drift) && information >= 0.0 && information < 1.0 &&
-        alpha > 0.0 && alpha < 1.0))
+        critical > 0.0))
     return NAN;
 
-  const double limit = exos_two_sided_quantile (alpha);
   const double expected = z * sqrt (information) + drift * (1.0 - information);
   const double sd = sqrt (1.0 - information);
 
-  return exos_normal_sf ((limit - expected) / sd) + exos_normal_sf ((limit + expected) / sd);
+  return exos_normal_sf ((critical - expected) / sd) + exos_normal_sf ((critical + expected) / sd);
 }

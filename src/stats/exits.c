@@ -91,15 +91,3 @@ exos_stagewise_p (const double *t, const double *z, size_t n, double z_observed)
     p += exits.stop[k];
   return p > 1.0 ? 1.0 : p;
 }
-
-double
-exos_conditional_power (double z, double t, double critical, double drift)
-{
-  if (!(t > 0.0 && t < 1.0))
-    return NAN;
-
-  const double expected = z * sqrt (t) + drift * (1.0 - t);
-  const double sd = sqrt (1.0 - t);
-
-  return exos_normal_sf ((critical - expected) / sd) + exos_normal_sf ((critical + expected) / sd);
-}

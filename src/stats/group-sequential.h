@@ -63,8 +63,3 @@ ExosExits exos_exit_probabilities (const double *t, const double *z, size_t n, d
  * At most cumulative_alpha of that look exactly when its boundary is crossed. It is the p-value of
  * an experiment that stops there. NaN when the looks are refused. */
 double exos_stagewise_p (const double *t, const double *z, size_t n, double z_observed);
-
-/* The chance that |Z| >= critical at information 1, given Z = z at the fraction t and nothing that
- * stops between: Lan, Simon and Halperin (1982). The drift that continues the trend seen is
- * z / sqrt (t). NaN unless 0 < t < 1. */
-double exos_conditional_power (double z, double t, double critical, double drift);
