@@ -8,8 +8,7 @@ typedef struct
 {
   const char *key;
   const char *property;
-  const char *shown;
-  const char *stored;
+  const char *shown, *stored;
 } Setting;
 
 static const Setting settings[] = {
