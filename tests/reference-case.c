@@ -273,6 +273,7 @@ answer_padjust (JsonObject *line)
 JsonObject *
 reference_answer (JsonObject *line)
 {
+  /* clang-format off */
   static const struct
   {
     const char *kind;
@@ -294,6 +295,7 @@ reference_answer (JsonObject *line)
     { "ratio", reference_answer_ratio },
     { "univariate", reference_answer_univariate },
   };
+  /* clang-format on */
   const char *kind = json_object_get_string_member (line, "kind");
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)

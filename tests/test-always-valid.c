@@ -157,6 +157,15 @@ test_refused (void)
 }
 
 static void
+test_no_evidence (void)
+{
+  const ExosConfidenceSequence it = exos_confidence_sequence (0.0, 0.01, 1000000, 0.05, 5000);
+
+  g_assert_cmpfloat (it.ln_e, <, 0.0);
+  g_assert_cmpfloat (it.p, ==, 1.0);
+}
+
+static void
 test_beginning (void)
 {
   const ExosCount enough = { 100, 10 };
@@ -209,6 +218,7 @@ main (int argc, char **argv)
   g_test_add_func ("/always-valid/sequence/is-narrow-where-tuned", test_tuning);
   g_test_add_func ("/always-valid/sequence/unit-does-not-matter", test_scale);
   g_test_add_func ("/always-valid/sequence/strong-evidence-stays-finite", test_strong_evidence);
+  g_test_add_func ("/always-valid/sequence/without-evidence-p-is-1", test_no_evidence);
   g_test_add_func ("/always-valid/sequence/begins-with-enough-data", test_beginning);
   g_test_add_func ("/always-valid/sequence/looks-accumulate", test_running);
   g_test_add_func ("/always-valid/mixture/agrees-with-its-formula", test_msprt);

@@ -180,6 +180,18 @@ test_look_that_cannot_stop (void)
     }
 }
 
+/* The mass that a large drift carries far out is kept by a look that cannot stop. */
+static void
+test_late_look_that_cannot_stop (void)
+{
+  const double t[] = { 0.9, 1.0 };
+  const double z[] = { INFINITY, 19.0 };
+
+  for (double drift = 0.0; drift <= EXOS_MAX_DRIFT; drift += 4.0)
+    g_assert_cmpfloat_with_epsilon (exos_exit_probabilities (t, z, 2, drift).power,
+                                    exos_normal_sf (19.0 - drift), 1e-13);
+}
+
 static void
 test_stagewise_p (void)
 {
@@ -243,6 +255,7 @@ test_information (void)
 {
   g_assert_cmpfloat_with_epsilon (exos_information_fraction (300, 300, 1000, 1000), 0.3, 1e-15);
   g_assert_cmpfloat_with_epsilon (exos_information_fraction (100, 900, 500, 500), 0.36, 1e-15);
+  g_assert_cmpfloat_with_epsilon (exos_information_fraction (100, 900, 200, 1800), 0.5, 1e-15);
   g_assert_cmpfloat (exos_information_fraction (0, 900, 500, 500), ==, 0.0);
   g_assert_true (isnan (exos_information_fraction (10, 900, 0, 500)));
 }
@@ -278,6 +291,8 @@ main (int argc, char **argv)
   g_test_add_func ("/exits/power-rises-with-the-drift", test_power_rises);
   g_test_add_func ("/exits/information-may-be-in-any-unit", test_scale_of_information);
   g_test_add_func ("/exits/a-look-that-cannot-stop-changes-nothing", test_look_that_cannot_stop);
+  g_test_add_func ("/exits/a-late-look-that-cannot-stop-loses-nothing",
+                   test_late_look_that_cannot_stop);
   g_test_add_func ("/exits/what-is-no-boundary-is-refused", test_refused_exits);
   g_test_add_func ("/exits/stagewise-p/is-alpha-spent-at-the-boundary", test_stagewise_p);
   g_test_add_func ("/exits/conditional-power/agrees-with-its-formula", test_conditional_power);
