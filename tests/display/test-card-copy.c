@@ -101,6 +101,10 @@ test_copies_speak_the_language_of_the_memo (void)
                  "control\t10,000\t1,200\t12.00%\n"
                  "treatment\t10,050\t1,320\t13.13%\n");
   g_assert_cmpstr (exos_window_get_toast (fixture.window), ==, "Table copied");
+  assert_copies (&fixture, "bayes_card", "card.copy-markdown",
+                 "## 베이지안 결과\n\n"
+                 "실험군이 더 나을 확률 99.2% · 기대 손실 0.001%p\n\n"
+                 "참고용입니다. 결정에는 반영되지 않습니다.\n");
   exos_fixture_close (&fixture);
 }
 
