@@ -124,7 +124,10 @@ void
 exos_recent_add (GFile *file, const char *title, ExosVerdict verdict)
 {
   g_autofree char *uri = g_file_get_uri (file);
-  const char *groups[] = { verdict_groups[verdict], NULL };
+  /* GTK 4.8 looks at the first byte of the list, not of the name in it: an address that ends with
+   * zero means no groups. One past what was allocated is odd. */
+  g_autofree char *marked = g_strconcat ("-", verdict_groups[verdict], NULL);
+  const char *groups[] = { marked + 1, NULL };
   GtkRecentData data = {
     .display_name = (char *) title,
     .mime_type = (char *) "text/csv",

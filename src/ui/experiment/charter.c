@@ -2,9 +2,7 @@
 #include "ui/experiment/charter.h"
 
 #include "data/language.h"
-#include "ui/experiment/changes.h"
 #include "ui/experiment/date-field.h"
-#include "ui/experiment/points.h"
 #include "ui/widgets/adaptive-layout.h"
 #include "ui/widgets/dispose-template.h"
 
@@ -16,7 +14,6 @@ struct _ExosCharter
   GtkEntry *owner;
   ExosDateField *start;
   ExosDateField *end;
-  GtkSpinButton *smallest;
   ExosSession *session;
 };
 
@@ -77,13 +74,6 @@ date_edited (ExosCharter *self, ExosDateField *field)
 }
 
 static void
-smallest_changed (ExosCharter *self)
-{
-  exos_change_smallest_effect (self->session,
-                               exos_ratio_from_points (gtk_spin_button_get_value (self->smallest)));
-}
-
-static void
 show_hypothesis (ExosCharter *self, const char *text)
 {
   g_autofree char *shown = dup_hypothesis (self);
@@ -114,8 +104,6 @@ update (ExosCharter *self)
   show_owner (self, get_text (edits->owner));
   exos_date_field_set_date (self->start, &edits->start);
   exos_date_field_set_date (self->end, &edits->end);
-  exos_points_show (self->smallest, exos_session_get_plan (self->session)->smallest_effect,
-                    smallest_changed, self);
 }
 
 static void
@@ -150,11 +138,9 @@ exos_charter_class_init (ExosCharterClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExosCharter, owner);
   gtk_widget_class_bind_template_child (widget_class, ExosCharter, start);
   gtk_widget_class_bind_template_child (widget_class, ExosCharter, end);
-  gtk_widget_class_bind_template_child (widget_class, ExosCharter, smallest);
   gtk_widget_class_bind_template_callback (widget_class, hypothesis_changed);
   gtk_widget_class_bind_template_callback (widget_class, owner_changed);
   gtk_widget_class_bind_template_callback (widget_class, date_edited);
-  gtk_widget_class_bind_template_callback (widget_class, smallest_changed);
 }
 
 static void

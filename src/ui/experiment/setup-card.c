@@ -6,6 +6,7 @@
 #include "ui/experiment/changes.h"
 #include "ui/experiment/charter.h"
 #include "ui/experiment/drop-down.h"
+#include "ui/experiment/effect-field.h"
 #include "ui/experiment/guardrail-list.h"
 #include "ui/experiment/split-field.h"
 #include "ui/widgets/adaptive-layout.h"
@@ -21,6 +22,7 @@ struct _ExosSetupCard
   GtkDropDown *control;
   ExosGuardrailList *guardrails;
   ExosCharter *charter;
+  ExosEffectField *effect;
   ExosSession *session;
   guint choosing; /* source that makes chosen the control */
   guint chosen;   /* a group */
@@ -187,6 +189,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, control);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, guardrails);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, charter);
+  gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, effect);
   gtk_widget_class_bind_template_callback (widget_class, name_changed);
   gtk_widget_class_bind_template_callback (widget_class, control_selected);
 }
@@ -199,6 +202,7 @@ exos_setup_card_class_init (ExosSetupCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = exos_setup_card_dispose;
   g_type_ensure (EXOS_TYPE_ADAPTIVE_LAYOUT);
   g_type_ensure (EXOS_TYPE_CHARTER);
+  g_type_ensure (EXOS_TYPE_EFFECT_FIELD);
   g_type_ensure (EXOS_TYPE_GUARDRAIL_LIST);
   g_type_ensure (EXOS_TYPE_SPLIT_FIELD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -218,6 +222,7 @@ exos_setup_card_set_session (ExosSetupCard *self, ExosSession *session)
   exos_split_field_set_session (self->split, session);
   exos_guardrail_list_set_session (self->guardrails, session);
   exos_charter_set_session (self->charter, session);
+  exos_effect_field_set_session (self->effect, session);
   g_signal_connect_object (session, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }
