@@ -8,18 +8,25 @@
 
 G_BEGIN_DECLS
 
+/* How many times longer everything may take. */
+#ifdef __SANITIZE_ADDRESS__
+#define EXOS_TEST_SLOWNESS 6
+#else
+#define EXOS_TEST_SLOWNESS 1
+#endif
+
 /* Runs the main loop until condition holds; a test fails with the place when it does not in ms. */
-#define exos_test_wait(condition, ms)                                                      \
-  G_STMT_START                                                                             \
-  {                                                                                        \
-    const gint64 end_ = g_get_monotonic_time () + (gint64) (ms) *1000;                     \
-    guint tick_ = g_timeout_add (5, G_SOURCE_FUNC (exos_test_tick), NULL);                 \
-    while (!(condition) && g_get_monotonic_time () < end_)                                 \
-      g_main_context_iteration (NULL, TRUE);                                               \
-    g_source_remove (tick_);                                                               \
-    if (!(condition))                                                                      \
-      g_error ("%s:%d: not within %d ms: %s", __FILE__, __LINE__, (int) (ms), #condition); \
-  }                                                                                        \
+#define exos_test_wait(condition, ms)                                                       \
+  G_STMT_START                                                                              \
+  {                                                                                         \
+    const gint64 end_ = g_get_monotonic_time () + (gint64) (ms) *EXOS_TEST_SLOWNESS * 1000; \
+    guint tick_ = g_timeout_add (5, G_SOURCE_FUNC (exos_test_tick), NULL);                  \
+    while (!(condition) && g_get_monotonic_time () < end_)                                  \
+      g_main_context_iteration (NULL, TRUE);                                                \
+    g_source_remove (tick_);                                                                \
+    if (!(condition))                                                                       \
+      g_error ("%s:%d: not within %d ms: %s", __FILE__, __LINE__, (int) (ms), #condition);  \
+  }                                                                                         \
   G_STMT_END
 
 gboolean exos_test_tick (gpointer data);
