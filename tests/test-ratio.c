@@ -121,7 +121,7 @@ static const struct
   { "smallest product", 3, 12, 6, 56, 14, 20, EXOS_MOMENTS_OK },
   { "product of a constant", 3, 12, 6, 56, 12, 24.1, EXOS_MOMENTS_IMPOSSIBLE },
   /* x = 10^8, 10^8 + 1, 10^8 + 2: as a double its squares lose 1, half of what they are for. */
-  { "squares that were rounded", 3, 3, 300000003, 5, 30000000600000005, 300000001,
+  { "squares that were rounded", 3, 3, 300000003, 5, (double) 30000000600000005, 300000001,
     EXOS_MOMENTS_OK },
   { "no denominator", 3, 12, 0, 56, 14, 4, EXOS_MOMENTS_NO_DENOMINATOR },
   { "no numerator", 3, 0, 6, 0, 14, 0, EXOS_MOMENTS_OK },

@@ -27,8 +27,7 @@ create_pair (GtkWidget *table, GtkWidget *chart)
 void
 exos_primary_card_show (ExosCard *card, const ExosDoc *doc)
 {
-  g_autoptr (ExosExcerpt) excerpt = exos_excerpt_card_begin (card, exos_excerpt_new_primary, doc);
-
+  exos_excerpt_free (exos_excerpt_card_begin (card, exos_excerpt_new_primary, doc));
   gtk_widget_set_visible (GTK_WIDGET (card), doc->evidence != NULL);
   if (doc->evidence == NULL)
     return;
@@ -97,8 +96,7 @@ exos_guardrail_card_show (ExosCard *card, const ExosDoc *doc)
 void
 exos_health_card_show (ExosCard *card, const ExosDoc *doc)
 {
-  g_autoptr (ExosExcerpt) excerpt = exos_excerpt_card_begin (card, exos_excerpt_new_health, doc);
-
+  exos_excerpt_free (exos_excerpt_card_begin (card, exos_excerpt_new_health, doc));
   gtk_widget_set_visible (GTK_WIDGET (card), doc->report->has_srm);
   if (doc->report->has_srm)
     exos_card_append (card, exos_split_view_new (doc->report));
