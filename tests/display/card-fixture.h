@@ -6,6 +6,9 @@
 
 #include "ui/defaults.h"
 
+static const char *const exos_card_parts[] = { "primary_card", "guardrail_card", "health_card",
+                                               "bayes_card", "method_card" };
+
 /* The results of a sample, with everything unfolded. */
 static inline void
 exos_cards_open (Fixture *fixture, const char *sample)

@@ -179,14 +179,12 @@ test_image_does_not_show_where_the_keyboard_is (void)
 static void
 test_image_is_the_card (void)
 {
-  static const char *const parts[] = { "primary_card", "guardrail_card", "health_card",
-                                       "bayes_card", "method_card" };
   Fixture fixture;
 
   exos_cards_open (&fixture, "sample_launch.csv");
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (exos_card_parts); i++)
     {
-      GtkWidget *card = exos_part (&fixture, parts[i], 0);
+      GtkWidget *card = exos_part (&fixture, exos_card_parts[i], 0);
       g_auto (GValue) value = G_VALUE_INIT;
       GdkTexture *texture;
 
