@@ -32,10 +32,9 @@ set_guardrail_off (ExosPlan *plan)
 static void
 set_guardrail_relative (ExosPlan *plan)
 {
-  const ExosGuardrailPlan guardrail = { .column = (char *) "latency",
-                                        .worse = { 1, 20 },
-                                        .severe = { 1, 10 },
-                                        .is_relative = TRUE };
+  const ExosGuardrailPlan guardrail = {
+    .column = (char *) "latency", .worse = { 1, 20 }, .severe = { 1, 10 }, .is_relative = TRUE
+  };
 
   exos_plan_set_guardrail (plan, &guardrail);
 }
