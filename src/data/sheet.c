@@ -188,7 +188,8 @@ exos_sheet_swap_cells (ExosSheet *self, guint arm, guint other, guint column)
 }
 
 void
-exos_sheet_set_sum (ExosSheet *self, guint arm, guint column, double sum, gboolean is_mixed)
+exos_sheet_set_sum (
+    ExosSheet *self, guint arm, guint column, ExosDoubleDouble sum, gboolean is_mixed)
 {
   ExosSheetCell *cell = get_cell (self, arm, column);
 

@@ -45,7 +45,7 @@ typedef struct
   gboolean is_said;  /* missing in a short row, or holds a NUL: an issue of the row */
   gboolean is_sum;   /* of several cells, not all whole: sum holds it, text is the first decimal */
   gboolean is_mixed; /* and some of them were whole, as counts are */
-  double sum;
+  ExosDoubleDouble sum;
 } ExosSheetCell;
 
 typedef struct
@@ -100,7 +100,8 @@ ExosSheetArm *exos_sheet_arm (const ExosSheet *self, guint arm);
 
 /* Exchanges the cells of two arms in a column. */
 void exos_sheet_swap_cells (ExosSheet *self, guint arm, guint other, guint column);
-void exos_sheet_set_sum (ExosSheet *self, guint arm, guint column, double sum, gboolean is_mixed);
+void exos_sheet_set_sum (
+    ExosSheet *self, guint arm, guint column, ExosDoubleDouble sum, gboolean is_mixed);
 void exos_sheet_remove_arm (ExosSheet *self, guint arm);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosSheet, exos_sheet_free)
