@@ -62,6 +62,8 @@ exos_issue_describe_sums (const ExosIssue *issue, const ExosIssueWords *w)
         : g_strdup_printf (_ ("“%s”: the ratio is not used, because the file lacks the sums of its two metrics."), w->column);
     case EXOS_ISSUE_COVARIATE_OF_RATE:
       return g_strdup_printf (_ ("“%s”: values from before the experiment are not used for a conversion rate."), w->column);
+    case EXOS_ISSUE_SUMS_FROM_SPREAD:
+      return g_strdup_printf (_ ("“%s”: sums were computed from users, mean and its spread, as the tool gives them."), w->column);
     default:
       return NULL;
     }

@@ -91,6 +91,7 @@ static const struct
   [EXOS_ISSUE_DIRECTION_GUESSED]    = { "I10", INFO, NO_FIX },
   [EXOS_ISSUE_ROWS_SUMMED]          = { "I11", INFO, NO_FIX },
   [EXOS_ISSUE_COVARIATE_OF_RATE]    = { "I12", INFO, NO_FIX },
+  [EXOS_ISSUE_SUMS_FROM_SPREAD]     = { "I13", INFO, NO_FIX },
 };
 /* clang-format on */
 

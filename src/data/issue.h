@@ -91,6 +91,7 @@ typedef enum
   EXOS_ISSUE_DIRECTION_GUESSED,     /* I10 column taken as higher is better; number 1: lower */
   EXOS_ISSUE_ROWS_SUMMED,           /* I11 variant, number = rows that were added up to it */
   EXOS_ISSUE_COVARIATE_OF_RATE,     /* I12 column: the covariate of conversions has no use */
+  EXOS_ISSUE_SUMS_FROM_SPREAD,      /* I13 column: sums made from users, mean and its spread */
   EXOS_N_ISSUES,
 } ExosIssueCode;
 

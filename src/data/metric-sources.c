@@ -149,7 +149,12 @@ find_source (ExosMetricSource *source, const ExosSumNames *names, guint column)
     source->parts[part] = G_MAXUINT;
   source->parts[what == EXOS_SUM_NAME_PRODUCT ? EXOS_SUM_XY : EXOS_SUM_Y] = column;
 
-  if (what == EXOS_SUM_NAME_SUM)
+  if (exos_sheet_column (source->sheet, column)->squares > 0)
+    {
+      source->kind = EXOS_METRIC_MEAN;
+      source->parts[EXOS_SUM_YY] = exos_sheet_column (source->sheet, column)->squares;
+    }
+  else if (what == EXOS_SUM_NAME_SUM)
     find_mean (source, names, base);
   if (what == EXOS_SUM_NAME_PRODUCT)
     return find_ratio (source, names, base);

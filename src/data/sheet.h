@@ -14,6 +14,7 @@ typedef enum
   EXOS_SHEET_USERS,
   EXOS_SHEET_CONVERSIONS,
   EXOS_SHEET_METRIC,
+  EXOS_SHEET_SQUARES, /* of the metric whose column says so */
 } ExosSheetKind;
 
 /* What the file says of a metric beside its numbers. */
@@ -34,6 +35,7 @@ typedef struct
   ExosDirection direction;
   gboolean is_chosen; /* the user named it as guardrail: judged whatever it looks like */
   ExosSheetHint hint;
+  guint squares; /* of a mean the column of its sums of squares, 0: none that is known */
 } ExosSheetColumn;
 
 /* The text of one quantity of one group. text is NULL where the file has no such cell. */

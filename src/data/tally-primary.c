@@ -132,7 +132,8 @@ use_only_mean (ExosTally *self, const GArray *means, int *conversions)
 gboolean
 exos_tally_choose_primary (ExosTally *self, int *conversions)
 {
-  const char *name = exos_mapping_primary (self->mapping);
+  const char *said = exos_mapping_primary (self->mapping);
+  const char *name = said != NULL ? said : self->experiment->primary;
   g_auto (GStrv) names = exos_metric_names (self->sheet);
   const ExosMetricSource common = { .sheet = self->sheet, .names = names };
   g_autoptr (GArray) means = list_means (&common);

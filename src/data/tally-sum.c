@@ -94,6 +94,11 @@ add_metric (ExosTally *self, Group *group, guint arm, guint column)
 
   if (cell->text == NULL || cell->is_said)
     group->bad = MIN (group->bad, arm);
+  else if (cell->is_sum)
+    {
+      group->decimal = MIN (group->decimal, arm);
+      group->total = exos_double_double_add (group->total, cell->sum);
+    }
   else if (exos_parse_count (cell->text, cell->length, self->decimal_comma, &count) <=
            EXOS_NUMBER_THOUSANDS)
     {
@@ -153,7 +158,7 @@ static void
 sum_column (ExosTally *self, Group *groups, const guint *first_of, guint column)
 {
   const guint n_arms = self->sheet->arms->len;
-  const gboolean is_metric = exos_sheet_column (self->sheet, column)->kind == EXOS_SHEET_METRIC;
+  const gboolean is_metric = exos_sheet_column (self->sheet, column)->kind >= EXOS_SHEET_METRIC;
 
   for (guint arm = 0; arm < n_arms; arm++)
     groups[arm] = (Group) { arm, groups[arm].n_rows, .bad = G_MAXUINT, .decimal = G_MAXUINT };
