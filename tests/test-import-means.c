@@ -109,6 +109,55 @@ static const Case sums[] = {
 };
 /* clang-format on */
 
+/* told: "segment: kr 10/1 12/3; us 20/2 22/4", users and conversions of every group. */
+typedef struct
+{
+  const char *name;
+  const char *csv;
+  const char *primary;
+  const char *told;
+} StrataCase;
+
+#define ROWS ",date\ncontrol,10,1,1\ntreatment,12,3,1\ncontrol,20,2,2\ntreatment,22,4,2\n"
+
+/* clang-format off */
+static const StrataCase strata[] = {
+  { "days", HEAD ROWS, NULL, "date: 1 10/1 12/3; 2 20/2 22/4" },
+  { "segments", HEAD ",segment\ncontrol,10,1,kr\ntreatment,12,3,KR\ncontrol,20,2,us\ntreatment,22,4,us\n", NULL, "segment: kr 10/1 12/3; us 20/2 22/4" },
+  { "segments-before-dates", HEAD ",date,segment\ncontrol,10,1,1,kr\ntreatment,12,3,1,kr\ncontrol,20,2,1,us\ntreatment,22,4,1,us\n", NULL, "segment: kr 10/1 12/3; us 20/2 22/4" },
+  { "a-group-lacks-one", HEAD ",segment\ncontrol,10,1,kr\ntreatment,12,3,kr\ncontrol,20,2,us\n", NULL, "segment: kr 10/1 12/3; us 20/2 0/0" },
+  { "treatment-first", HEAD ",segment\ntreatment,12,3,kr\ncontrol,10,1,kr\ntreatment,22,4,us\ncontrol,20,2,us\n", NULL, "segment: kr 12/3 10/1; us 22/4 20/2" },
+  { "totals-are-left-out", HEAD ",segment\ncontrol,10,1,kr\ncontrol,20,2,us\ncontrol,30,3,All\ntreatment,12,3,kr\ntreatment,22,4,us\ntreatment,34,7,All\n", NULL, "segment: kr 10/1 12/3; us 20/2 22/4" },
+  { "total-rows-are-left-out", HEAD ",segment\ncontrol,10,1,kr\ntreatment,12,3,kr\nTotal,22,4,kr\ncontrol,20,2,us\ntreatment,22,4,us\nTotal,42,6,us\n", NULL, "segment: kr 10/1 12/3; us 20/2 22/4" },
+  { "wide", "date,control_users,control_conversions,treatment_users,treatment_conversions\n1,10,1,12,3\n2,20,2,22,4\n", NULL, "date: 1 10/1 12/3; 2 20/2 22/4" },
+  { "two-rows-of-one", HEAD ",date,segment\ncontrol,10,1,1,kr\ncontrol,20,2,2,kr\ntreatment,22,4,1,us\n", NULL, "" },
+  { "two-segments", HEAD ",country,device\ncontrol,10,1,kr,a\ncontrol,20,2,us,b\ntreatment,22,4,us,b\n", NULL, "" },
+  { "more-conversions-than-users", HEAD ",date\ncontrol,10,1,1\ntreatment,12,3,1\ncontrol,2,3,2\ntreatment,22,4,2\n", NULL, "" },
+  { "nothing-was-added-up", HEAD ",segment\ncontrol,10,1,kr\ntreatment,12,3,kr\n", NULL, "" },
+  { "conversions-do-not-decide", HEAD ",date" MEAN "\ncontrol,10,1,1,20,100\ntreatment,12,3,1,20,100\ncontrol,20,2,2,20,100\ntreatment,22,4,2,20,100\n", "x", "" },
+};
+/* clang-format on */
+
+static char *
+tell_strata (const ExosExperiment *experiment)
+{
+  GString *told = g_string_new (experiment->stratum_column);
+
+  for (gsize i = 0; i < experiment->n_strata; i++)
+    {
+      g_string_append_printf (told, "%s %s", i > 0 ? ";" : ":", experiment->strata[i]);
+      for (gsize arm = 0; arm < experiment->n_arms; arm++)
+        {
+          const ExosCount *count = &experiment->strata_counts[i * experiment->n_arms + arm];
+
+          g_string_append_printf (told, " %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT, count->users,
+                                  count->events);
+        }
+    }
+
+  return g_string_free (told, FALSE);
+}
+
 static void
 append_total (GString *told, ExosDoubleDouble total, const char *separator)
 {
@@ -204,6 +253,41 @@ test_sum (gconstpointer data)
   check (c, &mapping);
 }
 
+static void
+test_strata (gconstpointer data)
+{
+  const StrataCase *c = data;
+  const ExosMapping mapping = { .primary = c->primary, .sums_rows = TRUE };
+  const ExosMapping apart = { .primary = c->primary };
+  g_autoptr (ExosExperiment) experiment = import (c->csv, &mapping);
+  g_autoptr (ExosExperiment) not_summed = import (c->csv, &apart);
+  g_autofree char *told = tell_strata (experiment);
+
+  g_assert_true (experiment->has_counts);
+  g_assert_cmpstr (told, ==, c->told);
+  g_assert_cmpuint (not_summed->n_strata, ==, 0);
+}
+
+static void
+test_too_many_strata (void)
+{
+  g_autoptr (GString) csv = g_string_new (HEAD ",date\n");
+  const ExosMapping mapping = { .sums_rows = TRUE };
+
+  for (int day = 0; day < 1000; day++)
+    g_string_append_printf (csv, "control,10,1,%d\ntreatment,10,2,%d\n", day, day);
+
+  g_autoptr (ExosExperiment) most = import (csv->str, &mapping);
+
+  g_string_append (csv, "control,10,1,1000\n");
+
+  g_autoptr (ExosExperiment) more = import (csv->str, &mapping);
+
+  g_assert_cmpuint (most->n_strata, ==, 1000);
+  g_assert_true (more->has_counts);
+  g_assert_cmpuint (more->n_strata, ==, 0);
+}
+
 /* "--column primary=" means the same as "--primary=". */
 static void
 test_role_means_the_same (gconstpointer data)
@@ -235,5 +319,12 @@ main (int argc, char *argv[])
     }
   for (gsize i = 0; i < G_N_ELEMENTS (sums); i++)
     add_case ("summed", &sums[i], test_sum);
+  for (gsize i = 0; i < G_N_ELEMENTS (strata); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/import-means/strata/%s", strata[i].name);
+
+      g_test_add_data_func (path, &strata[i], test_strata);
+    }
+  g_test_add_func ("/import-means/strata/too-many", test_too_many_strata);
   return g_test_run ();
 }

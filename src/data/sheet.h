@@ -55,6 +55,7 @@ typedef struct
   char *label; /* trimmed */
   guint64 line;
   gboolean was_trimmed;
+  char *stratum; /* segment or day of the row, NULL when the sheet has no such column */
   guint again;   /* index of the next arm that exos_sheet_free_arm() made for the label, 0: none */
   GArray *cells; /* of ExosSheetCell, one a column */
 } ExosSheetArm;
@@ -67,6 +68,9 @@ typedef struct
   GPtrArray *arms; /* of ExosSheetArm */
   char *group_column;
   char *split_column;   /* a date or segment that explains repeated groups, or NULL */
+  char *stratum_column; /* the only segment or date of rows that will be added up, or NULL */
+  ExosRole stratum_role;
+  gsize stratum_from;   /* column of the table */
   char *control;        /* label that the file itself marks as control, or NULL */
   char *likely_control; /* the same from a hint, used when no label tells */
   GHashTable *arm_of;   /* normalised label → first arm with it, NULL until it is asked for */

@@ -30,6 +30,18 @@ void exos_tally_metrics (const ExosTally *self);
 /* The count in a cell; FALSE, with an issue unless the cell has been spoken of, when it is none. */
 gboolean exos_tally_read_count (const ExosTally *self, guint arm, guint column, guint64 *count);
 
+/* What each segment or day holds of every group, before rows are added up. NULL where the rows are
+ * not one a group and stratum, are less than two strata or more than 1000, or hold no counts. */
+typedef struct _ExosTallyStrata ExosTallyStrata;
+
+ExosTallyStrata *exos_tally_collect_strata (const ExosTally *self, guint users, guint conversions);
+void exos_tally_strata_free (ExosTallyStrata *self);
+
+/* Gives them to the experiment, once its groups are there. */
+void exos_tally_keep_strata (const ExosTally *self, ExosTallyStrata *strata);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosTallyStrata, exos_tally_strata_free)
+
 /* Adds up the rows of every label, quantity by quantity, and says so. What cannot be added is an
  * issue, or a cell that will be one. */
 void exos_tally_sum_rows (ExosTally *self);

@@ -160,6 +160,10 @@ static void
 tally_groups (ExosTally *self, guint users, int conversions)
 {
   ExosExperiment *experiment = self->experiment;
+  g_autoptr (ExosTallyStrata) strata =
+      self->mapping->sums_rows && conversions >= 0
+          ? exos_tally_collect_strata (self, users, (guint) conversions)
+          : NULL;
 
   experiment->stage = EXOS_STAGE_COLUMNS;
   if (self->mapping->sums_rows)
@@ -176,6 +180,8 @@ tally_groups (ExosTally *self, guint users, int conversions)
   exos_tally_drop_repeated_arms (self);
   if (n_labels > 1)
     exos_tally_choose_control (self);
+  if (strata != NULL)
+    exos_tally_keep_strata (self, strata);
   name_primary (self, conversions);
   exos_tally_metrics (self);
   experiment->has_counts = self->is_complete && experiment->control >= 0;
