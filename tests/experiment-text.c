@@ -91,9 +91,9 @@ append_head (GString *text, const ExosExperiment *experiment)
     {
       const ExosPreviewColumn *column = &experiment->columns[i];
 
-      g_string_append_printf (text, "  column %s %s %d %d %d:", column->name,
-                              exos_role_id (column->role), column->is_given, column->is_guessed,
-                              column->is_number);
+      g_string_append_printf (text, "  column %s %s %s %d %d %d:", column->name,
+                              exos_role_id (column->role), column->part_of, column->is_given,
+                              column->is_guessed, column->is_number);
       for (gsize row = 0; row < experiment->n_preview_rows; row++)
         g_string_append_printf (text, " " U64 " %s", experiment->preview_lines[row],
                                 exos_experiment_preview (experiment, row, i));

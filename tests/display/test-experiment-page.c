@@ -9,8 +9,9 @@ enum
   AS_GROUP,
   AS_USERS,
   AS_CONVERSIONS,
+  AS_PRIMARY,
   AS_GUARDRAIL,
-  AS_IGNORED = 11,
+  AS_IGNORED = 12,
 };
 
 static void
