@@ -138,6 +138,7 @@ stratify (const ExosReport *report, ExosTreatment *treatment)
   const double share = it.se / treatment->estimate.se;
 
   treatment->post_stratified = it;
+  treatment->allocation_p = exos_test_allocation (strata, n).p;
   treatment->strata_reduction = isfinite (share) ? 1.0 - share * share : NAN;
 }
 
@@ -145,6 +146,7 @@ void
 exos_estimate_treatment (const ExosReport *report, ExosTreatment *treatment)
 {
   treatment->strata_reduction = NAN;
+  treatment->allocation_p = NAN;
   if (report->measure != EXOS_MEASURE_RATE)
     {
       compare_means (report, treatment, report->plan->alpha);

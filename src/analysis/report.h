@@ -84,6 +84,7 @@ typedef struct
   ExosMeanComparison unadjusted; /* the same without its covariate */
   double covariate_p; /* Welch's, of the covariate: small when the groups differed before */
   ExosPostStratified post_stratified; /* of rates, where experiment->strata are */
+  double allocation_p;                /* of the same split in every stratum; NaN without strata */
   double strata_reduction; /* of the variance by them, a fraction; NaN when not defined */
   ExosInterval ci; /* of the difference: the method and level in force, simultaneous with Dunnett
                     * and Bonferroni */

@@ -122,5 +122,6 @@ exos_json_strata (JsonBuilder *builder, const ExosTreatment *treatment)
   exos_json_number (builder, "z", it->z);
   exos_json_number (builder, "p", it->p);
   exos_json_number (builder, "variance_reduction", treatment->strata_reduction);
+  exos_json_number (builder, "allocation_p", treatment->allocation_p);
   json_builder_end_object (builder);
 }
