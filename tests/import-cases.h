@@ -85,7 +85,7 @@ static const Case cases[] = {
   { "statistics-are-left-out", HEAD ",p-value,lift,CVR\ncontrol,100,10,,,10%\ntreatment,100,10,0.5,0.1,10%\n", NULL, "*control 100/10; treatment 100/10 |" },
   { "sum-and-squares", HEAD ",x_sum,x_sum_sq\ncontrol,100,10,50,300\ntreatment,100,10,60,400\n", NULL, "*control 100/10 x=50s; treatment 100/10 x=60s |" },
   { "squares-alone", HEAD ",x_sum_sq\ncontrol,100,10,300\ntreatment,100,10,400\n", NULL, "blocked | E16@1:x_sum_sq" },
-  { "squares-too-small", HEAD ",x_sum,x_sum_sq\ncontrol,100,10,50,3\ntreatment,100,10,60,400\n", NULL, "*control 100/10 x=?; treatment 100/10 x=60s | W17@2:x" },
+  { "squares-too-small", HEAD ",x_sum,x_sum_sq\ncontrol,100,10,50,3\ntreatment,100,10,60,400\n", NULL, "*control 100/10 x=?; treatment 100/10 x=60s | W21@2:x" },
   { "lone-sum", HEAD ",x_sum\ncontrol,100,10,50\ntreatment,100,10,60\n", NULL, "*control 100/10 x_sum=50t; treatment 100/10 x_sum=60t | W07@1:x_sum" },
 
   { "estimated-users", "variant,active users,conversions\ncontrol,100,10\ntreatment,100,12\n", NULL, "*control 100/10; treatment 100/12 | W12@1:active users" },

@@ -74,10 +74,14 @@ typedef enum
   EXOS_ISSUE_TOTAL_ROW_LEFT_OUT, /* W13 equals the sum of the groups; number: so many of other rows
                                   */
   EXOS_ISSUE_MEAN_NOT_JUDGED,    /* W14 a mean without its spread: shown, not compared */
-  EXOS_ISSUE_COVARIATE_NOT_USED, /* W15 column, value = the missing ones; or line, column, variant
-                                  */
-  EXOS_ISSUE_RATIO_NOT_USED,     /* W16 column of products, value = the missing ones or NULL */
-  EXOS_ISSUE_METRIC_NOT_COMPUTABLE, /* W17 of one that does not decide: as E17 and E40 */
+  EXOS_ISSUE_ILL_CONDITIONED,    /* W15 column, variant: the variance may be rounding of the file */
+  EXOS_ISSUE_COVARIATE_UNBALANCED, /* W16 column, variant, p: groups differed before the start */
+  EXOS_ISSUE_SEGMENTS_UNBALANCED,  /* W17 column, variant, p: split differs between segments */
+  EXOS_ISSUE_LIMITS_NEEDED,        /* W18 column: a mean is judged by limits in per cent alone */
+  EXOS_ISSUE_COVARIATE_NOT_USED,   /* W19 column, value = the missing ones; or line, column, variant
+                                    */
+  EXOS_ISSUE_RATIO_NOT_USED,       /* W20 column of products, value = the missing ones or NULL */
+  EXOS_ISSUE_METRIC_NOT_COMPUTABLE, /* W21 of one that does not decide: as E17 and E40 */
   EXOS_ISSUE_LABELS_CLEANED,        /* W04 info */
   EXOS_ISSUE_COLUMN_GUESSED,        /* I01 column, value = role */
   EXOS_ISSUE_CONTROL_GUESSED,       /* I02 variant */
