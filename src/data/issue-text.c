@@ -167,7 +167,9 @@ describe_column (const ExosIssue *issue, const ExosIssueWords *w)
     case EXOS_ISSUE_AMBIGUOUS_COLUMNS:
       return g_strdup_printf (_ ("More than one column could be %s: %s."), w->role, w->value);
     case EXOS_ISSUE_UNKNOWN_COLUMN:
-      return g_strdup_printf (_ ("There is no column “%s” that can be used so."), w->column);
+      return g_strcmp0 (issue->value, exos_role_id (EXOS_ROLE_PRIMARY)) == 0
+        ? g_strdup_printf (_ ("There is no metric “%s” that could decide."), w->column)
+        : g_strdup_printf (_ ("There is no column “%s” that can be used so."), w->column);
     case EXOS_ISSUE_NO_HEADER:
       return g_strdup (_ ("The first line looks like data. A header is needed, like variant,users,conversions."));
     case EXOS_ISSUE_GUARDRAIL_GT_USERS:
