@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+/* Coverage of the intervals of two means, and of means relative to the control's. */
+#include "calibrate-draw.h"
+#include "calibrate.h"
+#include "stats/means.h"
+
+#define ALPHA 0.05
+
+typedef struct
+{
+  const char *name;
+  double (*draw) (ExosRandom *random);
+  double mean;
+} Shape;
+
+/* A value is middle + spread times one of the shape. */
+typedef struct
+{
+  guint n;
+  double middle;
+  double spread;
+} Group;
+
+typedef struct
+{
+  const Shape *shape;
+  Group control;
+  Group treatment;
+  double alpha;
+} Means;
+
+/* Of log sigma 1: skewness 6.2. */
+static double
+draw_lognormal (ExosRandom *random)
+{
+  return exp (draw_normal (random));
+}
+
+/* What users pay: nine in ten nothing. */
+static double
+draw_revenue (ExosRandom *random)
+{
+  return exos_random_uniform (random) < 0.9 ? 0.0 : draw_exponential (random);
+}
+
+enum
+{
+  NORMAL,
+  EXPONENTIAL,
+  LOGNORMAL,
+  REVENUE,
+};
+
+static const Shape shapes[] = {
+  [NORMAL] = { "normal", draw_normal, 0.0 },
+  [EXPONENTIAL] = { "exponential", draw_exponential, 1.0 },
+  [LOGNORMAL] = { "lognormal", draw_lognormal, 1.6487212707001282 }, /* exp (1/2) */
+  [REVENUE] = { "nine in ten 0, exponential", draw_revenue, 0.1 },
+};
+
+static ExosMoments
+draw_group (ExosRandom *random, const Shape *shape, const Group *group)
+{
+  ExosRunning running = { 0 };
+
+  for (guint i = 0; i < group->n; i++)
+    exos_running_add (&running, group->middle + group->spread * shape->draw (random));
+  return exos_moments_of_running (running);
+}
+
+static ExosMeanComparison
+compare (ExosRandom *random, const Means *it)
+{
+  const ExosMoments control = draw_group (random, it->shape, &it->control);
+  const ExosMoments treatment = draw_group (random, it->shape, &it->treatment);
+
+  return exos_compare_means (&control, &treatment, it->alpha);
+}
+
+static double
+true_mean (const Shape *shape, const Group *group)
+{
+  return group->middle + group->spread * shape->mean;
+}
+
+static double
+true_change (const Means *it)
+{
+  return true_mean (it->shape, &it->treatment) / true_mean (it->shape, &it->control) - 1.0;
+}
+
+static gboolean
+holds (ExosInterval interval, double value)
+{
+  return interval.low <= value && value <= interval.high;
+}
+
+static double
+rejects (ExosRandom *random, gconstpointer data)
+{
+  const Means *it = data;
+
+  return compare (random, it).p < it->alpha;
+}
+
+static double
+holds_difference (ExosRandom *random, gconstpointer data)
+{
+  const Means *it = data;
+
+  return holds (compare (random, it).ci,
+                true_mean (it->shape, &it->treatment) - true_mean (it->shape, &it->control));
+}
+
+static double
+holds_change_by_fieller (ExosRandom *random, gconstpointer data)
+{
+  const ExosFieller fieller = compare (random, data).fieller;
+  const double change = true_change (data);
+
+  switch (fieller.type)
+    {
+    case EXOS_FIELLER_BOUNDED:
+      return holds (fieller.interval, change);
+    case EXOS_FIELLER_EXCLUSIVE:
+      return change <= fieller.interval.low || fieller.interval.high <= change;
+    case EXOS_FIELLER_UNBOUNDED:
+      return 1.0;
+    case EXOS_FIELLER_UNDEFINED:
+      return NAN;
+    }
+  return NAN;
+}
+
+static double
+holds_change_by_delta (ExosRandom *random, gconstpointer data)
+{
+  return holds (compare (random, data).rel_ci_delta, true_change (data));
+}
+
+typedef struct
+{
+  const char *what;
+  CalibrateReplicate replicate;
+  CalibratePromise promise;
+} Claim;
+
+static const Claim size = { "A/A, Welch", rejects, CALIBRATE_AT_MOST };
+static const Claim difference = { "Welch interval", holds_difference, CALIBRATE_AT_LEAST };
+static const Claim fieller = { "Fieller", holds_change_by_fieller, CALIBRATE_AT_LEAST };
+static const Claim delta = { "delta, relative", holds_change_by_delta, CALIBRATE_AT_LEAST };
+
+static const struct
+{
+  const Claim *claim;
+  Means means;
+} cells[] = {
+  { &size, { &shapes[NORMAL], { 50, 0.0, 1.0 }, { 50, 0.0, 1.0 }, 0.05 } },
+  { &size, { &shapes[NORMAL], { 20, 0.0, 1.0 }, { 60, 0.0, 3.0 }, 0.05 } },
+  { &size, { &shapes[NORMAL], { 50, 0.0, 1.0 }, { 50, 0.0, 1.0 }, 0.01 } },
+  { &size, { &shapes[EXPONENTIAL], { 200, 0.0, 1.0 }, { 200, 0.0, 1.0 }, 0.05 } },
+  { &size, { &shapes[LOGNORMAL], { 250, 0.0, 1.0 }, { 250, 0.0, 1.0 }, 0.05 } },
+  { &size, { &shapes[REVENUE], { 500, 0.0, 1.0 }, { 500, 0.0, 1.0 }, 0.05 } },
+  { &difference, { &shapes[NORMAL], { 50, 0.0, 1.0 }, { 50, 0.5, 1.0 }, 0.05 } },
+  { &difference, { &shapes[NORMAL], { 20, 0.0, 3.0 }, { 80, 1.0, 1.0 }, 0.05 } },
+  { &difference, { &shapes[EXPONENTIAL], { 200, 0.0, 1.0 }, { 200, 0.0, 1.1 }, 0.05 } },
+  { &difference, { &shapes[LOGNORMAL], { 250, 0.0, 1.0 }, { 250, 0.0, 1.1 }, 0.05 } },
+  { &fieller, { &shapes[NORMAL], { 50, 10.0, 3.0 }, { 50, 10.5, 3.0 }, 0.05 } },
+  { &fieller, { &shapes[NORMAL], { 40, 1.0, 3.0 }, { 40, 2.0, 3.0 }, 0.05 } },
+  { &fieller, { &shapes[EXPONENTIAL], { 200, 0.0, 1.0 }, { 200, 0.0, 1.1 }, 0.05 } },
+  { &delta, { &shapes[NORMAL], { 100, 10.0, 3.0 }, { 100, 10.5, 3.0 }, 0.05 } },
+};
+
+void
+calibrate_means (Calibration *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      const Claim *claim = cells[i].claim;
+      const Means *means = &cells[i].means;
+      const double alpha = means->alpha;
+      g_autofree char *setting = g_strdup_printf (
+          "%s, %u : %u users, mean %.3g, sd * %g : %g", means->shape->name, means->control.n,
+          means->treatment.n, true_mean (means->shape, &means->control), means->control.spread,
+          means->treatment.spread);
+
+      calibrate_cell (self,
+                      &(CalibrateCell) {
+                          .what = claim->what,
+                          .setting = setting,
+                          .promise = claim->promise,
+                          .nominal = claim->promise == CALIBRATE_AT_MOST ? alpha : 1.0 - alpha,
+                          .replicate = claim->replicate,
+                          .data = means,
+                      });
+    }
+}
