@@ -68,11 +68,11 @@ static const struct
   Watch watch;
 } watches[] = {
   { ever_rejects, { .looks = 200, 50, 50, 0.1, 0.1 } },
-  { ever_rejects, { .looks = 200, 50, 50, 0.5, 0.5 } },
-  { ever_rejects, { .looks = 100, 500, 500, 0.02, 0.02 } },
+  { ever_rejects, { .looks = 50, 200, 200, 0.5, 0.5 } },
+  { ever_rejects, { .looks = 50, 500, 500, 0.02, 0.02 } },
   { ever_rejects, { .looks = 100, 180, 20, 0.1, 0.1 } },
   { ever_rejects, { .looks = 30, 5000, 5000, 0.03, 0.03 } },
-  { always_holds, { .looks = 200, 50, 50, 0.1, 0.12 } },
+  { always_holds, { .looks = 100, 100, 100, 0.1, 0.12 } },
   { always_holds, { .looks = 100, 180, 20, 0.1, 0.14 } },
 };
 

@@ -122,12 +122,19 @@ excess (CalibratePromise promise, const Result *result, double limit)
   return NAN;
 }
 
-static const char *
-judge (const CalibrateCell *cell, const Result *result)
+/* With an exact probability nothing is safe but that. */
+static gboolean
+is_outside (const CalibrateCell *cell, const Result *result)
 {
   const CalibratePromise promise = cell->exact != NULL ? CALIBRATE_EQUAL : cell->promise;
 
-  if (!(excess (promise, result, result->reference) <= MOST_ERRORS))
+  return !(excess (promise, result, result->reference) <= MOST_ERRORS);
+}
+
+static const char *
+judge (const CalibrateCell *cell, const Result *result)
+{
+  if (is_outside (cell, result))
     return "FAIL";
   return excess (cell->promise, result, result->nominal) < -MOST_ERRORS ? "SAFE" : "ok";
 }
@@ -135,18 +142,19 @@ judge (const CalibrateCell *cell, const Result *result)
 void
 calibrate_print_header (void)
 {
-  g_print ("%-32s %-46s %10s %8s %8s %8s %6s\n", "what", "setting", "promised", "exact", "seen",
+  g_print ("%-33s %-52s %10s %8s %8s %8s %6s\n", "what", "setting", "promised", "exact", "seen",
            "se", "");
 }
 
-static void
-print_row (const CalibrateCell *cell, const Result *result, const char *verdict)
+static char *
+dup_row (const CalibrateCell *cell, const Result *result)
 {
   g_autofree char *exact =
       cell->exact != NULL ? g_strdup_printf ("%.5f", result->reference) : g_strdup ("-");
 
-  g_print ("%-32s %-46s %2s %.5f %8s %8.5f %8.5f %6s\n", cell->what, cell->setting,
-           promises[cell->promise], cell->nominal, exact, result->seen, result->se, verdict);
+  return g_strdup_printf ("%-33s %-52s %2s %.5f %8s %8.5f %8.5f %6s\n", cell->what, cell->setting,
+                          promises[cell->promise], cell->nominal, exact, result->seen, result->se,
+                          judge (cell, result));
 }
 
 static gboolean
@@ -175,9 +183,13 @@ calibrate_cell (Calibration *self, const CalibrateCell *cell)
   run_threads (&run, self->threads);
 
   const Result result = summarize (&run);
-  const char *verdict = judge (cell, &result);
+  g_autofree char *row = dup_row (cell, &result);
 
-  print_row (cell, &result, verdict);
+  g_print ("%s", row);
   self->n_cells++;
-  self->n_outside += g_str_equal (verdict, "FAIL");
+  if (is_outside (cell, &result))
+    {
+      self->n_outside++;
+      g_string_append (self->outside, row);
+    }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/* Numbers of other distributions, each from one uniform number of the stream. */
+/* Numbers of other distributions, from the uniform ones of the stream. */
 #pragma once
 
 #include "stats/count.h"
@@ -19,6 +19,24 @@ static inline double
 draw_exponential (ExosRandom *random)
 {
   return -log (exos_random_uniform (random));
+}
+
+/* Twice a Gamma of df / 2, Marsaglia and Tsang (2000), ACM Transactions on Mathematical Software
+ * 26:363. df >= 2. */
+static inline double
+draw_chi_square (ExosRandom *random, double df)
+{
+  const double d = 0.5 * df - 1.0 / 3.0;
+  const double c = 1.0 / sqrt (9.0 * d);
+
+  for (;;)
+    {
+      const double x = draw_normal (random);
+      const double v = (1.0 + c * x) * (1.0 + c * x) * (1.0 + c * x);
+
+      if (v > 0.0 && log (exos_random_uniform (random)) < 0.5 * x * x + d * (1.0 - v + log (v)))
+        return 2.0 * d * v;
+    }
 }
 
 static inline ExosCount

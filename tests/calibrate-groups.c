@@ -44,20 +44,37 @@ draw_p_values (ExosRandom *random, const Family *it, double *p)
     }
 }
 
-/* Adjustment makes no p smaller, so most families need none. */
+static gboolean
+is_any_below (const double *p, guint n, double level)
+{
+  for (guint j = 0; j < n; j++)
+    if (p[j] < level)
+      return TRUE;
+  return FALSE;
+}
+
+/* No p is made smaller, and in a single step none depends on another: integrals are worth their
+ * time only where p is below alpha. */
+static void
+adjust_by_dunnett (const Family *it, const double *p, double *adjusted)
+{
+  double worth[MOST];
+
+  for (guint j = 0; j < it->n; j++)
+    worth[j] = p[j] < ALPHA ? p[j] : 1.0;
+  exos_dunnett_adjust (worth, it->control_users, it->users, it->n, adjusted);
+}
+
 static Findings
 find (const Family *it, const double *p)
 {
   double adjusted[MOST];
-  double least = 1.0;
   Findings found = { 0 };
 
-  for (guint j = 0; j < it->n; j++)
-    least = fmin (least, p[j]);
-  if (least >= ALPHA)
+  if (!is_any_below (p, it->n, ALPHA))
     return found;
   if (it->correction == EXOS_CORRECTION_DUNNETT)
-    exos_dunnett_adjust (p, it->control_users, it->users, it->n, adjusted);
+    adjust_by_dunnett (it, p, adjusted);
   else
     exos_adjust_p_values (it->correction, p, it->n, adjusted);
   for (guint j = 0; j < it->n; j++)
@@ -117,15 +134,6 @@ exact_by (gconstpointer data)
   return exact_bh (data) / harmonic;
 }
 
-#define EQUAL_USERS                                            \
-  {                                                            \
-    1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000 \
-  }
-#define UNEQUAL_USERS \
-  {                   \
-    200, 1000, 5000   \
-  }
-
 static const struct
 {
   const char *what;
@@ -138,32 +146,27 @@ static const struct
     CALIBRATE_EQUAL,
     has_false_finding,
     NULL,
-    { EXOS_CORRECTION_DUNNETT, 2, 0, 0.0, 1000, EQUAL_USERS } },
+    { EXOS_CORRECTION_DUNNETT, 2, 0, 0.0, 1000, { 1000, 1000 } } },
   { "Dunnett, any false finding",
     CALIBRATE_EQUAL,
     has_false_finding,
     NULL,
-    { EXOS_CORRECTION_DUNNETT, 3, 0, 0.0, 1000, EQUAL_USERS } },
+    { EXOS_CORRECTION_DUNNETT, 3, 0, 0.0, 1000, { 1000, 1000, 1000 } } },
   { "Dunnett, any false finding",
     CALIBRATE_EQUAL,
     has_false_finding,
     NULL,
-    { EXOS_CORRECTION_DUNNETT, 5, 0, 0.0, 1000, EQUAL_USERS } },
+    { EXOS_CORRECTION_DUNNETT, 5, 0, 0.0, 1000, { 1000, 1000, 1000, 1000, 1000 } } },
   { "Dunnett, any false finding",
     CALIBRATE_EQUAL,
     has_false_finding,
     NULL,
-    { EXOS_CORRECTION_DUNNETT, 3, 0, 0.0, 500, UNEQUAL_USERS } },
-  { "Dunnett, any false finding",
-    CALIBRATE_AT_MOST,
-    has_false_finding,
-    NULL,
-    { EXOS_CORRECTION_DUNNETT, 5, 2, 3.0, 1000, EQUAL_USERS } },
+    { EXOS_CORRECTION_DUNNETT, 3, 0, 0.0, 500, { 200, 1000, 5000 } } },
   { "Bonferroni, any false finding",
     CALIBRATE_AT_MOST,
     has_false_finding,
     NULL,
-    { EXOS_CORRECTION_BONFERRONI, 5, 0, 0.0, 1000, EQUAL_USERS } },
+    { EXOS_CORRECTION_BONFERRONI, 5, 0, 0.0, 1000, { 1000, 1000, 1000, 1000, 1000 } } },
   { "Bonferroni, any false finding",
     CALIBRATE_AT_MOST,
     has_false_finding,
@@ -173,12 +176,12 @@ static const struct
     CALIBRATE_AT_MOST,
     has_false_finding,
     NULL,
-    { EXOS_CORRECTION_HOLM, 5, 0, 0.0, 1000, EQUAL_USERS } },
+    { EXOS_CORRECTION_HOLM, 5, 0, 0.0, 1000, { 1000, 1000, 1000, 1000, 1000 } } },
   { "Holm, any false finding",
     CALIBRATE_AT_MOST,
     has_false_finding,
     NULL,
-    { EXOS_CORRECTION_HOLM, 5, 4, 6.0, 1000, EQUAL_USERS } },
+    { EXOS_CORRECTION_HOLM, 5, 4, 6.0, 1000, { 1000, 1000, 1000, 1000, 1000 } } },
   { "Holm, any false finding",
     CALIBRATE_AT_MOST,
     has_false_finding,
@@ -188,7 +191,7 @@ static const struct
     CALIBRATE_AT_MOST,
     has_false_finding,
     NULL,
-    { EXOS_CORRECTION_HOCHBERG, 5, 2, 3.0, 1000, EQUAL_USERS } },
+    { EXOS_CORRECTION_HOCHBERG, 5, 2, 3.0, 1000, { 1000, 1000, 1000, 1000, 1000 } } },
   { "Hochberg, any false finding",
     CALIBRATE_EQUAL,
     has_false_finding,
@@ -208,7 +211,7 @@ static const struct
     CALIBRATE_AT_MOST,
     share_of_false_findings,
     NULL,
-    { EXOS_CORRECTION_BH, 5, 2, 3.0, 1000, EQUAL_USERS } },
+    { EXOS_CORRECTION_BH, 5, 2, 3.0, 1000, { 1000, 1000, 1000, 1000, 1000 } } },
   { "BY, share of findings false",
     CALIBRATE_AT_MOST,
     share_of_false_findings,
@@ -221,13 +224,12 @@ dup_setting (const Family *family)
 {
   g_autoptr (GString) setting = g_string_new (NULL);
 
-  g_string_append_printf (setting, "%u treatments, %u real, ", family->n, family->n_real);
+  g_string_append_printf (setting, "%u treatments, %u real", family->n, family->n_real);
   if (family->control_users == 0)
-    g_string_append (setting, "independent");
-  else
-    g_string_append_printf (setting, "users %u :", (guint) family->control_users);
+    g_string_append (setting, ", independent");
   for (guint j = 0; family->control_users > 0 && j < family->n; j++)
-    g_string_append_printf (setting, " %u", (guint) family->users[j]);
+    g_string_append_printf (setting, "%s%g", j == 0 ? ", sizes " : " ",
+                            (double) family->users[j] / (double) family->control_users);
   return g_string_free (g_steal_pointer (&setting), FALSE);
 }
 

@@ -80,6 +80,7 @@ calibrate_guardrails (Calibration *self)
       calibrate_cell (self, &cell);
       cell.what = "guardrail bound below margin";
       cell.replicate = is_bounded;
-      calibrate_cell (self, &cell);
+      if (i == 0)
+        calibrate_cell (self, &cell);
     }
 }

@@ -138,7 +138,7 @@ add_unplanned (Calibration *self)
           path.t[k] = k + 1.0;
           path.z[k] = exos_two_sided_quantile (ALPHA);
         }
-      add_path (self, "unplanned looks, for information", setting, peeking[i].error, path);
+      add_path (self, "unplanned looks, as information", setting, peeking[i].error, path);
     }
 }
 

@@ -6,20 +6,21 @@
 
 #define ALPHA 0.05
 
-typedef struct
-{
-  const char *name;
-  double (*draw) (ExosRandom *random);
-  double mean;
-} Shape;
-
-/* A value is middle + spread times one of the shape. */
+/* Users whose values are middle + spread times those of a shape. */
 typedef struct
 {
   guint n;
   double middle;
   double spread;
 } Group;
+
+/* draw gives what n values of the shape add up to. */
+typedef struct
+{
+  const char *name;
+  ExosSums (*draw) (ExosRandom *random, const Group *group);
+  double mean;
+} Shape;
 
 typedef struct
 {
@@ -29,18 +30,71 @@ typedef struct
   double alpha;
 } Means;
 
-/* Of log sigma 1: skewness 6.2. */
+static ExosSums
+make_sums (guint n, double sum, double sum_sq)
+{
+  return (ExosSums) { n, { sum, 0.0 }, { sum_sq, 0.0 } };
+}
+
+static ExosSums
+draw_values (ExosRandom *random, const Group *group, double (*draw) (ExosRandom *random))
+{
+  double sum = 0.0;
+  double sum_sq = 0.0;
+
+  for (guint i = 0; i < group->n; i++)
+    {
+      const double value = group->middle + group->spread * draw (random);
+
+      sum += value;
+      sum_sq += value * value;
+    }
+  return make_sums (group->n, sum, sum_sq);
+}
+
+/* The mean of normal values and their squares about it are independent: nobody is drawn alone. */
+static ExosSums
+draw_normals (ExosRandom *random, const Group *group)
+{
+  const double n = group->n;
+  const double mean = group->middle + group->spread * draw_normal (random) / sqrt (n);
+  const double squares = group->spread * group->spread * draw_chi_square (random, n - 1.0);
+
+  return make_sums (group->n, n * mean, squares + n * mean * mean);
+}
+
+static ExosSums
+draw_exponentials (ExosRandom *random, const Group *group)
+{
+  return draw_values (random, group, draw_exponential);
+}
+
 static double
 draw_lognormal (ExosRandom *random)
 {
   return exp (draw_normal (random));
 }
 
-/* What users pay: nine in ten nothing. */
-static double
-draw_revenue (ExosRandom *random)
+/* Of log sigma 1: skewness 6.2. */
+static ExosSums
+draw_lognormals (ExosRandom *random, const Group *group)
 {
-  return exos_random_uniform (random) < 0.9 ? 0.0 : draw_exponential (random);
+  return draw_values (random, group, draw_lognormal);
+}
+
+/* What users pay: nine in ten nothing. */
+static ExosSums
+draw_revenue (ExosRandom *random, const Group *group)
+{
+  ExosBinomial payers;
+  Group paying = *group;
+  ExosSums sums;
+
+  exos_binomial_init (&payers, group->n, 0.1);
+  paying.n = (guint) exos_random_binomial (random, &payers);
+  sums = draw_exponentials (random, &paying);
+  sums.n = group->n;
+  return sums;
 }
 
 enum
@@ -52,27 +106,17 @@ enum
 };
 
 static const Shape shapes[] = {
-  [NORMAL] = { "normal", draw_normal, 0.0 },
-  [EXPONENTIAL] = { "exponential", draw_exponential, 1.0 },
-  [LOGNORMAL] = { "lognormal", draw_lognormal, 1.6487212707001282 }, /* exp (1/2) */
-  [REVENUE] = { "nine in ten 0, exponential", draw_revenue, 0.1 },
+  [NORMAL] = { "normal", draw_normals, 0.0 },
+  [EXPONENTIAL] = { "exponential", draw_exponentials, 1.0 },
+  [LOGNORMAL] = { "lognormal", draw_lognormals, 1.6487212707001282 }, /* exp (1/2) */
+  [REVENUE] = { "nine in ten pay 0", draw_revenue, 0.1 },
 };
-
-static ExosMoments
-draw_group (ExosRandom *random, const Shape *shape, const Group *group)
-{
-  ExosRunning running = { 0 };
-
-  for (guint i = 0; i < group->n; i++)
-    exos_running_add (&running, group->middle + group->spread * shape->draw (random));
-  return exos_moments_of_running (running);
-}
 
 static ExosMeanComparison
 compare (ExosRandom *random, const Means *it)
 {
-  const ExosMoments control = draw_group (random, it->shape, &it->control);
-  const ExosMoments treatment = draw_group (random, it->shape, &it->treatment);
+  const ExosMoments control = exos_moments_of_sums (it->shape->draw (random, &it->control));
+  const ExosMoments treatment = exos_moments_of_sums (it->shape->draw (random, &it->treatment));
 
   return exos_compare_means (&control, &treatment, it->alpha);
 }
@@ -180,7 +224,7 @@ calibrate_means (Calibration *self)
       const Means *means = &cells[i].means;
       const double alpha = means->alpha;
       g_autofree char *setting = g_strdup_printf (
-          "%s, %u : %u users, mean %.3g, sd * %g : %g", means->shape->name, means->control.n,
+          "%s, %u : %u, mean %.3g, spread %g : %g", means->shape->name, means->control.n,
           means->treatment.n, true_mean (means->shape, &means->control), means->control.spread,
           means->treatment.spread);
 

@@ -8,8 +8,9 @@
 /* qchisq (0.999, 1) of R. */
 #define CRITICAL 10.827566170662733
 #define MOST_GROUPS 4
-/* Alarms are so rare that a cell needs more replicates. */
+/* Alarms are so rare that a cell needs more replicates, for days as many as there is time for. */
 #define TIMES 10
+#define TIMES_OF_DAYS 2
 
 typedef struct
 {
@@ -139,7 +140,7 @@ calibrate_srm (Calibration *self)
                                 .replicate = split->days > 1 ? ever_alarms : alarms,
                                 .exact = split->rule != NULL ? exact_alarms : NULL,
                                 .data = split,
-                                .times = TIMES,
+                                .times = split->days > 1 ? TIMES_OF_DAYS : TIMES,
                             });
     }
 }

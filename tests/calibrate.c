@@ -45,7 +45,8 @@ parse (int *argc, char ***argv, Calibration *self)
 int
 main (int argc, char **argv)
 {
-  Calibration self = { 0 };
+  g_autoptr (GString) outside = g_string_new (NULL);
+  Calibration self = { .outside = outside };
 
   gsl_set_error_handler_off ();
   if (!parse (&argc, &argv, &self))
@@ -53,6 +54,8 @@ main (int argc, char **argv)
   calibrate_print_header ();
   for (gsize i = 0; i < G_N_ELEMENTS (topics); i++)
     topics[i](&self);
+  if (self.n_outside > 0)
+    g_print ("\nOutside:\n%s", outside->str);
   g_print ("%u cells, %u outside\n", self.n_cells, self.n_outside);
   return self.n_outside > 0 || self.n_cells == 0;
 }

@@ -43,6 +43,7 @@ typedef struct
   const char *only;
   guint n_cells;
   guint n_outside;
+  GString *outside; /* the rows again, for who sees the end of the table alone */
 } Calibration;
 
 void calibrate_print_header (void);
