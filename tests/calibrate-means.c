@@ -210,7 +210,7 @@ static const struct
   { &difference, { &shapes[EXPONENTIAL], { 200, 0.0, 1.0 }, { 200, 0.0, 1.1 }, 0.05 } },
   { &difference, { &shapes[LOGNORMAL], { 250, 0.0, 1.0 }, { 250, 0.0, 1.1 }, 0.05 } },
   { &fieller, { &shapes[NORMAL], { 50, 10.0, 3.0 }, { 50, 10.5, 3.0 }, 0.05 } },
-  { &fieller, { &shapes[NORMAL], { 40, 1.0, 3.0 }, { 40, 2.0, 3.0 }, 0.05 } },
+  { &fieller, { &shapes[NORMAL], { 400, 0.3, 3.0 }, { 400, 0.6, 3.0 }, 0.05 } },
   { &fieller, { &shapes[EXPONENTIAL], { 200, 0.0, 1.0 }, { 200, 0.0, 1.1 }, 0.05 } },
   { &delta, { &shapes[NORMAL], { 100, 10.0, 3.0 }, { 100, 10.5, 3.0 }, 0.05 } },
 };
