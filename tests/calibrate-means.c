@@ -215,6 +215,7 @@ static const struct
   { &delta, { &shapes[NORMAL], { 100, 10.0, 3.0 }, { 100, 10.5, 3.0 }, 0.05 } },
 };
 
+/* Of normal values the level is met, not just kept. */
 void
 calibrate_means (Calibration *self)
 {
