@@ -234,9 +234,9 @@ add_strata (Calibration *self)
     {
       Strata strata = { .rate = { 0.05, 0.1, 0.2, 0.4 }, .effect = effects[i] };
       g_autofree char *setting =
-          g_strdup_printf ("4 strata, 2000 : 2000 users, difference %g", effects[i]);
+          g_strdup_printf ("4 strata, 8000 : 8000 users, difference %g", effects[i]);
 
-      exos_binomial_init (&strata.size, 1000, 0.5);
+      exos_binomial_init (&strata.size, 4000, 0.5);
       calibrate_cell (self, &(CalibrateCell) {
                                 .what = "post-stratified difference",
                                 .setting = setting,
