@@ -164,11 +164,12 @@ exos_check_estimates (ExosReport *report)
 {
   gboolean is_exact = FALSE;
 
-  check_baseline (report);
+  if (report->measure == EXOS_MEASURE_RATE)
+    check_baseline (report);
   for (gsize i = 0; i < report->n_treatments; i++)
     {
       const ExosTreatment *treatment = &report->treatments[i];
-      const double relative = treatment->comparison.rel_lift;
+      const double relative = treatment->estimate.relative;
 
       is_exact |= treatment->comparison.is_exact;
       if (treatment->is_significant && isfinite (relative) && fabs (relative) >= HUGE_EFFECT)
