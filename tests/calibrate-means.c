@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-/* Coverage of the intervals of two means, and of means relative to the control's. */
+/* Coverage of the intervals of two means, and of means relative to the control's; guardrails. */
 #include "calibrate-draw.h"
 #include "calibrate.h"
+#include "stats/guardrail-means.h"
 #include "stats/means.h"
 
 #define ALPHA 0.05
@@ -182,6 +183,21 @@ holds_change_by_delta (ExosRandom *random, gconstpointer data)
   return holds (compare (random, data).rel_ci_delta, true_change (data));
 }
 
+/* Treatments here are worse by just this. */
+static const ExosRatio margin = { 5, 100 };
+
+static double
+is_called_safe (ExosRandom *random, gconstpointer data)
+{
+  const Means *it = data;
+  const ExosMoments control = exos_moments_of_sums (it->shape->draw (random, &it->control));
+  const ExosMoments treatment = exos_moments_of_sums (it->shape->draw (random, &it->treatment));
+  const gboolean lower_is_better = true_change (it) > 0.0;
+
+  return exos_test_mean_guardrail (&control, &treatment, lower_is_better, margin, margin, it->alpha)
+      .ni_pass;
+}
+
 typedef struct
 {
   const char *what;
@@ -193,6 +209,8 @@ static const Claim size = { "A/A, Welch", rejects, CALIBRATE_AT_MOST };
 static const Claim difference = { "Welch interval", holds_difference, CALIBRATE_AT_LEAST };
 static const Claim fieller = { "Fieller", holds_change_by_fieller, CALIBRATE_AT_LEAST };
 static const Claim delta = { "delta, relative", holds_change_by_delta, CALIBRATE_AT_LEAST };
+
+static const Claim guardrail = { "mean guardrail called safe", is_called_safe, CALIBRATE_AT_MOST };
 
 static const struct
 {
@@ -213,6 +231,8 @@ static const struct
   { &fieller, { &shapes[NORMAL], { 400, 0.3, 3.0 }, { 400, 0.6, 3.0 }, 0.05 } },
   { &fieller, { &shapes[EXPONENTIAL], { 200, 0.0, 1.0 }, { 200, 0.0, 1.1 }, 0.05 } },
   { &delta, { &shapes[NORMAL], { 100, 10.0, 3.0 }, { 100, 10.5, 3.0 }, 0.05 } },
+  { &guardrail, { &shapes[NORMAL], { 200, 10.0, 3.0 }, { 300, 10.5, 3.0 }, 0.05 } },
+  { &guardrail, { &shapes[NORMAL], { 100, 10.0, 3.0 }, { 100, 9.5, 3.0 }, 0.05 } },
 };
 
 /* Of normal values the level is met, not just kept. */
