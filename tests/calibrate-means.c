@@ -244,6 +244,7 @@ calibrate_means (Calibration *self)
       const Claim *claim = cells[i].claim;
       const Means *means = &cells[i].means;
       const double alpha = means->alpha;
+      const gboolean is_normal = means->shape == &shapes[NORMAL];
       g_autofree char *setting = g_strdup_printf (
           "%s, %u : %u, mean %.3g, spread %g : %g", means->shape->name, means->control.n,
           means->treatment.n, true_mean (means->shape, &means->control), means->control.spread,
@@ -253,7 +254,7 @@ calibrate_means (Calibration *self)
                       &(CalibrateCell) {
                           .what = claim->what,
                           .setting = setting,
-                          .promise = claim->promise,
+                          .promise = is_normal ? CALIBRATE_EQUAL : claim->promise,
                           .nominal = claim->promise == CALIBRATE_AT_MOST ? alpha : 1.0 - alpha,
                           .replicate = claim->replicate,
                           .data = means,
