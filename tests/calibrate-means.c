@@ -219,7 +219,7 @@ static const struct
 } cells[] = {
   { &size, { &shapes[NORMAL], { 50, 0.0, 1.0 }, { 50, 0.0, 1.0 }, 0.05 } },
   { &size, { &shapes[NORMAL], { 20, 0.0, 1.0 }, { 60, 0.0, 3.0 }, 0.05 } },
-  { &size, { &shapes[NORMAL], { 50, 0.0, 1.0 }, { 50, 0.0, 1.0 }, 0.01 } },
+  { &size, { &shapes[NORMAL], { 30, 0.0, 1.0 }, { 30, 0.0, 1.0 }, 0.01 } },
   { &size, { &shapes[EXPONENTIAL], { 200, 0.0, 1.0 }, { 200, 0.0, 1.0 }, 0.05 } },
   { &size, { &shapes[LOGNORMAL], { 250, 0.0, 1.0 }, { 250, 0.0, 1.0 }, 0.05 } },
   { &size, { &shapes[REVENUE], { 500, 0.0, 1.0 }, { 500, 0.0, 1.0 }, 0.05 } },
