@@ -5,18 +5,10 @@
 #include "stats/exact.h"
 #include "stats/multiplicity.h"
 
-/* Relative limits beside those in percentage points: rare events double long before they rise by a
- * point. The severe one asks for more proof, as a rare event doubles by chance, too. */
-static const ExosRatio worse_relative = { 1, 10 };
-static const ExosRatio severe_relative = { 3, 10 };
+/* Relative limits stand beside those in percentage points: rare events double long before they rise
+ * by a point. The severe one asks for more proof, as a rare event doubles by chance, too. */
 #define SEVERE_RELATIVE_ALPHA 0.005
 #define PROOF_ALPHA 0.05
-
-ExosRatio
-exos_relative_limit (gboolean is_severe)
-{
-  return is_severe ? severe_relative : worse_relative;
-}
 
 /* What is known of one guardrail. */
 typedef struct
@@ -25,23 +17,37 @@ typedef struct
   double p;        /* of harm, adjusted */
   gboolean is_far; /* relative change past the limit */
   gboolean is_very_far;
-  gboolean is_bounded; /* harm past the limit is ruled out */
+  gboolean is_bounded; /* harm past the margin is ruled out */
 } Proof;
 
-static Proof
-collect (const ExosReport *report, const ExosTreatment *treatment, const ExosGuardrailResult *it)
+/* Past one of the usual relative limits. Limits that are relative themselves stand alone. */
+static gboolean
+is_past (const ExosReport *report,
+         const ExosTreatment *treatment,
+         const ExosGuardrailResult *it,
+         ExosRatio limit)
 {
   const gboolean lower = it->direction == EXOS_DIRECTION_LOWER;
   ExosCount control;
   ExosCount treated;
 
+  if (it->has_relative_limits)
+    return FALSE;
   exos_arm_events (report, (gsize) report->experiment->control, it->metric, &control);
   exos_arm_events (report, treatment->arm, it->metric, &treated);
+  return exos_compare_relative_harm (control, treated, lower, limit) > 0;
+}
+
+static Proof
+collect (const ExosReport *report, const ExosTreatment *treatment, const ExosGuardrailResult *it)
+{
+  const ExosPlan *plan = report->plan;
+
   return (Proof) {
     .test = &it->test,
     .p = it->p_harm_adjusted,
-    .is_far = exos_compare_relative_harm (control, treated, lower, worse_relative) > 0,
-    .is_very_far = exos_compare_relative_harm (control, treated, lower, severe_relative) > 0,
+    .is_far = is_past (report, treatment, it, plan->relative_worse),
+    .is_very_far = is_past (report, treatment, it, plan->relative_severe),
     .is_bounded = it->test.p_ni < PROOF_ALPHA,
   };
 }

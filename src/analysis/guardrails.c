@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/parts.h"
 
+#include "data/format.h"
 #include "data/text.h"
 
 #include <math.h>
@@ -31,6 +32,34 @@ is_selected (const ExosReport *report, const ExosMetric *metric, const ExosGuard
                       : !report->plan->no_guardrails && metric->kind == EXOS_METRIC_COUNT;
 }
 
+static void
+set_limits (ExosGuardrailResult *result, const ExosPlan *plan, const ExosGuardrailPlan *own)
+{
+  result->worse = own != NULL ? own->worse : plan->worse;
+  result->severe = own != NULL ? own->severe : plan->severe;
+  result->margin = own != NULL && own->has_margin ? own->margin : result->worse;
+  result->has_relative_limits = own != NULL && own->is_relative;
+}
+
+double
+exos_guardrail_limit (const ExosGuardrailResult *self, ExosRatio limit)
+{
+  const double value =
+      limit.denominator > 0 ? (double) limit.numerator / (double) limit.denominator : 0.0;
+
+  return self->has_relative_limits ? value * fabs (self->test.rate_c) : value;
+}
+
+int
+exos_guardrail_decimals (const ExosGuardrailResult *self)
+{
+  const gboolean is_strict = exos_guardrail_limit (self, self->worse) < 0.001;
+  const ExosRatio strict = { 1, 10000 };
+
+  return exos_format_decimals (self->test.rate_c, self->test.rate_t,
+                               self->has_relative_limits && is_strict ? strict : self->worse);
+}
+
 /* A column that the plan names is judged whatever its kind: one that cannot be is a guardrail that
  * could not be judged, never one that was dropped, unless the plan says so. */
 GArray *
@@ -43,17 +72,16 @@ exos_select_guardrails (ExosReport *report)
     {
       const ExosMetric *column = &experiment->metrics[metric];
       const ExosGuardrailPlan *plan = exos_plan_find_guardrail (report->plan, column->name);
-      const ExosGuardrailResult result = {
+      ExosGuardrailResult result = {
         .metric = metric,
         .direction = plan != NULL && plan->has_direction ? plan->direction : column->direction,
-        .worse = plan != NULL ? plan->worse : report->plan->worse,
-        .severe = plan != NULL ? plan->severe : report->plan->severe,
         .state = EXOS_GUARDRAIL_NOT_COMPUTABLE,
         .by_limits = EXOS_GUARDRAIL_NOT_COMPUTABLE,
         .by_proof = EXOS_GUARDRAIL_NOT_COMPUTABLE,
         .p_harm_adjusted = NAN,
       };
 
+      set_limits (&result, report->plan, plan);
       if (is_selected (report, column, plan))
         g_array_append_val (selected, result);
     }
@@ -83,9 +111,11 @@ judge (const ExosReport *report, const ExosTreatment *treatment, ExosGuardrailRe
       !exos_arm_events (report, treatment->arm, guardrail->metric, &treated))
     return;
 
-  guardrail->test =
-      exos_test_guardrail (control, treated, guardrail->direction == EXOS_DIRECTION_LOWER,
-                           guardrail->worse, guardrail->severe, report->plan->alpha);
+  guardrail->test = exos_test_guardrail (
+      control, treated, guardrail->direction == EXOS_DIRECTION_LOWER,
+      (ExosGuardrailLimits) { guardrail->worse, guardrail->severe, guardrail->margin,
+                              guardrail->has_relative_limits },
+      report->plan->alpha);
   guardrail->by_limits = guardrail->test.severe     ? EXOS_GUARDRAIL_SEVERE
                          : guardrail->test.worsened ? EXOS_GUARDRAIL_WORSENED
                                                     : EXOS_GUARDRAIL_OK;
