@@ -174,6 +174,7 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
 {
   gboolean *no_guardrails = &self->plan->no_guardrails;
   gboolean *sums_rows = &self->plan->sums_rows;
+  gboolean *is_verified = &self->plan->is_verified;
   /* clang-format off */
   const GOptionEntry entries[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &raw->format, N_ ("markdown, html, pdf, json or summary"), N_ ("FORMAT") },
@@ -195,6 +196,7 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "policy", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("standard, evidence, strict or literal"), N_ ("POLICY") },
     { "smallest-effect", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Smallest effect worth shipping, in percentage points"), N_ ("POINTS") },
     { "correction", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("dunnett, holm, bonferroni, hochberg, bh or none"), N_ ("METHOD") },
+    { "verified", 0, 0, G_OPTION_ARG_NONE, is_verified, N_ ("An unusually large effect was verified"), NULL },
     { "exit-code", 0, 0, G_OPTION_ARG_NONE, &self->uses_exit_code, N_ ("Exit with 0 Launch, 10 Hold, 11 Rollback, 12 Blocked"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->shows_version, N_ ("Print the version"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->files, NULL, N_ ("FILE…") },

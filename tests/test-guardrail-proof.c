@@ -4,6 +4,7 @@
 
 #include <gsl/gsl_errno.h>
 
+#include "analysis/parts.h"
 #include "stats/exact.h"
 
 /* One guardrail among n, the others alike in both groups. */
@@ -241,6 +242,63 @@ test_vector (gconstpointer data)
   g_assert_cmpint (report->decision.by_policy[v->policy], ==, v->verdict);
 }
 
+/* Half more is to be verified, and a rise from nothing; exactly, and only where it is asked. */
+static void
+test_huge_wins (void)
+{
+  const struct
+  {
+    guint64 control, treatment;
+    ExosPolicy policy;
+    gboolean is_verified;
+    const char *code;
+  } rows[] = {
+    { 1001, 1501, E, FALSE, "L2" },     { 1000, 1500, E, FALSE, "VERIFY" },
+    { 1000, 1600, T, FALSE, "VERIFY" }, { 1000, 1600, E, TRUE, "L2" },
+    { 1000, 1600, T, TRUE, "L2" },      { 0, 50, E, FALSE, "VERIFY" },
+    { 0, 50, E, TRUE, "L2" },           { 1000, 1600, EXOS_POLICY_STANDARD, FALSE, "L2" },
+    { 1600, 700, E, FALSE, "R2" },      { 30, 31, E, FALSE, "H5" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (ExosPlan) plan = exos_plan_new ();
+      g_autofree char *csv = g_strdup_printf (HEAD "\ncontrol,10000,%" G_GUINT64_FORMAT
+                                                   "\ntreatment,10000,%" G_GUINT64_FORMAT "\n",
+                                              rows[i].control, rows[i].treatment);
+
+      plan->policy = rows[i].policy;
+      plan->is_verified = rows[i].is_verified;
+
+      g_autoptr (ExosReport) report = fixture_report (csv, plan);
+
+      g_test_message ("%s", csv);
+      g_assert_cmpstr (report->decision.rule->code, ==, rows[i].code);
+    }
+}
+
+/* Groups that were not alike are believed by nobody but the policy that does not look. */
+static void
+test_unlike_groups (void)
+{
+  for (int policy = 0; policy < EXOS_N_POLICIES; policy++)
+    {
+      g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+      plan->policy = (ExosPolicy) policy;
+
+      g_autoptr (ExosReport) report =
+          fixture_report (HEAD "\ncontrol,10000,1000\ntreatment,10000,1200\n", plan);
+
+      g_assert_cmpstr (report->decision.rule->code, ==, "L2");
+      report->is_untrusted = TRUE;
+      exos_conclude (report);
+      g_assert_cmpstr (report->decision.rule->code, ==,
+                       policy == EXOS_POLICY_LITERAL ? "L2" : "TRUST");
+      g_assert_cmpint (report->decision.verdict, ==, policy == EXOS_POLICY_LITERAL ? LAUNCH : HOLD);
+    }
+}
+
 /* At the limit, one below, one above; and where doubles would round. */
 static void
 test_relative_harm_is_exact (void)
@@ -286,6 +344,8 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/guardrail-proof/standard-goes-by-limits", test_standard_goes_by_limits);
   g_test_add_func ("/guardrail-proof/more-harm-is-never-milder", test_more_harm_is_never_milder);
+  g_test_add_func ("/guardrail-proof/huge-wins-are-to-be-verified", test_huge_wins);
+  g_test_add_func ("/guardrail-proof/unlike-groups-are-not-believed", test_unlike_groups);
   g_test_add_func ("/guardrail-proof/own-limits-and-margins", test_own_limits);
   g_test_add_func ("/guardrail-proof/usual-relative-limits-can-be-set",
                    test_usual_relative_limits_can_be_set);

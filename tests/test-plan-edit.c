@@ -89,6 +89,7 @@ DEFINE_CHANGE (worse, plan->worse = ((ExosRatio) { 2, 1000 }))
 DEFINE_CHANGE (severe, plan->severe = ((ExosRatio) { 4, 1000 }))
 DEFINE_CHANGE (relative_worse, plan->relative_worse = ((ExosRatio) { 1, 5 }))
 DEFINE_CHANGE (relative_severe, plan->relative_severe = ((ExosRatio) { 1, 2 }))
+DEFINE_CHANGE (is_verified, plan->is_verified = TRUE)
 DEFINE_CHANGE (smallest_effect, plan->smallest_effect = ((ExosRatio) { 5, 1000 }))
 DEFINE_CHANGE (min_users, plan->min_users = 1000)
 
@@ -116,6 +117,7 @@ static void (*const changes[]) (ExosPlan *) = {
   set_guardrail_relative,
   set_guardrail_margin,
   change_relative_worse,
+  change_is_verified,
   change_relative_severe,
 };
 
@@ -146,7 +148,7 @@ test_no_setting_is_forgotten (void)
 {
   if (sizeof (gpointer) != 8)
     return;
-  g_assert_cmpuint (sizeof (ExosPlan), ==, 176);
+  g_assert_cmpuint (sizeof (ExosPlan), ==, 184);
   g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 80);
 }
 

@@ -68,6 +68,7 @@ typedef struct
   ExosRatio relative_severe;
   ExosRatio smallest_effect; /* worth shipping, as a fraction; numerator 0: not said */
   guint64 min_users;
+  gboolean is_verified; /* the owner has verified an effect that is unusually large */
 } ExosPlan;
 
 ExosPlan *exos_plan_new (void);

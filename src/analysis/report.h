@@ -126,6 +126,7 @@ typedef struct
   double *srm_expected;      /* per arm */
   gboolean has_results;      /* the statistics below are computed (also under an SRM) */
   gboolean hides_numbers;    /* Blocked: no effect may be shown */
+  gboolean is_untrusted;     /* the groups were not alike before the experiment began */
   ExosTreatment *treatments; /* in file order */
   gsize n_treatments;
   gsize n_guardrails;

@@ -136,8 +136,8 @@ write_plan (JsonBuilder *builder, const ExosReport *report)
   write_smallest_effect (builder, plan->smallest_effect);
   exos_json_number (builder, "relative_worse", ratio_value (plan->relative_worse));
   exos_json_number (builder, "relative_severe", ratio_value (plan->relative_severe));
-  json_builder_set_member_name (builder, "sums_rows");
-  json_builder_add_boolean_value (builder, plan->sums_rows);
+  exos_json_flag (builder, "sums_rows", plan->sums_rows);
+  exos_json_flag (builder, "is_verified", plan->is_verified);
   write_guardrails (builder, report);
   json_builder_end_object (builder);
 }

@@ -5,7 +5,7 @@
 #include "data/language.h"
 #include "memo/words.h"
 
-#define GAIN (EXOS_PRIMARY_WIN | EXOS_PRIMARY_WIN_TRIVIAL)
+#define GAIN EXOS_PRIMARY_GAIN
 #define BY_LIMITS (1u << EXOS_POLICY_STANDARD | 1u << EXOS_POLICY_LITERAL)
 #define ANY (~0u)
 #define UNDECIDED (EXOS_PRIMARY_FLAT | EXOS_PRIMARY_INCONCLUSIVE)
@@ -61,6 +61,8 @@ say_data (guint data)
     case EXOS_DATA_SRM_WARNING:
       return g_strdup_printf (
           _ ("Traffic did not split as planned, and hardly by chance (SRM p < %s)"), warning);
+    case EXOS_DATA_UNTRUSTED:
+      return g_strdup (_ ("The groups were not alike before the experiment, and hardly by chance"));
     default:
       return NULL;
     }
@@ -186,6 +188,10 @@ say_by_proof (const ExosRule *rule, const Limits *limits)
         _ ("Conversion rose significantly (p < %s), but an effect worth shipping "
            "is ruled out"),
         limits->alpha);
+  if (rule->primary == EXOS_PRIMARY_WIN_HUGE)
+    return g_strdup_printf (_ ("Conversion rose significantly (p < %s) and by half or more, and "
+                               "nobody has verified that"),
+                            limits->alpha);
   if (rule->primary == ANY && rule->guardrails == EXOS_GUARDRAIL_SEVERE)
     return g_strdup_printf (
         _ ("A guardrail got worse by more than %s pp or %s%%, and not by chance"), limits->severe,
