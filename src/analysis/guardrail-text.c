@@ -30,8 +30,8 @@ exos_parse_limit (const char *text, ExosRatio *limit, gboolean *is_relative)
   return TRUE;
 }
 
-static gboolean
-ratio_is_less (ExosRatio a, ExosRatio b)
+gboolean
+exos_ratio_is_less (ExosRatio a, ExosRatio b)
 {
   return (unsigned __int128) a.numerator * b.denominator <
          (unsigned __int128) b.numerator * a.denominator;
@@ -84,9 +84,9 @@ exos_guardrail_set_limits (ExosGuardrailPlan *self,
     low = limits[0];
   if (severe != NULL)
     high = limits[1];
-  else if (ratio_is_less (usual, low))
+  else if (exos_ratio_is_less (usual, low))
     high = low;
-  if (ratio_is_less (high, low))
+  if (exos_ratio_is_less (high, low))
     return refuse (error, _ ("The severe limit of a guardrail is not below the other."));
 
   self->is_relative = is_relative;

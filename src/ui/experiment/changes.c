@@ -89,6 +89,22 @@ exos_change_role (ExosSession *session, gsize column, ExosRole role)
   exos_session_set_plan (session, plan, NULL);
 }
 
+/* A guardrail of the policy file is not the experiment's to forget, but may be left out of it. */
+static void
+leave_out (ExosPlan *plan, const char *name)
+{
+  const ExosGuardrailPlan *policy = exos_plan_find_policy_guardrail (plan, name);
+
+  if (policy == NULL)
+    return;
+
+  ExosGuardrailPlan off = *policy;
+
+  off.column = (char *) name;
+  off.is_off = TRUE;
+  exos_plan_set_guardrail (plan, &off);
+}
+
 void
 exos_forget_column (ExosSession *session, const char *name)
 {
@@ -101,6 +117,7 @@ exos_forget_column (ExosSession *session, const char *name)
     if (exos_names_match (((ExosGuardrailPlan *) g_ptr_array_index (plan->guardrails, i))->column,
                           name))
       g_ptr_array_remove_index (plan->guardrails, i);
+  leave_out (plan, name);
   exos_session_set_plan (session, plan, NULL);
 }
 
