@@ -139,6 +139,15 @@ reset (ExosPlan *plan)
   g_ptr_array_set_size (plan->policy_guardrails, 0);
 }
 
+void
+exos_policy_forget (ExosPlan *plan)
+{
+  reset (plan);
+  g_clear_pointer (&plan->policy_name, g_free);
+  g_clear_pointer (&plan->policy_digest, g_free);
+  g_clear_pointer (&plan->policy_settings, g_free);
+}
+
 static char *
 dup_value (GKeyFile *file, const char *group, const char *key)
 {

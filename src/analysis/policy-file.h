@@ -31,6 +31,9 @@ G_BEGIN_DECLS
  * are no such policy. */
 ExosPlan *exos_policy_apply (const ExosPlan *plan, GBytes *bytes, const char *name, GError **error);
 
+/* Back to what a new plan has: no file, and none of its settings. */
+void exos_policy_forget (ExosPlan *plan);
+
 /* The policy of a plan as such a file: what exos_policy_apply() makes the same policy of. The
  * experiment's own guardrails are sections, too, before those of its policy file; of their names,
  * characters that a section cannot hold are "?". The caller frees. */
