@@ -187,7 +187,7 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "split", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Expected split, in the file's order or by name"), N_ ("50:50") },
     { "control", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Name of the control group"), N_ ("NAME") },
     { "column", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Use the column HEADER as ROLE; repeatable"), N_ ("ROLE=HEADER") },
-    { "guardrail", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Judge COL: which direction is better, limits in percentage points, or with % of control; repeatable"), N_ ("COL[:lower|higher][:WORSE[:SEVERE]][:ni=MARGIN]") },
+    { "guardrail", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Judge COL: which direction is better, limits in percentage points or per cent of control; repeatable"), N_ ("COL[:lower|higher][:WORSE[:SEVERE]][:ni=MARGIN]") },
     { "no-guardrails", 0, 0, G_OPTION_ARG_NONE, no_guardrails, N_ ("Judge no column but those of --guardrail"), NULL },
     { "alpha", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Significance level (0.05)"), N_ ("ALPHA") },
     { "ci", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("score, mn, agresti-caffo, newcombe or wald"), N_ ("METHOD") },

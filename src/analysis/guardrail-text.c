@@ -72,8 +72,9 @@ exos_guardrail_set_limits (ExosGuardrailPlan *self,
     return refuse (error, _ ("A limit is a number of percentage points, like 0.1, or a share of "
                              "control, like 5%."));
   if (units == 3 || (units == 2 && worse == NULL && severe == NULL))
-    return refuse (error, _ ("Give all limits of a guardrail in percentage points, or all of them "
-                             "with a % sign."));
+    return refuse (error,
+                   _ ("Give all limits of a guardrail in percentage points, or all of them in "
+                      "per cent of control."));
 
   const gboolean is_relative = units == 2;
   const ExosRatio usual = is_relative ? plan->relative_severe : plan->severe;
