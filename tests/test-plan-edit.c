@@ -76,6 +76,9 @@ DEFINE_CHANGE (worse, plan->worse = ((ExosRatio) { 2, 1000 }))
 DEFINE_CHANGE (severe, plan->severe = ((ExosRatio) { 4, 1000 }))
 DEFINE_CHANGE (smallest_effect, plan->smallest_effect = ((ExosRatio) { 5, 1000 }))
 DEFINE_CHANGE (min_users, plan->min_users = 1000)
+DEFINE_CHANGE (monitoring, plan->monitoring = EXOS_MONITORING_ANY)
+DEFINE_CHANGE (planned_users, plan->planned_users = 20000)
+DEFINE_CHANGE (looks, g_assert_true (exos_plan_add_look (plan, 5000)))
 
 /* Every setting there is. */
 static void (*const changes[]) (ExosPlan *) = {
@@ -99,6 +102,9 @@ static void (*const changes[]) (ExosPlan *) = {
   change_primary,
   change_primary_direction,
   set_guardrail_relative,
+  change_monitoring,
+  change_planned_users,
+  change_looks,
 };
 
 /* One more setting makes another plan, and a copy has all of them. */
@@ -128,7 +134,7 @@ test_no_setting_is_forgotten (void)
 {
   if (sizeof (gpointer) != 8)
     return;
-  g_assert_cmpuint (sizeof (ExosPlan), ==, 144);
+  g_assert_cmpuint (sizeof (ExosPlan), ==, 168);
   g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 56);
 }
 

@@ -21,7 +21,12 @@ typedef enum
   EXOS_DATA_BLOCKED = 1 << 1,
   EXOS_DATA_SRM_BLOCKED = 1 << 2,
   EXOS_DATA_SRM_WARNING = 1 << 3,
+  EXOS_DATA_EARLY = 1 << 4, /* usable, but before the planned end, and nothing is decided yet */
+  EXOS_DATA_ENDED = 1 << 5, /* usable, and the users that were planned are there */
 } ExosDataState;
+
+#define EXOS_DATA_READY (EXOS_DATA_USABLE | EXOS_DATA_ENDED)
+#define EXOS_DATA_SOUND (EXOS_DATA_READY | EXOS_DATA_EARLY) /* whatever is left to come */
 
 typedef enum
 {

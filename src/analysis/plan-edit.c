@@ -40,6 +40,7 @@ exos_plan_copy (const ExosPlan *self)
 {
   ExosPlan *copy = exos_plan_new ();
   GArray *split = copy->split;
+  GArray *looks = copy->looks;
 
   g_ptr_array_unref (copy->columns);
   g_ptr_array_unref (copy->guardrails);
@@ -50,6 +51,8 @@ exos_plan_copy (const ExosPlan *self)
   copy->columns = g_ptr_array_copy (self->columns, copy_column, NULL);
   copy->guardrails = g_ptr_array_copy (self->guardrails, copy_guardrail, NULL);
   copy->split = split;
+  copy->looks = looks;
+  g_array_append_vals (looks, self->looks->data, self->looks->len);
   for (guint i = 0; i < self->split->len; i++)
     {
       const ExosSplitPart part = { g_strdup (get_part (self, i)->name),
@@ -120,6 +123,18 @@ is_same_method (const ExosPlan *a, const ExosPlan *b)
          is_same_ratio (a->smallest_effect, b->smallest_effect);
 }
 
+/* When it is looked at. */
+static gboolean
+is_same_monitoring (const ExosPlan *a, const ExosPlan *b)
+{
+  gboolean same = a->monitoring == b->monitoring && a->planned_users == b->planned_users &&
+                  a->looks->len == b->looks->len;
+
+  for (guint i = 0; same && i < a->looks->len; i++)
+    same = g_array_index (a->looks, guint64, i) == g_array_index (b->looks, guint64, i);
+  return same;
+}
+
 /* Which metric decides, and which way. */
 static gboolean
 is_same_primary (const ExosPlan *a, const ExosPlan *b)
@@ -132,11 +147,12 @@ is_same_primary (const ExosPlan *a, const ExosPlan *b)
 gboolean
 exos_plan_equal (const ExosPlan *a, const ExosPlan *b)
 {
-  return a == b || (g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->control, b->control) == 0 &&
-                    a->no_guardrails == b->no_guardrails && a->sums_rows == b->sums_rows &&
-                    are_same (a->columns, b->columns, is_same_column) &&
-                    are_same (a->guardrails, b->guardrails, is_same_guardrail) &&
-                    is_same_split (a, b) && is_same_primary (a, b) && is_same_method (a, b));
+  return a == b ||
+         (g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->control, b->control) == 0 &&
+          a->no_guardrails == b->no_guardrails && a->sums_rows == b->sums_rows &&
+          are_same (a->columns, b->columns, is_same_column) &&
+          are_same (a->guardrails, b->guardrails, is_same_guardrail) && is_same_split (a, b) &&
+          is_same_primary (a, b) && is_same_method (a, b) && is_same_monitoring (a, b));
 }
 
 static void

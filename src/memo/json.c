@@ -240,7 +240,7 @@ write_trace (JsonBuilder *builder, const ExosReport *report)
   const ExosRule *rules = exos_rules (&n_rules);
   const ExosTreatment *treatment = exos_report_headline (report);
   const ExosPolicy policy = report->plan->policy;
-  const ExosDataState data = exos_report_data_state (report);
+  const ExosDataState data = exos_report_treatment_state (report, treatment);
   const ExosPrimaryState primary =
       treatment != NULL ? treatment->primary : EXOS_PRIMARY_NOT_COMPUTABLE;
   const guint guardrails =
