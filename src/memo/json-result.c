@@ -320,6 +320,7 @@ write_effects (JsonBuilder *builder, const ExosReport *report)
   write_each (builder, "primary", report, write_primary);
   write_each (builder, "guardrails", report, write_guardrails);
   write_each (builder, "bayes", report, write_posterior);
+  exos_json_looks (builder, report);
   if (report->n_treatments > 1)
     write_several (builder, report);
 }

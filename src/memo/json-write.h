@@ -28,6 +28,11 @@ void exos_json_open_array (JsonBuilder *builder, const char *key);
 /* The member "result": all statistics, only the split when numbers are hidden. */
 void exos_json_result (JsonBuilder *builder, const ExosReport *report);
 
+/* The members of a plan that say when it looks, and the member "looks" of the results: what the
+ * looks make of every treatment; null with one look at the end. */
+void exos_json_plan_looks (JsonBuilder *builder, const ExosPlan *plan);
+void exos_json_looks (JsonBuilder *builder, const ExosReport *report);
+
 /* The member "override" of a decision: what its owner decided instead, null when nothing else. */
 void exos_json_override (JsonBuilder *builder, const ExosMemoEdits *edits);
 

@@ -132,6 +132,7 @@ write_plan (JsonBuilder *builder, const ExosReport *report)
   write_smallest_effect (builder, plan->smallest_effect);
   json_builder_set_member_name (builder, "sums_rows");
   json_builder_add_boolean_value (builder, plan->sums_rows);
+  exos_json_plan_looks (builder, plan);
   write_guardrails (builder, report);
   json_builder_end_object (builder);
 }

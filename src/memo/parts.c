@@ -31,6 +31,8 @@ static const struct
   { "LAUNCH-CONDITIONAL", EXOS_CODE_LAUNCH_CONDITIONAL },
   { "UNPROVEN", EXOS_CODE_UNPROVEN },
   { "RISK", EXOS_CODE_RISK },
+  { "EARLY", EXOS_CODE_EARLY },
+  { "RERUN", EXOS_CODE_RERUN },
   { "LITERAL-LOSS", EXOS_CODE_LITERAL_LOSS },
 };
 
@@ -211,6 +213,10 @@ char *
 exos_memo_p (const ExosReport *report, const ExosTreatment *treatment)
 {
   g_autofree char *p = exos_format_p (treatment->p_adjusted, report->plan->alpha);
+
+  if (treatment->sequential.monitoring != EXOS_MONITORING_FIXED)
+    /* Translators: a p-value that holds although there is more than one look. */
+    return g_strdup_printf (_ ("%s (all looks)"), p);
 
   if (!exos_memo_is_adjusted (report))
     return g_steal_pointer (&p);

@@ -26,6 +26,8 @@ typedef enum
   EXOS_CODE_LAUNCH_CONDITIONAL,
   EXOS_CODE_UNPROVEN,
   EXOS_CODE_RISK,
+  EXOS_CODE_EARLY,
+  EXOS_CODE_RERUN,
   EXOS_CODE_LITERAL_LOSS,
   EXOS_CODE_PRIMARY_NOT_COMPUTABLE,
   EXOS_CODE_GUARDRAIL_NOT_COMPUTABLE,
@@ -97,6 +99,16 @@ ExosTone exos_memo_states_tone (guint states); /* of guardrails: by the worst of
 /* What is to be done to reach the smallest effect worth shipping; FALSE, and nothing added, when
  * nobody said one or no number of users finds it. */
 gboolean exos_memo_add_needed (GPtrArray *lines, const ExosReport *report);
+
+/* Whether the plan says when to look: at a number of users, or more than once. */
+gboolean exos_memo_plans_looks (const ExosReport *report);
+/* Lends what to do until there are more users: to wait, unless looks may come at any time. */
+const char *exos_memo_until_then (const ExosReport *report);
+void exos_memo_add_looks_method (GPtrArray *lines, const ExosReport *report);
+
+/* What is to be done before the planned end, and after one that decided nothing. */
+void exos_memo_add_early (GPtrArray *lines, const ExosReport *report);
+void exos_memo_add_rerun (GPtrArray *lines);
 
 /* Builds a list of texts; add takes text, and ignores NULL. */
 void exos_memo_add_line (GPtrArray *lines, char *text);

@@ -315,6 +315,7 @@ exos_words_method (const ExosReport *report)
   exos_memo_add_line (lines, say_test (report));
   exos_memo_add_line (lines, say_summed (report));
   exos_memo_add_line (lines, say_correction (report));
+  exos_memo_add_looks_method (lines, report);
   exos_memo_add_line (lines, say_srm (report));
   add_guardrails (lines, report);
   exos_memo_add_line (lines, say_proof (report));

@@ -58,6 +58,8 @@ exos_words_verdict (const ExosReport *report)
       return g_strdup (_ ("Hold — check the traffic split"));
     case EXOS_CODE_H6:
       return g_strdup (_ ("Hold — no meaningful effect"));
+    case EXOS_CODE_EARLY:
+      return g_strdup (_ ("Hold — too early to decide"));
     case EXOS_CODE_L1:
     case EXOS_CODE_L2:
     case EXOS_CODE_H4:
@@ -70,6 +72,7 @@ exos_words_verdict (const ExosReport *report)
     case EXOS_CODE_LAUNCH_CONDITIONAL:
     case EXOS_CODE_UNPROVEN:
     case EXOS_CODE_RISK:
+    case EXOS_CODE_RERUN:
     case EXOS_CODE_HARM:
     case EXOS_CODE_LITERAL_LOSS:
     case EXOS_CODE_PRIMARY_NOT_COMPUTABLE:
