@@ -47,7 +47,8 @@ static const ExosSequential *
 get_looks (const ExosReport *report)
 {
   const ExosTreatment *treatment = exos_report_headline (report);
-  const gboolean is_shown = report->has_results && !report->hides_numbers && treatment != NULL;
+  const gboolean is_shown = report->has_results && !report->hides_numbers && treatment != NULL &&
+                            treatment->primary != EXOS_PRIMARY_NOT_COMPUTABLE;
 
   return is_shown && has_boundary (&treatment->sequential) ? &treatment->sequential : NULL;
 }
