@@ -47,6 +47,10 @@ gboolean exos_find_planned_looks (const ExosReport *report, ExosTreatment *treat
  * information is that of the present look. */
 gsize exos_list_looks (const ExosReport *report, double information, double *t, guint64 *users);
 
+/* The p-value of the planned split that holds at every look, one a day: Lindon and Malek (2022),
+ * 1 over the largest Bayes factor of the days so far. NaN without rows of days. */
+double exos_running_split_p (const ExosReport *report);
+
 /* Posteriors of every treatment and P(best) of every group. */
 void exos_compute_posteriors (ExosReport *report);
 

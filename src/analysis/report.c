@@ -127,6 +127,7 @@ exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment)
   report->alpha_star = NAN;
   report->control_p_best = NAN;
   report->peeking_error = NAN;
+  report->srm_running_p = NAN;
   choose_primary (report);
   collect_import_issues (report);
 

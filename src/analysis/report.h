@@ -155,9 +155,10 @@ typedef struct
   guint64 *weights; /* of the arms, in file order; NULL when blocked before */
   gboolean has_srm;
   ExosSrm srm;
-  double *srm_expected;      /* per arm */
-  gboolean has_results;      /* the statistics below are computed (also under an SRM) */
-  gboolean hides_numbers;    /* Blocked: no effect may be shown */
+  double srm_running_p;   /* over the days; NaN without them. Worse than srm.p, it is srm.p_used */
+  double *srm_expected;   /* per arm */
+  gboolean has_results;   /* the statistics below are computed (also under an SRM) */
+  gboolean hides_numbers; /* Blocked: no effect may be shown */
   ExosTreatment *treatments; /* in file order */
   gsize n_treatments;
   gsize n_guardrails;
@@ -188,6 +189,9 @@ const ExosTreatment *exos_report_headline (const ExosReport *self);
 
 /* The limits of the relative change of a guardrail, for the policies evidence and strict. */
 ExosRatio exos_relative_limit (gboolean is_severe);
+
+/* Whether its rows are days that were added up. */
+gboolean exos_has_days (const ExosExperiment *experiment);
 
 /* The state of the data that the rules see. */
 ExosDataState exos_report_data_state (const ExosReport *self);

@@ -38,6 +38,8 @@ write_srm (JsonBuilder *builder, const ExosReport *report)
   exos_json_text (builder, "status", statuses[srm->status]);
   exos_json_number (builder, "ln_bf10", srm->ln_bf10);
   exos_json_number (builder, "p_seq", srm->p_seq);
+  if (exos_has_days (report->experiment))
+    exos_json_number (builder, "p_running", report->srm_running_p);
   json_builder_end_object (builder);
 }
 

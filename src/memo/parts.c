@@ -237,6 +237,23 @@ exos_memo_srm_p (const ExosReport *report)
   return g_strdup_printf (_ ("SRM p %s"), p);
 }
 
+char *
+exos_memo_srm_days (const ExosReport *report)
+{
+  if (!report->has_srm || !isfinite (report->srm_running_p))
+    return NULL;
+
+  g_autofree char *days = exos_format_count (report->experiment->n_strata);
+  g_autofree char *p = exos_format_srm_p (report->srm_running_p);
+
+  if (g_ascii_isdigit (p[0]))
+    /* Translators: a number of days, and the p-value of the traffic split. */
+    return g_strdup_printf (_ ("over %s days p = %s"), days, p);
+
+  /* Translators: %s is a number of days, then "< 0.00001" or the like. */
+  return g_strdup_printf (_ ("over %s days p %s"), days, p);
+}
+
 const char *
 exos_memo_glyph (ExosVerdict verdict)
 {

@@ -59,7 +59,8 @@ char *exos_memo_effect (const ExosReport *report, const ExosTreatment *treatment
 char *exos_memo_relative (const ExosTreatment *treatment); /* "(+9.5% relative)" */
 char *exos_memo_interval (const ExosReport *report, const ExosTreatment *treatment);
 char *exos_memo_p (const ExosReport *report, const ExosTreatment *treatment);
-char *exos_memo_srm_p (const ExosReport *report); /* "SRM p = 0.724" */
+char *exos_memo_srm_days (const ExosReport *report); /* "over 14 days p = 0.310", or NULL */
+char *exos_memo_srm_p (const ExosReport *report);    /* "SRM p = 0.724" */
 
 /* Guardrails of one treatment: severe, worse, unclear, OK; each by the harm that is not ruled out,
  * then by name. An array of n_guardrails indices. */
@@ -102,6 +103,8 @@ gboolean exos_memo_add_needed (GPtrArray *lines, const ExosReport *report);
 
 /* Whether the plan says when to look: at a number of users, or more than once. */
 gboolean exos_memo_plans_looks (const ExosReport *report);
+char *exos_memo_srm_method (const ExosReport *report); /* of days; NULL without */
+
 /* Lends what to do until there are more users: to wait, unless looks may come at any time. */
 const char *exos_memo_until_then (const ExosReport *report);
 void exos_memo_add_looks_method (GPtrArray *lines, const ExosReport *report);

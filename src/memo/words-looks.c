@@ -118,7 +118,7 @@ days_for (const ExosReport *report, guint64 users)
   const ExosExperiment *experiment = report->experiment;
   ExosDuration duration;
 
-  if (experiment->stratum_role != EXOS_ROLE_DATE || experiment->n_strata < 2 ||
+  if (!exos_has_days (experiment) ||
       !exos_duration_of (users, report->n_users / experiment->n_strata, &duration))
     return 0;
 
@@ -300,4 +300,15 @@ exos_risk_add_peeking (GPtrArray *lines, const ExosReport *report, ExosRiskForm 
                                  ? exos_words_peeking (report)
                                  /* Translators: a share of experiments without an effect. */
                                  : g_strdup_printf (_ ("Looked early: %s false alarms"), error));
+}
+
+char *
+exos_memo_srm_method (const ExosReport *report)
+{
+  g_autofree char *days = exos_memo_srm_days (report);
+
+  return days != NULL ? g_strdup_printf (_ ("SRM day by day: sequential multinomial test (Lindon–"
+                                            "Malek), %s; the worse of both counts."),
+                                         days)
+                      : NULL;
 }

@@ -317,6 +317,7 @@ exos_words_method (const ExosReport *report)
   exos_memo_add_line (lines, say_correction (report));
   exos_memo_add_looks_method (lines, report);
   exos_memo_add_line (lines, say_srm (report));
+  exos_memo_add_line (lines, exos_memo_srm_method (report));
   add_guardrails (lines, report);
   exos_memo_add_line (lines, say_proof (report));
   exos_memo_add_line (lines, say_smallest_effect (report));
