@@ -2,6 +2,7 @@
 /* The statistic of the looks against the boundary that decides: users to the right, better up. */
 #include "charts/chart.h"
 
+#include "charts/boundary.h"
 #include "charts/canvas.h"
 #include "charts/shapes.h"
 #include "charts/text.h"
@@ -12,12 +13,14 @@
 
 #define HEIGHT 200.0
 #define MIN_WIDTH 220.0
+#define MIN_HEIGHT 130.0
 #define TOP 22.0
 #define BOTTOM 34.0
 #define LEFT 30.0
 #define RIGHT 22.0
 #define MOST_Z 6.0 /* a first look may have no reachable boundary */
 #define Z_STEP 2
+#define ALONE 0.9 /* of its users, where a single boundary begins */
 #define ROOM 1.35 /* for a word beyond the last boundary */
 #define LABEL_SPACE 90.0
 #define POINT 5.0
@@ -34,31 +37,6 @@ typedef struct
   double z;
 } Plot;
 
-/* Before looks at any time have begun there is nothing to compare with. */
-static gboolean
-has_boundary (const ExosSequential *looks)
-{
-  return looks->n_looks > 0 && isfinite (looks->z) &&
-         (looks->monitoring != EXOS_MONITORING_ANY || looks->has_begun);
-}
-
-/* NULL without a boundary. */
-static const ExosSequential *
-get_looks (const ExosReport *report)
-{
-  const ExosTreatment *treatment = exos_report_headline (report);
-  const gboolean is_shown = report->has_results && !report->hides_numbers && treatment != NULL &&
-                            treatment->primary != EXOS_PRIMARY_NOT_COMPUTABLE;
-
-  return is_shown && has_boundary (&treatment->sequential) ? &treatment->sequential : NULL;
-}
-
-gboolean
-exos_has_boundary_chart (const ExosReport *report)
-{
-  return get_looks (report) != NULL;
-}
-
 /* Up is better, whichever way that is. */
 static double
 oriented_z (const ExosReport *report, const ExosSequential *looks)
@@ -69,12 +47,11 @@ oriented_z (const ExosReport *report, const ExosSequential *looks)
 static Plot
 make_plot (const ExosCanvas *canvas, const ExosSequential *looks)
 {
-  const double spare = floor (fmax (0.0, canvas->height - HEIGHT) / 2.0);
   Plot self = {
     .left = LEFT,
     .right = canvas->width - RIGHT,
-    .top = TOP + spare,
-    .bottom = TOP + spare + HEIGHT - TOP - BOTTOM,
+    .top = TOP,
+    .bottom = canvas->height - BOTTOM,
     .users = (double) looks->looks[looks->n_looks - 1].users,
     .z = fabs (looks->z),
   };
@@ -144,7 +121,7 @@ draw_users (const Plot *self, const ExosCanvas *canvas)
       const double width = exos_text_width (canvas, text, EXOS_TEXT_AXIS, FALSE);
       const double x = plot_x (self, users);
 
-      exos_draw_vertical (canvas, floor (x) + 0.5, self->bottom, self->bottom + 4.0, 1.0,
+      exos_draw_vertical (canvas, floor (x) + 0.5, self->bottom, self->bottom + 3.0, 1.0,
                           canvas->style->palette.dim);
       exos_draw_label (canvas, &(ExosLabel) {
                                    .text = text,
@@ -164,12 +141,12 @@ draw_users (const Plot *self, const ExosCanvas *canvas)
                            });
 }
 
-/* From the first look to the last; a single one is drawn as a line across. */
+/* From the first look to the last; a single one has a short line. */
 static void
 trace_boundary (const Plot *self, const ExosSequential *looks, double sign, cairo_t *cr)
 {
   const ExosLook *first = &looks->looks[0];
-  const double from = looks->n_looks == 1 ? 0.0 : (double) first->users;
+  const double from = (looks->n_looks == 1 ? ALONE : 1.0) * (double) first->users;
 
   cairo_move_to (cr, plot_x (self, from), plot_y (self, sign * first->critical));
   for (gsize i = 0; i < looks->n_looks; i++)
@@ -186,7 +163,7 @@ draw_boundary (const Plot *self,
                ExosColor color)
 {
   cairo_t *cr = canvas->cr;
-  const double from = looks->n_looks == 1 ? 0.0 : (double) looks->looks[0].users;
+  const double from = (looks->n_looks == 1 ? ALONE : 1.0) * (double) looks->looks[0].users;
   const double edge = sign > 0.0 ? self->top : self->bottom;
 
   trace_boundary (self, looks, sign, cr);
@@ -281,15 +258,24 @@ draw_end (const Plot *self, const ExosCanvas *canvas, const ExosSequential *look
 
 /* What is decided beyond, at the end, where there is room. */
 static void
-draw_side (const Plot *self, const ExosCanvas *canvas, const char *text, double baseline)
+draw_sides (const Plot *self, const ExosCanvas *canvas, const ExosSequential *looks)
 {
-  exos_draw_label (canvas, &(ExosLabel) {
-                               .text = text,
-                               .x = self->right - 5.0,
-                               .baseline = baseline,
-                               .align = EXOS_ALIGN_RIGHT,
-                               .color = canvas->style->palette.dim,
-                           });
+  const double critical = looks->looks[looks->n_looks - 1].critical;
+  const double room = plot_y (self, critical) - self->top;
+  ExosLabel label = {
+    .text = _ ("better"),
+    .x = self->right - 5.0,
+    .baseline = self->top + 13.0,
+    .align = EXOS_ALIGN_RIGHT,
+    .color = canvas->style->palette.dim,
+  };
+
+  if (room < 18.0)
+    return;
+  exos_draw_label (canvas, &label);
+  label.text = _ ("worse");
+  label.baseline = self->bottom - 5.0;
+  exos_draw_label (canvas, &label);
 }
 
 static void
@@ -302,8 +288,7 @@ draw_chart (const ExosCanvas *canvas, const ExosReport *report, const ExosSequen
   draw_boundary (&plot, canvas, looks, -1.0, canvas->style->palette.rollback);
   for (int z = -most; z <= most; z += Z_STEP)
     draw_level (&plot, canvas, z);
-  draw_side (&plot, canvas, _ ("better"), plot.top + 14.0);
-  draw_side (&plot, canvas, _ ("worse"), plot.bottom - 6.0);
+  draw_sides (&plot, canvas, looks);
   draw_users (&plot, canvas);
   draw_earlier (&plot, canvas, looks);
   draw_end (&plot, canvas, looks);
@@ -321,44 +306,13 @@ void
 exos_draw_boundary_chart (
     cairo_t *cr, double width, double height, const ExosReport *report, const ExosChartStyle *style)
 {
-  const ExosSequential *looks = get_looks (report);
+  const ExosSequential *looks = exos_boundary_looks (report);
   ExosCanvas canvas;
 
-  if (looks == NULL || !exos_canvas_begin (&canvas, cr, width, height, style, MIN_WIDTH, HEIGHT))
+  if (looks == NULL ||
+      !exos_canvas_begin (&canvas, cr, width, height, style, MIN_WIDTH, MIN_HEIGHT))
     return;
 
   draw_chart (&canvas, report, looks);
   exos_canvas_end (&canvas);
-}
-
-/* Two decimals, with a minus where there is one. */
-static char *
-dup_z (double z)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  return g_strconcat (z <= -0.005 ? "−" : "",
-                      g_ascii_formatd (buffer, sizeof buffer, "%.2f", fabs (z)), NULL);
-}
-
-char *
-exos_boundary_chart_dup_description (const ExosReport *report)
-{
-  const ExosSequential *looks = get_looks (report);
-
-  if (looks == NULL)
-    return g_strdup (_ ("Not shown: no boundary could be computed."));
-
-  const ExosLook *look = &looks->looks[looks->now];
-  g_autofree char *number = exos_format_count (looks->now + 1);
-  g_autofree char *users = exos_format_count (look->users);
-  g_autofree char *z = dup_z (looks->z);
-  g_autofree char *critical = dup_z (look->critical);
-
-  if (exos_report_headline (report)->is_significant)
-    return g_strdup_printf (_ ("Look %1$s, at %2$s users: z = %3$s, past the boundary of ±%4$s."),
-                            number, users, z, critical);
-
-  return g_strdup_printf (_ ("Look %1$s, at %2$s users: z = %3$s, within the boundary of ±%4$s."),
-                          number, users, z, critical);
 }

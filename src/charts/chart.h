@@ -52,7 +52,7 @@ void exos_draw_posterior_chart (cairo_t *cr,
                                 const ExosChartStyle *style);
 
 /* E. The statistic of the headline treatment's looks against the boundary that decides; nothing
- * when there is one look, or no boundary. */
+ * when there is one look, or no boundary. It fills the height that it gets. */
 gboolean exos_has_boundary_chart (const ExosReport *report);
 double exos_boundary_chart_height (const ExosChartStyle *style);
 void exos_draw_boundary_chart (cairo_t *cr,

@@ -107,6 +107,8 @@ char *exos_memo_srm_method (const ExosReport *report); /* of days; NULL without 
 
 /* Lends what to do until there are more users: to wait, unless looks may come at any time. */
 const char *exos_memo_until_then (const ExosReport *report);
+/* Whether looks may come at any time: their sequence is test and interval in one. */
+gboolean exos_memo_has_sequence (const ExosReport *report);
 void exos_memo_add_looks_method (GPtrArray *lines, const ExosReport *report);
 
 /* What is to be done before the planned end, and after one that decided nothing. */

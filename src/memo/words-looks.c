@@ -34,7 +34,7 @@ has_planned_looks (const ExosReport *report)
 static gboolean
 has_not_begun (const ExosReport *report)
 {
-  return is_monitored (report) && !has_planned_looks (report) && !sequential (report)->has_begun;
+  return exos_memo_has_sequence (report) && !sequential (report)->has_begun;
 }
 
 gboolean
@@ -46,8 +46,8 @@ exos_memo_plans_looks (const ExosReport *report)
 const char *
 exos_memo_until_then (const ExosReport *report)
 {
-  return is_monitored (report) && !has_planned_looks (report) ? _ ("Look again at any time")
-                                                              : _ ("Do not re-decide before that");
+  return exos_memo_has_sequence (report) ? _ ("Look again at any time")
+                                         : _ ("Do not re-decide before that");
 }
 
 static char *
@@ -223,16 +223,28 @@ say_conditional_power (const ExosReport *report)
                           chance);
 }
 
+/* Takes the place of the test and its interval. */
 static char *
 say_any_time (const ExosReport *report)
 {
   const gboolean lacks_users = report->plan->monitoring != EXOS_MONITORING_ANY;
+  g_autofree char *alpha = exos_format_alpha (report->plan->alpha);
+  g_autofree char *level = exos_format_level (report->plan->alpha);
 
-  return g_strdup (
+  /* Translators: a significance level, and the level of the interval that belongs to it. */
+  return g_strdup_printf (
       lacks_users ? _ ("Planned looks need the planned users, which are not given: they count as "
-                       "looks at any time (asymptotic confidence sequence).")
-                  : _ ("Looks at any time: p-value and interval are an asymptotic confidence "
-                       "sequence and hold at every look."));
+                       "looks at any time, α = %s; p-value and %s interval are an asymptotic "
+                       "confidence sequence.")
+                  : _ ("Looks at any time, α = %s: p-value and %s interval are an asymptotic "
+                       "confidence sequence and hold at every look."),
+      alpha, level);
+}
+
+gboolean
+exos_memo_has_sequence (const ExosReport *report)
+{
+  return is_monitored (report) && !has_planned_looks (report);
 }
 
 static char *

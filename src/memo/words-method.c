@@ -53,7 +53,7 @@ say_test (const ExosReport *report)
   g_autofree char *alpha = exos_format_alpha (report->plan->alpha);
   g_autofree char *interval = name_interval (report);
 
-  if (!report->has_results)
+  if (!report->has_results || exos_memo_has_sequence (report))
     return NULL;
 
   /* Translators: name of a test, significance level, name of an interval. */

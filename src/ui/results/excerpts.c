@@ -21,6 +21,8 @@ dup_test (const ExosReport *report)
   g_autofree char *alpha = exos_format_alpha (report->plan->alpha);
   const ExosTreatment *treatment = exos_report_headline (report);
 
+  if (treatment != NULL && treatment->sequential.monitoring == EXOS_MONITORING_ANY)
+    return g_strdup_printf (_ ("confidence sequence, α %s"), alpha);
   if (treatment != NULL && treatment->comparison.is_exact)
     return g_strdup_printf (_ ("Fisher’s exact test, two-sided, α %s"), alpha);
   return g_strdup_printf (_ ("two-proportion z-test, two-sided, α %s"), alpha);
