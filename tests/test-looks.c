@@ -180,6 +180,7 @@ static const Case cases[] = {
   { "/looks/case/fixed-early-win-waits",      FIXED, 10000, 4000, 400, 470,  EARLY,  "EARLY" },
   { "/looks/case/fixed-clear-win-waits",      FIXED, 10000, 4000, 400, 600,  EARLY,  "EARLY" },
   { "/looks/case/fixed-early-loss-waits",     FIXED, 10000, 4000, 470, 400,  EARLY,  "EARLY" },
+  { "/looks/case/fixed-loss-of-p-0.004",       FIXED, 10000, 4000, 480, 400,  EARLY,  "EARLY" },
   { "/looks/case/fixed-clear-loss-stops",     FIXED, 10000, 4000, 600, 400,  USABLE, "R2" },
   { "/looks/case/fixed-at-the-end",           FIXED, 8000,  4000, 400, 470,  ENDED,  "L2" },
   { "/looks/case/fixed-one-missing",          FIXED, 8001,  4000, 400, 470,  EARLY,  "EARLY" },
@@ -386,6 +387,7 @@ test_means_agree (void)
           const ExosTreatment *it = &report->treatments[0];
 
           g_assert_cmpint (it->estimate.measure, ==, EXOS_MEASURE_MEAN);
+          g_assert_cmpint (it->sequential.z < 0.0, ==, effect < 0);
           g_assert_cmpint (it->p_adjusted < plan->alpha, ==, it->is_significant);
           g_assert_cmpint (it->ci_excludes_0, ==, it->is_significant);
           g_assert_cmpint (it->is_significant, ==, it->ci.low > 0.0 || it->ci.high < 0.0);

@@ -108,8 +108,9 @@ add_power (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
   const double difference = exos_detectable_difference (
       treatment->estimate.value_c, exos_report_control (report)->users,
       exos_report_arm (report, treatment)->users, report->plan->alpha, POWER, EXOS_RATE_ABOVE);
+  const ExosCode code = exos_memo_code (report);
 
-  if (exos_memo_code (report) != EXOS_CODE_H5 || !isfinite (difference))
+  if ((code != EXOS_CODE_H5 && code != EXOS_CODE_RERUN) || !isfinite (difference))
     return;
 
   const int decimals = difference >= 0.001 ? 1 : difference >= 0.0001 ? 2 : 4;
