@@ -51,6 +51,9 @@ gsize exos_list_looks (const ExosReport *report, double information, double *t, 
  * 1 over the largest Bayes factor of the days so far. NaN without rows of days. */
 double exos_running_split_p (const ExosReport *report);
 
+/* An effect of half of the control's value or more, up or down. */
+gboolean exos_is_huge_effect (const ExosReport *report, const ExosTreatment *treatment);
+
 /* Posteriors of every treatment and P(best) of every group. */
 void exos_compute_posteriors (ExosReport *report);
 
