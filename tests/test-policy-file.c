@@ -150,7 +150,7 @@ static const struct
   { P "[guardrail \"a\"]\n[guardrail \"a\"]\n", "Line 3" },
   { P "[guardrail \"a\"]\ndirection = down\n", "Line 3, “direction”" },
   { P "[guardrail \"a\"]\nmarge = 5\n", "Line 3, “marge”" },
-  { P "[guardrail \"a\"]\nworse = 5%\nsevere = 0.3\n", "Line 2" },
+  { P "[guardrail \"a\"]\nworse = 5%\nsevere = 30\n", "Line 2" },
   { P "[guardrail \"a\"]\nworse = much\n", "Line 2" },
   { P "[guardrail \"a\"]\nmargin = 5%\n", "Line 2" },
   { "[other]\n" P, "Line 1, “other”" },
