@@ -194,6 +194,8 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "exact", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Fisher's exact test: auto, never or always"), N_ ("WHEN") },
     { "policy", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("standard, evidence, strict or literal"), N_ ("POLICY") },
     { "smallest-effect", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Smallest effect worth shipping, in percentage points"), N_ ("POINTS") },
+    { "power", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Power to find that effect with (0.8)"), N_ ("POWER") },
+    { "daily-users", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Users a day of all groups, to say how long it takes"), N_ ("N") },
     { "correction", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("dunnett, holm, bonferroni, hochberg, bh or none"), N_ ("METHOD") },
     { "exit-code", 0, 0, G_OPTION_ARG_NONE, &self->uses_exit_code, N_ ("Exit with 0 Launch, 10 Hold, 11 Rollback, 12 Blocked"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->shows_version, N_ ("Print the version"), NULL },

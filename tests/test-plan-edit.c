@@ -75,6 +75,8 @@ DEFINE_CHANGE (correction, plan->correction = EXOS_CORRECTION_HOLM)
 DEFINE_CHANGE (worse, plan->worse = ((ExosRatio) { 2, 1000 }))
 DEFINE_CHANGE (severe, plan->severe = ((ExosRatio) { 4, 1000 }))
 DEFINE_CHANGE (smallest_effect, plan->smallest_effect = ((ExosRatio) { 5, 1000 }))
+DEFINE_CHANGE (power, plan->power = 0.9)
+DEFINE_CHANGE (daily_users, plan->daily_users = 1000)
 DEFINE_CHANGE (min_users, plan->min_users = 1000)
 
 /* Every setting there is. */
@@ -96,6 +98,8 @@ static void (*const changes[]) (ExosPlan *) = {
   change_min_users,
   change_sums_rows,
   change_smallest_effect,
+  change_power,
+  change_daily_users,
   change_primary,
   change_primary_direction,
   set_guardrail_relative,
@@ -128,7 +132,7 @@ test_no_setting_is_forgotten (void)
 {
   if (sizeof (gpointer) != 8)
     return;
-  g_assert_cmpuint (sizeof (ExosPlan), ==, 144);
+  g_assert_cmpuint (sizeof (ExosPlan), ==, 160);
   g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 56);
 }
 

@@ -40,6 +40,7 @@ exos_plan_new (void)
   self->worse = (ExosRatio) { 1, 1000 };
   self->severe = (ExosRatio) { 3, 1000 };
   self->smallest_effect = (ExosRatio) { 0, 1 };
+  self->power = 0.8;
   self->min_users = 100;
   return self;
 }

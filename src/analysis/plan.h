@@ -63,6 +63,8 @@ typedef struct
   ExosRatio worse; /* default limits */
   ExosRatio severe;
   ExosRatio smallest_effect; /* worth shipping, as a fraction; numerator 0: not said */
+  double power;              /* of finding that effect; above alpha, below 1 */
+  guint64 daily_users;       /* of all groups, eligible a day; 0: not said */
   guint64 min_users;
 } ExosPlan;
 

@@ -133,6 +133,8 @@ write_plan (JsonBuilder *builder, const ExosReport *report)
   exos_json_text (builder, "correction", exos_correction_id (plan->correction));
   exos_json_count (builder, "min_users", plan->min_users);
   write_smallest_effect (builder, plan->smallest_effect);
+  exos_json_number (builder, "power", plan->power);
+  exos_json_known_count (builder, "daily_users", plan->daily_users);
   json_builder_set_member_name (builder, "sums_rows");
   json_builder_add_boolean_value (builder, plan->sums_rows);
   write_guardrails (builder, report);
@@ -285,7 +287,7 @@ write_decision (JsonBuilder *builder, const ExosReport *report, const ExosDoc *d
 {
   const ExosDecision *decision = &report->decision;
   g_auto (GStrv) evidence = exos_words_evidence (report);
-  g_auto (GStrv) actions = exos_words_actions (report);
+  g_auto (GStrv) actions = exos_words_actions (report, exos_memo_edits_days (doc->edits));
   g_autofree char *sentence = exos_words_sentence (report);
   const ExosTreatment *treatment =
       decision->treatment >= 0 ? &report->treatments[decision->treatment] : NULL;
@@ -318,6 +320,7 @@ exos_render_json (const ExosReport *report, const ExosDoc *doc)
   write_variants (builder, report->experiment);
   write_health (builder, report);
   exos_json_result (builder, report);
+  exos_json_power (builder, report, exos_memo_edits_days (doc->edits));
   write_decision (builder, report, doc);
   exos_json_memo (builder, doc->edits);
   json_builder_end_object (builder);
