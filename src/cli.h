@@ -39,6 +39,9 @@ typedef struct
   ExosPaper paper;
   GDate date;
   const char *language;
+  gboolean is_plan;    /* of an experiment to come: there are no files */
+  ExosRatio plan_rate; /* the control's, a fraction */
+  guint64 plan_users;  /* in the control, to say what they find; 0: not asked */
   gboolean uses_exit_code;
   gboolean shows_version;
 } ExosCommand;
@@ -46,6 +49,9 @@ typedef struct
 /* FALSE with a message for people when the options make no sense. */
 gboolean exos_command_parse (ExosCommand *self, int argc, char **argv, GError **error);
 void exos_command_clear (ExosCommand *self);
+
+/* The answers of a plan, a line each. NULL with a message for people when it is none. */
+GBytes *exos_command_plan (const ExosCommand *self, GError **error);
 
 /* Renders the memo of a report in the command's format. */
 GBytes *exos_command_render (const ExosCommand *self, const ExosReport *report, GError **error);
