@@ -64,6 +64,21 @@ first_actions (const ExosReport *report)
   return exos_memo_end_lines (lines);
 }
 
+static gboolean
+needs_users (const ExosReport *report)
+{
+  static const ExosCode codes[] = {
+    EXOS_CODE_H5, EXOS_CODE_H6, EXOS_CODE_TRIVIAL, EXOS_CODE_UNPROVEN, EXOS_CODE_OTHER,
+  };
+  const ExosCode code = exos_memo_code (report);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (codes[i] == code)
+      return TRUE;
+
+  return FALSE;
+}
+
 ExosBanner *
 exos_banner_new (const ExosReport *report)
 {
@@ -75,6 +90,7 @@ exos_banner_new (const ExosReport *report)
   fill_evidence (self, report);
   fill_risks (self, report);
   self->actions = first_actions (report);
+  self->needs_users = needs_users (report);
   return self;
 }
 

@@ -18,6 +18,7 @@ struct _ExosVerdictBanner
   GtkWidget *evidence;
   GtkWidget *risks;
   GtkWidget *actions;
+  GtkWidget *plan_button;
 };
 
 G_DEFINE_FINAL_TYPE (ExosVerdictBanner, exos_verdict_banner, GTK_TYPE_WIDGET)
@@ -117,6 +118,7 @@ exos_verdict_banner_show (ExosVerdictBanner *self, const ExosReport *report)
   show_word (self, banner);
   show_evidence (self, banner);
   show_lists (self, banner);
+  gtk_widget_set_visible (self->plan_button, banner->needs_users);
 }
 
 void
@@ -149,6 +151,7 @@ exos_verdict_banner_class_init (ExosVerdictBannerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExosVerdictBanner, evidence);
   gtk_widget_class_bind_template_child (widget_class, ExosVerdictBanner, risks);
   gtk_widget_class_bind_template_child (widget_class, ExosVerdictBanner, actions);
+  gtk_widget_class_bind_template_child (widget_class, ExosVerdictBanner, plan_button);
 }
 
 static void
