@@ -2,14 +2,19 @@
 /* Planning an experiment: where the window comes from, and what it is filled with. */
 #include "planner-fixture.h"
 
+#include <string.h>
+
 #include "memo/words-design.h"
+
+#define UNDECIDED               \
+  "variant,users,conversions\n" \
+  "control,5003,600\n"          \
+  "treatment,5003,640\n"
 
 static ExosWindow *
 open_undecided (void)
 {
-  g_autoptr (GFile) file = exos_test_write ("undecided.csv", "variant,users,conversions\n"
-                                                             "control,5003,600\n"
-                                                             "treatment,5003,640\n");
+  g_autoptr (GFile) file = exos_test_write ("undecided.csv", UNDECIDED);
   ExosWindow *window = exos_test_window_new ();
 
   exos_test_open (window, file);
@@ -41,6 +46,34 @@ test_filled_from_the_experiment (void)
   g_assert_cmpstr (gtk_editable_get_text (part (planner, "users")), ==, "5003");
   g_assert_cmpstr (gtk_editable_get_text (part (planner, "daily")), ==, "1234");
   exos_test_window_free (window);
+}
+
+/* What is said on New Experiment is in the banner's first action, and can be undone. */
+static void
+test_users_a_day_are_a_setting (void)
+{
+  Fixture f;
+  g_autoptr (ExosPlan) plan = NULL;
+
+  exos_fixture_open_text (&f, UNDECIDED);
+  plan = exos_plan_copy (exos_session_get_plan (f.session));
+  plan->smallest_effect = (ExosRatio) { 1, 100 };
+  exos_session_set_plan (f.session, plan, NULL);
+  gtk_expander_set_expanded (GTK_EXPANDER (exos_test_find (f.page, GTK_TYPE_EXPANDER, NULL, NULL)),
+                             TRUE);
+  exos_test_drain ();
+  gtk_spin_button_set_value (exos_part (&f, "daily", 0), 1000);
+  g_assert_cmpuint (exos_report_of (&f)->plan->daily_users, ==, 1000);
+  exos_window_show_page (f.window, EXOS_PAGE_RESULTS);
+  exos_test_drain ();
+
+  g_autofree char *texts =
+      exos_test_texts (exos_window_get_page_widget (f.window, EXOS_PAGE_RESULTS));
+
+  g_assert_nonnull (strstr (texts, "weeks more at 1,000 a day"));
+  g_assert_cmpuint (exos_undo_of (&f)->plan->daily_users, ==, 0);
+  g_assert_cmpfloat (gtk_spin_button_get_value (exos_part (&f, "daily", 0)), ==, 0.0);
+  exos_fixture_close (&f);
 }
 
 /* Without a smallest effect nothing is made up: it is asked for. */
@@ -184,6 +217,7 @@ main (int argc, char **argv)
 {
   exos_test_init (&argc, &argv);
   g_test_add_func ("/planner-window/filled-from-the-experiment", test_filled_from_the_experiment);
+  g_test_add_func ("/planner-window/users-a-day-are-a-setting", test_users_a_day_are_a_setting);
   g_test_add_func ("/planner-window/asks-for-the-smallest-effect",
                    test_asks_for_the_smallest_effect);
   g_test_add_func ("/planner-window/blocked-data-fills-nothing", test_blocked_data_fills_nothing);
