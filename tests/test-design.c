@@ -249,6 +249,11 @@ test_report_without_numbers (void)
   const ExosReportPower unusable = power_of (blocked, 2, plan, 0);
   const ExosReportPower empty = power_of (nobody, 2, plan, 0);
 
+  g_autoptr (ExosReport) hidden =
+      fixture_report ("variant,users,conversions\ncontrol,5000,600\ntreatment,5000,640\n", plan);
+
+  hidden->hides_numbers = TRUE;
+  g_assert_false (exos_report_power (hidden, 0).is_known);
   g_assert_false (unusable.is_known);
   g_assert_true (isnan (unusable.detectable));
   g_assert_cmpint (empty.needed.fault, ==, EXOS_DESIGN_NO_RATE);
