@@ -216,6 +216,7 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
 {
   gboolean *no_guardrails = &self->plan->no_guardrails;
   gboolean *sums_rows = &self->plan->sums_rows;
+  gboolean *is_verified = &self->plan->is_verified;
   /* clang-format off */
   const GOptionEntry entries[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &raw->format, N_ ("markdown, html, pdf, json or summary"), N_ ("FORMAT") },
@@ -229,7 +230,7 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "split", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Expected split, in the file's order or by name"), N_ ("50:50") },
     { "control", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Name of the control group"), N_ ("NAME") },
     { "column", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Use the column HEADER as ROLE; repeatable"), N_ ("ROLE=HEADER") },
-    { "guardrail", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Judge COL: which direction is better, limits in percentage points; repeatable"), N_ ("COL[:lower|higher][:WORSE[:SEVERE]]") },
+    { "guardrail", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Judge COL: which direction is better, limits in percentage points, or with % of control; repeatable"), N_ ("COL[:lower|higher][:WORSE[:SEVERE]][:ni=MARGIN]") },
     { "no-guardrails", 0, 0, G_OPTION_ARG_NONE, no_guardrails, N_ ("Judge no column but those of --guardrail"), NULL },
     { "alpha", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Significance level (0.05)"), N_ ("ALPHA") },
     { "ci", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("score, mn, agresti-caffo, newcombe or wald"), N_ ("METHOD") },
@@ -239,6 +240,7 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "power", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Power to find that effect with (0.8)"), N_ ("POWER") },
     { "daily-users", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Users a day of all groups, to say how long it takes"), N_ ("N") },
     { "correction", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("dunnett, holm, bonferroni, hochberg, bh or none"), N_ ("METHOD") },
+    { "verified", 0, 0, G_OPTION_ARG_NONE, is_verified, N_ ("An unusually large effect was verified"), NULL },
     { "plan", 0, 0, G_OPTION_ARG_STRING, &raw->plan, N_ ("Plan an experiment instead, from the control's conversion rate in percent"), N_ ("RATE") },
     { "users", 0, 0, G_OPTION_ARG_STRING, &raw->users, N_ ("With --plan: users in the control group, to say what they find"), N_ ("N") },
     { "exit-code", 0, 0, G_OPTION_ARG_NONE, &self->uses_exit_code, N_ ("Exit with 0 Launch, 10 Hold, 11 Rollback, 12 Blocked"), NULL },
