@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "memo/words-design.h"
+#include "ui/defaults.h"
 
 #define UNDECIDED               \
   "variant,users,conversions\n" \
@@ -74,6 +75,23 @@ test_users_a_day_are_a_setting (void)
   g_assert_cmpuint (exos_undo_of (&f)->plan->daily_users, ==, 0);
   g_assert_cmpfloat (gtk_spin_button_get_value (exos_part (&f, "daily", 0)), ==, 0.0);
   exos_fixture_close (&f);
+}
+
+static void
+test_details_say_what_can_be_detected (void)
+{
+  ExosWindow *window = open_undecided ();
+
+  g_settings_set_boolean (exos_settings (), "method-expanded", TRUE);
+  exos_window_show_page (window, EXOS_PAGE_RESULTS);
+  exos_test_drain ();
+
+  g_autofree char *texts =
+      exos_test_texts (exos_window_get_page_widget (window, EXOS_PAGE_RESULTS));
+
+  g_assert_nonnull (strstr (texts, "Detectable now: 1.88 pp (15.7% relative), with 80% power."));
+  g_settings_reset (exos_settings (), "method-expanded");
+  exos_test_window_free (window);
 }
 
 /* Without a smallest effect nothing is made up: it is asked for. */
@@ -218,6 +236,8 @@ main (int argc, char **argv)
   exos_test_init (&argc, &argv);
   g_test_add_func ("/planner-window/filled-from-the-experiment", test_filled_from_the_experiment);
   g_test_add_func ("/planner-window/users-a-day-are-a-setting", test_users_a_day_are_a_setting);
+  g_test_add_func ("/planner-window/details-say-what-can-be-detected",
+                   test_details_say_what_can_be_detected);
   g_test_add_func ("/planner-window/asks-for-the-smallest-effect",
                    test_asks_for_the_smallest_effect);
   g_test_add_func ("/planner-window/blocked-data-fills-nothing", test_blocked_data_fills_nothing);
