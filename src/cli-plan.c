@@ -1,80 +1,84 @@
 // SPDX-License-Identifier: MIT
+/* The plan that a command line asks for. */
 #include "cli.h"
 
-#include <math.h>
+#include <string.h>
 
-#include "memo/words-design.h"
+#include "analysis/plan-options.h"
+#include "analysis/policy-file.h"
+#include "store/read.h"
 
-static double
-fraction (ExosRatio ratio)
+#define N_RANKS 3
+
+void
+exos_command_keep (ExosCommand *self, const char *option, const char *text)
 {
-  return (double) ratio.numerator / (double) ratio.denominator;
+  if (self->settings == NULL)
+    self->settings = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->settings, g_strdup (option));
+  g_ptr_array_add (self->settings, g_strdup (text));
 }
 
-/* The groups of the split, two equal ones when nobody said; FALSE when one has no traffic. */
+static int
+find_rank (const char *option)
+{
+  if (g_str_equal (option, "policy"))
+    return 0;
+  return g_str_equal (option, "guardrail") ? N_RANKS - 1 : 1;
+}
+
+/* A word of the list is the policy of that name, even where there is such a file. */
 static gboolean
-set_split (ExosDesign *design, const ExosPlan *plan)
+is_file (const char *text)
 {
-  const guint n = plan->split->len > 0 ? plan->split->len : 2;
-  g_autofree guint64 *weights = g_new (guint64, n);
+  ExosPolicy policy;
 
-  for (guint i = 0; i < n; i++)
-    weights[i] = plan->split->len > 0 ? g_array_index (plan->split, ExosSplitPart, i).weight : 1;
-  return exos_design_set_split (design, weights, n, plan->alpha, plan->correction);
+  if (exos_policy_from_id (text, &policy))
+    return FALSE;
+  return g_str_has_suffix (text, ".ini") || strchr (text, G_DIR_SEPARATOR) != NULL ||
+         g_file_test (text, G_FILE_TEST_EXISTS);
 }
 
-static guint64
-treatment_users (const ExosDesign *design, guint64 control)
-{
-  return (guint64) fmax (1.0, fmin (round (design->ratio * (double) control), 0x1p53));
-}
-
-/* FALSE with the reason when there is no number of users. */
 static gboolean
-add_needed (GString *text, const ExosDesign *design, ExosUsersNeeded needed, GError **error)
+apply_policy_file (ExosCommand *self, const char *path, GError **error)
 {
-  g_autofree char *line = exos_words_users_needed (design, &needed);
+  g_autoptr (GFile) file = g_vfs_get_file_for_path (g_vfs_get_local (), path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autoptr (GBytes) bytes = exos_read_small (file, EXOS_POLICY_FILE_MAX, NULL, error);
+  ExosPlan *plan = bytes != NULL ? exos_policy_apply (self->plan, bytes, name, error) : NULL;
 
-  if (needed.fault != EXOS_DESIGN_OK)
+  if (plan == NULL)
     {
-      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, line);
+      g_prefix_error (error, "%s: ", name);
       return FALSE;
     }
 
-  g_string_append_printf (text, "%s\n", line);
+  exos_plan_unref (self->plan);
+  self->plan = plan;
   return TRUE;
 }
 
-static void
-add_detectable (GString *text, const ExosDesign *design, guint64 control)
+static gboolean
+apply (ExosCommand *self, const char *option, const char *text, GError **error)
 {
-  g_autofree char *line =
-      exos_words_detectable (design, control, treatment_users (design, control));
-
-  g_string_append_printf (text, "%s\n", line);
+  if (g_str_equal (option, "policy") && is_file (text))
+    return apply_policy_file (self, text, error);
+  return exos_plan_set_option (self->plan, option, text, error);
 }
 
-GBytes *
-exos_command_plan (const ExosCommand *self, GError **error)
+gboolean
+exos_command_apply_settings (ExosCommand *self, GError **error)
 {
-  const ExosPlan *plan = self->plan;
-  const gboolean has_effect = plan->smallest_effect.numerator > 0;
-  g_autoptr (GString) text = g_string_new (NULL);
-  ExosDesign design = {
-    .measure = EXOS_MEASURE_RATE,
-    .baseline = fraction (self->plan_rate),
-    .effect = fraction (plan->smallest_effect),
-    .side = EXOS_RATE_ABOVE,
-    .power = plan->power,
-    .users_a_day = plan->daily_users,
-  };
-  const gboolean has_split = set_split (&design, plan);
-  const ExosUsersNeeded needed =
-      has_split ? exos_design_users (&design) : (ExosUsersNeeded) { .fault = EXOS_DESIGN_NO_RATIO };
+  for (int rank = 0; rank < N_RANKS; rank++)
+    for (guint i = 0; self->settings != NULL && i < self->settings->len; i += 2)
+      {
+        const char *option = self->settings->pdata[i];
 
-  if ((!has_split || has_effect) && !add_needed (text, &design, needed, error))
-    return NULL;
-  if (self->plan_users > 0)
-    add_detectable (text, &design, self->plan_users);
-  return g_string_free_to_bytes (g_steal_pointer (&text));
+        if (find_rank (option) == rank &&
+            !apply (self, option, self->settings->pdata[i + 1], error))
+          return FALSE;
+      }
+
+  return TRUE;
 }

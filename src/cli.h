@@ -44,11 +44,20 @@ typedef struct
   guint64 plan_users;  /* in the control, to say what they find; 0: not asked */
   gboolean uses_exit_code;
   gboolean shows_version;
+  gboolean prints_policy;
+  GPtrArray *settings; /* of the plan: option, text, option, text, … */
 } ExosCommand;
 
 /* FALSE with a message for people when the options make no sense. */
 gboolean exos_command_parse (ExosCommand *self, int argc, char **argv, GError **error);
 void exos_command_clear (ExosCommand *self);
+
+/* Keeps a setting of the plan until all are known. */
+void exos_command_keep (ExosCommand *self, const char *option, const char *text);
+
+/* Sets what was kept, whatever the order on the command line: the policy first, guardrails, which
+ * begin with its limits, last. */
+gboolean exos_command_apply_settings (ExosCommand *self, GError **error);
 
 /* The answers of a plan, a line each. NULL with a message for people when it is none. */
 GBytes *exos_command_plan (const ExosCommand *self, GError **error);

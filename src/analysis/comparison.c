@@ -172,6 +172,7 @@ exos_compare_treatments (ExosReport *report)
   for (gsize i = 0; i < report->n_treatments; i++)
     exos_estimate_treatment (report, &report->treatments[i]);
 
+  exos_count_looks (report);
   if (report->n_treatments > 1)
     find_critical_values (report);
   adjust_p_values (report);
@@ -184,6 +185,7 @@ exos_compare_treatments (ExosReport *report)
 
       exos_estimate_intervals (report, treatment, quantile);
       treatment->is_significant = treatment->p_adjusted < report->plan->alpha;
+      exos_monitor_treatment (report, treatment);
       treatment->primary = judge_primary (report, treatment);
     }
 

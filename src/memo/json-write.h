@@ -33,6 +33,11 @@ void exos_json_result (JsonBuilder *builder, const ExosReport *report);
  * how long the experiment ran, 0: not known. */
 void exos_json_power (JsonBuilder *builder, const ExosReport *report, guint days);
 
+/* The members of a plan that say when it looks, and the member "looks" of the results: what the
+ * looks make of every treatment; null with one look at the end. */
+void exos_json_plan_looks (JsonBuilder *builder, const ExosPlan *plan);
+void exos_json_looks (JsonBuilder *builder, const ExosReport *report);
+
 /* Members of the result with more than one treatment. */
 void exos_json_several (JsonBuilder *builder, const ExosReport *report);
 

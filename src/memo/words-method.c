@@ -53,7 +53,7 @@ say_test (const ExosReport *report)
   g_autofree char *alpha = exos_format_alpha (report->plan->alpha);
   g_autofree char *interval = name_interval (report);
 
-  if (!report->has_results)
+  if (!report->has_results || exos_memo_has_sequence (report))
     return NULL;
 
   /* Translators: name of a test, significance level, name of an interval. */
@@ -217,6 +217,8 @@ say_rule (const ExosReport *report)
 {
   const char *code = report->decision.rule->code;
 
+  if (report->plan->policy_name != NULL)
+    return exos_words_policy (report, code);
   if (report->plan->policy == EXOS_POLICY_STANDARD)
     return g_strdup_printf (_ ("Rule %s."), code);
 
@@ -280,15 +282,9 @@ say_smallest_effect (const ExosReport *report)
 static char *
 say_sha256 (const ExosReport *report)
 {
-  const char *sha256 = report->experiment->source.sha256;
-  const gsize length = sha256 != NULL ? strlen (sha256) : 0;
+  g_autofree char *sha256 = exos_memo_short_digest (report->experiment->source.sha256);
 
-  if (length < 8)
-    return NULL;
-
-  g_autofree char *first = g_strndup (sha256, 4);
-
-  return g_strdup_printf (_ ("Data SHA-256 %s…%s."), first, sha256 + length - 4);
+  return sha256 != NULL ? g_strdup_printf (_ ("Data SHA-256 %s."), sha256) : NULL;
 }
 
 /* Only when the file made it matter. */
@@ -310,7 +306,9 @@ exos_words_method (const ExosReport *report)
   exos_memo_add_line (lines, say_test (report));
   exos_memo_add_line (lines, say_summed (report));
   exos_memo_add_line (lines, say_correction (report));
+  exos_memo_add_looks_method (lines, report);
   exos_memo_add_line (lines, say_srm (report));
+  exos_memo_add_line (lines, exos_memo_srm_method (report));
   add_guardrails (lines, report);
   exos_memo_add_line (lines, say_proof (report));
   exos_memo_add_line (lines, say_smallest_effect (report));

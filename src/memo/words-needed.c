@@ -64,7 +64,7 @@ exos_memo_add_needed (GPtrArray *lines, const ExosReport *report, guint days)
   if (power.missing > 0)
     {
       exos_memo_add_line (lines, add_time (say_needed (&power, effect), &power));
-      exos_memo_add_line (lines, g_strdup (_ ("Do not re-decide before that")));
+      exos_memo_add_line (lines, g_strdup (exos_memo_until_then (report)));
     }
   else
     exos_memo_add_line (

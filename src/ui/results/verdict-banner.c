@@ -19,7 +19,10 @@ struct _ExosVerdictBanner
   GtkWidget *risks;
   GtkWidget *actions;
   GtkWidget *plan_button;
+  GtkWidget *verify;
 };
+
+static guint verified_signal;
 
 G_DEFINE_FINAL_TYPE (ExosVerdictBanner, exos_verdict_banner, GTK_TYPE_WIDGET)
 
@@ -110,6 +113,14 @@ show_word (ExosVerdictBanner *self, const ExosBanner *banner)
                                   -1);
 }
 
+/* The button is about to go: the focus stays on the verdict, which is read again. */
+static void
+verify_clicked (ExosVerdictBanner *self)
+{
+  gtk_widget_grab_focus (self->box);
+  g_signal_emit (self, verified_signal, 0);
+}
+
 void
 exos_verdict_banner_show (ExosVerdictBanner *self, const ExosReport *report)
 {
@@ -119,6 +130,7 @@ exos_verdict_banner_show (ExosVerdictBanner *self, const ExosReport *report)
   show_evidence (self, banner);
   show_lists (self, banner);
   gtk_widget_set_visible (self->plan_button, banner->needs_users);
+  gtk_widget_set_visible (self->verify, g_str_equal (report->decision.rule->code, "VERIFY"));
 }
 
 void
@@ -152,6 +164,10 @@ exos_verdict_banner_class_init (ExosVerdictBannerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExosVerdictBanner, risks);
   gtk_widget_class_bind_template_child (widget_class, ExosVerdictBanner, actions);
   gtk_widget_class_bind_template_child (widget_class, ExosVerdictBanner, plan_button);
+  gtk_widget_class_bind_template_child (widget_class, ExosVerdictBanner, verify);
+  gtk_widget_class_bind_template_callback (widget_class, verify_clicked);
+  verified_signal = g_signal_new ("verified", EXOS_TYPE_VERDICT_BANNER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
