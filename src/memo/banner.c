@@ -68,7 +68,8 @@ static gboolean
 needs_users (const ExosReport *report)
 {
   static const ExosCode codes[] = {
-    EXOS_CODE_H5, EXOS_CODE_H6, EXOS_CODE_TRIVIAL, EXOS_CODE_UNPROVEN, EXOS_CODE_OTHER,
+    EXOS_CODE_H5,      EXOS_CODE_RERUN,    EXOS_CODE_H6,
+    EXOS_CODE_TRIVIAL, EXOS_CODE_UNPROVEN, EXOS_CODE_OTHER,
   };
   const ExosCode code = exos_memo_code (report);
 

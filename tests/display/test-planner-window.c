@@ -164,10 +164,18 @@ static void
 test_only_what_is_undecided_offers_a_plan (void)
 {
   ExosWindow *window = open_undecided ();
+  ExosSession *session = exos_window_get_session (window);
+  g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (session));
   GtkWidget *button = find_plan_button (window, EXOS_PAGE_RESULTS);
 
   g_assert_true (gtk_widget_get_mapped (button));
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "app.planner");
+
+  plan->planned_users = 10006;
+  exos_session_set_plan (session, plan, NULL);
+  exos_test_settle (window);
+  g_assert_cmpstr (exos_session_get_report (session)->decision.rule->code, ==, "RERUN");
+  g_assert_true (gtk_widget_get_mapped (find_plan_button (window, EXOS_PAGE_RESULTS)));
   exos_test_window_free (window);
 
   for (gsize i = 0; i < G_N_ELEMENTS (verdicts); i++)
