@@ -136,6 +136,19 @@ run (const ExosCommand *command)
 }
 
 static ExosExit
+run_plan (const ExosCommand *command)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = exos_command_plan (command, &error);
+  const ExosExit status = bytes == NULL ? EXOS_EXIT_USAGE : EXOS_EXIT_NOT_WRITTEN;
+
+  if (bytes != NULL && exos_command_write (command, bytes, &error))
+    return EXOS_EXIT_OK;
+  print_error (error->message);
+  return status;
+}
+
+static ExosExit
 print_policy (const ExosCommand *command)
 {
   g_autoptr (GError) error = NULL;
@@ -168,7 +181,7 @@ main (int argc, char **argv)
   else
     {
       exos_language_use (command.language);
-      status = run (&command);
+      status = command.is_plan ? run_plan (&command) : run (&command);
     }
 
   exos_command_clear (&command);

@@ -39,6 +39,9 @@ typedef struct
   ExosPaper paper;
   GDate date;
   const char *language;
+  gboolean is_plan;    /* of an experiment to come: there are no files */
+  ExosRatio plan_rate; /* the control's, a fraction */
+  guint64 plan_users;  /* in the control, to say what they find; 0: not asked */
   gboolean uses_exit_code;
   gboolean shows_version;
   gboolean prints_policy;
@@ -55,6 +58,9 @@ void exos_command_keep (ExosCommand *self, const char *option, const char *text)
 /* Sets what was kept, whatever the order on the command line: the policy first, guardrails, which
  * begin with its limits, last. */
 gboolean exos_command_apply_settings (ExosCommand *self, GError **error);
+
+/* The answers of a plan, a line each. NULL with a message for people when it is none. */
+GBytes *exos_command_plan (const ExosCommand *self, GError **error);
 
 /* Renders the memo of a report in the command's format. */
 GBytes *exos_command_render (const ExosCommand *self, const ExosReport *report, GError **error);

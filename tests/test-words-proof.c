@@ -108,7 +108,7 @@ test_words (gconstpointer data)
       const char *before = exos_language_use (languages[i]);
       g_autofree char *sentence = exos_words_sentence (report);
       g_autofree char *guardrails = exos_words_guardrails (report);
-      g_auto (GStrv) actions = exos_words_actions (report);
+      g_auto (GStrv) actions = exos_words_actions (report, 0);
 
       g_assert_cmpstr (sentence, ==, c->sentence[i]);
       g_assert_cmpstr (actions[0], ==, c->action[i]);

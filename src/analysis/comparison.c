@@ -7,31 +7,16 @@
 #include "stats/exact.h"
 
 /* The normal quantile of the intervals in force: simultaneous where the correction has such
- * intervals (Dunnett's own; Bonferroni's also beside Holm and Hochberg), plain otherwise. */
+ * intervals, plain otherwise. */
 static double
 interval_quantile (const ExosReport *report)
 {
-  const double alpha = report->plan->alpha;
-  const gboolean is_single = report->n_treatments < 2;
+  const ExosCorrection correction = report->plan->correction;
 
-  if (is_single)
-    return exos_two_sided_quantile (alpha);
-
-  switch (report->plan->correction)
-    {
-    case EXOS_CORRECTION_DUNNETT:
-      return report->dunnett_critical;
-    case EXOS_CORRECTION_HOLM:
-    case EXOS_CORRECTION_BONFERRONI:
-    case EXOS_CORRECTION_HOCHBERG:
-      return exos_two_sided_quantile (alpha / (double) report->n_treatments);
-    case EXOS_CORRECTION_BH:
-    case EXOS_CORRECTION_BY:
-    case EXOS_CORRECTION_NONE:
-      return exos_two_sided_quantile (alpha);
-    }
-
-  g_assert_not_reached ();
+  if (report->n_treatments > 1 && correction == EXOS_CORRECTION_DUNNETT)
+    return report->dunnett_critical;
+  return exos_two_sided_quantile (
+      exos_comparison_level (correction, report->plan->alpha, report->n_treatments, NAN));
 }
 
 static int

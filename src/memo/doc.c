@@ -3,7 +3,6 @@
 
 #include "data/format.h"
 #include "data/language.h"
-#include "memo/date-range.h"
 #include "memo/parts.h"
 #include "memo/words.h"
 
@@ -145,17 +144,11 @@ fill_proof (ExosDoc *self, const ExosReport *report)
     self->guardrails_title = g_strdup (_ ("Guardrails"));
 }
 
-static guint
-count_days (const ExosDoc *self)
-{
-  return self->edits != NULL ? exos_count_days (&self->edits->start, &self->edits->end) : 0;
-}
-
 static void
 fill_lists (ExosDoc *self, const ExosReport *report)
 {
   self->risks_title = g_strdup (_ ("Risks"));
-  self->risks = exos_words_risks (report, count_days (self));
+  self->risks = exos_words_risks (report, exos_memo_edits_days (self->edits));
   self->actions_title = g_strdup (_ ("Next actions"));
   self->actions = exos_memo_actions (report, self->edits);
 }

@@ -156,6 +156,8 @@ write_plan (JsonBuilder *builder, const ExosReport *report)
   exos_json_text (builder, "correction", exos_correction_id (plan->correction));
   exos_json_count (builder, "min_users", plan->min_users);
   write_smallest_effect (builder, plan->smallest_effect);
+  exos_json_number (builder, "power", plan->power);
+  exos_json_known_count (builder, "daily_users", plan->daily_users);
   exos_json_number (builder, "relative_worse", ratio_value (plan->relative_worse));
   exos_json_number (builder, "relative_severe", ratio_value (plan->relative_severe));
   exos_json_flag (builder, "sums_rows", plan->sums_rows);
@@ -311,7 +313,7 @@ write_decision (JsonBuilder *builder, const ExosReport *report, const ExosDoc *d
 {
   const ExosDecision *decision = &report->decision;
   g_auto (GStrv) evidence = exos_words_evidence (report);
-  g_auto (GStrv) actions = exos_words_actions (report);
+  g_auto (GStrv) actions = exos_words_actions (report, exos_memo_edits_days (doc->edits));
   g_autofree char *sentence = exos_words_sentence (report);
   const ExosTreatment *treatment =
       decision->treatment >= 0 ? &report->treatments[decision->treatment] : NULL;
@@ -344,6 +346,7 @@ exos_render_json (const ExosReport *report, const ExosDoc *doc)
   write_variants (builder, report->experiment);
   write_health (builder, report);
   exos_json_result (builder, report);
+  exos_json_power (builder, report, exos_memo_edits_days (doc->edits));
   write_decision (builder, report, doc);
   exos_json_memo (builder, doc->edits);
   json_builder_end_object (builder);

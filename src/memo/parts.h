@@ -111,8 +111,9 @@ ExosTone exos_memo_guardrail_tone (const ExosReport *report);
 ExosTone exos_memo_states_tone (guint states); /* of guardrails: by the worst of them */
 
 /* What is to be done to reach the smallest effect worth shipping; FALSE, and nothing added, when
- * nobody said one or no number of users finds it. */
-gboolean exos_memo_add_needed (GPtrArray *lines, const ExosReport *report);
+ * nobody said one or no number of users finds it. days: how long the experiment ran, 0: not known.
+ */
+gboolean exos_memo_add_needed (GPtrArray *lines, const ExosReport *report, guint days);
 
 /* Whether the plan says when to look: at a number of users, or more than once. */
 gboolean exos_memo_plans_looks (const ExosReport *report);

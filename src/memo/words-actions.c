@@ -130,10 +130,10 @@ add_trade_off (GPtrArray *lines, const ExosReport *report)
 }
 
 static void
-add_collect (GPtrArray *lines, const ExosReport *report)
+add_collect (GPtrArray *lines, const ExosReport *report, guint days)
 {
   add_find_cause (lines, report);
-  if (exos_memo_add_needed (lines, report))
+  if (exos_memo_add_needed (lines, report, days))
     return;
   add (lines, _ ("Set the smallest effect worth shipping to see how many users are needed"));
   add (lines, exos_memo_until_then (report));
@@ -212,7 +212,7 @@ add_judge (GPtrArray *lines, const ExosReport *report)
 }
 
 static void
-add_actions (GPtrArray *lines, const ExosReport *report)
+add_actions (GPtrArray *lines, const ExosReport *report, guint days)
 {
   switch (exos_memo_code (report))
     {
@@ -246,7 +246,7 @@ add_actions (GPtrArray *lines, const ExosReport *report)
       break;
     case EXOS_CODE_H5:
     case EXOS_CODE_OTHER:
-      add_collect (lines, report);
+      add_collect (lines, report, days);
       break;
     case EXOS_CODE_EARLY:
       exos_memo_add_early (lines, report);
@@ -277,10 +277,10 @@ add_actions (GPtrArray *lines, const ExosReport *report)
 }
 
 char **
-exos_words_actions (const ExosReport *report)
+exos_words_actions (const ExosReport *report, guint days)
 {
   GPtrArray *lines = g_ptr_array_new ();
 
-  add_actions (lines, report);
+  add_actions (lines, report, days);
   return exos_memo_end_lines (lines);
 }

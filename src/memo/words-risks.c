@@ -8,10 +8,9 @@
 
 #include <math.h>
 
-#include "stats/power.h"
+#include "analysis/design.h"
 
 #define MAX_RISKS 4
-#define POWER 0.8
 #define VISIBLE_CHARS 40
 
 /* The messages of all issues with one of n codes. */
@@ -106,17 +105,17 @@ add_exact (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 static void
 add_power (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 {
-  const ExosTreatment *treatment = exos_report_headline (report);
-  const double difference = exos_detectable_difference (
-      treatment->estimate.value_c, exos_report_control (report)->users,
-      exos_report_arm (report, treatment)->users, report->plan->alpha, POWER, EXOS_RATE_ABOVE);
+  const ExosReportPower power = exos_report_power (report, 0);
+  const double difference = power.detectable;
   const ExosCode code = exos_memo_code (report);
 
   if ((code != EXOS_CODE_H5 && code != EXOS_CODE_RERUN) || !isfinite (difference))
     return;
 
   const int decimals = difference >= 0.001 ? 1 : difference >= 0.0001 ? 2 : 4;
-  g_autofree char *text = exos_format_points_unsigned (difference, decimals);
+  g_autofree char *text = report->measure == EXOS_MEASURE_RATE
+                              ? exos_format_points_unsigned (difference, decimals)
+                              : exos_format_mean (difference);
 
   exos_memo_add_line (lines, g_strdup_printf (form == EXOS_FORM_SHORT
                                                   ? _ ("Could only detect effects above about %s")

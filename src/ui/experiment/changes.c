@@ -201,6 +201,15 @@ exos_change_smallest_effect (ExosSession *session, ExosRatio effect)
 }
 
 void
+exos_change_daily_users (ExosSession *session, guint64 users)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (session));
+
+  plan->daily_users = users;
+  exos_session_set_plan (session, plan, "daily-users");
+}
+
+void
 exos_sum_rows (ExosSession *session)
 {
   g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (session));

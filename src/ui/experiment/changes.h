@@ -32,6 +32,8 @@ gsize exos_find_preview_row (const ExosExperiment *experiment, guint64 line);
 
 void exos_change_name (ExosSession *session, const char *name);
 void exos_change_smallest_effect (ExosSession *session, ExosRatio effect); /* a fraction; 0: none */
+void exos_change_daily_users (ExosSession *session,
+                              guint64 users); /* of all groups; 0: not known */
 void exos_sum_rows (ExosSession *session);
 
 /* The control's place among the groups, -1 when it is not known. */

@@ -9,6 +9,7 @@ struct _ExosEffectField
 {
   GtkWidget parent;
   GtkSpinButton *smallest;
+  GtkSpinButton *daily;
   ExosSession *session;
 };
 
@@ -22,10 +23,29 @@ smallest_changed (ExosEffectField *self)
 }
 
 static void
+daily_changed (ExosEffectField *self)
+{
+  exos_change_daily_users (self->session, (guint64) gtk_spin_button_get_value (self->daily));
+}
+
+/* What is there already is left alone, so that nothing moves while it is typed. */
+static void
+show_daily (ExosEffectField *self, guint64 users)
+{
+  if ((guint64) gtk_spin_button_get_value (self->daily) == users)
+    return;
+  g_signal_handlers_block_by_func (self->daily, daily_changed, self);
+  gtk_spin_button_set_value (self->daily, (double) users);
+  g_signal_handlers_unblock_by_func (self->daily, daily_changed, self);
+}
+
+static void
 update (ExosEffectField *self)
 {
-  exos_points_show (self->smallest, exos_session_get_plan (self->session)->smallest_effect,
-                    smallest_changed, self);
+  const ExosPlan *plan = exos_session_get_plan (self->session);
+
+  exos_points_show (self->smallest, plan->smallest_effect, smallest_changed, self);
+  show_daily (self, plan->daily_users);
 }
 
 static void
@@ -47,7 +67,9 @@ exos_effect_field_class_init (ExosEffectFieldClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/effect-field.ui");
   gtk_widget_class_bind_template_child (widget_class, ExosEffectField, smallest);
+  gtk_widget_class_bind_template_child (widget_class, ExosEffectField, daily);
   gtk_widget_class_bind_template_callback (widget_class, smallest_changed);
+  gtk_widget_class_bind_template_callback (widget_class, daily_changed);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "ui/results/details.h"
 
 #include "data/language.h"
+#include "memo/words-design.h"
 #include "ui/defaults.h"
 #include "ui/results/charts.h"
 #include "ui/results/excerpt-card.h"
@@ -42,7 +43,11 @@ show_method (ExosDetails *self, const ExosDoc *doc)
       exos_excerpt_card_begin (self->method_card, exos_excerpt_new_method, doc);
   GtkWidget *button = gtk_button_new_with_label (_ ("Copy as JSON"));
 
+  g_autofree char *detectable = exos_words_detectable_now (doc->report);
+
   exos_card_append (self->method_card, exos_text_new (excerpt->text, "exos-body"));
+  if (detectable != NULL)
+    exos_card_append (self->method_card, exos_text_new (detectable, "exos-body"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.copy-json");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   exos_card_append (self->method_card, button);
