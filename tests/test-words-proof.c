@@ -139,7 +139,7 @@ test_untrusted (void)
       g_autofree char *sentence = exos_words_sentence (report);
       g_autofree char *verdict = exos_words_verdict (report);
       g_auto (GStrv) evidence = exos_words_evidence (report);
-      g_auto (GStrv) actions = exos_words_actions (report);
+      g_auto (GStrv) actions = exos_words_actions (report, 0);
 
       g_assert_cmpstr (sentence, ==, sentences[i]);
       g_assert_cmpstr (verdict, ==, verdicts[i]);
