@@ -117,8 +117,8 @@ compute_best_probabilities (ExosReport *report, const ExosCount *counts)
     report->treatments[i].p_best = p_best[i + 1];
 }
 
-static void
-compute_posteriors (ExosReport *report)
+void
+exos_compute_posteriors (ExosReport *report)
 {
   const gsize n = report->n_treatments;
   g_autofree ExosCount *counts = g_new (ExosCount, n + 1);
@@ -210,6 +210,4 @@ exos_compare_treatments (ExosReport *report)
       treatment->is_significant = treatment->p_adjusted < report->plan->alpha;
       treatment->primary = judge_primary (report, treatment, control, treated);
     }
-
-  compute_posteriors (report);
 }

@@ -20,6 +20,9 @@ void exos_conclude_checks (ExosReport *report); /* the latter alone */
 /* The primary metric of every treatment, corrected for their number. */
 void exos_compare_treatments (ExosReport *report);
 
+/* Their posteriors, three quarters of the work: no rule asks for them. */
+void exos_compute_posteriors (ExosReport *report);
+
 /* Which columns are guardrails in this run, in file order: of ExosGuardrailResult with state and
  * test still empty. A column that the plan names but the file lacks is an issue. */
 GArray *exos_select_guardrails (ExosReport *report);

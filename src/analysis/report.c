@@ -99,7 +99,7 @@ judge_guardrails (ExosReport *report, const GArray *selected)
 }
 
 ExosReport *
-exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment)
+exos_report_new_judged (const ExosPlan *plan, const ExosExperiment *experiment)
 {
   ExosReport *report = g_atomic_rc_box_new0 (ExosReport);
 
@@ -128,6 +128,16 @@ exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment)
     }
 
   exos_conclude (report);
+  return report;
+}
+
+ExosReport *
+exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment)
+{
+  ExosReport *report = exos_report_new_judged (plan, experiment);
+
+  if (report->has_results)
+    exos_compute_posteriors (report);
   return report;
 }
 
