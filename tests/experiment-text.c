@@ -117,6 +117,9 @@ append_short_value (GString *told, const ExosMetric *metric, const ExosValue *va
     case EXOS_VALUE_TOTAL:
       g_string_append_printf (told, "%st", number);
       return;
+    case EXOS_VALUE_SUMS:
+      g_string_append_printf (told, "%ss", number);
+      return;
     case EXOS_VALUE_EMPTY:
       g_string_append_c (told, '-');
       return;

@@ -24,9 +24,9 @@ test_adjusted (void)
 
   g_assert_cmpint (it.status, ==, EXOS_CUPED_ADJUSTED);
   assert_relative (it.theta, -5.352811446799901063, 1e-14);
-  assert_relative (it.control.mean, 20.10021868298797187, 1e-14);
-  assert_relative (it.treatment.mean, 20.07660346332527368, 1e-14);
-  g_assert_cmpfloat_with_epsilon (it.treatment.mean - it.control.mean, -0.023615219662702771,
+  assert_relative (it.control.mean.hi, 20.10021868298797187, 1e-14);
+  assert_relative (it.treatment.mean.hi, 20.07660346332527368, 1e-14);
+  g_assert_cmpfloat_with_epsilon (it.treatment.mean.hi - it.control.mean.hi, -0.023615219662702771,
                                   1e-13);
   assert_relative (it.control.variance, 7.52087282435268101, 1e-13);
   assert_relative (it.treatment.variance, 11.91199886534093899, 1e-13);
@@ -42,8 +42,8 @@ test_covariate (void)
 {
   const ExosCuped it = exos_adjust_by_covariate (&automatic, &manual, EXOS_THETA_WITHIN);
 
-  assert_relative (it.covariate_control.mean, 3.76889473684210508, 1e-14);
-  assert_relative (it.covariate_treatment.mean, 2.411, 1e-14);
+  assert_relative (it.covariate_control.mean.hi, 3.76889473684210508, 1e-14);
+  assert_relative (it.covariate_treatment.mean.hi, 2.411, 1e-14);
   assert_relative (it.covariate_control.variance, 0.60435098830409362, 1e-14);
   assert_relative (it.covariate_treatment.variance, 0.38066633333333327, 1e-14);
 }
@@ -65,7 +65,7 @@ test_swapped_groups (void)
   const ExosCuped b = exos_adjust_by_covariate (&manual, &automatic, EXOS_THETA_WITHIN);
 
   g_assert_cmpfloat (b.theta, ==, a.theta);
-  g_assert_cmpfloat (b.control.mean, ==, a.treatment.mean);
+  g_assert_cmpfloat (b.control.mean.hi, ==, a.treatment.mean.hi);
   g_assert_cmpfloat (b.treatment.variance, ==, a.control.variance);
   assert_relative (b.variance_reduction, a.variance_reduction, 1e-15);
 }
@@ -95,7 +95,7 @@ test_unit_of_covariate (void)
       const ExosCuped b = exos_adjust_by_covariate (&c, &t, methods[i]);
 
       assert_relative (b.theta, a.theta / -453.6, 1e-13);
-      assert_relative (b.control.mean, a.control.mean, 1e-13);
+      assert_relative (b.control.mean.hi, a.control.mean.hi, 1e-13);
       assert_relative (b.treatment.variance, a.treatment.variance, 1e-13);
       assert_relative (b.variance_reduction, a.variance_reduction, 1e-13);
     }
@@ -107,7 +107,7 @@ test_overall_mean (void)
 {
   const ExosCuped it = exos_adjust_by_covariate (&automatic, &manual, EXOS_THETA_WITHIN);
 
-  assert_relative (19.0 * it.control.mean + 13.0 * it.treatment.mean, 325.8 + 317.1, 1e-14);
+  assert_relative (19.0 * it.control.mean.hi + 13.0 * it.treatment.mean.hi, 325.8 + 317.1, 1e-14);
 }
 
 static void
@@ -119,8 +119,8 @@ test_constant_covariate (void)
 
   g_assert_cmpint (it.status, ==, EXOS_CUPED_CONSTANT_COVARIATE);
   g_assert_cmpfloat (it.theta, ==, 0.0);
-  g_assert_cmpfloat (it.control.mean, ==, 5.0);
-  g_assert_cmpfloat (it.treatment.mean, ==, 7.0);
+  g_assert_cmpfloat (it.control.mean.hi, ==, 5.0);
+  g_assert_cmpfloat (it.treatment.mean.hi, ==, 7.0);
   g_assert_cmpfloat (it.control.variance, ==, 10.0);
   g_assert_cmpfloat (it.treatment.variance, ==, 10.0);
   g_assert_cmpfloat (it.variance_reduction, ==, 0.0);
@@ -174,7 +174,7 @@ test_constant_metric (void)
 
   g_assert_cmpint (it.status, ==, EXOS_CUPED_ADJUSTED);
   g_assert_cmpfloat (it.control.variance, ==, 0.0);
-  g_assert_cmpfloat (it.treatment.mean, ==, 5.0);
+  g_assert_cmpfloat (it.treatment.mean.hi, ==, 5.0);
   g_assert_true (isnan (it.variance_reduction));
 }
 
@@ -199,9 +199,9 @@ assert_refused (const ExosCuped *it, ExosCupedStatus status)
 {
   g_assert_cmpint (it->status, ==, status);
   g_assert_true (isnan (it->theta) && isnan (it->variance_reduction));
-  g_assert_true (isnan (it->control.mean) && isnan (it->control.variance));
-  g_assert_true (isnan (it->treatment.mean) && isnan (it->treatment.variance));
-  g_assert_true (isnan (it->covariate_control.mean) && isnan (it->covariate_treatment.variance));
+  g_assert_true (isnan (it->control.mean.hi) && isnan (it->control.variance));
+  g_assert_true (isnan (it->treatment.mean.hi) && isnan (it->treatment.variance));
+  g_assert_true (isnan (it->covariate_control.mean.hi) && isnan (it->covariate_treatment.variance));
   g_assert_true (isnan (it->unadjusted_difference));
 }
 

@@ -30,6 +30,28 @@ set_guardrail_off (ExosPlan *plan)
 }
 
 static void
+set_guardrail_relative (ExosPlan *plan)
+{
+  const ExosGuardrailPlan guardrail = {
+    .column = (char *) "latency", .worse = { 1, 20 }, .severe = { 1, 10 }, .is_relative = TRUE
+  };
+
+  exos_plan_set_guardrail (plan, &guardrail);
+}
+
+static void
+change_primary (ExosPlan *plan)
+{
+  g_assert_true (exos_plan_set_primary (plan, "revenue", NULL));
+}
+
+static void
+change_primary_direction (ExosPlan *plan)
+{
+  g_assert_true (exos_plan_set_primary (plan, "revenue:lower", NULL));
+}
+
+static void
 set_split (ExosPlan *plan)
 {
   g_assert_true (exos_plan_set_split (plan, "control=80,treatment=20", NULL));
@@ -74,6 +96,9 @@ static void (*const changes[]) (ExosPlan *) = {
   change_min_users,
   change_sums_rows,
   change_smallest_effect,
+  change_primary,
+  change_primary_direction,
+  set_guardrail_relative,
 };
 
 /* One more setting makes another plan, and a copy has all of them. */
@@ -103,7 +128,7 @@ test_no_setting_is_forgotten (void)
 {
   if (sizeof (gpointer) != 8)
     return;
-  g_assert_cmpuint (sizeof (ExosPlan), ==, 128);
+  g_assert_cmpuint (sizeof (ExosPlan), ==, 144);
   g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 56);
 }
 
@@ -209,7 +234,7 @@ test_guardrails (void)
 {
   g_autoptr (ExosPlan) plan = exos_plan_new ();
   ExosGuardrailPlan guardrail = {
-    (char *) "Crash Count", TRUE, EXOS_DIRECTION_HIGHER, { 1, 1000 }, { 3, 1000 }, FALSE
+    (char *) "Crash Count", TRUE, EXOS_DIRECTION_HIGHER, { 1, 1000 }, { 3, 1000 }, FALSE, FALSE
   };
 
   g_assert_null (exos_plan_find_guardrail (plan, "crash_count"));

@@ -244,6 +244,22 @@ test_refuses (void)
     }
 }
 
+/* Means have no counts that could be drawn. */
+static void
+test_refuses_means (void)
+{
+  g_autoptr (ExosReport) report = fixture_report (csv, NULL);
+  const ExosAssumptions assumptions = assume (1);
+  g_autoptr (GError) error = NULL;
+
+  report->measure = EXOS_MEASURE_MEAN;
+  g_autoptr (GArray) none = exos_simulation_dup_effects (report);
+
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_null (exos_simulate (report, &assumptions, NULL, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+}
+
 static void
 note_progress (double fraction, gpointer data)
 {
@@ -355,6 +371,7 @@ main (int argc, char **argv)
   g_test_add_func ("/simulate/several-treatments-are-corrected",
                    test_several_treatments_are_corrected);
   g_test_add_func ("/simulate/refuses", test_refuses);
+  g_test_add_func ("/simulate/refuses-means", test_refuses_means);
   g_test_add_func ("/simulate/progress", test_progress);
   g_test_add_func ("/simulate/cancelled", test_cancelled);
   g_test_add_func ("/simulate/effects", test_effects);

@@ -6,12 +6,6 @@
 
 #include "stats/exact.h"
 
-ExosCount
-exos_arm_conversions (const ExosArm *arm)
-{
-  return (ExosCount) { arm->users, arm->conversions };
-}
-
 /* The normal quantile of the intervals in force: simultaneous where the correction has such
  * intervals (Dunnett's own; Bonferroni's also beside Holm and Hochberg), plain otherwise. */
 static double
@@ -70,7 +64,7 @@ adjust_p_values (ExosReport *report)
   g_autofree guint64 *users = sorted_users (report);
 
   for (gsize i = 0; i < n; i++)
-    p[i] = report->treatments[i].comparison.p_value;
+    p[i] = report->treatments[i].estimate.p;
 
   if (n > 1 && report->plan->correction == EXOS_CORRECTION_DUNNETT)
     exos_dunnett_adjust (p, exos_report_control (report)->users, users, n, p);
@@ -94,106 +88,79 @@ find_critical_values (ExosReport *report)
 
   report->dunnett_critical = exos_dunnett_critical (report->plan->alpha, counts[0].users, users, n);
   report->alpha_star = erfc (report->dunnett_critical / G_SQRT2);
-  report->omnibus = exos_test_omnibus (counts, n + 1);
+  if (report->measure == EXOS_MEASURE_RATE)
+    report->omnibus = exos_test_omnibus (counts, n + 1);
 }
 
-/* P(best) of every group; of two groups it is what their comparison already says. */
-static void
-compute_best_probabilities (ExosReport *report, const ExosCount *counts)
-{
-  const gsize n = report->n_treatments;
-  g_autofree double *p_best = g_new0 (double, n + 1);
-
-  if (n == 1)
-    {
-      p_best[1] = report->treatments[0].posterior.p_t_gt_c;
-      p_best[0] = 1.0 - p_best[1];
-    }
-  else
-    exos_best_probabilities (counts, n + 1, p_best);
-
-  report->control_p_best = p_best[0];
-  for (gsize i = 0; i < n; i++)
-    report->treatments[i].p_best = p_best[i + 1];
-}
-
-void
-exos_compute_posteriors (ExosReport *report)
-{
-  const gsize n = report->n_treatments;
-  g_autofree ExosCount *counts = g_new (ExosCount, n + 1);
-
-  counts[0] = exos_arm_conversions (exos_report_control (report));
-  for (gsize i = 0; i < n; i++)
-    {
-      counts[i + 1] = exos_arm_conversions (exos_report_arm (report, &report->treatments[i]));
-      report->treatments[i].posterior = exos_compare_posteriors (counts[0], counts[i + 1]);
-    }
-
-  compute_best_probabilities (report, counts);
-}
-
-/* Nothing can be tested when no user, or every user, of both groups converted. */
+/* Nothing can be tested when no user, or every user, of both groups converted; or when all values
+ * of a mean are equal. */
 static gboolean
-has_variation (ExosCount control, ExosCount treatment)
+has_variation (const ExosReport *report, const ExosTreatment *treatment)
 {
-  const gboolean none = control.events == 0 && treatment.events == 0;
-  const gboolean all = control.events == control.users && treatment.events == treatment.users;
+  const ExosCount control = exos_arm_conversions (exos_report_control (report));
+  const ExosCount treated = exos_arm_conversions (exos_report_arm (report, treatment));
+  const gboolean none = control.events == 0 && treated.events == 0;
+  const gboolean all = control.events == control.users && treated.events == treated.users;
 
+  if (report->measure != EXOS_MEASURE_RATE)
+    return treatment->estimate.se > 0.0;
   return !none && !all;
+}
+
+/* Whether the treatment is better (1), worse (-1) or the same, by what was measured. */
+static int
+find_sign (const ExosReport *report, const ExosTreatment *treatment)
+{
+  const ExosCount control = exos_arm_conversions (exos_report_control (report));
+  const ExosCount treated = exos_arm_conversions (exos_report_arm (report, treatment));
+  const double difference = treatment->estimate.difference;
+  const int sign = report->measure == EXOS_MEASURE_RATE
+                       ? exos_compare_rate_difference (treated, control, (ExosRatio) { 0, 1 })
+                       : (difference > 0.0) - (difference < 0.0);
+
+  return report->primary_direction == EXOS_DIRECTION_HIGHER ? sign : -sign;
+}
+
+/* The largest gain that is not ruled out: of a rate in points, of a mean as part of the control's;
+ * infinite when that is not defined. */
+static double
+largest_gain (const ExosReport *report, const ExosTreatment *treatment)
+{
+  const ExosInterval ci = report->measure == EXOS_MEASURE_RATE ? treatment->ci : treatment->rel_ci;
+  const double gain = report->primary_direction == EXOS_DIRECTION_HIGHER ? ci.high : -ci.low;
+
+  return isnan (gain) ? INFINITY : gain;
 }
 
 /* An effect worth shipping is ruled out. */
 static gboolean
-is_below (ExosInterval ci, ExosRatio smallest_effect)
+is_small (const ExosReport *report, const ExosTreatment *treatment)
 {
-  return smallest_effect.numerator > 0 &&
-         ci.high < (double) smallest_effect.numerator / (double) smallest_effect.denominator;
+  const ExosRatio smallest = report->plan->smallest_effect;
+
+  return smallest.numerator > 0 && largest_gain (report, treatment) <
+                                       (double) smallest.numerator / (double) smallest.denominator;
 }
 
 static ExosPrimaryState
-judge_primary (const ExosReport *report,
-               const ExosTreatment *treatment,
-               ExosCount control,
-               ExosCount treated)
+judge_primary (const ExosReport *report, const ExosTreatment *treatment)
 {
-  const gboolean is_small = is_below (treatment->ci, report->plan->smallest_effect);
-  const int sign = exos_compare_rate_difference (treated, control, (ExosRatio) { 0, 1 });
+  const int sign = find_sign (report, treatment);
 
-  if (!has_variation (control, treated))
+  if (!has_variation (report, treatment))
     return EXOS_PRIMARY_NOT_COMPUTABLE;
   if (!treatment->is_significant || sign == 0)
-    return is_small ? EXOS_PRIMARY_FLAT : EXOS_PRIMARY_INCONCLUSIVE;
+    return is_small (report, treatment) ? EXOS_PRIMARY_FLAT : EXOS_PRIMARY_INCONCLUSIVE;
   if (sign < 0)
     return EXOS_PRIMARY_LOSS;
-  return is_small ? EXOS_PRIMARY_WIN_TRIVIAL : EXOS_PRIMARY_WIN;
-}
-
-static void
-estimate_intervals (const ExosReport *report, ExosTreatment *treatment, double quantile)
-{
-  const ExosCount control = exos_arm_conversions (exos_report_control (report));
-  const ExosCount treated = exos_arm_conversions (exos_report_arm (report, treatment));
-  const ExosInterval ratio = exos_ratio_interval_koopman (control, treated, quantile);
-
-  treatment->ci = exos_difference_interval (control, treated, report->plan->ci, quantile);
-  treatment->rel_ci = (ExosInterval) { ratio.low - 1.0, ratio.high - 1.0 };
-  treatment->rr_katz = exos_ratio_interval_katz (control, treated, quantile);
-  treatment->ci_excludes_0 = treatment->ci.low > 0.0 || treatment->ci.high < 0.0;
+  return is_small (report, treatment) ? EXOS_PRIMARY_WIN_TRIVIAL : EXOS_PRIMARY_WIN;
 }
 
 void
 exos_compare_treatments (ExosReport *report)
 {
-  const ExosCount control = exos_arm_conversions (exos_report_control (report));
-
   for (gsize i = 0; i < report->n_treatments; i++)
-    {
-      ExosTreatment *treatment = &report->treatments[i];
-      const ExosCount treated = exos_arm_conversions (exos_report_arm (report, treatment));
-
-      treatment->comparison = exos_compare_proportions (control, treated, report->plan->exact);
-    }
+    exos_estimate_treatment (report, &report->treatments[i]);
 
   if (report->n_treatments > 1)
     find_critical_values (report);
@@ -204,10 +171,9 @@ exos_compare_treatments (ExosReport *report)
   for (gsize i = 0; i < report->n_treatments; i++)
     {
       ExosTreatment *treatment = &report->treatments[i];
-      const ExosCount treated = exos_arm_conversions (exos_report_arm (report, treatment));
 
-      estimate_intervals (report, treatment, quantile);
+      exos_estimate_intervals (report, treatment, quantile);
       treatment->is_significant = treatment->p_adjusted < report->plan->alpha;
-      treatment->primary = judge_primary (report, treatment, control, treated);
+      treatment->primary = judge_primary (report, treatment);
     }
 }

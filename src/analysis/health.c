@@ -168,7 +168,7 @@ exos_check_estimates (ExosReport *report)
   for (gsize i = 0; i < report->n_treatments; i++)
     {
       const ExosTreatment *treatment = &report->treatments[i];
-      const double relative = treatment->comparison.rel_lift;
+      const double relative = treatment->estimate.relative;
 
       is_exact |= treatment->comparison.is_exact;
       if (treatment->is_significant && isfinite (relative) && fabs (relative) >= HUGE_EFFECT)

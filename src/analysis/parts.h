@@ -20,8 +20,19 @@ void exos_conclude_checks (ExosReport *report); /* the latter alone */
 /* The primary metric of every treatment, corrected for their number. */
 void exos_compare_treatments (ExosReport *report);
 
-/* Their posteriors, three quarters of the work: no rule asks for them. */
+/* Test and estimate of the primary metric of one treatment, uncorrected. */
+void exos_estimate_treatment (const ExosReport *report, ExosTreatment *treatment);
+
+/* Its intervals at the two-sided normal quantile z, or Student's at the same level. */
+void exos_estimate_intervals (const ExosReport *report, ExosTreatment *treatment, double z);
+
+/* Posteriors of every treatment and P(best) of every group: three quarters of the work, and no rule
+ * asks for them. */
 void exos_compute_posteriors (ExosReport *report);
+
+/* What a metric is compared by; the moments of a mean or ratio of an arm in state SUMS. */
+ExosMeasure exos_metric_measure (const ExosMetric *metric);
+ExosMoments exos_arm_moments (const ExosReport *report, gsize arm, gsize metric);
 
 /* Which columns are guardrails in this run, in file order: of ExosGuardrailResult with state and
  * test still empty. A column that the plan names but the file lacks is an issue. */

@@ -46,6 +46,7 @@ exos_plan_copy (const ExosPlan *self)
   *copy = *self;
   copy->name = g_strdup (self->name);
   copy->control = g_strdup (self->control);
+  copy->primary = g_strdup (self->primary);
   copy->columns = g_ptr_array_copy (self->columns, copy_column, NULL);
   copy->guardrails = g_ptr_array_copy (self->guardrails, copy_guardrail, NULL);
   copy->split = split;
@@ -83,7 +84,7 @@ is_same_guardrail (gconstpointer left, gconstpointer right)
   const ExosGuardrailPlan *b = right;
 
   return g_str_equal (a->column, b->column) && a->is_off == b->is_off &&
-         a->has_direction == b->has_direction &&
+         a->is_relative == b->is_relative && a->has_direction == b->has_direction &&
          (!a->has_direction || a->direction == b->direction) &&
          is_same_ratio (a->worse, b->worse) && is_same_ratio (a->severe, b->severe);
 }
@@ -119,6 +120,15 @@ is_same_method (const ExosPlan *a, const ExosPlan *b)
          is_same_ratio (a->smallest_effect, b->smallest_effect);
 }
 
+/* Which metric decides, and which way. */
+static gboolean
+is_same_primary (const ExosPlan *a, const ExosPlan *b)
+{
+  return g_strcmp0 (a->primary, b->primary) == 0 &&
+         a->has_primary_direction == b->has_primary_direction &&
+         (!a->has_primary_direction || a->primary_direction == b->primary_direction);
+}
+
 gboolean
 exos_plan_equal (const ExosPlan *a, const ExosPlan *b)
 {
@@ -126,7 +136,7 @@ exos_plan_equal (const ExosPlan *a, const ExosPlan *b)
                     a->no_guardrails == b->no_guardrails && a->sums_rows == b->sums_rows &&
                     are_same (a->columns, b->columns, is_same_column) &&
                     are_same (a->guardrails, b->guardrails, is_same_guardrail) &&
-                    is_same_split (a, b) && is_same_method (a, b));
+                    is_same_split (a, b) && is_same_primary (a, b) && is_same_method (a, b));
 }
 
 static void

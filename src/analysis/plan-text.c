@@ -192,6 +192,28 @@ exos_plan_add_guardrail (ExosPlan *self, const char *text, GError **error)
 }
 
 gboolean
+exos_plan_set_primary (ExosPlan *self, const char *text, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit (text, ":", -1);
+  guint n_words = g_strv_length (words);
+  ExosDirection direction = EXOS_DIRECTION_HIGHER;
+  const gboolean has_direction = take_direction (words, &n_words, &direction);
+  g_autofree char *name = n_words > 0 ? join_words (words, n_words) : g_strdup ("");
+
+  if (has_direction && name[0] == '\0')
+    {
+      set_syntax_error (error, _ ("Use METRIC, METRIC:lower or METRIC:higher."));
+      return FALSE;
+    }
+
+  g_free (self->primary);
+  self->primary = name[0] != '\0' ? g_steal_pointer (&name) : NULL;
+  self->has_primary_direction = has_direction;
+  self->primary_direction = direction;
+  return TRUE;
+}
+
+gboolean
 exos_plan_add_column (ExosPlan *self, const char *text, GError **error)
 {
   const char *equals = strchr (text, '=');

@@ -57,6 +57,7 @@ clear_plan (gpointer data)
 
   g_free (self->name);
   g_free (self->control);
+  g_free (self->primary);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->guardrails);
   g_array_unref (self->split);
@@ -73,6 +74,7 @@ exos_plan_mapping (const ExosPlan *self)
 {
   return (ExosMapping) {
     .control = self->control,
+    .primary = self->primary,
     .columns = (ExosColumnRole *const *) self->columns->pdata,
     .n_columns = self->columns->len,
     .sums_rows = self->sums_rows,

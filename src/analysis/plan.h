@@ -26,7 +26,8 @@ typedef struct
   ExosDirection direction;
   ExosRatio worse; /* limits as fractions: 0.001 is 0.1 points; worse <= severe */
   ExosRatio severe;
-  gboolean is_off; /* not judged; keeps direction and limits */
+  gboolean is_relative; /* limits are fractions of the control's value */
+  gboolean is_off;      /* not judged; keeps direction and limits */
 } ExosGuardrailPlan;
 
 /* One part of the expected split. name NULL: in the file's order. */
@@ -45,7 +46,11 @@ typedef struct
 {
   char *name; /* of the experiment, or NULL: from the file */
   char *control;
-  GPtrArray *columns;    /* of ExosColumnRole */
+  char *primary; /* name of the metric that decides, or NULL: conversions, or the file's only metric
+                  */
+  gboolean has_primary_direction;
+  ExosDirection primary_direction; /* which way the primary metric is better */
+  GPtrArray *columns;              /* of ExosColumnRole */
   GPtrArray *guardrails; /* of ExosGuardrailPlan: the selected ones, empty: every count column */
   gboolean no_guardrails;
   gboolean sums_rows; /* rows of one group are added up, else they are a problem */
@@ -84,6 +89,10 @@ gboolean exos_plan_equal (const ExosPlan *a, const ExosPlan *b);
 /* Texts are copied; NULL: as the file says. */
 void exos_plan_set_name (ExosPlan *self, const char *name);
 void exos_plan_set_control (ExosPlan *self, const char *label);
+
+/* "METRIC[:lower|higher]", the metric by its header or base name (revenue of revenue_sum); empty:
+ * as the file says. FALSE with a message when there is no name before the direction. */
+gboolean exos_plan_set_primary (ExosPlan *self, const char *text, GError **error);
 
 /* Replaces what was said of the column (a header as in the file); and, for group, users and
  * conversions, what was said of another column: there is one of each. */

@@ -98,6 +98,20 @@ judge_guardrails (ExosReport *report, const GArray *selected)
     }
 }
 
+/* What decides, and which way it is better. */
+static void
+choose_primary (ExosReport *report)
+{
+  const ExosExperiment *experiment = report->experiment;
+  const ExosMetric *metric =
+      experiment->primary_metric >= 0 ? &experiment->metrics[experiment->primary_metric] : NULL;
+
+  report->measure = metric != NULL ? exos_metric_measure (metric) : EXOS_MEASURE_RATE;
+  report->primary_direction = metric != NULL ? metric->direction : EXOS_DIRECTION_HIGHER;
+  if (report->plan->has_primary_direction)
+    report->primary_direction = report->plan->primary_direction;
+}
+
 ExosReport *
 exos_report_new_judged (const ExosPlan *plan, const ExosExperiment *experiment)
 {
@@ -109,6 +123,7 @@ exos_report_new_judged (const ExosPlan *plan, const ExosExperiment *experiment)
   report->dunnett_critical = NAN;
   report->alpha_star = NAN;
   report->control_p_best = NAN;
+  choose_primary (report);
   collect_import_issues (report);
 
   g_autoptr (GArray) selected = exos_select_guardrails (report);

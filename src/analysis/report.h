@@ -4,8 +4,10 @@
 #include "analysis/decision.h"
 #include "data/experiment.h"
 #include "stats/bayes.h"
+#include "stats/cuped.h"
 #include "stats/guardrail.h"
 #include "stats/intervals.h"
+#include "stats/means.h"
 #include "stats/srm.h"
 
 G_BEGIN_DECLS
@@ -30,6 +32,30 @@ typedef enum
   EXOS_N_CHECKS,
 } ExosCheck;
 
+/* What groups are compared by. */
+typedef enum
+{
+  EXOS_MEASURE_RATE,  /* users of all users, a fraction */
+  EXOS_MEASURE_MEAN,  /* per user, in the metric's unit */
+  EXOS_MEASURE_RATIO, /* of two totals */
+} ExosMeasure;
+
+/* The primary metric of one treatment, whatever it measures: rates and their differences are
+ * fractions, means and ratios have the metric's unit. This is what decides and is shown. */
+typedef struct
+{
+  ExosMeasure measure;
+  double value_c;
+  double value_t;
+  double difference; /* value_t - value_c */
+  double relative;   /* difference / value_c; NaN when value_c is 0 */
+  double se;         /* of the difference, each group's own variance; NaN when not defined */
+  double statistic;  /* z, or Welch's t; NaN when not defined */
+  double df;         /* of t; INFINITY for z */
+  double p;          /* two-sided */
+  double log10_p;
+} ExosEstimate;
+
 /* One guardrail of one treatment. test is meaningful unless state is NOT_COMPUTABLE. */
 typedef struct
 {
@@ -42,19 +68,24 @@ typedef struct
   ExosGuardrailState by_proof;  /* by what is shown: evidence and strict */
   gboolean is_relative;         /* by_proof is past a limit of the relative change alone */
   double p_harm_adjusted;       /* Holm over the guardrails of the treatment; NaN when not judged */
-  ExosGuardrailTest test;
+  ExosMeasure measure;
+  ExosGuardrailTest test; /* of a mean or ratio in its own unit, where limits are relative */
 } ExosGuardrailResult;
 
 /* One treatment against control. guardrails has report->n_guardrails entries, in file order. */
 typedef struct
 {
   gsize arm; /* index into experiment->arms */
-  ExosComparison comparison;
+  ExosEstimate estimate;
+  ExosComparison comparison;     /* of rates */
+  ExosMeanComparison means;      /* of means and ratios: after the covariate when there is one */
+  ExosCuped cuped;               /* of a mean with a covariate */
+  ExosMeanComparison unadjusted; /* the same without its covariate */
   ExosInterval ci; /* of the difference: the method and level in force, simultaneous with Dunnett
                     * and Bonferroni */
-  ExosInterval rel_ci; /* of the relative lift, Koopman; NaN both when not defined */
+  ExosInterval rel_ci; /* of the relative lift: Koopman, or Fieller; NaN both when not defined */
   ExosInterval rr_katz;
-  double p_adjusted; /* equals comparison.p_value with one treatment */
+  double p_adjusted; /* equals estimate.p with one treatment */
   gboolean is_significant;
   gboolean ci_excludes_0;
   ExosPrimaryState primary;
@@ -96,8 +127,10 @@ typedef struct
   ExosTreatment *treatments; /* in file order */
   gsize n_treatments;
   gsize n_guardrails;
-  ExosOmnibus omnibus;     /* more than one treatment only */
-  double dunnett_critical; /* the same, NaN otherwise */
+  ExosMeasure measure;             /* of the primary metric */
+  ExosDirection primary_direction; /* which way it is better: HIGHER for conversions */
+  ExosOmnibus omnibus;             /* more than one treatment only */
+  double dunnett_critical;         /* the same, NaN otherwise */
   double alpha_star;
   double control_p_best;
   ExosDecision decision;

@@ -39,7 +39,7 @@ choose_step (const ExosReport *report)
     return (double) smallest.numerator / (double) smallest.denominator;
 
   const double detectable = exos_detectable_difference (
-      treatment->comparison.rate_c, exos_report_control (report)->users,
+      treatment->estimate.value_c, exos_report_control (report)->users,
       exos_report_arm (report, treatment)->users, alpha, POWER, EXOS_RATE_ABOVE);
 
   return isnan (detectable) ? FALLBACK : round_to_preferred (detectable);
@@ -68,16 +68,16 @@ exos_simulation_dup_effects (const ExosReport *report)
 {
   GArray *effects = g_array_new (FALSE, FALSE, sizeof (double));
 
-  if (!report->has_results)
+  if (!report->has_results || report->measure != EXOS_MEASURE_RATE)
     return effects;
 
-  const ExosComparison *comparison = &exos_report_headline (report)->comparison;
+  const ExosEstimate *estimate = &exos_report_headline (report)->estimate;
   const double step = choose_step (report);
 
-  add_once (effects, comparison->abs_lift);
+  add_once (effects, estimate->difference);
   for (gsize i = 0; i < G_N_ELEMENTS (multiples); i++)
     {
-      const double rate = comparison->rate_c + multiples[i] * step;
+      const double rate = estimate->value_c + multiples[i] * step;
 
       if (rate >= 0.0 && rate <= 1.0)
         add_once (effects, multiples[i] * step);

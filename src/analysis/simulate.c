@@ -42,7 +42,7 @@ static ExosSimulation *
 new_simulation (const ExosReport *report, const ExosAssumptions *assumptions)
 {
   ExosSimulation *self = g_atomic_rc_box_new0 (ExosSimulation);
-  const double observed = exos_report_headline (report)->comparison.abs_lift;
+  const double observed = exos_report_headline (report)->estimate.difference;
 
   self->report = exos_report_ref (report);
   self->seed = assumptions->seed;
@@ -58,21 +58,27 @@ new_simulation (const ExosReport *report, const ExosAssumptions *assumptions)
   return self;
 }
 
+static gboolean
+refuse (GError **error, const char *message)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, message);
+  return FALSE;
+}
+
 /* Where every effect ends in the same verdict there is nothing to show. */
 static gboolean
 check_data (const ExosReport *report, GError **error)
 {
   const ExosDataState state = exos_report_data_state (report);
 
-  if (report->has_results && state == EXOS_DATA_USABLE)
-    return TRUE;
-
-  g_set_error_literal (
-      error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-      state == EXOS_DATA_SRM_WARNING || state == EXOS_DATA_SRM_BLOCKED
-          ? _ ("The traffic is not split as planned: whatever the effect, the verdict is Hold.")
-          : _ ("The data is blocked: whatever the effect, the verdict is Hold."));
-  return FALSE;
+  if (report->measure != EXOS_MEASURE_RATE)
+    return refuse (error, _ ("Only decisions by a conversion rate can be simulated."));
+  if (state == EXOS_DATA_SRM_WARNING || state == EXOS_DATA_SRM_BLOCKED)
+    return refuse (error, _ ("The traffic is not split as planned: whatever the effect, the "
+                             "verdict is Hold."));
+  if (!report->has_results)
+    return refuse (error, _ ("The data is blocked: whatever the effect, the verdict is Hold."));
+  return TRUE;
 }
 
 static void

@@ -60,9 +60,9 @@ typedef void (*ExosSimulationProgress) (double fraction, gpointer data);
  * same counts, each replicate has random numbers of its own (exos_random_stream()), and the same
  * for every effect.
  *
- * NULL with a message for people when the data cannot be judged whatever the effect (Blocked, or
- * not split as planned), when a rate would be below 0 or above 1, or when cancelled. Any thread;
- * progress and cancellable may be NULL. */
+ * NULL with a message for people when the primary metric is no rate, when the data cannot be judged
+ * whatever the effect (Blocked, or not split as planned), when a rate would be below 0 or above 1,
+ * or when cancelled. Any thread; progress and cancellable may be NULL. */
 ExosSimulation *exos_simulate (const ExosReport *report,
                                const ExosAssumptions *assumptions,
                                ExosSimulationProgress progress,
@@ -74,7 +74,8 @@ void exos_simulation_unref (ExosSimulation *self);
 
 /* Effects to begin with, rising, of double: none, half, once, one and a half times and twice the
  * smallest effect worth shipping in both directions, and the one observed. Where no smallest effect
- * was said, the one that these users detect with a power of 80 %, rounded. Never an impossible one.
+ * was said, the one that these users detect with a power of 80 %, rounded. Never an impossible one;
+ * none where nothing can be simulated.
  * The caller unrefs. */
 GArray *exos_simulation_dup_effects (const ExosReport *report);
 

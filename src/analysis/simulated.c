@@ -31,6 +31,9 @@ copy_metrics (ExosExperiment *copy, const ExosExperiment *original)
   for (gsize i = 0; i < copy->n_metrics; i++)
     copy->metrics[i].name = g_strdup (original->metrics[i].name);
   copy->values = g_memdup2 (original->values, n_values * sizeof (ExosValue));
+  copy->sums =
+      g_memdup2 (original->sums, original->sums != NULL ? n_values * sizeof (ExosPairSums) : 0);
+  copy->primary_metric = original->primary_metric;
 }
 
 /* Without the head of the table and the issues: none of them blocks, and no other matters to a

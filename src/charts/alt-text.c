@@ -80,7 +80,7 @@ position_words (ExosInterval interval)
 static char *
 describe_effect (const ExosReport *report, const ExosTreatment *treatment)
 {
-  g_autofree char *change = dup_change (treatment->comparison.abs_lift);
+  g_autofree char *change = dup_change (treatment->estimate.difference);
   g_autofree char *interval = dup_interval (report, treatment->ci, DECIMALS);
 
   if (isnan (treatment->ci.low) || isnan (treatment->ci.high))

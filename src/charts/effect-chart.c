@@ -115,7 +115,7 @@ find_domain (const ExosReport *report)
     {
       extend (&domain, report->treatments[i].ci.low);
       extend (&domain, report->treatments[i].ci.high);
-      extend (&domain, report->treatments[i].comparison.abs_lift);
+      extend (&domain, report->treatments[i].estimate.difference);
     }
 
   const double padding = (domain.high - domain.low) * PADDING;
@@ -155,7 +155,7 @@ draw_pill (const ExosCanvas *canvas, const ExosAxis *axis, const ExosTreatment *
 static void
 draw_estimate (const ExosCanvas *canvas, const ExosAxis *axis, const ExosTreatment *it, double y)
 {
-  const double estimate = it->comparison.abs_lift;
+  const double estimate = it->estimate.difference;
 
   if (isfinite (estimate))
     exos_draw_estimate (canvas, exos_axis_x (axis, estimate), y, EXOS_ESTIMATE_HEIGHT,

@@ -13,6 +13,7 @@ exos_experiment_new (void)
   ExosExperiment *self = g_atomic_rc_box_new0 (ExosExperiment);
 
   self->control = -1;
+  self->primary_metric = -1;
   self->source.encoding = "UTF-8";
   self->source.delimiter = ',';
   self->source.shape = EXOS_SHAPE_UNKNOWN;
@@ -44,7 +45,13 @@ clear_experiment (gpointer data)
   g_free (self->preview_lines);
   g_free (self->arms);
   g_free (self->metrics);
+  for (gsize i = 0; i < self->n_strata; i++)
+    g_free (self->strata[i]);
   g_free (self->values);
+  g_free (self->sums);
+  g_free (self->strata);
+  g_free (self->strata_counts);
+  g_free (self->stratum_column);
   g_free (self->name);
   g_free (self->primary);
   g_free (self->source.file);
@@ -62,6 +69,12 @@ const ExosValue *
 exos_experiment_value (const ExosExperiment *self, gsize arm, gsize metric)
 {
   return &self->values[arm * self->n_metrics + metric];
+}
+
+const ExosPairSums *
+exos_experiment_sums (const ExosExperiment *self, gsize arm, gsize metric)
+{
+  return &self->sums[arm * self->n_metrics + metric];
 }
 
 const char *

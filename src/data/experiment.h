@@ -5,6 +5,8 @@
 
 #include "data/issue.h"
 #include "data/role.h"
+#include "stats/count.h"
+#include "stats/ratio.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +37,7 @@ typedef enum
 {
   EXOS_VALUE_COUNT,      /* count holds it */
   EXOS_VALUE_TOTAL,      /* total holds it: a decimal, or a count above users */
+  EXOS_VALUE_SUMS,       /* sums hold it: a mean or ratio that can be compared */
   EXOS_VALUE_EMPTY,      /* nothing there */
   EXOS_VALUE_UNREADABLE, /* something that is no number */
 } ExosValueState;
@@ -43,7 +46,7 @@ typedef struct
 {
   ExosValueState state;
   guint64 count;
-  double total; /* the same as a double when COUNT */
+  double total; /* the same as a double when COUNT; of SUMS the sum of the metric */
   guint64 line;
 } ExosValue;
 
@@ -51,7 +54,8 @@ typedef enum
 {
   EXOS_METRIC_COUNT, /* users affected: a rate that can be judged */
   EXOS_METRIC_TOTAL, /* revenue and the like: shown per user, never judged */
-  EXOS_METRIC_MEAN,  /* sum and sum of squares: shown per user, not judged yet */
+  EXOS_METRIC_MEAN,  /* sum and sum of squares: a mean per user */
+  EXOS_METRIC_RATIO, /* two sums with their squares and their product: clicks a view */
 } ExosMetricKind;
 
 typedef enum
@@ -66,6 +70,7 @@ typedef struct
   char *name;
   ExosMetricKind kind;
   ExosDirection direction; /* guessed from the name, or given by the file */
+  gboolean has_covariate;  /* of a MEAN: its sums hold the same users before the experiment, too */
 } ExosMetric;
 
 /* One group. */
@@ -104,13 +109,25 @@ typedef struct
 typedef struct
 {
   ExosSource source;
-  char *name;    /* of the experiment, when the file gives one, else NULL */
-  char *primary; /* header of the conversions column or name of the metric; NULL unknown */
-  ExosArm *arms; /* in file order */
+  char *name;         /* of the experiment, when the file gives one, else NULL */
+  char *primary;      /* header of the conversions column or name of the metric; NULL unknown */
+  int primary_metric; /* index into metrics of the mean or ratio that decides; -1: conversions do */
+  ExosArm *arms;      /* in file order */
   gsize n_arms;
   ExosMetric *metrics; /* in file order */
   gsize n_metrics;
-  ExosValue *values;   /* values[arm * n_metrics + metric] */
+  ExosValue *values;  /* values[arm * n_metrics + metric] */
+  ExosPairSums *sums; /* the same place; of metrics in state SUMS, else zero. y is the metric or the
+                       * numerator, x the covariate or the denominator. NULL without any */
+
+  /* Where rows were added up and the file has one row a group and segment (or day): what each row
+   * held, in the order of the file. strata is NULL otherwise. */
+  char *stratum_column;
+  ExosRole stratum_role; /* SEGMENT or DATE */
+  char **strata;         /* n_strata names, as in the file */
+  gsize n_strata;
+  ExosCount *strata_counts; /* strata_counts[stratum * n_arms + arm]: users and conversions */
+
   int control;         /* index into arms, -1 unknown */
   gboolean has_counts; /* users and conversions of every arm were read, control is known */
   ExosStage stage;
@@ -130,6 +147,9 @@ ExosExperiment *exos_experiment_ref (const ExosExperiment *self);
 void exos_experiment_unref (ExosExperiment *self);
 
 const ExosValue *exos_experiment_value (const ExosExperiment *self, gsize arm, gsize metric);
+
+/* Lends the sums of a value in state SUMS. */
+const ExosPairSums *exos_experiment_sums (const ExosExperiment *self, gsize arm, gsize metric);
 
 /* Lends the text of a cell of the head. */
 const char *exos_experiment_preview (const ExosExperiment *self, gsize row, gsize column);

@@ -27,6 +27,7 @@ typedef struct
 typedef struct
 {
   const char *control;            /* label of the control group, or NULL */
+  const char *primary;            /* header or base name of the metric that decides, or NULL */
   ExosColumnRole *const *columns; /* n_columns pointers */
   gsize n_columns;
   gboolean sums_rows; /* rows of one group are added up, else they are a problem */

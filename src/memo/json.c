@@ -145,6 +145,7 @@ write_value (JsonBuilder *builder, const char *key, const ExosValue *value)
       exos_json_count (builder, key, value->count);
       return;
     case EXOS_VALUE_TOTAL:
+    case EXOS_VALUE_SUMS:
       exos_json_number (builder, key, value->total);
       return;
     case EXOS_VALUE_EMPTY:

@@ -152,11 +152,11 @@ tell_apart (double value, double other, int decimals)
 int
 exos_memo_effect_decimals (const ExosReport *report, const ExosTreatment *treatment)
 {
-  const ExosComparison *comparison = &treatment->comparison;
+  const ExosEstimate *estimate = &treatment->estimate;
   const int decimals =
-      exos_format_decimals (comparison->rate_c, comparison->rate_t, report->plan->worse);
+      exos_format_decimals (estimate->value_c, estimate->value_t, report->plan->worse);
 
-  return treatment->is_significant ? tell_apart (comparison->abs_lift, 0.0, decimals) : decimals;
+  return treatment->is_significant ? tell_apart (estimate->difference, 0.0, decimals) : decimals;
 }
 
 static double
@@ -181,17 +181,17 @@ exos_memo_guardrail_decimals (const ExosGuardrailResult *guardrail)
 char *
 exos_memo_effect (const ExosReport *report, const ExosTreatment *treatment)
 {
-  return exos_format_points (treatment->comparison.abs_lift,
+  return exos_format_points (treatment->estimate.difference,
                              exos_memo_effect_decimals (report, treatment));
 }
 
 char *
 exos_memo_relative (const ExosTreatment *treatment)
 {
-  if (!isfinite (treatment->comparison.rel_lift))
+  if (!isfinite (treatment->estimate.relative))
     return g_strdup (_ ("(relative change not defined)"));
 
-  g_autofree char *relative = exos_format_relative (treatment->comparison.rel_lift);
+  g_autofree char *relative = exos_format_relative (treatment->estimate.relative);
 
   return g_strdup_printf (_ ("(%s relative)"), relative);
 }

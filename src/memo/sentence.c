@@ -108,7 +108,7 @@ exos_blanks_fill (const ExosReport *report, ExosVoice voice)
   if (exos_memo_has_several (report))
     blanks.arm = exos_memo_arm (report, blanks.treatment);
   blanks.effect = exos_format_points_unsigned (
-      blanks.treatment->comparison.abs_lift, exos_memo_effect_decimals (report, blanks.treatment));
+      blanks.treatment->estimate.difference, exos_memo_effect_decimals (report, blanks.treatment));
   fill_guardrail (&blanks);
   return blanks;
 }

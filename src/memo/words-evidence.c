@@ -9,7 +9,7 @@ name_significance (const ExosTreatment *treatment)
 {
   if (!treatment->is_significant)
     return _ ("not significant");
-  if (treatment->comparison.abs_lift < 0.0)
+  if (treatment->estimate.difference < 0.0)
     return _ ("significant, wrong direction");
 
   return _ ("significant");
@@ -36,8 +36,8 @@ static char *
 say_rates (const ExosReport *report, const ExosTreatment *treatment)
 {
   const int decimals = exos_memo_effect_decimals (report, treatment);
-  g_autofree char *control = exos_format_rate (treatment->comparison.rate_c, decimals);
-  g_autofree char *treated = exos_format_rate (treatment->comparison.rate_t, decimals);
+  g_autofree char *control = exos_format_rate (treatment->estimate.value_c, decimals);
+  g_autofree char *treated = exos_format_rate (treatment->estimate.value_t, decimals);
 
   return g_strdup_printf ("%s → %s", control, treated);
 }

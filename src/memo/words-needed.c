@@ -30,7 +30,7 @@ static ExosSampleSize
 needed (const ExosReport *report)
 {
   const ExosTreatment *treatment = exos_report_headline (report);
-  const double rate = treatment->comparison.rate_c;
+  const double rate = treatment->estimate.value_c;
   const ExosTestDemand demand = {
     .ratio = (double) exos_report_arm (report, treatment)->users /
              (double) exos_report_control (report)->users,

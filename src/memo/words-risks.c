@@ -104,7 +104,7 @@ add_power (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 {
   const ExosTreatment *treatment = exos_report_headline (report);
   const double difference = exos_detectable_difference (
-      treatment->comparison.rate_c, exos_report_control (report)->users,
+      treatment->estimate.value_c, exos_report_control (report)->users,
       exos_report_arm (report, treatment)->users, report->plan->alpha, POWER, EXOS_RATE_ABOVE);
 
   if (exos_memo_code (report) != EXOS_CODE_H5 || !isfinite (difference))

@@ -63,23 +63,27 @@ variance (double ss, uint64_t n)
   return fmax (ss, 0.0) / (double) (n - 1);
 }
 
-static ExosCupedGroup
+static ExosMoments
+make_group (uint64_t n, double mean, double spread_of_one)
+{
+  return (
+      ExosMoments) { .n = n, .mean = { mean, 0.0 }, .variance = spread_of_one, .condition = NAN };
+}
+
+static ExosMoments
 describe_covariate (const ExosPairedSums *group)
 {
-  return (ExosCupedGroup) { group->n, mean_x (group), variance (group->ss_xx, group->n) };
+  return make_group (group->n, mean_x (group), variance (group->ss_xx, group->n));
 }
 
 /* others_share times distance is how far the mean of x of all users is from this group's. */
-static ExosCupedGroup
+static ExosMoments
 adjust (const ExosPairedSums *group, double theta, double others_share, double distance)
 {
   const double ss = group->ss_yy - 2.0 * theta * group->ss_xy + theta * theta * group->ss_xx;
 
-  return (ExosCupedGroup) {
-    .n = group->n,
-    .mean = mean_y (group) + theta * others_share * distance,
-    .variance = variance (ss, group->n),
-  };
+  return make_group (group->n, mean_y (group) + theta * others_share * distance,
+                     variance (ss, group->n));
 }
 
 /* The variance of a difference of means. */
@@ -92,8 +96,8 @@ spread (double variance_c, double variance_t, const ExosPairedSums *c, const Exo
 static ExosCuped
 refuse (const ExosPairedSums *c, const ExosPairedSums *t, ExosCupedStatus status)
 {
-  const ExosCupedGroup control = { c->n, NAN, NAN };
-  const ExosCupedGroup treatment = { t->n, NAN, NAN };
+  const ExosMoments control = make_group (c->n, NAN, NAN);
+  const ExosMoments treatment = make_group (t->n, NAN, NAN);
 
   return (ExosCuped) { status, NAN, control, treatment, control, treatment, NAN, NAN };
 }
@@ -113,6 +117,30 @@ judge_reduction (ExosCuped *self, const ExosPairedSums *c, const ExosPairedSums 
     }
   else if (raw > 0.0)
     self->variance_reduction = 1.0 - adjusted / raw;
+}
+
+/* The total of products less the product of totals over n. */
+static double
+centre (ExosDoubleDouble products, ExosDoubleDouble a, ExosDoubleDouble mean_b)
+{
+  return exos_double_double_difference (products, exos_double_double_multiply (a, mean_b));
+}
+
+ExosPairedSums
+exos_centre_sums (ExosPairSums sums)
+{
+  const ExosDoubleDouble n = exos_double_double_from_decimal ((ExosInt128) sums.n, 0);
+  const ExosDoubleDouble x = exos_double_double_divide (sums.x, n);
+  const ExosDoubleDouble y = exos_double_double_divide (sums.y, n);
+
+  return (ExosPairedSums) {
+    .n = sums.n,
+    .sum_x = sums.x.hi,
+    .sum_y = sums.y.hi,
+    .ss_xx = fmax (centre (sums.xx, sums.x, x), 0.0),
+    .ss_yy = fmax (centre (sums.yy, sums.y, y), 0.0),
+    .ss_xy = centre (sums.xy, sums.x, y),
+  };
 }
 
 ExosCuped

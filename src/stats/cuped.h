@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "stats/ratio.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,14 +20,6 @@ typedef struct
   double ss_yy;
   double ss_xy;
 } ExosPairedSums;
-
-/* A group as a comparison of two means takes it: variance is that of one user, with n - 1. */
-typedef struct
-{
-  uint64_t n;
-  double mean;
-  double variance;
-} ExosCupedGroup;
 
 typedef enum
 {
@@ -49,14 +43,17 @@ typedef struct
 {
   ExosCupedStatus status;
   double theta;
-  ExosCupedGroup control; /* adjusted */
-  ExosCupedGroup treatment;
-  ExosCupedGroup covariate_control; /* x itself: its balance shows whether treatment reached it */
-  ExosCupedGroup covariate_treatment;
+  ExosMoments control; /* adjusted; condition is not filled in */
+  ExosMoments treatment;
+  ExosMoments covariate_control; /* x itself: its balance shows whether treatment reached it */
+  ExosMoments covariate_treatment;
   double unadjusted_difference; /* treatment minus control, of means of y */
   double variance_reduction; /* of the variance of the difference, a fraction that may be below 0;
                                 NaN when y is constant */
 } ExosCuped;
+
+/* The same of totals: centred in some 31 digits, so that large means cost none of the spread. */
+ExosPairedSums exos_centre_sums (ExosPairSums sums);
 
 /* theta = ss_xy / ss_xx, the sums of both groups by method. Adjusted means are mean y - theta (mean
  * x - mean x of all users), so their difference is the group's coefficient in lm (y ~ group + x)

@@ -140,6 +140,8 @@ exos_compare_means (const ExosMoments *control, const ExosMoments *treatment, do
     .mean_c = control->mean.hi,
     .mean_t = treatment->mean.hi,
     .abs_diff = exos_double_double_difference (treatment->mean, control->mean),
+    .se_c = errors.c,
+    .se_t = errors.t,
     .se = hypot (errors.c, errors.t),
   };
 

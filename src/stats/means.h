@@ -32,7 +32,9 @@ typedef struct
   double mean_c;
   double mean_t;
   double abs_diff;
-  double se;
+  double se_c; /* of each mean */
+  double se_t;
+  double se; /* of abs_diff */
   double t;  /* NaN when se is 0 */
   double df; /* NaN when se is 0 */
   double p;  /* two-sided */

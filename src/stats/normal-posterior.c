@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "stats/normal-posterior.h"
 
+#include "stats/quadrature.h"
 #include "stats/tails.h"
 
+#include <gsl/gsl_sort.h>
 #include <math.h>
+#include <stdlib.h>
+
+/* Panels of each group over the deviations within which its density counts. */
+#define PANELS 28
+#define EDGES (PANELS + 1)
+#define REACH 9.5
 
 /* E (Z - z)+ of the standard normal. */
 static double
@@ -32,4 +40,71 @@ exos_normal_posterior (double difference, double se)
     .loss_t = se * unit_loss (z),
     .loss_c = se * unit_loss (-z),
   };
+}
+
+/* The panels of all groups together: none is wider than what any of them needs. */
+static void
+place_edges (const ExosNormal *groups, size_t k, double *edges)
+{
+  for (size_t i = 0; i < k; i++)
+    for (size_t panel = 0; panel < EDGES; panel++)
+      edges[i * EDGES + panel] =
+          groups[i].mean + groups[i].deviation * REACH * (2.0 * (double) panel / PANELS - 1.0);
+  gsl_sort (edges, 1, k * EDGES);
+}
+
+/* The density of group i at x, times P (every other group is below x). */
+static double
+best_density (const ExosNormal *groups, size_t k, size_t i, double x)
+{
+  const double z = (x - groups[i].mean) / groups[i].deviation;
+  double density = exp (-0.5 * z * z) / (sqrt (2.0 * M_PI) * groups[i].deviation);
+
+  for (size_t j = 0; j < k && density > 0.0; j++)
+    if (j != i)
+      density *= exos_normal_sf ((groups[j].mean - x) / groups[j].deviation);
+  return density;
+}
+
+static double
+integrate_best (
+    const ExosNormal *groups, size_t k, size_t i, const double *edges, const ExosQuadrature *rule)
+{
+  double sum = 0.0;
+
+  for (size_t panel = 1; panel < k * EDGES; panel++)
+    {
+      const double half = 0.5 * (edges[panel] - edges[panel - 1]);
+      const double middle = 0.5 * (edges[panel] + edges[panel - 1]);
+
+      for (int node = 0; node < EXOS_NODES && half > 0.0; node++)
+        sum += half * rule->weight[node] *
+               best_density (groups, k, i, middle + half * rule->node[node]);
+    }
+
+  return sum;
+}
+
+static bool
+all_spread (const ExosNormal *groups, size_t k)
+{
+  bool spread = true;
+
+  for (size_t i = 0; i < k; i++)
+    spread = spread && groups[i].deviation > 0.0 && isfinite (groups[i].mean);
+  return spread;
+}
+
+void
+exos_best_normal_probabilities (const ExosNormal *groups, size_t k, double *p_best)
+{
+  ExosQuadrature rule;
+  double *edges = calloc (k * EDGES, sizeof *edges);
+  const bool is_ready = edges != NULL && all_spread (groups, k) && exos_quadrature_init (&rule);
+
+  if (is_ready)
+    place_edges (groups, k, edges);
+  for (size_t i = 0; i < k; i++)
+    p_best[i] = is_ready ? integrate_best (groups, k, i, edges, &rule) : NAN;
+  free (edges);
 }
