@@ -163,6 +163,22 @@ check_files (const ExosCommand *self, GError **error)
   return FALSE;
 }
 
+/* A table, and no page. */
+static gboolean
+check_simulation (const ExosCommand *self, GError **error)
+{
+  const gboolean is_text = self->format == EXOS_FORMAT_MARKDOWN || self->format == EXOS_FORMAT_JSON;
+  const gboolean has_truth = self->true_effects != NULL || self->true_harms != NULL;
+
+  if (self->simulates ? is_text : !has_truth)
+    return TRUE;
+
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                       self->simulates ? _ ("--simulate prints --format=markdown or json.")
+                                       : _ ("--true-effect and --true-harm need --simulate."));
+  return FALSE;
+}
+
 static const char *
 translate_option (const char *text, gpointer unused)
 {
@@ -195,6 +211,9 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "policy", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("standard, evidence, strict or literal"), N_ ("POLICY") },
     { "smallest-effect", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Smallest effect worth shipping, in percentage points"), N_ ("POINTS") },
     { "correction", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("dunnett, holm, bonferroni, hochberg, bh or none"), N_ ("METHOD") },
+    { "simulate", 0, 0, G_OPTION_ARG_NONE, &self->simulates, N_ ("Print how often each verdict comes if the true effect is given"), NULL },
+    { "true-effect", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->true_effects, N_ ("A true effect to simulate, in percentage points; repeatable"), N_ ("POINTS") },
+    { "true-harm", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->true_harms, N_ ("How much worse COL truly is when simulating; repeatable"), N_ ("COL:POINTS") },
     { "exit-code", 0, 0, G_OPTION_ARG_NONE, &self->uses_exit_code, N_ ("Exit with 0 Launch, 10 Hold, 11 Rollback, 12 Blocked"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->shows_version, N_ ("Print the version"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->files, NULL, N_ ("FILE…") },
@@ -222,7 +241,7 @@ exos_command_parse (ExosCommand *self, int argc, char **argv, GError **error)
   set_today (self);
 
   return parse_arguments (self, &raw, argc, argv, error) && apply_output (self, &raw, error) &&
-         check_files (self, error);
+         check_files (self, error) && check_simulation (self, error);
 }
 
 void
@@ -231,4 +250,6 @@ exos_command_clear (ExosCommand *self)
   g_clear_pointer (&self->plan, exos_plan_unref);
   g_clear_pointer (&self->files, g_strfreev);
   g_clear_pointer (&self->output, g_free);
+  g_clear_pointer (&self->true_effects, g_strfreev);
+  g_clear_pointer (&self->true_harms, g_strfreev);
 }

@@ -138,6 +138,13 @@ exos_simulate (const ExosReport *report,
   g_autoptr (ExosSimulation) self = new_simulation (report, assumptions);
   g_autoptr (ExosSimulated) simulated = exos_simulated_new (report);
 
+  if (!exos_simulated_assume (simulated, 0.0, self->harms))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                           _ ("A true harm is impossible: a rate would leave 0 … 100%."));
+      return NULL;
+    }
+
   for (gsize i = 0; i < self->n_effects; i++)
     {
       if (!exos_simulated_assume (simulated, self->effects[i].effect, self->harms))
@@ -178,6 +185,15 @@ exos_simulation_share_error (const ExosSimulation *self,
   const double share = exos_simulation_share (self, effect, policy, outcome);
 
   return sqrt (share * (1.0 - share) / self->n_replicates);
+}
+
+const char *
+exos_outcome_label (ExosOutcome outcome)
+{
+  static const char *const labels[] = { N_ ("Launch"), N_ ("Conditional launch"), N_ ("Hold"),
+                                        N_ ("Rollback") };
+
+  return exos_gettext (labels[outcome]);
 }
 
 gboolean

@@ -89,6 +89,9 @@ double exos_simulation_share_error (const ExosSimulation *self,
                                     ExosPolicy policy,
                                     ExosOutcome outcome);
 
+/* Lends "Launch", "Conditional launch", …, in exos_language(). */
+const char *exos_outcome_label (ExosOutcome outcome);
+
 /* Whether a policy has the outcome at all: launches under conditions are known to evidence alone.
  */
 gboolean exos_outcome_is_possible (ExosPolicy policy, ExosOutcome outcome);
