@@ -9,6 +9,9 @@
 
 #define POWER 0.8
 #define ALIKE 1e-12
+#define FEWEST_DECIMALS 2
+#define MOST_DECIMALS 6
+#define ROUNDED 1e-9
 /* Where nothing can be detected: a percentage point. */
 #define FALLBACK 0.01
 
@@ -85,4 +88,30 @@ exos_simulation_dup_effects (const ExosReport *report)
 
   g_array_sort (effects, compare_effects);
   return effects;
+}
+
+static gboolean
+has_decimals (const ExosSimulation *self, int decimals)
+{
+  const double scale = pow (10.0, decimals + 2);
+
+  for (gsize i = 0; i < self->n_effects; i++)
+    {
+      const double scaled = self->effects[i].effect * scale;
+
+      if (!self->effects[i].is_observed && fabs (scaled - round (scaled)) > ROUNDED * scale)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+int
+exos_simulation_decimals (const ExosSimulation *self)
+{
+  int decimals = FEWEST_DECIMALS;
+
+  while (decimals < MOST_DECIMALS && !has_decimals (self, decimals))
+    decimals++;
+  return decimals;
 }

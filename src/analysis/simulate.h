@@ -79,6 +79,10 @@ void exos_simulation_unref (ExosSimulation *self);
  * The caller unrefs. */
 GArray *exos_simulation_dup_effects (const ExosReport *report);
 
+/* Decimals of percentage points that tell the chosen effects exactly, 2 to 6; the observed one is
+ * rounded to them. */
+int exos_simulation_decimals (const ExosSimulation *self);
+
 /* The share of an outcome, 0 to 1, and its standard error. */
 double exos_simulation_share (const ExosSimulation *self,
                               gsize effect,

@@ -9,36 +9,7 @@
 #include <math.h>
 
 #define SHARE_DECIMALS 1
-#define FEWEST_DECIMALS 2
-#define MOST_DECIMALS 6
-#define ALIKE 1e-9
-
-static gboolean
-has_decimals (const ExosSimulation *self, int decimals)
-{
-  const double scale = pow (10.0, decimals + 2);
-
-  for (gsize i = 0; i < self->n_effects; i++)
-    {
-      const double scaled = self->effects[i].effect * scale;
-
-      if (!self->effects[i].is_observed && fabs (scaled - round (scaled)) > ALIKE * scale)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* As many as tell the chosen effects exactly; the observed one is rounded to them. */
-static int
-count_decimals (const ExosSimulation *self)
-{
-  int decimals = FEWEST_DECIMALS;
-
-  while (decimals < MOST_DECIMALS && !has_decimals (self, decimals))
-    decimals++;
-  return decimals;
-}
+#define DECIMALS 2
 
 static char *
 name_effect (const ExosSimulatedEffect *effect, int decimals)
@@ -67,7 +38,7 @@ name_columns (ExosPolicy policy)
 ExosTable *
 exos_simulation_table (const ExosSimulation *self, ExosPolicy policy)
 {
-  const int decimals = count_decimals (self);
+  const int decimals = exos_simulation_decimals (self);
   ExosTable *table = exos_memo_new_table (name_columns (policy), FALSE);
 
   for (gsize i = 0; i < self->n_effects; i++)
@@ -103,7 +74,7 @@ list_harms (const ExosSimulation *self)
       {
         const gsize metric = self->report->treatments[0].guardrails[i].metric;
         g_autofree char *name = exos_memo_metric (self->report, metric);
-        g_autofree char *points = exos_format_points_unsigned (self->harms[i], FEWEST_DECIMALS);
+        g_autofree char *points = exos_format_points_unsigned (self->harms[i], DECIMALS);
 
         /* Translators: a guardrail, and how much worse it is taken to be. */
         exos_memo_add_line (harmed, g_strdup_printf (_ ("‘%s’ by %s"), name, points));
@@ -133,7 +104,7 @@ char *
 exos_simulation_dup_assumptions (const ExosSimulation *self)
 {
   const double base = exos_report_headline (self->report)->estimate.value_c;
-  g_autofree char *rate = exos_format_rate (base, FEWEST_DECIMALS);
+  g_autofree char *rate = exos_format_rate (base, DECIMALS);
   g_autofree char *guardrails = say_guardrails (self);
 
   if (exos_memo_has_several (self->report))
@@ -157,7 +128,7 @@ exos_simulation_dup_precision (const ExosSimulation *self, ExosPolicy policy)
       most = fmax (most, exos_simulation_share_error (self, i, policy, (ExosOutcome) outcome));
 
   g_autofree char *count = exos_format_count (self->n_replicates);
-  g_autofree char *error = exos_format_points_unsigned (most, FEWEST_DECIMALS);
+  g_autofree char *error = exos_format_points_unsigned (most, DECIMALS);
   g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, self->seed);
 
   /* Translators: how many experiments, the largest standard error, the seed of random numbers. */
