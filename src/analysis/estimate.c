@@ -83,11 +83,13 @@ adjust_by_covariate (const ExosReport *report, ExosTreatment *treatment, double 
   const ExosPairedSums c = exos_centre_sums (*exos_experiment_sums (experiment, control, metric));
   const ExosPairedSums t =
       exos_centre_sums (*exos_experiment_sums (experiment, treatment->arm, metric));
+  ExosCuped *cuped = &treatment->cuped;
 
-  treatment->cuped = exos_adjust_by_covariate (&c, &t, EXOS_THETA_WITHIN);
-  if (treatment->cuped.status == EXOS_CUPED_ADJUSTED)
-    treatment->means =
-        exos_compare_means (&treatment->cuped.control, &treatment->cuped.treatment, level);
+  *cuped = exos_adjust_by_covariate (&c, &t, EXOS_THETA_WITHIN);
+  treatment->covariate_p =
+      exos_compare_means (&cuped->covariate_control, &cuped->covariate_treatment, level).p;
+  if (cuped->status == EXOS_CUPED_ADJUSTED)
+    treatment->means = exos_compare_means (&cuped->control, &cuped->treatment, level);
 }
 
 /* level: of the intervals, two-sided. */
@@ -101,6 +103,7 @@ compare_means (const ExosReport *report, ExosTreatment *treatment, double level)
 
   treatment->unadjusted = exos_compare_means (&control, &treated, level);
   treatment->means = treatment->unadjusted;
+  treatment->covariate_p = NAN;
   if (experiment->metrics[metric].has_covariate)
     adjust_by_covariate (report, treatment, level);
   treatment->estimate = estimate_of_means (&treatment->means, report->measure);
@@ -116,13 +119,42 @@ compare_rates (const ExosReport *report, ExosTreatment *treatment)
   treatment->estimate = estimate_of_rates (&treatment->comparison, control, treated);
 }
 
+/* What the segments explain of the difference. Informational: the plain test decides. */
+static void
+stratify (const ExosReport *report, ExosTreatment *treatment)
+{
+  const ExosExperiment *experiment = report->experiment;
+  const gsize n = experiment->n_strata;
+  g_autofree ExosStratum *strata = g_new (ExosStratum, n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      const ExosCount *counts = &experiment->strata_counts[i * experiment->n_arms];
+
+      strata[i] = (ExosStratum) { counts[experiment->control], counts[treatment->arm] };
+    }
+
+  const ExosPostStratified it = exos_post_stratify (strata, n);
+  const double share = it.se / treatment->estimate.se;
+
+  treatment->post_stratified = it;
+  treatment->allocation_p = exos_test_allocation (strata, n).p;
+  treatment->strata_reduction = isfinite (share) ? 1.0 - share * share : NAN;
+}
+
 void
 exos_estimate_treatment (const ExosReport *report, ExosTreatment *treatment)
 {
-  if (report->measure == EXOS_MEASURE_RATE)
-    compare_rates (report, treatment);
-  else
-    compare_means (report, treatment, report->plan->alpha);
+  treatment->strata_reduction = NAN;
+  treatment->allocation_p = NAN;
+  if (report->measure != EXOS_MEASURE_RATE)
+    {
+      compare_means (report, treatment, report->plan->alpha);
+      return;
+    }
+  compare_rates (report, treatment);
+  if (report->experiment->strata != NULL)
+    stratify (report, treatment);
 }
 
 static void

@@ -18,7 +18,8 @@ exos_relative_limit (gboolean is_severe)
   return is_severe ? severe_relative : worse_relative;
 }
 
-/* What is known of one guardrail. */
+/* What is known of one guardrail. The limits of a mean are relative themselves: it is never far
+ * beside them. */
 typedef struct
 {
   const ExosGuardrailTest *test;
@@ -28,20 +29,31 @@ typedef struct
   gboolean is_bounded; /* harm past the limit is ruled out */
 } Proof;
 
-static Proof
-collect (const ExosReport *report, const ExosTreatment *treatment, const ExosGuardrailResult *it)
+static gboolean
+is_past (const ExosReport *report,
+         const ExosTreatment *treatment,
+         const ExosGuardrailResult *it,
+         ExosRatio limit)
 {
   const gboolean lower = it->direction == EXOS_DIRECTION_LOWER;
   ExosCount control;
   ExosCount treated;
 
+  if (it->measure != EXOS_MEASURE_RATE)
+    return FALSE;
   exos_arm_events (report, (gsize) report->experiment->control, it->metric, &control);
   exos_arm_events (report, treatment->arm, it->metric, &treated);
+  return exos_compare_relative_harm (control, treated, lower, limit) > 0;
+}
+
+static Proof
+collect (const ExosReport *report, const ExosTreatment *treatment, const ExosGuardrailResult *it)
+{
   return (Proof) {
     .test = &it->test,
     .p = it->p_harm_adjusted,
-    .is_far = exos_compare_relative_harm (control, treated, lower, worse_relative) > 0,
-    .is_very_far = exos_compare_relative_harm (control, treated, lower, severe_relative) > 0,
+    .is_far = is_past (report, treatment, it, worse_relative),
+    .is_very_far = is_past (report, treatment, it, severe_relative),
     .is_bounded = it->test.p_ni < PROOF_ALPHA,
   };
 }

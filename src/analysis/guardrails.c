@@ -2,6 +2,7 @@
 #include "analysis/parts.h"
 
 #include "data/text.h"
+#include "stats/guardrail-means.h"
 
 #include <math.h>
 
@@ -25,10 +26,14 @@ report_unknown_columns (ExosReport *report)
 }
 
 static gboolean
-is_selected (const ExosReport *report, const ExosMetric *metric, const ExosGuardrailPlan *plan)
+is_selected (const ExosReport *report, gsize metric, const ExosGuardrailPlan *plan)
 {
+  const ExosMetric *it = &report->experiment->metrics[metric];
+
+  if ((int) metric == report->experiment->primary_metric)
+    return FALSE;
   return plan != NULL ? !plan->is_off
-                      : !report->plan->no_guardrails && metric->kind == EXOS_METRIC_COUNT;
+                      : !report->plan->no_guardrails && it->kind == EXOS_METRIC_COUNT;
 }
 
 /* A column that the plan names is judged whatever its kind: one that cannot be is a guardrail that
@@ -48,13 +53,14 @@ exos_select_guardrails (ExosReport *report)
         .direction = plan != NULL && plan->has_direction ? plan->direction : column->direction,
         .worse = plan != NULL ? plan->worse : report->plan->worse,
         .severe = plan != NULL ? plan->severe : report->plan->severe,
+        .measure = exos_metric_measure (column),
         .state = EXOS_GUARDRAIL_NOT_COMPUTABLE,
         .by_limits = EXOS_GUARDRAIL_NOT_COMPUTABLE,
         .by_proof = EXOS_GUARDRAIL_NOT_COMPUTABLE,
         .p_harm_adjusted = NAN,
       };
 
-      if (is_selected (report, column, plan))
+      if (is_selected (report, metric, plan))
         g_array_append_val (selected, result);
     }
 
@@ -72,23 +78,64 @@ exos_arm_events (const ExosReport *report, gsize arm, gsize metric, ExosCount *c
   return value->state == EXOS_VALUE_COUNT && value->count <= users;
 }
 
-static void
-judge (const ExosReport *report, const ExosTreatment *treatment, ExosGuardrailResult *guardrail)
+static gboolean
+judge_rate (const ExosReport *report, gsize arm, ExosGuardrailResult *guardrail)
 {
   const gsize control_arm = (gsize) report->experiment->control;
   ExosCount control;
   ExosCount treated;
 
   if (!exos_arm_events (report, control_arm, guardrail->metric, &control) ||
-      !exos_arm_events (report, treatment->arm, guardrail->metric, &treated))
-    return;
+      !exos_arm_events (report, arm, guardrail->metric, &treated))
+    return FALSE;
 
   guardrail->test =
       exos_test_guardrail (control, treated, guardrail->direction == EXOS_DIRECTION_LOWER,
                            guardrail->worse, guardrail->severe, report->plan->alpha);
-  guardrail->by_limits = guardrail->test.severe     ? EXOS_GUARDRAIL_SEVERE
-                         : guardrail->test.worsened ? EXOS_GUARDRAIL_WORSENED
-                                                    : EXOS_GUARDRAIL_OK;
+  return TRUE;
+}
+
+static gboolean
+has_sums (const ExosReport *report, gsize arm, gsize metric)
+{
+  return exos_experiment_value (report->experiment, arm, metric)->state == EXOS_VALUE_SUMS;
+}
+
+/* Limits in points say nothing of a mean: without relative ones it cannot be judged. */
+static gboolean
+judge_mean (const ExosReport *report, gsize arm, ExosGuardrailResult *guardrail)
+{
+  const gsize metric = guardrail->metric;
+  const gsize control_arm = (gsize) report->experiment->control;
+  const ExosGuardrailPlan *plan =
+      exos_plan_find_guardrail (report->plan, report->experiment->metrics[metric].name);
+
+  if (plan == NULL || !plan->is_relative || !has_sums (report, control_arm, metric) ||
+      !has_sums (report, arm, metric))
+    return FALSE;
+
+  const ExosMoments control = exos_arm_moments (report, control_arm, metric);
+  const ExosMoments treated = exos_arm_moments (report, arm, metric);
+
+  if (!exos_can_test_mean_guardrail (&control, &treated))
+    return FALSE;
+  guardrail->test =
+      exos_test_mean_guardrail (&control, &treated, guardrail->direction == EXOS_DIRECTION_LOWER,
+                                guardrail->worse, guardrail->severe, report->plan->alpha);
+  return TRUE;
+}
+
+static void
+judge (const ExosReport *report, const ExosTreatment *treatment, ExosGuardrailResult *guardrail)
+{
+  const gboolean is_judged = guardrail->measure == EXOS_MEASURE_RATE
+                                 ? judge_rate (report, treatment->arm, guardrail)
+                                 : judge_mean (report, treatment->arm, guardrail);
+
+  if (is_judged)
+    guardrail->by_limits = guardrail->test.severe     ? EXOS_GUARDRAIL_SEVERE
+                           : guardrail->test.worsened ? EXOS_GUARDRAIL_WORSENED
+                                                      : EXOS_GUARDRAIL_OK;
 }
 
 static ExosGuardrailState

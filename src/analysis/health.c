@@ -164,7 +164,8 @@ exos_check_estimates (ExosReport *report)
 {
   gboolean is_exact = FALSE;
 
-  check_baseline (report);
+  if (report->measure == EXOS_MEASURE_RATE)
+    check_baseline (report);
   for (gsize i = 0; i < report->n_treatments; i++)
     {
       const ExosTreatment *treatment = &report->treatments[i];

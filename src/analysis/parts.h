@@ -13,6 +13,10 @@ void exos_check_health (ExosReport *report);
 /* Issues that the estimates bring: few events, zero baseline, huge effect, ... */
 void exos_check_estimates (ExosReport *report);
 
+/* Whether the groups can be compared at all: the same before the start, the same mix of segments;
+ * and whether the numbers carry what is asked of them. */
+void exos_check_trust (ExosReport *report);
+
 /* Sums the issues up into the badge and counts the checks that passed. */
 void exos_conclude_health (ExosReport *report);
 void exos_conclude_checks (ExosReport *report); /* the latter alone */

@@ -139,6 +139,7 @@ exos_report_new_judged (const ExosPlan *plan, const ExosExperiment *experiment)
       exos_compare_treatments (report);
       judge_guardrails (report, selected);
       exos_check_estimates (report);
+      exos_check_trust (report);
       exos_conclude_health (report);
     }
 

@@ -9,6 +9,7 @@
 #include "stats/intervals.h"
 #include "stats/means.h"
 #include "stats/srm.h"
+#include "stats/strata.h"
 
 G_BEGIN_DECLS
 
@@ -81,6 +82,10 @@ typedef struct
   ExosMeanComparison means;      /* of means and ratios: after the covariate when there is one */
   ExosCuped cuped;               /* of a mean with a covariate */
   ExosMeanComparison unadjusted; /* the same without its covariate */
+  double covariate_p; /* Welch's, of the covariate: small when the groups differed before */
+  ExosPostStratified post_stratified; /* of rates, where experiment->strata are */
+  double allocation_p;                /* of the same split in every stratum; NaN without strata */
+  double strata_reduction; /* of the variance by them, a fraction; NaN when not defined */
   ExosInterval ci; /* of the difference: the method and level in force, simultaneous with Dunnett
                     * and Bonferroni */
   ExosInterval rel_ci; /* of the relative lift: Koopman, or Fieller; NaN both when not defined */

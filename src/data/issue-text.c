@@ -259,6 +259,14 @@ describe_table (const ExosIssue *issue, const Words *w)
       return g_strdup (_ ("Every user converted, so there is nothing to compare."));
     case EXOS_ISSUE_HUGE_EFFECT:
       return g_strdup_printf (_ ("Unusually large effect (%s relative). Check logging before acting."), w->p);
+    case EXOS_ISSUE_ILL_CONDITIONED:
+      return g_strdup_printf (_ ("The spread of “%s” in “%s” is tiny beside its size: the sums in the file have too few digits for it."), w->column, w->variant);
+    case EXOS_ISSUE_COVARIATE_UNBALANCED:
+      return g_strdup_printf (_ ("“%s” differed between control and “%s” before the experiment started (p = %s). Assignment or logging may be broken."), w->column, w->variant, w->p);
+    case EXOS_ISSUE_SEGMENTS_UNBALANCED:
+      return g_strdup_printf (_ ("The share of “%2$s” differs between the values of “%1$s” (p = %3$s). Assignment may depend on it."), w->column, w->variant, w->p);
+    case EXOS_ISSUE_LIMITS_NEEDED:
+      return g_strdup_printf (_ ("“%s” is a mean. To judge it, give limits in per cent of the control’s, like 5%% and 10%%."), w->column);
     default:
       return NULL;
     }

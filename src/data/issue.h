@@ -72,18 +72,22 @@ typedef enum
   EXOS_ISSUE_TOTAL_ROW_LEFT_OUT, /* W13 equals the sum of the groups; number: so many of other rows
                                   */
   EXOS_ISSUE_MEAN_NOT_JUDGED,    /* W14 a mean metric that this version shows but does not judge */
-  EXOS_ISSUE_LABELS_CLEANED,     /* W04 info */
-  EXOS_ISSUE_COLUMN_GUESSED,     /* I01 column, value = role */
-  EXOS_ISSUE_CONTROL_GUESSED,    /* I02 variant */
-  EXOS_ISSUE_COLUMN_IGNORED,     /* I03 column, value = why */
-  EXOS_ISSUE_LINES_SKIPPED,      /* I04 number of lines above the header */
-  EXOS_ISSUE_THOUSANDS_READ,     /* I05 "10,000" read as 10000 */
-  EXOS_ISSUE_SHAPE_GUESSED,      /* I06 value = wide, metric rows, ... */
-  EXOS_ISSUE_PRIMARY_GUESSED,    /* I07 value = metric chosen as primary */
-  EXOS_ISSUE_COUNTS_FROM_MEANS,  /* I08 conversions = round (users x mean) of a 0/1 metric */
-  EXOS_ISSUE_ENCODING,           /* I09 value = CP949 or UTF-16 */
-  EXOS_ISSUE_DIRECTION_GUESSED,  /* I10 column = guardrail taken as higher is better */
-  EXOS_ISSUE_ROWS_SUMMED,        /* I11 variant, number = rows that were added up to it */
+  EXOS_ISSUE_ILL_CONDITIONED,    /* W15 column, variant: the variance may be rounding of the file */
+  EXOS_ISSUE_COVARIATE_UNBALANCED, /* W16 column, variant, p: groups differed before the start */
+  EXOS_ISSUE_SEGMENTS_UNBALANCED,  /* W17 column, variant, p: split differs between segments */
+  EXOS_ISSUE_LIMITS_NEEDED,        /* W18 column: a mean is judged by limits in per cent alone */
+  EXOS_ISSUE_LABELS_CLEANED,       /* W04 info */
+  EXOS_ISSUE_COLUMN_GUESSED,       /* I01 column, value = role */
+  EXOS_ISSUE_CONTROL_GUESSED,      /* I02 variant */
+  EXOS_ISSUE_COLUMN_IGNORED,       /* I03 column, value = why */
+  EXOS_ISSUE_LINES_SKIPPED,        /* I04 number of lines above the header */
+  EXOS_ISSUE_THOUSANDS_READ,       /* I05 "10,000" read as 10000 */
+  EXOS_ISSUE_SHAPE_GUESSED,        /* I06 value = wide, metric rows, ... */
+  EXOS_ISSUE_PRIMARY_GUESSED,      /* I07 value = metric chosen as primary */
+  EXOS_ISSUE_COUNTS_FROM_MEANS,    /* I08 conversions = round (users x mean) of a 0/1 metric */
+  EXOS_ISSUE_ENCODING,             /* I09 value = CP949 or UTF-16 */
+  EXOS_ISSUE_DIRECTION_GUESSED,    /* I10 column = guardrail taken as higher is better */
+  EXOS_ISSUE_ROWS_SUMMED,          /* I11 variant, number = rows that were added up to it */
   EXOS_N_ISSUES,
 } ExosIssueCode;
 

@@ -97,22 +97,43 @@ write_test (JsonBuilder *builder, const ExosComparison *comparison)
   exos_json_number (builder, "log10_p_value", comparison->log10_p_value);
 }
 
+/* At the plain level, whatever the plan uses, beside the interval in force. */
+static void
+write_rate (JsonBuilder *builder, const ExosReport *report, const ExosTreatment *treatment)
+{
+  const ExosCount control = count_conversions (exos_report_control (report));
+  const ExosCount treated = count_conversions (exos_report_arm (report, treatment));
+  const double z = exos_two_sided_quantile (report->plan->alpha);
+  const ExosInterval score = exos_difference_interval (control, treated, EXOS_CI_SCORE, z);
+
+  write_test (builder, &treatment->comparison);
+  write_intervals (builder, control, treated, z);
+  exos_json_interval (builder, "ci", treatment->ci);
+  exos_json_flag (builder, "significant", treatment->estimate.p < report->plan->alpha);
+  exos_json_flag (builder, "ci_excludes_0", score.low > 0.0 || score.high < 0.0);
+}
+
+static void
+write_mean (JsonBuilder *builder, const ExosReport *report, const ExosTreatment *treatment)
+{
+  exos_json_mean (builder, report, treatment);
+  exos_json_flag (builder, "significant", treatment->estimate.p < report->plan->alpha);
+  exos_json_flag (builder, "ci_excludes_0", treatment->ci_excludes_0);
+}
+
 static void
 write_primary (JsonBuilder *builder, const ExosReport *report, gsize index)
 {
   const ExosTreatment *treatment = &report->treatments[index];
-  const ExosCount control = count_conversions (exos_report_control (report));
-  const ExosCount treated = count_conversions (exos_report_arm (report, treatment));
-  const double alpha = report->plan->alpha;
-  const double z = exos_two_sided_quantile (alpha);
-  const ExosInterval score = exos_difference_interval (control, treated, EXOS_CI_SCORE, z);
 
   exos_json_open (builder, name_of (report, index));
-  write_test (builder, &treatment->comparison);
-  write_intervals (builder, control, treated, z);
-  exos_json_interval (builder, "ci", treatment->ci);
-  exos_json_flag (builder, "significant", treatment->comparison.p_value < alpha);
-  exos_json_flag (builder, "ci_excludes_0", score.low > 0.0 || score.high < 0.0);
+  exos_json_text (builder, "measure", exos_json_measure_id (report->measure));
+  if (report->measure == EXOS_MEASURE_RATE)
+    write_rate (builder, report, treatment);
+  else
+    write_mean (builder, report, treatment);
+  if (report->experiment->strata != NULL)
+    exos_json_strata (builder, treatment);
   if (report->n_treatments > 1)
     {
       exos_json_number (builder, "p_adjusted", treatment->p_adjusted);
@@ -181,6 +202,7 @@ write_guardrails (JsonBuilder *builder, const ExosReport *report, gsize index)
         }
 
       exos_json_open (builder, name);
+      exos_json_text (builder, "measure", exos_json_measure_id (guardrail->measure));
       write_guardrail_test (builder, &guardrail->test);
       exos_json_number (builder, "p_harm_adjusted", guardrail->p_harm_adjusted);
       exos_json_text (builder, "state", exos_guardrail_state_id (guardrail->by_limits));
@@ -214,102 +236,6 @@ write_each (JsonBuilder *builder, const char *key, const ExosReport *report, Wri
 }
 
 static void
-write_overall (JsonBuilder *builder, const ExosOmnibus *omnibus)
-{
-  exos_json_open (builder, "overall");
-  exos_json_number (builder, "chi2", omnibus->chi2);
-  exos_json_count (builder, "df", omnibus->df);
-  exos_json_number (builder, "p", omnibus->p);
-  exos_json_number (builder, "log10_p", omnibus->log10_p);
-  json_builder_end_object (builder);
-}
-
-/* The p-values under every correction, to be compared; treatment->p_adjusted is the one in force.
- */
-static void
-write_adjusted (JsonBuilder *builder, const ExosReport *report)
-{
-  static const struct
-  {
-    const char *key;
-    ExosCorrection method;
-  } methods[] = {
-    { "bonferroni", EXOS_CORRECTION_BONFERRONI },
-    { "holm", EXOS_CORRECTION_HOLM },
-    { "hochberg", EXOS_CORRECTION_HOCHBERG },
-    { "bh", EXOS_CORRECTION_BH },
-    { "by", EXOS_CORRECTION_BY },
-    { "dunnett", EXOS_CORRECTION_DUNNETT },
-  };
-  const gsize n = report->n_treatments;
-  g_autofree double *p = g_new (double, n);
-  g_autofree double *adjusted = g_new (double, n);
-  g_autofree guint64 *users = g_new (guint64, n);
-
-  for (gsize i = 0; i < n; i++)
-    {
-      p[i] = report->treatments[i].comparison.p_value;
-      users[i] = exos_report_arm (report, &report->treatments[i])->users;
-    }
-
-  exos_json_open (builder, "adjusted");
-  for (gsize i = 0; i < G_N_ELEMENTS (methods); i++)
-    {
-      if (methods[i].method == EXOS_CORRECTION_DUNNETT)
-        exos_dunnett_adjust (p, exos_report_control (report)->users, users, n, adjusted);
-      else
-        exos_adjust_p_values (methods[i].method, p, n, adjusted);
-      exos_json_numbers (builder, methods[i].key, adjusted, n);
-    }
-  json_builder_end_object (builder);
-}
-
-static void
-write_simultaneous (JsonBuilder *builder, const char *key, const ExosReport *report, double z)
-{
-  const ExosCount control = count_conversions (exos_report_control (report));
-
-  exos_json_open (builder, key);
-  for (gsize i = 0; i < report->n_treatments; i++)
-    {
-      const ExosCount treated =
-          count_conversions (exos_report_arm (report, &report->treatments[i]));
-
-      exos_json_interval (builder, name_of (report, i),
-                          exos_difference_interval (control, treated, EXOS_CI_SCORE, z));
-    }
-  json_builder_end_object (builder);
-}
-
-static void
-write_p_best (JsonBuilder *builder, const ExosReport *report)
-{
-  exos_json_open (builder, "bayes_p_best");
-  exos_json_number (builder, exos_report_control (report)->name, report->control_p_best);
-  for (gsize i = 0; i < report->n_treatments; i++)
-    exos_json_number (builder, name_of (report, i), report->treatments[i].p_best);
-  json_builder_end_object (builder);
-}
-
-/* What compares more than two groups. */
-static void
-write_several (JsonBuilder *builder, const ExosReport *report)
-{
-  const gboolean has_best = report->decision.verdict == EXOS_VERDICT_LAUNCH;
-  const double alpha = report->plan->alpha / (double) report->n_treatments;
-
-  write_overall (builder, &report->omnibus);
-  write_adjusted (builder, report);
-  exos_json_number (builder, "dunnett_crit", report->dunnett_critical);
-  exos_json_number (builder, "alpha_star", report->alpha_star);
-  write_simultaneous (builder, "sim_ci_bonferroni", report, exos_two_sided_quantile (alpha));
-  write_simultaneous (builder, "sim_ci_dunnett", report, report->dunnett_critical);
-  write_p_best (builder, report);
-  exos_json_text (builder, "best_variant",
-                  has_best ? name_of (report, (gsize) report->decision.treatment) : NULL);
-}
-
-static void
 write_effects (JsonBuilder *builder, const ExosReport *report)
 {
   exos_json_open_array (builder, "treatments");
@@ -321,7 +247,7 @@ write_effects (JsonBuilder *builder, const ExosReport *report)
   write_each (builder, "guardrails", report, write_guardrails);
   write_each (builder, "bayes", report, write_posterior);
   if (report->n_treatments > 1)
-    write_several (builder, report);
+    exos_json_several (builder, report);
 }
 
 void

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/* What json.c and json-result.c write with: for src/memo alone. */
+/* What the json files write with: for src/memo alone. */
 #pragma once
 
 #include <json-glib/json-glib.h>
@@ -27,6 +27,25 @@ void exos_json_open_array (JsonBuilder *builder, const char *key);
 
 /* The member "result": all statistics, only the split when numbers are hidden. */
 void exos_json_result (JsonBuilder *builder, const ExosReport *report);
+
+/* Members of the result with more than one treatment. */
+void exos_json_several (JsonBuilder *builder, const ExosReport *report);
+
+/* Members of a primary metric that is a mean or ratio. */
+void exos_json_mean (JsonBuilder *builder,
+                     const ExosReport *report,
+                     const ExosTreatment *treatment);
+
+/* A member by the metric's name: the sums of a value in state SUMS. */
+void exos_json_sums (JsonBuilder *builder,
+                     const ExosExperiment *experiment,
+                     gsize arm,
+                     gsize metric);
+
+/* The member "post_stratified" of a treatment. */
+void exos_json_strata (JsonBuilder *builder, const ExosTreatment *treatment);
+
+const char *exos_json_measure_id (ExosMeasure measure); /* "rate" */
 
 /* The member "override" of a decision: what its owner decided instead, null when nothing else. */
 void exos_json_override (JsonBuilder *builder, const ExosMemoEdits *edits);

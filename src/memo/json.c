@@ -122,6 +122,9 @@ write_plan (JsonBuilder *builder, const ExosReport *report)
   exos_json_text (builder, "name", report->name);
   exos_json_text (builder, "control",
                   has_control ? experiment->arms[experiment->control].name : plan->control);
+  exos_json_text (builder, "primary", experiment->primary);
+  exos_json_text (builder, "measure", exos_json_measure_id (report->measure));
+  exos_json_text (builder, "primary_direction", direction_id (report->primary_direction));
   write_split (builder, report);
   exos_json_number (builder, "alpha", plan->alpha);
   exos_json_text (builder, "ci", exos_ci_id (plan->ci));
@@ -137,16 +140,21 @@ write_plan (JsonBuilder *builder, const ExosReport *report)
 }
 
 static void
-write_value (JsonBuilder *builder, const char *key, const ExosValue *value)
+write_value (JsonBuilder *builder, const ExosExperiment *experiment, gsize arm, gsize metric)
 {
+  const char *key = experiment->metrics[metric].name;
+  const ExosValue *value = exos_experiment_value (experiment, arm, metric);
+
   switch (value->state)
     {
     case EXOS_VALUE_COUNT:
       exos_json_count (builder, key, value->count);
       return;
     case EXOS_VALUE_TOTAL:
-    case EXOS_VALUE_SUMS:
       exos_json_number (builder, key, value->total);
+      return;
+    case EXOS_VALUE_SUMS:
+      exos_json_sums (builder, experiment, arm, metric);
       return;
     case EXOS_VALUE_EMPTY:
     case EXOS_VALUE_UNREADABLE:
@@ -159,11 +167,13 @@ static void
 write_counts (JsonBuilder *builder, const ExosExperiment *experiment, gsize arm)
 {
   exos_json_count (builder, "users", experiment->arms[arm].users);
-  exos_json_count (builder, "conversions", experiment->arms[arm].conversions);
+  if (experiment->primary_metric < 0)
+    exos_json_count (builder, "conversions", experiment->arms[arm].conversions);
+  else
+    exos_json_null (builder, "conversions");
   exos_json_open (builder, "guardrails");
   for (gsize metric = 0; metric < experiment->n_metrics; metric++)
-    write_value (builder, experiment->metrics[metric].name,
-                 exos_experiment_value (experiment, arm, metric));
+    write_value (builder, experiment, arm, metric);
   json_builder_end_object (builder);
 }
 

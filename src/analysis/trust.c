@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+/* What the sums of a file say of themselves, beside the split: groups that differed before the
+ * experiment started, or in their segments, cannot be compared. */
+#include "analysis/parts.h"
+
+#define UNLIKELY_P 0.001
+
+static void
+add_issue (ExosReport *report,
+           ExosIssueCode code,
+           const char *column,
+           const ExosTreatment *treatment,
+           double p)
+{
+  ExosIssue *issue =
+      exos_issue_new (code, 0, column, exos_report_arm (report, treatment)->name, NULL);
+
+  issue->p = p;
+  g_ptr_array_add (report->issues, issue);
+}
+
+/* Bonferroni over the treatments: one test of balance each. */
+static gboolean
+is_unlikely (const ExosReport *report, double p)
+{
+  return p < UNLIKELY_P / (double) report->n_treatments;
+}
+
+static void
+check_covariate (ExosReport *report, const ExosTreatment *treatment)
+{
+  if (report->measure != EXOS_MEASURE_RATE && is_unlikely (report, treatment->covariate_p))
+    add_issue (report, EXOS_ISSUE_COVARIATE_UNBALANCED, report->experiment->primary, treatment,
+               treatment->covariate_p);
+}
+
+static void
+check_strata (ExosReport *report, const ExosTreatment *treatment)
+{
+  const ExosExperiment *experiment = report->experiment;
+
+  if (experiment->strata != NULL && is_unlikely (report, treatment->allocation_p))
+    add_issue (report, EXOS_ISSUE_SEGMENTS_UNBALANCED, experiment->stratum_column, treatment,
+               treatment->allocation_p);
+}
+
+/* Said once a metric and group. */
+static void
+check_condition (ExosReport *report, gsize metric)
+{
+  const ExosExperiment *experiment = report->experiment;
+
+  for (gsize arm = 0; arm < experiment->n_arms; arm++)
+    {
+      const ExosMetric *it = &experiment->metrics[metric];
+
+      if (exos_experiment_value (experiment, arm, metric)->state == EXOS_VALUE_SUMS &&
+          exos_arm_moments (report, arm, metric).is_ill_conditioned)
+        g_ptr_array_add (report->issues, exos_issue_new (EXOS_ISSUE_ILL_CONDITIONED, 0, it->name,
+                                                         experiment->arms[arm].name, NULL));
+    }
+}
+
+/* A mean that was named as guardrail cannot be judged by limits in points. */
+static void
+check_limits (ExosReport *report, const ExosGuardrailResult *guardrail)
+{
+  const char *name = report->experiment->metrics[guardrail->metric].name;
+  const ExosGuardrailPlan *plan = exos_plan_find_guardrail (report->plan, name);
+
+  if (guardrail->measure != EXOS_MEASURE_RATE && (plan == NULL || !plan->is_relative))
+    g_ptr_array_add (report->issues,
+                     exos_issue_new (EXOS_ISSUE_LIMITS_NEEDED, 0, name, NULL, NULL));
+}
+
+void
+exos_check_trust (ExosReport *report)
+{
+  for (gsize i = 0; i < report->n_treatments; i++)
+    {
+      check_covariate (report, &report->treatments[i]);
+      check_strata (report, &report->treatments[i]);
+    }
+  for (gsize metric = 0; metric < report->experiment->n_metrics; metric++)
+    check_condition (report, metric);
+  for (gsize i = 0; i < report->n_guardrails; i++)
+    check_limits (report, &report->treatments[0].guardrails[i]);
+}
