@@ -52,7 +52,7 @@ test_judged_alone_is_judged_alike (void)
 
       plan->smallest_effect = (ExosRatio) { i % 2, 100 };
       g_autoptr (ExosReport) whole = exos_report_new (plan, experiment);
-      g_autoptr (ExosReport) judged = exos_report_new_judged (plan, experiment);
+      g_autoptr (ExosReport) judged = exos_report_new_judged (plan, experiment, whole);
 
       g_assert_true (judged->decision.rule == whole->decision.rule);
       g_assert_cmpint (judged->health, ==, whole->health);

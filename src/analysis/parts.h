@@ -21,8 +21,9 @@ void exos_check_trust (ExosReport *report);
 void exos_conclude_health (ExosReport *report);
 void exos_conclude_checks (ExosReport *report); /* the latter alone */
 
-/* The primary metric of every treatment, corrected for their number. */
-void exos_compare_treatments (ExosReport *report);
+/* The primary metric of every treatment, corrected for their number. alike: see
+ * exos_report_new_judged(). */
+void exos_compare_treatments (ExosReport *report, const ExosReport *alike);
 
 /* Test and estimate of the primary metric of one treatment, uncorrected. */
 void exos_estimate_treatment (const ExosReport *report, ExosTreatment *treatment);

@@ -145,8 +145,11 @@ typedef struct
 ExosReport *exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment);
 
 /* The same, judged by the same rules, but without posteriors (all zero), which no rule asks for and
- * which take three quarters of the time: for who judges thousands of experiments. */
-ExosReport *exos_report_new_judged (const ExosPlan *plan, const ExosExperiment *experiment);
+ * which take three quarters of the time: for who judges thousands of experiments. alike is NULL, or
+ * a report of the same plan and users, from which is taken what depends on nothing else. */
+ExosReport *exos_report_new_judged (const ExosPlan *plan,
+                                    const ExosExperiment *experiment,
+                                    const ExosReport *alike);
 ExosReport *exos_report_ref (const ExosReport *self);
 void exos_report_unref (ExosReport *self);
 

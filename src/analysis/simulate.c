@@ -76,8 +76,9 @@ check_data (const ExosReport *report, GError **error)
   if (state == EXOS_DATA_SRM_WARNING || state == EXOS_DATA_SRM_BLOCKED)
     return refuse (error, _ ("The traffic is not split as planned: whatever the effect, the "
                              "verdict is Hold."));
-  if (!report->has_results)
-    return refuse (error, _ ("The data is blocked: whatever the effect, the verdict is Hold."));
+  if (!report->has_results || state != EXOS_DATA_USABLE)
+    return refuse (error,
+                   _ ("The data cannot be judged: whatever the effect, the verdict is Hold."));
   return TRUE;
 }
 
@@ -111,8 +112,8 @@ judge_replicate (ExosSimulatedEffect *effect,
                  guint64 seed,
                  guint replicate)
 {
-  g_autoptr (ExosReport) judged =
-      exos_report_new_judged (report->plan, exos_simulated_draw (simulated, seed, replicate));
+  g_autoptr (ExosReport) judged = exos_report_new_judged (
+      report->plan, exos_simulated_draw (simulated, seed, replicate), report);
 
   for (int policy = 0; policy < EXOS_N_POLICIES; policy++)
     {
