@@ -178,7 +178,7 @@ test_closes_while_running (void)
   simulator = open_simulator (window);
   g_object_add_weak_pointer (G_OBJECT (simulator), (gpointer *) &simulator);
   gtk_window_close (simulator);
-  exos_test_wait (simulator == NULL, 5000);
+  exos_test_wait (simulator == NULL, 1000);
   g_assert_null (find_simulator (window));
   exos_test_window_free (window);
 }

@@ -101,15 +101,36 @@ cancel_clicked (ExosSimulatorWindow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->again));
 }
 
+/* A run must not keep a window that was closed: closing is what stops it. */
+static GWeakRef *
+new_weak_reference (gpointer object)
+{
+  GWeakRef *reference = g_new (GWeakRef, 1);
+
+  g_weak_ref_init (reference, object);
+  return reference;
+}
+
+static gpointer
+take_weak_reference (GWeakRef *reference)
+{
+  gpointer object = g_weak_ref_get (reference);
+
+  g_weak_ref_clear (reference);
+  g_free (reference);
+  return object;
+}
+
 /* A run that was cancelled is another one's business, or nobody's. */
 static void
-run_finished (GObject *source, GAsyncResult *result, gpointer data)
+run_finished (GObject *source, GAsyncResult *result, gpointer reference)
 {
-  g_autoptr (ExosSimulatorWindow) self = data;
+  g_autoptr (ExosSimulatorWindow) self = take_weak_reference (reference);
   g_autoptr (GError) error = NULL;
   g_autoptr (ExosSimulation) simulation = exos_simulator_run_finish (result, &error);
 
-  if (self->cancellable == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+  if (self == NULL || self->cancellable == NULL ||
+      g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
 
   if (gtk_widget_has_focus (GTK_WIDGET (self->cancel)))
@@ -175,7 +196,7 @@ run (ExosSimulatorWindow *self)
   self->done = exos_simulator_progress_new ();
   self->cancellable = g_cancellable_new ();
   exos_simulator_run_async (self->report, harms, self->done, self->cancellable, run_finished,
-                            g_object_ref (self));
+                            new_weak_reference (self));
   gtk_widget_set_visible (GTK_WIDGET (self->progress_box), TRUE);
   if (gtk_widget_has_focus (GTK_WIDGET (self->again)))
     gtk_widget_grab_focus (GTK_WIDGET (self->cancel));
