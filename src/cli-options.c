@@ -190,6 +190,7 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
 {
   gboolean *no_guardrails = &self->plan->no_guardrails;
   gboolean *sums_rows = &self->plan->sums_rows;
+  gboolean *is_verified = &self->plan->is_verified;
   /* clang-format off */
   const GOptionEntry entries[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &raw->format, N_ ("markdown, html, pdf, json or summary"), N_ ("FORMAT") },
@@ -203,7 +204,7 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "split", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Expected split, in the file's order or by name"), N_ ("50:50") },
     { "control", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Name of the control group"), N_ ("NAME") },
     { "column", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Use the column HEADER as ROLE; repeatable"), N_ ("ROLE=HEADER") },
-    { "guardrail", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Judge COL: which direction is better, limits in percentage points; repeatable"), N_ ("COL[:lower|higher][:WORSE[:SEVERE]]") },
+    { "guardrail", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Judge COL: which direction is better, limits in percentage points, or with % of control; repeatable"), N_ ("COL[:lower|higher][:WORSE[:SEVERE]][:ni=MARGIN]") },
     { "no-guardrails", 0, 0, G_OPTION_ARG_NONE, no_guardrails, N_ ("Judge no column but those of --guardrail"), NULL },
     { "alpha", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Significance level (0.05)"), N_ ("ALPHA") },
     { "ci", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("score, mn, agresti-caffo, newcombe or wald"), N_ ("METHOD") },
@@ -211,6 +212,7 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "policy", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("standard, evidence, strict or literal"), N_ ("POLICY") },
     { "smallest-effect", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Smallest effect worth shipping, in percentage points"), N_ ("POINTS") },
     { "correction", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("dunnett, holm, bonferroni, hochberg, bh or none"), N_ ("METHOD") },
+    { "verified", 0, 0, G_OPTION_ARG_NONE, is_verified, N_ ("An unusually large effect was verified"), NULL },
     { "simulate", 0, 0, G_OPTION_ARG_NONE, &self->simulates, N_ ("Print how often each verdict comes if the true effect is given"), NULL },
     { "true-effect", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->true_effects, N_ ("A true effect to simulate, in percentage points; repeatable"), N_ ("POINTS") },
     { "true-harm", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->true_harms, N_ ("How much worse COL truly is when simulating; repeatable"), N_ ("COL:POINTS") },

@@ -34,6 +34,8 @@ typedef struct
 #define FLAT EXOS_PRIMARY_FLAT
 #define NOTHING EXOS_PRIMARY_NOT_COMPUTABLE
 #define TRIVIAL EXOS_PRIMARY_WIN_TRIVIAL
+#define HUGE EXOS_PRIMARY_WIN_HUGE
+#define DOUBT EXOS_DATA_UNTRUSTED
 
 /* clang-format off */
 static const Case cases[] = {
@@ -82,6 +84,19 @@ static const Case cases[] = {
   { "unclear-unproven-holds",            E, OK,                    UNCLEAR, UNPROVEN, EXOS_VERDICT_HOLD,     "H5" },
   { "unjudged-fails-closed-in-evidence", E, OK,                    WIN,     UNJUDGED, EXOS_VERDICT_HOLD,     "NOT-COMPUTABLE" },
   { "split-comes-first-in-evidence",     E, EXOS_DATA_SRM_WARNING, LOSS,    SEVERE,   EXOS_VERDICT_HOLD,     "H3" },
+  { "huge-win-is-to-be-verified",        E, OK,                    HUGE,    SAFE,     EXOS_VERDICT_HOLD,     "VERIFY" },
+  { "huge-win-without-guardrails",       T, OK,                    HUGE,    NONE,     EXOS_VERDICT_HOLD,     "VERIFY" },
+  { "huge-win-unproven",                 E, OK,                    HUGE,    UNPROVEN, EXOS_VERDICT_HOLD,     "VERIFY" },
+  { "huge-win-with-severe-rolls-back",   E, OK,                    HUGE,    SEVERE,   EXOS_VERDICT_ROLLBACK, "R1" },
+  { "huge-win-with-suspect",             E, OK,                    HUGE,    SUSPECT,  EXOS_VERDICT_HOLD,     "H4" },
+  { "huge-win-unjudged",                 E, OK,                    HUGE,    UNJUDGED, EXOS_VERDICT_HOLD,     "NOT-COMPUTABLE" },
+  { "huge-win-launches-in-standard",     S, OK,                    HUGE,    FINE,     EXOS_VERDICT_LAUNCH,   "L1" },
+  { "huge-win-with-worse-in-standard",   S, OK,                    HUGE,    WORSE,    EXOS_VERDICT_HOLD,     "H4" },
+  { "huge-win-launches-in-literal",      L, OK,                    HUGE,    NONE,     EXOS_VERDICT_LAUNCH,   "L2" },
+  { "unlike-groups-hold",                S, DOUBT,                 WIN,     FINE,     EXOS_VERDICT_HOLD,     "TRUST" },
+  { "unlike-groups-hold-a-loss",         E, DOUBT,                 LOSS,    SEVERE,   EXOS_VERDICT_HOLD,     "TRUST" },
+  { "unlike-groups-hold-in-strict",      T, DOUBT,                 UNCLEAR, SAFE,     EXOS_VERDICT_HOLD,     "TRUST" },
+  { "literal-sees-no-doubt",             L, DOUBT,                 WIN,     FINE,     EXOS_VERDICT_LAUNCH,   "L1" },
   { "literal-blocked",                   L, EXOS_DATA_BLOCKED,     WIN,     FINE,     EXOS_VERDICT_HOLD,     "H1" },
 };
 /* clang-format on */
@@ -96,8 +111,8 @@ test_case (gconstpointer data)
   g_assert_cmpint (rule->verdict, ==, c->verdict);
 }
 
-#define N_DATA 4
-#define N_PRIMARY 6
+#define N_DATA 5
+#define N_PRIMARY 7
 #define N_GUARDRAILS 1024
 
 /* Calls check for every combination of states, possible or not. */
@@ -124,15 +139,18 @@ check_sound (ExosPolicy policy,
   const gboolean is_signed = policy != EXOS_POLICY_LITERAL;
   const guint by_limits = EXOS_GUARDRAIL_SEVERE | EXOS_GUARDRAIL_WORSENED;
   const guint bad = EXOS_GUARDRAIL_NOT_COMPUTABLE | (by_proof ? EXOS_GUARDRAIL_BAD : by_limits);
-  const guint gains = EXOS_PRIMARY_WIN | EXOS_PRIMARY_WIN_TRIVIAL;
+  const guint gains = EXOS_PRIMARY_WIN | EXOS_PRIMARY_WIN_TRIVIAL | EXOS_PRIMARY_WIN_HUGE;
+  const gboolean is_blind = data == EXOS_DATA_UNTRUSTED && !is_signed;
 
-  if (data != EXOS_DATA_USABLE)
+  if (data != EXOS_DATA_USABLE && !is_blind)
     g_assert_cmpint (rule->verdict, ==, EXOS_VERDICT_HOLD);
   if (rule->verdict == EXOS_VERDICT_LAUNCH)
     {
       g_assert_cmpuint (guardrails & bad, ==, 0);
       if (is_signed)
         g_assert_cmpuint (primary & gains, !=, 0);
+      if (by_proof)
+        g_assert_cmpuint (primary, ==, EXOS_PRIMARY_WIN);
       if (policy == EXOS_POLICY_STRICT)
         g_assert_cmpuint (guardrails & EXOS_GUARDRAIL_UNPROVEN, ==,
                           guardrails & EXOS_GUARDRAIL_NONE ? guardrails & EXOS_GUARDRAIL_UNPROVEN

@@ -40,6 +40,19 @@ set_guardrail_relative (ExosPlan *plan)
 }
 
 static void
+set_guardrail_margin (ExosPlan *plan)
+{
+  ExosGuardrailPlan guardrail = { .column = (char *) "latency",
+                                  .worse = { 1, 20 },
+                                  .severe = { 1, 10 },
+                                  .is_relative = TRUE,
+                                  .has_margin = TRUE,
+                                  .margin = { 1, 50 } };
+
+  exos_plan_set_guardrail (plan, &guardrail);
+}
+
+static void
 change_primary (ExosPlan *plan)
 {
   g_assert_true (exos_plan_set_primary (plan, "revenue", NULL));
@@ -74,6 +87,9 @@ DEFINE_CHANGE (policy, plan->policy = EXOS_POLICY_LITERAL)
 DEFINE_CHANGE (correction, plan->correction = EXOS_CORRECTION_HOLM)
 DEFINE_CHANGE (worse, plan->worse = ((ExosRatio) { 2, 1000 }))
 DEFINE_CHANGE (severe, plan->severe = ((ExosRatio) { 4, 1000 }))
+DEFINE_CHANGE (relative_worse, plan->relative_worse = ((ExosRatio) { 1, 5 }))
+DEFINE_CHANGE (relative_severe, plan->relative_severe = ((ExosRatio) { 1, 2 }))
+DEFINE_CHANGE (is_verified, plan->is_verified = TRUE)
 DEFINE_CHANGE (smallest_effect, plan->smallest_effect = ((ExosRatio) { 5, 1000 }))
 DEFINE_CHANGE (min_users, plan->min_users = 1000)
 
@@ -99,6 +115,10 @@ static void (*const changes[]) (ExosPlan *) = {
   change_primary,
   change_primary_direction,
   set_guardrail_relative,
+  set_guardrail_margin,
+  change_relative_worse,
+  change_is_verified,
+  change_relative_severe,
 };
 
 /* One more setting makes another plan, and a copy has all of them. */
@@ -128,8 +148,8 @@ test_no_setting_is_forgotten (void)
 {
   if (sizeof (gpointer) != 8)
     return;
-  g_assert_cmpuint (sizeof (ExosPlan), ==, 144);
-  g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 56);
+  g_assert_cmpuint (sizeof (ExosPlan), ==, 184);
+  g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 80);
 }
 
 static void
@@ -260,7 +280,11 @@ test_guardrails (void)
 {
   g_autoptr (ExosPlan) plan = exos_plan_new ();
   ExosGuardrailPlan guardrail = {
-    (char *) "Crash Count", TRUE, EXOS_DIRECTION_HIGHER, { 1, 1000 }, { 3, 1000 }, FALSE, FALSE
+    .column = (char *) "Crash Count",
+    .has_direction = TRUE,
+    .direction = EXOS_DIRECTION_HIGHER,
+    .worse = { 1, 1000 },
+    .severe = { 3, 1000 },
   };
 
   g_assert_null (exos_plan_find_guardrail (plan, "crash_count"));

@@ -144,6 +144,31 @@ is_small (const ExosReport *report, const ExosTreatment *treatment)
                                        (double) smallest.numerator / (double) smallest.denominator;
 }
 
+/* Twyman's law: what looks interesting is usually wrong. Compared in integers where it can be; a
+ * change from nothing has no relative size, and is larger than any. */
+gboolean
+exos_is_huge_effect (const ExosReport *report, const ExosTreatment *treatment)
+{
+  const ExosCount control = exos_arm_conversions (exos_report_control (report));
+  const ExosCount treated = exos_arm_conversions (exos_report_arm (report, treatment));
+  const gboolean is_rise = treatment->estimate.difference > 0.0;
+  const double relative = treatment->estimate.relative;
+
+  if (report->measure == EXOS_MEASURE_RATE)
+    return exos_compare_relative_harm (control, treated, is_rise, (ExosRatio) { 1, 2 }) >= 0;
+  return !isfinite (relative) || fabs (relative) >= 0.5;
+}
+
+static ExosPrimaryState
+judge_win (const ExosReport *report, const ExosTreatment *treatment)
+{
+  if (is_small (report, treatment))
+    return EXOS_PRIMARY_WIN_TRIVIAL;
+  if (!report->plan->is_verified && exos_is_huge_effect (report, treatment))
+    return EXOS_PRIMARY_WIN_HUGE;
+  return EXOS_PRIMARY_WIN;
+}
+
 static ExosPrimaryState
 judge_primary (const ExosReport *report, const ExosTreatment *treatment)
 {
@@ -155,7 +180,7 @@ judge_primary (const ExosReport *report, const ExosTreatment *treatment)
     return is_small (report, treatment) ? EXOS_PRIMARY_FLAT : EXOS_PRIMARY_INCONCLUSIVE;
   if (sign < 0)
     return EXOS_PRIMARY_LOSS;
-  return is_small (report, treatment) ? EXOS_PRIMARY_WIN_TRIVIAL : EXOS_PRIMARY_WIN;
+  return judge_win (report, treatment);
 }
 
 void

@@ -16,7 +16,9 @@ exos_report_data_state (const ExosReport *report)
       return only_srm ? EXOS_DATA_SRM_BLOCKED : EXOS_DATA_BLOCKED;
     }
 
-  return has_srm ? EXOS_DATA_SRM_WARNING : EXOS_DATA_USABLE;
+  if (has_srm)
+    return EXOS_DATA_SRM_WARNING;
+  return report->is_untrusted ? EXOS_DATA_UNTRUSTED : EXOS_DATA_USABLE;
 }
 
 /* The largest harm that the guardrails of a treatment do not rule out. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/parts.h"
 
+#include "data/format.h"
 #include "data/text.h"
 #include "stats/guardrail-means.h"
 
@@ -36,6 +37,34 @@ is_selected (const ExosReport *report, gsize metric, const ExosGuardrailPlan *pl
                       : !report->plan->no_guardrails && it->kind == EXOS_METRIC_COUNT;
 }
 
+static void
+set_limits (ExosGuardrailResult *result, const ExosPlan *plan, const ExosGuardrailPlan *own)
+{
+  result->worse = own != NULL ? own->worse : plan->worse;
+  result->severe = own != NULL ? own->severe : plan->severe;
+  result->margin = own != NULL && own->has_margin ? own->margin : result->worse;
+  result->has_relative_limits = own != NULL && own->is_relative;
+}
+
+double
+exos_guardrail_limit (const ExosGuardrailResult *self, ExosRatio limit)
+{
+  const double value =
+      limit.denominator > 0 ? (double) limit.numerator / (double) limit.denominator : 0.0;
+
+  return self->has_relative_limits ? value * fabs (self->test.rate_c) : value;
+}
+
+int
+exos_guardrail_decimals (const ExosGuardrailResult *self)
+{
+  const gboolean is_strict = exos_guardrail_limit (self, self->worse) < 0.001;
+  const ExosRatio strict = { 1, 10000 };
+
+  return exos_format_decimals (self->test.rate_c, self->test.rate_t,
+                               self->has_relative_limits && is_strict ? strict : self->worse);
+}
+
 /* A column that the plan names is judged whatever its kind: one that cannot be is a guardrail that
  * could not be judged, never one that was dropped, unless the plan says so. */
 GArray *
@@ -48,11 +77,9 @@ exos_select_guardrails (ExosReport *report)
     {
       const ExosMetric *column = &experiment->metrics[metric];
       const ExosGuardrailPlan *plan = exos_plan_find_guardrail (report->plan, column->name);
-      const ExosGuardrailResult result = {
+      ExosGuardrailResult result = {
         .metric = metric,
         .direction = plan != NULL && plan->has_direction ? plan->direction : column->direction,
-        .worse = plan != NULL ? plan->worse : report->plan->worse,
-        .severe = plan != NULL ? plan->severe : report->plan->severe,
         .measure = exos_metric_measure (column),
         .state = EXOS_GUARDRAIL_NOT_COMPUTABLE,
         .by_limits = EXOS_GUARDRAIL_NOT_COMPUTABLE,
@@ -60,6 +87,7 @@ exos_select_guardrails (ExosReport *report)
         .p_harm_adjusted = NAN,
       };
 
+      set_limits (&result, report->plan, plan);
       if (is_selected (report, metric, plan))
         g_array_append_val (selected, result);
     }
@@ -78,6 +106,13 @@ exos_arm_events (const ExosReport *report, gsize arm, gsize metric, ExosCount *c
   return value->state == EXOS_VALUE_COUNT && value->count <= users;
 }
 
+static ExosGuardrailLimits
+get_limits (const ExosGuardrailResult *guardrail)
+{
+  return (ExosGuardrailLimits) { guardrail->worse, guardrail->severe, guardrail->margin,
+                                 guardrail->has_relative_limits };
+}
+
 static gboolean
 judge_rate (const ExosReport *report, gsize arm, ExosGuardrailResult *guardrail)
 {
@@ -91,7 +126,7 @@ judge_rate (const ExosReport *report, gsize arm, ExosGuardrailResult *guardrail)
 
   guardrail->test =
       exos_test_guardrail (control, treated, guardrail->direction == EXOS_DIRECTION_LOWER,
-                           guardrail->worse, guardrail->severe, report->plan->alpha);
+                           get_limits (guardrail), report->plan->alpha);
   return TRUE;
 }
 
@@ -107,10 +142,8 @@ judge_mean (const ExosReport *report, gsize arm, ExosGuardrailResult *guardrail)
 {
   const gsize metric = guardrail->metric;
   const gsize control_arm = (gsize) report->experiment->control;
-  const ExosGuardrailPlan *plan =
-      exos_plan_find_guardrail (report->plan, report->experiment->metrics[metric].name);
 
-  if (plan == NULL || !plan->is_relative || !has_sums (report, control_arm, metric) ||
+  if (!guardrail->has_relative_limits || !has_sums (report, control_arm, metric) ||
       !has_sums (report, arm, metric))
     return FALSE;
 
@@ -121,7 +154,7 @@ judge_mean (const ExosReport *report, gsize arm, ExosGuardrailResult *guardrail)
     return FALSE;
   guardrail->test =
       exos_test_mean_guardrail (&control, &treated, guardrail->direction == EXOS_DIRECTION_LOWER,
-                                guardrail->worse, guardrail->severe, report->plan->alpha);
+                                get_limits (guardrail), report->plan->alpha);
   return TRUE;
 }
 

@@ -6,8 +6,6 @@
 #include "data/format.h"
 #include "data/text.h"
 
-#define HUGE_EFFECT 0.5
-
 static void
 add_issue (ExosReport *report, ExosIssue *issue)
 {
@@ -172,7 +170,8 @@ exos_check_estimates (ExosReport *report)
       const double relative = treatment->estimate.relative;
 
       is_exact |= treatment->comparison.is_exact;
-      if (treatment->is_significant && isfinite (relative) && fabs (relative) >= HUGE_EFFECT)
+      if (treatment->is_significant && isfinite (relative) &&
+          exos_is_huge_effect (report, treatment))
         {
           ExosIssue *issue = exos_issue_new (EXOS_ISSUE_HUGE_EFFECT, 0, NULL,
                                              exos_report_arm (report, treatment)->name, NULL);

@@ -31,6 +31,9 @@ void exos_estimate_treatment (const ExosReport *report, ExosTreatment *treatment
 /* Its intervals at the two-sided normal quantile z, or Student's at the same level. */
 void exos_estimate_intervals (const ExosReport *report, ExosTreatment *treatment, double z);
 
+/* An effect of half of the control's value or more, up or down. */
+gboolean exos_is_huge_effect (const ExosReport *report, const ExosTreatment *treatment);
+
 /* Posteriors of every treatment and P(best) of every group: three quarters of the work, and no rule
  * asks for them. */
 void exos_compute_posteriors (ExosReport *report);

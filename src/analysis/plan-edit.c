@@ -86,7 +86,8 @@ is_same_guardrail (gconstpointer left, gconstpointer right)
   return g_str_equal (a->column, b->column) && a->is_off == b->is_off &&
          a->is_relative == b->is_relative && a->has_direction == b->has_direction &&
          (!a->has_direction || a->direction == b->direction) &&
-         is_same_ratio (a->worse, b->worse) && is_same_ratio (a->severe, b->severe);
+         is_same_ratio (a->worse, b->worse) && is_same_ratio (a->severe, b->severe) &&
+         a->has_margin == b->has_margin && (!a->has_margin || is_same_ratio (a->margin, b->margin));
 }
 
 static gboolean
@@ -116,7 +117,10 @@ is_same_method (const ExosPlan *a, const ExosPlan *b)
 {
   return a->alpha == b->alpha && a->ci == b->ci && a->exact == b->exact && a->policy == b->policy &&
          a->correction == b->correction && a->min_users == b->min_users &&
-         is_same_ratio (a->worse, b->worse) && is_same_ratio (a->severe, b->severe) &&
+         a->is_verified == b->is_verified && is_same_ratio (a->worse, b->worse) &&
+         is_same_ratio (a->severe, b->severe) &&
+         is_same_ratio (a->relative_worse, b->relative_worse) &&
+         is_same_ratio (a->relative_severe, b->relative_severe) &&
          is_same_ratio (a->smallest_effect, b->smallest_effect);
 }
 

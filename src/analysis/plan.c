@@ -39,6 +39,8 @@ exos_plan_new (void)
   self->alpha = 0.05;
   self->worse = (ExosRatio) { 1, 1000 };
   self->severe = (ExosRatio) { 3, 1000 };
+  self->relative_worse = (ExosRatio) { 1, 10 };
+  self->relative_severe = (ExosRatio) { 3, 10 };
   self->smallest_effect = (ExosRatio) { 0, 1 };
   self->min_users = 100;
   return self;

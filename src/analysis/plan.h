@@ -28,6 +28,8 @@ typedef struct
   ExosRatio severe;
   gboolean is_relative; /* limits are fractions of the control's value */
   gboolean is_off;      /* not judged; keeps direction and limits */
+  gboolean has_margin;  /* else the worse limit is it */
+  ExosRatio margin;     /* of non-inferiority, in the unit of the limits */
 } ExosGuardrailPlan;
 
 /* One part of the expected split. name NULL: in the file's order. */
@@ -62,8 +64,11 @@ typedef struct
   ExosCorrection correction;
   ExosRatio worse; /* default limits */
   ExosRatio severe;
+  ExosRatio relative_worse; /* beside those in points, for the policies evidence and strict */
+  ExosRatio relative_severe;
   ExosRatio smallest_effect; /* worth shipping, as a fraction; numerator 0: not said */
   guint64 min_users;
+  gboolean is_verified; /* the owner has verified an effect that is unusually large */
 } ExosPlan;
 
 ExosPlan *exos_plan_new (void);
@@ -74,7 +79,8 @@ void exos_plan_unref (ExosPlan *self);
  * which comes with a message for people when it is no list of two or more positive numbers. */
 gboolean exos_plan_set_split (ExosPlan *self, const char *text, GError **error);
 
-/* "COL[:lower|higher][:WORSE[:SEVERE]]", limits in percentage points. */
+/* "COL[:lower|higher][:WORSE[:SEVERE]][:ni=MARGIN]", in percentage points, or all of them with a
+ * "%" sign: of the control's value. */
 gboolean exos_plan_add_guardrail (ExosPlan *self, const char *text, GError **error);
 
 /* "ROLE=HEADER". */

@@ -64,6 +64,8 @@ typedef struct
   ExosDirection direction;
   ExosRatio worse;
   ExosRatio severe;
+  ExosRatio margin;             /* of non-inferiority */
+  gboolean has_relative_limits; /* the three above are fractions of the control's value */
   ExosGuardrailState state;     /* by the policy in force: one of the two below */
   ExosGuardrailState by_limits; /* by what was seen: literal and standard */
   ExosGuardrailState by_proof;  /* by what is shown: evidence and strict */
@@ -129,6 +131,7 @@ typedef struct
   double *srm_expected;      /* per arm */
   gboolean has_results;      /* the statistics below are computed (also under an SRM) */
   gboolean hides_numbers;    /* Blocked: no effect may be shown */
+  gboolean is_untrusted;     /* the groups were not alike before the experiment began */
   ExosTreatment *treatments; /* in file order */
   gsize n_treatments;
   gsize n_guardrails;
@@ -161,8 +164,11 @@ const ExosArm *exos_report_arm (const ExosReport *self, const ExosTreatment *tre
  */
 const ExosTreatment *exos_report_headline (const ExosReport *self);
 
-/* The limits of the relative change of a guardrail, for the policies evidence and strict. */
-ExosRatio exos_relative_limit (gboolean is_severe);
+/* A limit of this guardrail as a difference from control, in the unit of its test's harm. */
+double exos_guardrail_limit (const ExosGuardrailResult *self, ExosRatio limit);
+
+/* With how many decimals its rates are printed, in per cent. */
+int exos_guardrail_decimals (const ExosGuardrailResult *self);
 
 /* The state of the data that the rules see. */
 ExosDataState exos_report_data_state (const ExosReport *self);

@@ -51,13 +51,14 @@ static void
 write_limits (JsonBuilder *builder,
               const char *column,
               const char *direction,
-              ExosRatio worse,
-              ExosRatio severe)
+              ExosGuardrailLimits limits)
 {
   exos_json_open (builder, column);
   exos_json_text (builder, "direction", direction);
-  exos_json_number (builder, "worse", ratio_value (worse));
-  exos_json_number (builder, "severe", ratio_value (severe));
+  exos_json_number (builder, "worse", ratio_value (limits.worse));
+  exos_json_number (builder, "severe", ratio_value (limits.severe));
+  exos_json_number (builder, "margin", ratio_value (limits.margin));
+  exos_json_flag (builder, "is_relative", limits.is_relative);
   json_builder_end_object (builder);
 }
 
@@ -87,15 +88,18 @@ write_guardrails (JsonBuilder *builder, const ExosReport *report)
     {
       const ExosGuardrailResult *it = &treatment->guardrails[i];
 
-      write_limits (builder, report->experiment->metrics[it->metric].name,
-                    direction_id (it->direction), it->worse, it->severe);
+      write_limits (
+          builder, report->experiment->metrics[it->metric].name, direction_id (it->direction),
+          (ExosGuardrailLimits) { it->worse, it->severe, it->margin, it->has_relative_limits });
     }
   for (guint i = 0; treatment == NULL && i < plans->len; i++)
     {
       const ExosGuardrailPlan *it = g_ptr_array_index (plans, i);
 
       write_limits (builder, it->column, it->has_direction ? direction_id (it->direction) : NULL,
-                    it->worse, it->severe);
+                    (ExosGuardrailLimits) { it->worse, it->severe,
+                                            it->has_margin ? it->margin : it->worse,
+                                            it->is_relative });
     }
   json_builder_end_object (builder);
 }
@@ -133,8 +137,10 @@ write_plan (JsonBuilder *builder, const ExosReport *report)
   exos_json_text (builder, "correction", exos_correction_id (plan->correction));
   exos_json_count (builder, "min_users", plan->min_users);
   write_smallest_effect (builder, plan->smallest_effect);
-  json_builder_set_member_name (builder, "sums_rows");
-  json_builder_add_boolean_value (builder, plan->sums_rows);
+  exos_json_number (builder, "relative_worse", ratio_value (plan->relative_worse));
+  exos_json_number (builder, "relative_severe", ratio_value (plan->relative_severe));
+  exos_json_flag (builder, "sums_rows", plan->sums_rows);
+  exos_json_flag (builder, "is_verified", plan->is_verified);
   write_guardrails (builder, report);
   json_builder_end_object (builder);
 }

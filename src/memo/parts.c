@@ -28,6 +28,8 @@ static const struct
   { "HARM", EXOS_CODE_HARM },
   { "HARM-UNCONFIRMED", EXOS_CODE_HARM_UNCONFIRMED },
   { "TRIVIAL", EXOS_CODE_TRIVIAL },
+  { "TRUST", EXOS_CODE_TRUST },
+  { "VERIFY", EXOS_CODE_VERIFY },
   { "LAUNCH-CONDITIONAL", EXOS_CODE_LAUNCH_CONDITIONAL },
   { "UNPROVEN", EXOS_CODE_UNPROVEN },
   { "RISK", EXOS_CODE_RISK },
@@ -159,22 +161,18 @@ exos_memo_effect_decimals (const ExosReport *report, const ExosTreatment *treatm
   return treatment->is_significant ? tell_apart (estimate->difference, 0.0, decimals) : decimals;
 }
 
-static double
-ratio_value (ExosRatio ratio)
-{
-  return (double) ratio.numerator / (double) ratio.denominator;
-}
-
 int
 exos_memo_guardrail_decimals (const ExosGuardrailResult *guardrail)
 {
   const ExosGuardrailTest *test = &guardrail->test;
-  int decimals = exos_format_decimals (test->rate_c, test->rate_t, guardrail->worse);
+  int decimals = exos_guardrail_decimals (guardrail);
 
   if (test->worsened)
-    decimals = tell_apart (test->harm, ratio_value (guardrail->worse), decimals);
+    decimals =
+        tell_apart (test->harm, exos_guardrail_limit (guardrail, guardrail->worse), decimals);
   if (test->severe)
-    decimals = tell_apart (test->harm, ratio_value (guardrail->severe), decimals);
+    decimals =
+        tell_apart (test->harm, exos_guardrail_limit (guardrail, guardrail->severe), decimals);
   return decimals;
 }
 

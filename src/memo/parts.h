@@ -23,6 +23,8 @@ typedef enum
   EXOS_CODE_HARM,
   EXOS_CODE_HARM_UNCONFIRMED,
   EXOS_CODE_TRIVIAL,
+  EXOS_CODE_TRUST,
+  EXOS_CODE_VERIFY,
   EXOS_CODE_LAUNCH_CONDITIONAL,
   EXOS_CODE_UNPROVEN,
   EXOS_CODE_RISK,
@@ -73,6 +75,13 @@ guint exos_memo_count_guardrails (const ExosReport *report,
 const ExosGuardrailResult *exos_memo_worst_guardrail (const ExosReport *report,
                                                       const ExosTreatment *treatment,
                                                       guint states);
+
+/* Is it the change beside the control's rate that counts? */
+gboolean exos_memo_counts_relative (const ExosGuardrailResult *guardrail);
+/* A limit of this guardrail: "0.1 pp", "5%"; and the one that its state is about. */
+char *exos_memo_limit (const ExosGuardrailResult *guardrail, ExosRatio limit);
+char *exos_memo_own_limits (const ExosReport *report, const ExosGuardrailResult *guardrail);
+char *exos_memo_limit_in_force (const ExosPlan *plan, const ExosGuardrailResult *guardrail);
 
 /* The bad end of the interval, in the direction of the metric: +0.0028 of a rate that should be
  * low, -0.0028 of one that should be high. */

@@ -33,6 +33,8 @@ char *exos_join_sentences (char *what, char *why);
 char *exos_say_suspect (const ExosBlanks *b);
 char *exos_say_unconfirmed (const ExosBlanks *b);
 char *exos_say_trivial (const ExosBlanks *b);
+char *exos_say_untrusted (const ExosBlanks *b);
+char *exos_say_verify (const ExosBlanks *b);
 char *exos_say_conditional (const ExosBlanks *b);
 char *exos_say_unproven (const ExosBlanks *b);
 char *exos_say_risk (const ExosBlanks *b);

@@ -161,6 +161,22 @@ add_turn_off (GPtrArray *lines, const ExosReport *report)
     exos_memo_add_line (lines, g_strdup_printf (_ ("Turn “%s” off now"), arm));
 }
 
+static void
+add_verify (GPtrArray *lines)
+{
+  add (lines, _ ("Check that conversions are logged alike in every group"));
+  add (lines, _ ("Compare with another source, and look for bots and double counts"));
+  add (lines, _ ("Then say that the effect was verified"));
+}
+
+static void
+add_explain_groups (GPtrArray *lines)
+{
+  add (lines, _ ("Check that users were assigned at random"));
+  add (lines, _ ("Look for leftovers of an earlier experiment"));
+  add (lines, _ ("Re-run after the fix, with new groups"));
+}
+
 /* A harm has its guardrail as the cause to look for; a loss the conversion. */
 static void
 add_roll_back (GPtrArray *lines, const ExosReport *report, gboolean is_loss)
@@ -210,6 +226,12 @@ add_actions (GPtrArray *lines, const ExosReport *report)
     case EXOS_CODE_H2:
     case EXOS_CODE_H3:
       add_fix_split (lines);
+      break;
+    case EXOS_CODE_TRUST:
+      add_explain_groups (lines);
+      break;
+    case EXOS_CODE_VERIFY:
+      add_verify (lines);
       break;
     case EXOS_CODE_LAUNCH_CONDITIONAL:
       add_careful_launch (lines, report);

@@ -135,18 +135,9 @@ ratios_differ (ExosRatio a, ExosRatio b)
 static gboolean
 has_own_limits (const ExosReport *report, const ExosGuardrailResult *guardrail)
 {
-  return ratios_differ (guardrail->worse, report->plan->worse) ||
-         ratios_differ (guardrail->severe, report->plan->severe);
-}
-
-static char *
-say_own_limits (const ExosReport *report, const ExosGuardrailResult *guardrail)
-{
-  g_autofree char *name = exos_memo_metric (report, guardrail->metric);
-  g_autofree char *worse = exos_format_limit (guardrail->worse);
-  g_autofree char *severe = exos_format_limit (guardrail->severe);
-
-  return g_strdup_printf (_ ("‘%s’: worse Δ > %s pp, severe Δ > %s pp."), name, worse, severe);
+  return guardrail->has_relative_limits || ratios_differ (guardrail->worse, report->plan->worse) ||
+         ratios_differ (guardrail->severe, report->plan->severe) ||
+         ratios_differ (guardrail->margin, guardrail->worse);
 }
 
 static void
@@ -159,7 +150,7 @@ add_own_limits (GPtrArray *lines, const ExosReport *report, const ExosTreatment 
       const ExosGuardrailResult *guardrail = &treatment->guardrails[i];
 
       if (has_own_limits (report, guardrail) && n_own++ < MAX_OWN_LIMITS)
-        exos_memo_add_line (lines, say_own_limits (report, guardrail));
+        exos_memo_add_line (lines, exos_memo_own_limits (report, guardrail));
     }
 
   if (n_own <= MAX_OWN_LIMITS)
@@ -267,8 +258,12 @@ say_proof (const ExosReport *report)
   if (report->n_guardrails == 0 || (policy != EXOS_POLICY_EVIDENCE && policy != EXOS_POLICY_STRICT))
     return NULL;
 
-  return g_strdup (_ ("Harm is shown by one-sided p < 0.05 (Holm); relative limits: worse 10%, "
-                      "severe 30% (p < 0.005)."));
+  g_autofree char *worse = exos_format_limit (report->plan->relative_worse);
+  g_autofree char *severe = exos_format_limit (report->plan->relative_severe);
+
+  return g_strdup_printf (_ ("Harm is shown by one-sided p < 0.05 (Holm); relative limits: worse "
+                             "%s%%, severe %s%% (p < 0.005)."),
+                          worse, severe);
 }
 
 static char *

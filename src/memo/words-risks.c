@@ -65,7 +65,9 @@ add_huge_effect (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 {
   static const ExosIssueCode code = EXOS_ISSUE_HUGE_EFFECT;
 
-  if (form == EXOS_FORM_SENTENCE)
+  if (has_issue (report, code) && report->plan->is_verified)
+    exos_memo_add_line (lines, g_strdup (_ ("Unusually large effect, verified by the owner")));
+  else if (form == EXOS_FORM_SENTENCE)
     add_issues (lines, report, &code, 1);
   else if (has_issue (report, code))
     exos_memo_add_line (lines, g_strdup (_ ("Unusually large effect: check logging")));

@@ -225,6 +225,10 @@ say_decision (const ExosReport *report, ExosVoice voice)
       return exos_say_unconfirmed (&blanks);
     case EXOS_CODE_TRIVIAL:
       return exos_say_trivial (&blanks);
+    case EXOS_CODE_TRUST:
+      return exos_say_untrusted (&blanks);
+    case EXOS_CODE_VERIFY:
+      return exos_say_verify (&blanks);
     case EXOS_CODE_LAUNCH_CONDITIONAL:
       return exos_say_conditional (&blanks);
     case EXOS_CODE_UNPROVEN:

@@ -56,6 +56,10 @@ exos_words_verdict (const ExosReport *report)
       return g_strdup (_ ("Hold — traffic split is broken"));
     case EXOS_CODE_H3:
       return g_strdup (_ ("Hold — check the traffic split"));
+    case EXOS_CODE_TRUST:
+      return g_strdup (_ ("Hold — the groups were not alike"));
+    case EXOS_CODE_VERIFY:
+      return g_strdup (_ ("Hold — verify the effect"));
     case EXOS_CODE_H6:
       return g_strdup (_ ("Hold — no meaningful effect"));
     case EXOS_CODE_L1:

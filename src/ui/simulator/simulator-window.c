@@ -174,7 +174,7 @@ choose_harms (ExosSimulatorWindow *self)
       const ExosGuardrailResult *it = &self->report->treatments[0].guardrails[i];
 
       if (can_be_harmed (it) && n_left-- == 1)
-        harms[i] = (double) it->severe.numerator / (double) it->severe.denominator;
+        harms[i] = exos_guardrail_limit (it, it->severe);
     }
 
   return harms;
@@ -205,17 +205,18 @@ run (ExosSimulatorWindow *self)
     gtk_widget_add_tick_callback (GTK_WIDGET (self), show_progress, NULL, NULL);
 }
 
-/* "‘cancel’ truly worse by 0.3 pp" */
+/* "‘cancel’ truly worse by 0.30 pp" */
 static char *
 name_harm (const ExosReport *report, gsize guardrail)
 {
   const ExosGuardrailResult *it = &report->treatments[0].guardrails[guardrail];
   g_autofree char *name =
       exos_visible_text (report->experiment->metrics[it->metric].name, NAME_CHARS);
-  g_autofree char *limit = exos_format_limit (it->severe);
+  g_autofree char *limit = exos_format_points_unsigned (exos_guardrail_limit (it, it->severe),
+                                                        exos_guardrail_decimals (it));
 
-  /* Translators: a guardrail, and its severe limit in percentage points. */
-  return g_strdup_printf (_ ("‘%s’ truly worse by %s pp"), name, limit);
+  /* Translators: a guardrail, and its severe limit such as "0.30 pp". */
+  return g_strdup_printf (_ ("‘%s’ truly worse by %s"), name, limit);
 }
 
 static void
