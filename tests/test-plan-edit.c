@@ -53,6 +53,16 @@ set_guardrail_margin (ExosPlan *plan)
 }
 
 static void
+add_policy_guardrail (ExosPlan *plan)
+{
+  const ExosGuardrailPlan guardrail = { .column = g_strdup ("*crash*"),
+                                        .worse = { 1, 20 },
+                                        .severe = { 1, 10 } };
+
+  g_ptr_array_add (plan->policy_guardrails, g_memdup2 (&guardrail, sizeof guardrail));
+}
+
+static void
 change_primary (ExosPlan *plan)
 {
   g_assert_true (exos_plan_set_primary (plan, "revenue", NULL));
@@ -89,6 +99,9 @@ DEFINE_CHANGE (worse, plan->worse = ((ExosRatio) { 2, 1000 }))
 DEFINE_CHANGE (severe, plan->severe = ((ExosRatio) { 4, 1000 }))
 DEFINE_CHANGE (relative_worse, plan->relative_worse = ((ExosRatio) { 1, 5 }))
 DEFINE_CHANGE (relative_severe, plan->relative_severe = ((ExosRatio) { 1, 2 }))
+DEFINE_CHANGE (policy_name, plan->policy_name = g_strdup ("Checkout"))
+DEFINE_CHANGE (policy_digest, plan->policy_digest = g_strdup ("ab"))
+DEFINE_CHANGE (policy_settings, plan->policy_settings = g_strdup ("alpha = 0.1"))
 DEFINE_CHANGE (is_verified, plan->is_verified = TRUE)
 DEFINE_CHANGE (smallest_effect, plan->smallest_effect = ((ExosRatio) { 5, 1000 }))
 DEFINE_CHANGE (min_users, plan->min_users = 1000)
@@ -118,6 +131,10 @@ static void (*const changes[]) (ExosPlan *) = {
   set_guardrail_margin,
   change_relative_worse,
   change_is_verified,
+  change_policy_name,
+  change_policy_digest,
+  change_policy_settings,
+  add_policy_guardrail,
   change_relative_severe,
 };
 
@@ -148,7 +165,7 @@ test_no_setting_is_forgotten (void)
 {
   if (sizeof (gpointer) != 8)
     return;
-  g_assert_cmpuint (sizeof (ExosPlan), ==, 184);
+  g_assert_cmpuint (sizeof (ExosPlan), ==, 216);
   g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 80);
 }
 

@@ -30,8 +30,8 @@ exos_parse_limit (const char *text, ExosRatio *limit, gboolean *is_relative)
   return TRUE;
 }
 
-static gboolean
-ratio_is_less (ExosRatio a, ExosRatio b)
+gboolean
+exos_ratio_is_less (ExosRatio a, ExosRatio b)
 {
   return (unsigned __int128) a.numerator * b.denominator <
          (unsigned __int128) b.numerator * a.denominator;
@@ -72,8 +72,9 @@ exos_guardrail_set_limits (ExosGuardrailPlan *self,
     return refuse (error, _ ("A limit is a number of percentage points, like 0.1, or a share of "
                              "control, like 5%."));
   if (units == 3 || (units == 2 && worse == NULL && severe == NULL))
-    return refuse (error, _ ("Give all limits of a guardrail in percentage points, or all of them "
-                             "with a % sign."));
+    return refuse (error,
+                   _ ("Give all limits of a guardrail in percentage points, or all of them in "
+                      "per cent of control."));
 
   const gboolean is_relative = units == 2;
   const ExosRatio usual = is_relative ? plan->relative_severe : plan->severe;
@@ -84,9 +85,9 @@ exos_guardrail_set_limits (ExosGuardrailPlan *self,
     low = limits[0];
   if (severe != NULL)
     high = limits[1];
-  else if (ratio_is_less (usual, low))
+  else if (exos_ratio_is_less (usual, low))
     high = low;
-  if (ratio_is_less (high, low))
+  if (exos_ratio_is_less (high, low))
     return refuse (error, _ ("The severe limit of a guardrail is not below the other."));
 
   self->is_relative = is_relative;

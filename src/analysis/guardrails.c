@@ -6,21 +6,35 @@
 #include "stats/guardrail-means.h"
 
 #include <math.h>
+#include <string.h>
 
-static void
-report_unknown_columns (ExosReport *report)
+static gboolean
+has_metric (const ExosExperiment *experiment, const char *column)
 {
-  const ExosExperiment *experiment = report->experiment;
+  for (gsize metric = 0; metric < experiment->n_metrics; metric++)
+    if (exos_names_match (column, experiment->metrics[metric].name))
+      return TRUE;
 
-  for (guint i = 0; i < report->plan->guardrails->len; i++)
+  return FALSE;
+}
+
+/* Switched off by the experiment, which goes before its policy. */
+static gboolean
+is_off (const ExosReport *report, const ExosGuardrailPlan *guardrail)
+{
+  return exos_plan_find_guardrail (report->plan, guardrail->column)->is_off;
+}
+
+/* A pattern of a policy file is for files that have such a column; a name is expected. */
+static void
+report_unknown (ExosReport *report, const GPtrArray *guardrails, const char *wildcards)
+{
+  for (guint i = 0; i < guardrails->len; i++)
     {
-      const ExosGuardrailPlan *plan = g_ptr_array_index (report->plan->guardrails, i);
-      gboolean is_found = plan->is_off;
+      const ExosGuardrailPlan *plan = g_ptr_array_index (guardrails, i);
 
-      for (gsize metric = 0; metric < experiment->n_metrics; metric++)
-        is_found |= exos_names_match (plan->column, experiment->metrics[metric].name);
-
-      if (!is_found)
+      if (!is_off (report, plan) && strpbrk (plan->column, wildcards) == NULL &&
+          !has_metric (report->experiment, plan->column))
         g_ptr_array_add (report->issues,
                          exos_issue_new (EXOS_ISSUE_UNKNOWN_COLUMN, 0, plan->column, NULL, NULL));
     }
@@ -92,7 +106,8 @@ exos_select_guardrails (ExosReport *report)
         g_array_append_val (selected, result);
     }
 
-  report_unknown_columns (report);
+  report_unknown (report, report->plan->guardrails, "");
+  report_unknown (report, report->plan->policy_guardrails, "*?");
   return selected;
 }
 

@@ -34,6 +34,7 @@ exos_plan_new (void)
 
   self->columns = g_ptr_array_new_with_free_func (free_column);
   self->guardrails = g_ptr_array_new_with_free_func (free_guardrail);
+  self->policy_guardrails = g_ptr_array_new_with_free_func (free_guardrail);
   self->split = g_array_new (FALSE, TRUE, sizeof (ExosSplitPart));
   g_array_set_clear_func (self->split, exos_split_part_clear);
   self->alpha = 0.05;
@@ -60,6 +61,10 @@ clear_plan (gpointer data)
   g_free (self->name);
   g_free (self->control);
   g_free (self->primary);
+  g_free (self->policy_name);
+  g_free (self->policy_digest);
+  g_free (self->policy_settings);
+  g_ptr_array_unref (self->policy_guardrails);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->guardrails);
   g_array_unref (self->split);

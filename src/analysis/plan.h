@@ -68,7 +68,12 @@ typedef struct
   ExosRatio relative_severe;
   ExosRatio smallest_effect; /* worth shipping, as a fraction; numerator 0: not said */
   guint64 min_users;
-  gboolean is_verified; /* the owner has verified an effect that is unusually large */
+  char *policy_name;     /* of the policy file in force, or NULL */
+  char *policy_digest;   /* SHA-256 of that file, in hex; NULL without one */
+  char *policy_settings; /* what that file said, as exos_policy_print() says it; NULL without one */
+  GPtrArray *policy_guardrails; /* of ExosGuardrailPlan: its sections, whose column may be a pattern
+                                 */
+  gboolean is_verified;         /* the owner has verified an effect that is unusually large */
 } ExosPlan;
 
 ExosPlan *exos_plan_new (void);
@@ -110,8 +115,16 @@ void exos_plan_forget_primary (ExosPlan *self);
 /* Copies the guardrail; replaces the one of the same column. */
 void exos_plan_set_guardrail (ExosPlan *self, const ExosGuardrailPlan *guardrail);
 
-/* Lends the guardrail of a column, NULL when nothing was said of it. */
+/* Whether two guardrails have the same settings, whatever their columns. */
+gboolean exos_guardrail_is_held_alike (const ExosGuardrailPlan *a, const ExosGuardrailPlan *b);
+
+/* Lends the guardrail of a column, NULL when nothing was said of it: the experiment's own, else the
+ * policy file's. */
 const ExosGuardrailPlan *exos_plan_find_guardrail (const ExosPlan *self, const char *column);
+
+/* The policy file's alone: the section of that name, else the first whose pattern fits. "*" stands
+ * for any characters, "?" for one; names are compared as everywhere. */
+const ExosGuardrailPlan *exos_plan_find_policy_guardrail (const ExosPlan *self, const char *column);
 
 /* "50:50" or "control=50,treatment=50", what exos_plan_set_split() reads back; NULL when equal. The
  * caller frees. */

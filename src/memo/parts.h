@@ -83,6 +83,10 @@ char *exos_memo_limit (const ExosGuardrailResult *guardrail, ExosRatio limit);
 char *exos_memo_own_limits (const ExosReport *report, const ExosGuardrailResult *guardrail);
 char *exos_memo_limit_in_force (const ExosPlan *plan, const ExosGuardrailResult *guardrail);
 
+/* Which policy file was in force, which of its rules decided: "Rule L1, policy “Checkout” …". */
+char *exos_words_policy (const ExosReport *report, const char *code);
+char *exos_memo_short_digest (const char *sha256); /* "3f2a…91c0"; NULL when there is none */
+
 /* The bad end of the interval, in the direction of the metric: +0.0028 of a rate that should be
  * low, -0.0028 of one that should be high. */
 double exos_memo_worst_case (const ExosGuardrailResult *guardrail);

@@ -217,6 +217,8 @@ say_rule (const ExosReport *report)
 {
   const char *code = report->decision.rule->code;
 
+  if (report->plan->policy_name != NULL)
+    return exos_words_policy (report, code);
   if (report->plan->policy == EXOS_POLICY_STANDARD)
     return g_strdup_printf (_ ("Rule %s."), code);
 
@@ -280,15 +282,9 @@ say_smallest_effect (const ExosReport *report)
 static char *
 say_sha256 (const ExosReport *report)
 {
-  const char *sha256 = report->experiment->source.sha256;
-  const gsize length = sha256 != NULL ? strlen (sha256) : 0;
+  g_autofree char *sha256 = exos_memo_short_digest (report->experiment->source.sha256);
 
-  if (length < 8)
-    return NULL;
-
-  g_autofree char *first = g_strndup (sha256, 4);
-
-  return g_strdup_printf (_ ("Data SHA-256 %s…%s."), first, sha256 + length - 4);
+  return sha256 != NULL ? g_strdup_printf (_ ("Data SHA-256 %s."), sha256) : NULL;
 }
 
 /* Only when the file made it matter. */

@@ -4,6 +4,7 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/doc.h"
+#include "ui/experiment/changes.h"
 #include "ui/results/cards.h"
 #include "ui/results/details.h"
 #include "ui/results/problem-card.h"
@@ -128,6 +129,8 @@ exos_results_page_new (ExosSession *session)
   ExosResultsPage *self = g_object_new (EXOS_TYPE_RESULTS_PAGE, NULL);
 
   self->session = g_object_ref (session);
+  g_signal_connect_object (self->banner, "verified", G_CALLBACK (exos_verify_effect), session,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "stale", G_CALLBACK (set_stale), self, G_CONNECT_SWAPPED);
   update (self);

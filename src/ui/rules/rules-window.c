@@ -5,6 +5,7 @@
 #include "data/language.h"
 #include "ui/companion.h"
 #include "ui/defaults.h"
+#include "ui/rules/policy-menu.h"
 #include "ui/rules/rule-row.h"
 #include "ui/rules/term-row.h"
 #include "ui/rules/terms.h"
@@ -22,6 +23,7 @@ struct _ExosRulesWindow
   GtkLabel *title;
   GtkLabel *introduction;
   GtkLabel *source;
+  GtkWidget *policy;
   GtkButton *try_rules;
   GtkListBox *rules;
   GtkListBox *details;
@@ -48,15 +50,21 @@ get_report (ExosRulesWindow *self)
 }
 
 static void
-show_source (ExosRulesWindow *self, const ExosReport *report)
+show_source (ExosRulesWindow *self, const ExosReport *report, const ExosPlan *plan)
 {
+  g_autofree char *policy = exos_policy_menu_dup_state (plan);
   g_autofree char *title = report != NULL ? exos_session_dup_title (get_session (self)) : NULL;
   g_autofree char *text = title != NULL
                               /* Translators: name of an experiment. */
                               ? g_strdup_printf (_ ("With the limits of “%s”"), title)
                               : g_strdup (_ ("With the limits that new experiments begin with"));
 
-  gtk_label_set_label (self->source, text);
+  /* Translators: the rules in force. */
+  g_autofree char *rules = g_strdup_printf (_ ("Rules: %s"), policy);
+  g_autofree char *both = g_strconcat (rules, "\n", text, NULL);
+
+  gtk_label_set_label (self->source, both);
+  gtk_widget_set_visible (self->policy, report != NULL);
 }
 
 /* The treatments that a rule applied to, where there are several for which rules can differ. */
@@ -131,7 +139,7 @@ update (ExosRulesWindow *self)
   g_autoptr (ExosPlan) plan =
       report != NULL ? exos_plan_ref (report->plan) : exos_defaults_new_plan ();
 
-  show_source (self, report);
+  show_source (self, report, plan);
   gtk_widget_set_visible (GTK_WIDGET (self->try_rules), report != NULL);
   show_rules (self, report, plan);
   show_terms (self->details, exos_rule_details (), plan);
@@ -216,6 +224,7 @@ exos_rules_window_class_init (ExosRulesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, title);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, introduction);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, source);
+  gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, policy);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, try_rules);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, rules);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, details);
@@ -245,6 +254,8 @@ create (ExosWindow *window)
 {
   ExosRulesWindow *self = g_object_new (EXOS_TYPE_RULES_WINDOW, NULL);
 
+  if (window != NULL)
+    exos_policy_menu_install (GTK_WIDGET (self), window);
   if (window != NULL)
     g_signal_connect_object (exos_window_get_session (window), "changed", G_CALLBACK (update), self,
                              G_CONNECT_SWAPPED);
