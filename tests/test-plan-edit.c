@@ -105,6 +105,9 @@ DEFINE_CHANGE (policy_settings, plan->policy_settings = g_strdup ("alpha = 0.1")
 DEFINE_CHANGE (is_verified, plan->is_verified = TRUE)
 DEFINE_CHANGE (smallest_effect, plan->smallest_effect = ((ExosRatio) { 5, 1000 }))
 DEFINE_CHANGE (min_users, plan->min_users = 1000)
+DEFINE_CHANGE (monitoring, plan->monitoring = EXOS_MONITORING_ANY)
+DEFINE_CHANGE (planned_users, plan->planned_users = 20000)
+DEFINE_CHANGE (looks, g_assert_true (exos_plan_add_look (plan, 5000)))
 
 /* Every setting there is. */
 static void (*const changes[]) (ExosPlan *) = {
@@ -136,6 +139,9 @@ static void (*const changes[]) (ExosPlan *) = {
   change_policy_settings,
   add_policy_guardrail,
   change_relative_severe,
+  change_monitoring,
+  change_planned_users,
+  change_looks,
 };
 
 /* One more setting makes another plan, and a copy has all of them. */
@@ -165,7 +171,7 @@ test_no_setting_is_forgotten (void)
 {
   if (sizeof (gpointer) != 8)
     return;
-  g_assert_cmpuint (sizeof (ExosPlan), ==, 216);
+  g_assert_cmpuint (sizeof (ExosPlan), ==, 232);
   g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 80);
 }
 

@@ -170,8 +170,9 @@ test_refused (void)
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
     {
       g_autoptr (GError) error = NULL;
+      g_autofree char *shown = g_strescape (refused[i].text, NULL);
 
-      g_test_message ("%s", refused[i].text);
+      g_test_message ("%s", shown);
       g_assert_null (apply (refused[i].text, -1, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
       g_assert_true (g_utf8_validate (error->message, -1, NULL));

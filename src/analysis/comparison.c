@@ -189,6 +189,7 @@ exos_compare_treatments (ExosReport *report, const ExosReport *alike)
   for (gsize i = 0; i < report->n_treatments; i++)
     exos_estimate_treatment (report, &report->treatments[i]);
 
+  exos_count_looks (report);
   if (report->n_treatments > 1)
     find_critical_values (report, alike);
   adjust_p_values (report);
@@ -201,6 +202,7 @@ exos_compare_treatments (ExosReport *report, const ExosReport *alike)
 
       exos_estimate_intervals (report, treatment, quantile);
       treatment->is_significant = treatment->p_adjusted < report->plan->alpha;
+      exos_monitor_treatment (report, treatment);
       treatment->primary = judge_primary (report, treatment);
     }
 }

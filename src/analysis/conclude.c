@@ -21,6 +21,14 @@ exos_report_data_state (const ExosReport *report)
   return report->is_untrusted ? EXOS_DATA_UNTRUSTED : EXOS_DATA_USABLE;
 }
 
+ExosDataState
+exos_report_treatment_state (const ExosReport *report, const ExosTreatment *treatment)
+{
+  const ExosDataState state = exos_report_data_state (report);
+
+  return state == EXOS_DATA_USABLE && treatment != NULL ? treatment->readiness : state;
+}
+
 /* The largest harm that the guardrails of a treatment do not rule out. */
 static double
 guardrail_risk (const ExosReport *report, const ExosTreatment *treatment)
@@ -58,7 +66,7 @@ precedes (const ExosReport *report,
 static const ExosRule *
 decide_treatment (const ExosReport *report, ExosPolicy policy, const ExosTreatment *treatment)
 {
-  return exos_decide (policy, exos_report_data_state (report), treatment->primary,
+  return exos_decide (policy, exos_report_treatment_state (report, treatment), treatment->primary,
                       exos_guardrail_states (report, treatment, policy));
 }
 

@@ -22,7 +22,12 @@ typedef enum
   EXOS_DATA_SRM_BLOCKED = 1 << 2,
   EXOS_DATA_SRM_WARNING = 1 << 3,
   EXOS_DATA_UNTRUSTED = 1 << 4, /* the split is right, but the groups were not alike before */
+  EXOS_DATA_EARLY = 1 << 5,     /* usable, but before the planned end, and nothing is decided yet */
+  EXOS_DATA_ENDED = 1 << 6,     /* usable, and the users that were planned are there */
 } ExosDataState;
+
+#define EXOS_DATA_READY (EXOS_DATA_USABLE | EXOS_DATA_ENDED)
+#define EXOS_DATA_SOUND (EXOS_DATA_READY | EXOS_DATA_EARLY) /* whatever is left to come */
 
 typedef enum
 {

@@ -40,6 +40,7 @@ exos_plan_copy (const ExosPlan *self)
 {
   ExosPlan *copy = exos_plan_new ();
   GArray *split = copy->split;
+  GArray *looks = copy->looks;
 
   g_ptr_array_unref (copy->columns);
   g_ptr_array_unref (copy->guardrails);
@@ -55,6 +56,8 @@ exos_plan_copy (const ExosPlan *self)
   copy->policy_digest = g_strdup (self->policy_digest);
   copy->policy_settings = g_strdup (self->policy_settings);
   copy->split = split;
+  copy->looks = looks;
+  g_array_append_vals (looks, self->looks->data, self->looks->len);
   for (guint i = 0; i < self->split->len; i++)
     {
       const ExosSplitPart part = { g_strdup (get_part (self, i)->name),
@@ -145,6 +148,18 @@ is_same_file (const ExosPlan *a, const ExosPlan *b)
          are_same (a->policy_guardrails, b->policy_guardrails, is_same_guardrail);
 }
 
+/* When it is looked at. */
+static gboolean
+is_same_monitoring (const ExosPlan *a, const ExosPlan *b)
+{
+  gboolean same = a->monitoring == b->monitoring && a->planned_users == b->planned_users &&
+                  a->looks->len == b->looks->len;
+
+  for (guint i = 0; same && i < a->looks->len; i++)
+    same = g_array_index (a->looks, guint64, i) == g_array_index (b->looks, guint64, i);
+  return same;
+}
+
 /* Which metric decides, and which way. */
 static gboolean
 is_same_primary (const ExosPlan *a, const ExosPlan *b)
@@ -157,12 +172,12 @@ is_same_primary (const ExosPlan *a, const ExosPlan *b)
 gboolean
 exos_plan_equal (const ExosPlan *a, const ExosPlan *b)
 {
-  return a == b ||
-         (g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->control, b->control) == 0 &&
-          a->no_guardrails == b->no_guardrails && a->sums_rows == b->sums_rows &&
-          are_same (a->columns, b->columns, is_same_column) &&
-          are_same (a->guardrails, b->guardrails, is_same_guardrail) && is_same_split (a, b) &&
-          is_same_primary (a, b) && is_same_method (a, b) && is_same_file (a, b));
+  return a == b || (g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->control, b->control) == 0 &&
+                    a->no_guardrails == b->no_guardrails && a->sums_rows == b->sums_rows &&
+                    are_same (a->columns, b->columns, is_same_column) &&
+                    are_same (a->guardrails, b->guardrails, is_same_guardrail) &&
+                    is_same_split (a, b) && is_same_primary (a, b) && is_same_method (a, b) &&
+                    is_same_file (a, b) && is_same_monitoring (a, b));
 }
 
 static void

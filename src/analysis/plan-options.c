@@ -10,6 +10,7 @@
 #include "data/number.h"
 
 #define MAX_MIN_USERS 1000000000
+#define MAX_USERS (G_GUINT64_CONSTANT (1) << 53) /* whole as a double */
 
 static gboolean
 refuse (const char *option, const char *text, const char *allowed, GError **error)
@@ -154,6 +155,42 @@ DEFINE_CHOICE (exact, "auto, never, always")
 DEFINE_CHOICE (policy, "standard, evidence, strict, literal")
 DEFINE_CHOICE (correction, "dunnett, holm, bonferroni, hochberg, bh, none")
 
+static gboolean
+parse_users (const char *option, const char *text, guint64 *users, GError **error)
+{
+  return g_ascii_string_to_unsigned (text, 10, 1, MAX_USERS, users, NULL) ||
+         refuse (option, text, _ ("a whole number of users of all groups, like 20000"), error);
+}
+
+static gboolean
+set_looks (ExosPlan *self, const char *text, GError **error)
+{
+  return exos_monitoring_from_id (text, &self->monitoring) ||
+         refuse ("looks", text, "fixed, obf, pocock, any", error);
+}
+
+static gboolean
+set_planned_users (ExosPlan *self, const char *text, GError **error)
+{
+  return parse_users ("planned-users", text, &self->planned_users, error);
+}
+
+/* The same look twice is one look. */
+static gboolean
+add_look (ExosPlan *self, const char *text, GError **error)
+{
+  guint64 users;
+
+  if (!parse_users ("look", text, &users, error))
+    return FALSE;
+  if (exos_plan_add_look (self, users) || exos_plan_has_look (self, users))
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+               _ ("look=%s: a plan remembers at most %d looks."), text, EXOS_MAX_PLAN_LOOKS);
+  return FALSE;
+}
+
 static const struct
 {
   const char *option;
@@ -176,6 +213,9 @@ static const struct
   { "severe", set_severe },
   { "relative-worse", set_relative_worse },
   { "relative-severe", set_relative_severe },
+  { "looks", set_looks },
+  { "planned-users", set_planned_users },
+  { "look", add_look },
 };
 
 gboolean

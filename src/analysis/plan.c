@@ -44,6 +44,7 @@ exos_plan_new (void)
   self->relative_severe = (ExosRatio) { 3, 10 };
   self->smallest_effect = (ExosRatio) { 0, 1 };
   self->min_users = 100;
+  self->looks = g_array_new (FALSE, FALSE, sizeof (guint64));
   return self;
 }
 
@@ -68,6 +69,7 @@ clear_plan (gpointer data)
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->guardrails);
   g_array_unref (self->split);
+  g_array_unref (self->looks);
 }
 
 void
@@ -94,6 +96,7 @@ static const char *const correction_ids[] = { "dunnett", "holm", "bonferroni", "
                                               "bh",      "none", "by" };
 static const char *const ci_ids[] = { "score", "mn", "agresti-caffo", "newcombe", "wald" };
 static const char *const exact_ids[] = { "auto", "never", "always" };
+static const char *const monitoring_ids[] = { "fixed", "obf", "pocock", "any" };
 
 static gboolean
 find_id (const char *const *ids, gsize n_ids, const char *id, int *value)
@@ -128,3 +131,4 @@ DEFINE_IDS (ExosPolicy, policy, policy_ids)
 DEFINE_IDS (ExosCorrection, correction, correction_ids)
 DEFINE_IDS (ExosCiMethod, ci, ci_ids)
 DEFINE_IDS (ExosExactMode, exact, exact_ids)
+DEFINE_IDS (ExosMonitoring, monitoring, monitoring_ids)

@@ -18,6 +18,16 @@ typedef enum
   EXOS_N_POLICIES,
 } ExosPolicy;
 
+/* When the experiment is looked at, and what that makes of its test. */
+typedef enum
+{
+  EXOS_MONITORING_FIXED,  /* one look, at the end */
+  EXOS_MONITORING_OBF,    /* planned looks, alpha spent like O'Brien and Fleming */
+  EXOS_MONITORING_POCOCK, /* planned looks, alpha spent like Pocock */
+  EXOS_MONITORING_ANY,    /* at any time */
+  EXOS_N_MONITORINGS,
+} ExosMonitoring;
+
 /* What the user says of one guardrail; columns not named keep what was guessed. */
 typedef struct
 {
@@ -74,6 +84,9 @@ typedef struct
   GPtrArray *policy_guardrails; /* of ExosGuardrailPlan: its sections, whose column may be a pattern
                                  */
   gboolean is_verified;         /* the owner has verified an effect that is unusually large */
+  ExosMonitoring monitoring;
+  guint64 planned_users; /* of all groups together, at the end; 0: not said */
+  GArray *looks;         /* of guint64: users of all groups at every look that was taken, rising */
 } ExosPlan;
 
 ExosPlan *exos_plan_new (void);
@@ -136,6 +149,19 @@ void exos_plan_clear_split (ExosPlan *self);
 ExosRatio exos_ratio_from_points (double points);
 double exos_ratio_to_points (ExosRatio ratio);
 
+/* The most looks that a plan remembers: with the present one and the end, what statistics allow. */
+#define EXOS_MAX_PLAN_LOOKS 60
+
+/* Remembers that the experiment was looked at with so many users of all groups, and forgets it.
+ * FALSE, and nothing changed, when it was remembered before or there is no room (or it was not). */
+gboolean exos_plan_add_look (ExosPlan *self, guint64 users);
+gboolean exos_plan_remove_look (ExosPlan *self, guint64 users);
+gboolean exos_plan_has_look (const ExosPlan *self, guint64 users);
+
+/* How looks are judged: planned looks without the number of planned users have no fraction of it,
+ * and are judged as looks at any time. */
+ExosMonitoring exos_plan_effective_monitoring (const ExosPlan *self);
+
 /* Lends the mapping that the import needs. */
 ExosMapping exos_plan_mapping (const ExosPlan *self);
 
@@ -147,6 +173,8 @@ const char *exos_ci_id (ExosCiMethod ci);
 gboolean exos_ci_from_id (const char *id, ExosCiMethod *ci);
 const char *exos_exact_id (ExosExactMode exact);
 gboolean exos_exact_from_id (const char *id, ExosExactMode *exact);
+const char *exos_monitoring_id (ExosMonitoring monitoring);
+gboolean exos_monitoring_from_id (const char *id, ExosMonitoring *monitoring);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosPlan, exos_plan_unref)
 

@@ -51,7 +51,17 @@ void exos_draw_posterior_chart (cairo_t *cr,
                                 const ExosReport *report,
                                 const ExosChartStyle *style);
 
-/* E. How often each verdict comes under a policy, a bar a true effect. */
+/* E. The statistic of the headline treatment's looks against the boundary that decides; nothing
+ * when there is one look, or no boundary. It fills the height that it gets. */
+gboolean exos_has_boundary_chart (const ExosReport *report);
+double exos_boundary_chart_height (const ExosChartStyle *style);
+void exos_draw_boundary_chart (cairo_t *cr,
+                               double width,
+                               double height,
+                               const ExosReport *report,
+                               const ExosChartStyle *style);
+
+/* F. How often each verdict comes under a policy, a bar a true effect. */
 double exos_simulation_chart_height (const ExosSimulation *simulation,
                                      ExosPolicy policy,
                                      const ExosChartStyle *style);
@@ -70,6 +80,7 @@ char *exos_guardrail_row_dup_description (const ExosReport *report,
                                           gsize row);
 char *exos_split_chart_dup_description (const ExosReport *report);
 char *exos_posterior_chart_dup_description (const ExosReport *report);
+char *exos_boundary_chart_dup_description (const ExosReport *report);
 char *exos_simulation_chart_dup_description (const ExosSimulation *simulation, ExosPolicy policy);
 
 G_END_DECLS

@@ -50,6 +50,7 @@ fill_health (ExosFact *fact, const ExosReport *report)
   fact->tone = exos_memo_health_tone (report);
   if (report->has_srm)
     exos_memo_add_line (lines, exos_memo_srm_p (report));
+  exos_memo_add_line (lines, exos_memo_srm_days (report));
   exos_memo_add_line (
       lines, g_strdup_printf (NG_ ("%s check passed", "%s checks passed", report->n_checks_passed),
                               count));

@@ -160,6 +160,7 @@ write_plan (JsonBuilder *builder, const ExosReport *report)
   exos_json_number (builder, "relative_severe", ratio_value (plan->relative_severe));
   exos_json_flag (builder, "sums_rows", plan->sums_rows);
   exos_json_flag (builder, "is_verified", plan->is_verified);
+  exos_json_plan_looks (builder, plan);
   write_guardrails (builder, report);
   json_builder_end_object (builder);
 }
@@ -275,7 +276,7 @@ write_trace (JsonBuilder *builder, const ExosReport *report)
   const ExosRule *rules = exos_rules (&n_rules);
   const ExosTreatment *treatment = exos_report_headline (report);
   const ExosPolicy policy = report->plan->policy;
-  const ExosDataState data = exos_report_data_state (report);
+  const ExosDataState data = exos_report_treatment_state (report, treatment);
   const ExosPrimaryState primary =
       treatment != NULL ? treatment->primary : EXOS_PRIMARY_NOT_COMPUTABLE;
   const guint guardrails =

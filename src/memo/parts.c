@@ -33,6 +33,8 @@ static const struct
   { "LAUNCH-CONDITIONAL", EXOS_CODE_LAUNCH_CONDITIONAL },
   { "UNPROVEN", EXOS_CODE_UNPROVEN },
   { "RISK", EXOS_CODE_RISK },
+  { "EARLY", EXOS_CODE_EARLY },
+  { "RERUN", EXOS_CODE_RERUN },
   { "LITERAL-LOSS", EXOS_CODE_LITERAL_LOSS },
 };
 
@@ -210,6 +212,10 @@ exos_memo_p (const ExosReport *report, const ExosTreatment *treatment)
 {
   g_autofree char *p = exos_format_p (treatment->p_adjusted, report->plan->alpha);
 
+  if (treatment->sequential.monitoring != EXOS_MONITORING_FIXED)
+    /* Translators: a p-value that holds although there is more than one look. */
+    return g_strdup_printf (_ ("%s (all looks)"), p);
+
   if (!exos_memo_is_adjusted (report))
     return g_steal_pointer (&p);
 
@@ -227,6 +233,23 @@ exos_memo_srm_p (const ExosReport *report)
 
   /* Translators: %s is "< 0.00001" or the like. */
   return g_strdup_printf (_ ("SRM p %s"), p);
+}
+
+char *
+exos_memo_srm_days (const ExosReport *report)
+{
+  if (!report->has_srm || !isfinite (report->srm_running_p))
+    return NULL;
+
+  g_autofree char *days = exos_format_count (report->experiment->n_strata);
+  g_autofree char *p = exos_format_srm_p (report->srm_running_p);
+
+  if (g_ascii_isdigit (p[0]))
+    /* Translators: a number of days, and the p-value of the traffic split. */
+    return g_strdup_printf (_ ("over %s days p = %s"), days, p);
+
+  /* Translators: %s is a number of days, then "< 0.00001" or the like. */
+  return g_strdup_printf (_ ("over %s days p %s"), days, p);
 }
 
 const char *

@@ -28,6 +28,8 @@ typedef enum
   EXOS_CODE_LAUNCH_CONDITIONAL,
   EXOS_CODE_UNPROVEN,
   EXOS_CODE_RISK,
+  EXOS_CODE_EARLY,
+  EXOS_CODE_RERUN,
   EXOS_CODE_LITERAL_LOSS,
   EXOS_CODE_PRIMARY_NOT_COMPUTABLE,
   EXOS_CODE_GUARDRAIL_NOT_COMPUTABLE,
@@ -59,7 +61,8 @@ char *exos_memo_effect (const ExosReport *report, const ExosTreatment *treatment
 char *exos_memo_relative (const ExosTreatment *treatment); /* "(+9.5% relative)" */
 char *exos_memo_interval (const ExosReport *report, const ExosTreatment *treatment);
 char *exos_memo_p (const ExosReport *report, const ExosTreatment *treatment);
-char *exos_memo_srm_p (const ExosReport *report); /* "SRM p = 0.724" */
+char *exos_memo_srm_days (const ExosReport *report); /* "over 14 days p = 0.310", or NULL */
+char *exos_memo_srm_p (const ExosReport *report);    /* "SRM p = 0.724" */
 
 /* Guardrails of one treatment: severe, worse, unclear, OK; each by the harm that is not ruled out,
  * then by name. An array of n_guardrails indices. */
@@ -110,6 +113,20 @@ ExosTone exos_memo_states_tone (guint states); /* of guardrails: by the worst of
 /* What is to be done to reach the smallest effect worth shipping; FALSE, and nothing added, when
  * nobody said one or no number of users finds it. */
 gboolean exos_memo_add_needed (GPtrArray *lines, const ExosReport *report);
+
+/* Whether the plan says when to look: at a number of users, or more than once. */
+gboolean exos_memo_plans_looks (const ExosReport *report);
+char *exos_memo_srm_method (const ExosReport *report); /* of days; NULL without */
+
+/* Lends what to do until there are more users: to wait, unless looks may come at any time. */
+const char *exos_memo_until_then (const ExosReport *report);
+/* Whether looks may come at any time: their sequence is test and interval in one. */
+gboolean exos_memo_has_sequence (const ExosReport *report);
+void exos_memo_add_looks_method (GPtrArray *lines, const ExosReport *report);
+
+/* What is to be done before the planned end, and after one that decided nothing. */
+void exos_memo_add_early (GPtrArray *lines, const ExosReport *report);
+void exos_memo_add_rerun (GPtrArray *lines);
 
 /* Builds a list of texts; add takes text, and ignores NULL. */
 void exos_memo_add_line (GPtrArray *lines, char *text);

@@ -136,7 +136,7 @@ add_collect (GPtrArray *lines, const ExosReport *report)
   if (exos_memo_add_needed (lines, report))
     return;
   add (lines, _ ("Set the smallest effect worth shipping to see how many users are needed"));
-  add (lines, _ ("Do not re-decide before that"));
+  add (lines, exos_memo_until_then (report));
   add (lines, _ ("Or stop if an effect this small is not worth it"));
 }
 
@@ -247,6 +247,12 @@ add_actions (GPtrArray *lines, const ExosReport *report)
     case EXOS_CODE_H5:
     case EXOS_CODE_OTHER:
       add_collect (lines, report);
+      break;
+    case EXOS_CODE_EARLY:
+      exos_memo_add_early (lines, report);
+      break;
+    case EXOS_CODE_RERUN:
+      exos_memo_add_rerun (lines);
       break;
     case EXOS_CODE_H6:
     case EXOS_CODE_TRIVIAL:

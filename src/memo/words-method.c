@@ -53,7 +53,7 @@ say_test (const ExosReport *report)
   g_autofree char *alpha = exos_format_alpha (report->plan->alpha);
   g_autofree char *interval = name_interval (report);
 
-  if (!report->has_results)
+  if (!report->has_results || exos_memo_has_sequence (report))
     return NULL;
 
   /* Translators: name of a test, significance level, name of an interval. */
@@ -306,7 +306,9 @@ exos_words_method (const ExosReport *report)
   exos_memo_add_line (lines, say_test (report));
   exos_memo_add_line (lines, say_summed (report));
   exos_memo_add_line (lines, say_correction (report));
+  exos_memo_add_looks_method (lines, report);
   exos_memo_add_line (lines, say_srm (report));
+  exos_memo_add_line (lines, exos_memo_srm_method (report));
   add_guardrails (lines, report);
   exos_memo_add_line (lines, say_proof (report));
   exos_memo_add_line (lines, say_smallest_effect (report));

@@ -45,6 +45,24 @@ format_limits (const ExosPlan *plan)
   };
 }
 
+/* What is asked of before and after the planned end. */
+static char *
+say_looks (const ExosRule *rule, const Limits *limits)
+{
+  if (rule->data == EXOS_DATA_EARLY && rule->guardrails == 0)
+    return g_strdup (_ ("The planned users are not in yet, and no look has decided"));
+  if (rule->data == EXOS_DATA_EARLY && rule->guardrails == EXOS_GUARDRAIL_SEVERE)
+    return g_strdup_printf (_ ("The planned users are not in yet, and a guardrail got worse by "
+                               "more than %s pp"),
+                            limits->severe);
+  if (rule->data == EXOS_DATA_ENDED && rule->primary == EXOS_PRIMARY_INCONCLUSIVE)
+    return g_strdup_printf (_ ("The planned users are in, and conversion did not change "
+                               "significantly (p ≥ %s)"),
+                            limits->alpha);
+
+  return NULL;
+}
+
 static char *
 say_data (guint data)
 {
@@ -229,5 +247,10 @@ exos_words_rule (const ExosRule *rule, const ExosPlan *plan)
 {
   g_auto (Limits) limits = format_limits (plan);
 
-  return rule->data == EXOS_DATA_USABLE ? say_primary (rule, &limits) : say_data (rule->data);
+  if (rule->data == EXOS_DATA_EARLY || rule->data == EXOS_DATA_ENDED)
+    return say_looks (rule, &limits);
+  if ((rule->data & ~(guint) EXOS_DATA_SOUND) == 0)
+    return say_primary (rule, &limits);
+
+  return say_data (rule->data);
 }

@@ -245,7 +245,12 @@ say_decision (const ExosReport *report, ExosVoice voice)
     case EXOS_CODE_R2:
       return say_loss (&blanks);
     case EXOS_CODE_HARM:
-      return say_harm (&blanks);
+      return blanks.treatment->readiness == EXOS_DATA_EARLY ? exos_say_early_harm (&blanks)
+                                                            : say_harm (&blanks);
+    case EXOS_CODE_EARLY:
+      return exos_say_early (&blanks);
+    case EXOS_CODE_RERUN:
+      return exos_say_rerun (&blanks);
     case EXOS_CODE_LITERAL_LOSS:
       return say_literal_loss (&blanks);
     case EXOS_CODE_PRIMARY_NOT_COMPUTABLE:

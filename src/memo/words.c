@@ -62,6 +62,8 @@ exos_words_verdict (const ExosReport *report)
       return g_strdup (_ ("Hold — verify the effect"));
     case EXOS_CODE_H6:
       return g_strdup (_ ("Hold — no meaningful effect"));
+    case EXOS_CODE_EARLY:
+      return g_strdup (_ ("Hold — too early to decide"));
     case EXOS_CODE_L1:
     case EXOS_CODE_L2:
     case EXOS_CODE_H4:
@@ -74,6 +76,7 @@ exos_words_verdict (const ExosReport *report)
     case EXOS_CODE_LAUNCH_CONDITIONAL:
     case EXOS_CODE_UNPROVEN:
     case EXOS_CODE_RISK:
+    case EXOS_CODE_RERUN:
     case EXOS_CODE_HARM:
     case EXOS_CODE_LITERAL_LOSS:
     case EXOS_CODE_PRIMARY_NOT_COMPUTABLE:

@@ -73,7 +73,7 @@ list_treatments (const ExosReport *report, const ExosRule *rule)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
-  if (report->n_treatments < 2 || rule->data != EXOS_DATA_USABLE)
+  if (report->n_treatments < 2 || (rule->data & EXOS_DATA_SOUND) == 0)
     return NULL;
   for (gsize i = 0; i < report->n_treatments; i++)
     if (report->treatments[i].rule == rule)
