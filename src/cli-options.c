@@ -204,6 +204,22 @@ check_files (const ExosCommand *self, GError **error)
   return FALSE;
 }
 
+/* A table, and no page. */
+static gboolean
+check_simulation (const ExosCommand *self, GError **error)
+{
+  const gboolean is_text = self->format == EXOS_FORMAT_MARKDOWN || self->format == EXOS_FORMAT_JSON;
+  const gboolean has_truth = self->true_effects != NULL || self->true_harms != NULL;
+
+  if (self->simulates ? is_text : !has_truth)
+    return TRUE;
+
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                       self->simulates ? _ ("--simulate prints --format=markdown or json.")
+                                       : _ ("--true-effect and --true-harm need --simulate."));
+  return FALSE;
+}
+
 static const char *
 translate_option (const char *text, gpointer unused)
 {
@@ -250,6 +266,9 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "look", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("You looked before, at so many users of all groups; repeatable"), N_ ("USERS") },
     { "plan", 0, 0, G_OPTION_ARG_STRING, &raw->plan, N_ ("Plan an experiment instead, from the control's conversion rate in percent"), N_ ("RATE") },
     { "users", 0, 0, G_OPTION_ARG_STRING, &raw->users, N_ ("With --plan: users in the control group, to say what they find"), N_ ("N") },
+    { "simulate", 0, 0, G_OPTION_ARG_NONE, &self->simulates, N_ ("Print how often each verdict comes if the true effect is given"), NULL },
+    { "true-effect", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->true_effects, N_ ("A true effect to simulate, in percentage points; repeatable"), N_ ("POINTS") },
+    { "true-harm", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->true_harms, N_ ("How much worse COL truly is when simulating; repeatable"), N_ ("COL:POINTS") },
     { "exit-code", 0, 0, G_OPTION_ARG_NONE, &self->uses_exit_code, N_ ("Exit with 0 Launch, 10 Hold, 11 Rollback, 12 Blocked"), NULL },
     { "print-policy", 0, 0, G_OPTION_ARG_NONE, &self->prints_policy, N_ ("Print the policy in force as a policy file"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->shows_version, N_ ("Print the version"), NULL },
@@ -279,7 +298,8 @@ exos_command_parse (ExosCommand *self, int argc, char **argv, GError **error)
 
   return parse_arguments (self, &raw, argc, argv, error) &&
          exos_command_apply_settings (self, error) && apply_output (self, &raw, error) &&
-         (self->is_plan ? check_plan (self, error) : check_files (self, error));
+         (self->is_plan ? check_plan (self, error) : check_files (self, error)) &&
+         check_simulation (self, error);
 }
 
 void
@@ -289,4 +309,6 @@ exos_command_clear (ExosCommand *self)
   g_clear_pointer (&self->settings, g_ptr_array_unref);
   g_clear_pointer (&self->files, g_strfreev);
   g_clear_pointer (&self->output, g_free);
+  g_clear_pointer (&self->true_effects, g_strfreev);
+  g_clear_pointer (&self->true_harms, g_strfreev);
 }

@@ -61,7 +61,7 @@ adjust_p_values (ExosReport *report)
 }
 
 static void
-find_critical_values (ExosReport *report)
+find_critical_values (ExosReport *report, const ExosReport *alike)
 {
   const gsize n = report->n_treatments;
   g_autofree guint64 *users = sorted_users (report);
@@ -71,7 +71,9 @@ find_critical_values (ExosReport *report)
   for (gsize i = 0; i < n; i++)
     counts[i + 1] = exos_arm_conversions (exos_report_arm (report, &report->treatments[i]));
 
-  report->dunnett_critical = exos_dunnett_critical (report->plan->alpha, counts[0].users, users, n);
+  report->dunnett_critical =
+      alike != NULL ? alike->dunnett_critical
+                    : exos_dunnett_critical (report->plan->alpha, counts[0].users, users, n);
   report->alpha_star = erfc (report->dunnett_critical / G_SQRT2);
   if (report->measure == EXOS_MEASURE_RATE)
     report->omnibus = exos_test_omnibus (counts, n + 1);
@@ -167,14 +169,14 @@ judge_primary (const ExosReport *report, const ExosTreatment *treatment)
 }
 
 void
-exos_compare_treatments (ExosReport *report)
+exos_compare_treatments (ExosReport *report, const ExosReport *alike)
 {
   for (gsize i = 0; i < report->n_treatments; i++)
     exos_estimate_treatment (report, &report->treatments[i]);
 
   exos_count_looks (report);
   if (report->n_treatments > 1)
-    find_critical_values (report);
+    find_critical_values (report, alike);
   adjust_p_values (report);
 
   const double quantile = interval_quantile (report);
@@ -188,6 +190,4 @@ exos_compare_treatments (ExosReport *report)
       exos_monitor_treatment (report, treatment);
       treatment->primary = judge_primary (report, treatment);
     }
-
-  exos_compute_posteriors (report);
 }

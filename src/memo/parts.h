@@ -146,6 +146,11 @@ void exos_memo_fill_facts (ExosFact facts[3], const ExosReport *report);
 void exos_memo_clear_facts (ExosFact facts[3]);
 ExosTable *exos_memo_evidence_table (const ExosReport *report);
 GPtrArray *exos_memo_guardrail_sections (const ExosReport *report);
+
+/* An empty table; takes headers, a list of n_columns texts, of which the first is text, as is the
+ * last when last_is_text. A row takes cells, as many texts. */
+ExosTable *exos_memo_new_table (char **headers, gboolean last_is_text);
+void exos_memo_add_row (ExosTable *table, GPtrArray *cells, ExosTone tone, gsize index);
 void exos_memo_free_table (ExosTable *table);
 
 G_END_DECLS

@@ -13,10 +13,8 @@ free_row (gpointer row)
   g_strfreev (row);
 }
 
-/* An empty table; headers is a list of n_columns texts, of which the first is text, as is the last
- * when last_is_text. */
-static ExosTable *
-new_table (char **headers, gboolean last_is_text)
+ExosTable *
+exos_memo_new_table (char **headers, gboolean last_is_text)
 {
   ExosTable *table = g_new0 (ExosTable, 1);
 
@@ -31,8 +29,8 @@ new_table (char **headers, gboolean last_is_text)
   return table;
 }
 
-static void
-add_row (ExosTable *table, GPtrArray *cells, ExosTone tone, gsize index)
+void
+exos_memo_add_row (ExosTable *table, GPtrArray *cells, ExosTone tone, gsize index)
 {
   g_ptr_array_add (table->rows, exos_memo_end_lines (cells));
   g_array_append_val (table->tones, tone);
@@ -111,7 +109,7 @@ add_arm (ExosTable *table, const ExosReport *report, gsize arm)
                       exos_format_rate ((double) it->conversions / (double) it->users, decimals));
   if (exos_memo_has_several (report))
     add_change (cells, report, treatment);
-  add_row (table, cells, EXOS_TONE_NONE, arm);
+  exos_memo_add_row (table, cells, EXOS_TONE_NONE, arm);
 }
 
 ExosTable *
@@ -120,7 +118,7 @@ exos_memo_evidence_table (const ExosReport *report)
   if (report->hides_numbers || exos_report_headline (report) == NULL)
     return NULL;
 
-  ExosTable *table = new_table (name_arm_columns (exos_memo_has_several (report)), FALSE);
+  ExosTable *table = exos_memo_new_table (name_arm_columns (exos_memo_has_several (report)), FALSE);
 
   for (gsize arm = 0; arm < report->experiment->n_arms; arm++)
     add_arm (table, report, arm);
@@ -202,7 +200,7 @@ add_guardrail (ExosTable *table,
   else
     add_judged_cells (cells, guardrail);
   exos_memo_add_line (cells, g_strdup (exos_guardrail_state_label (guardrail->state)));
-  add_row (table, cells, exos_memo_states_tone (guardrail->state), index);
+  exos_memo_add_row (table, cells, exos_memo_states_tone (guardrail->state), index);
 }
 
 static void
@@ -244,7 +242,7 @@ new_section (const ExosReport *report, gsize index, const gsize *order, gsize n_
   if (exos_memo_has_several (report))
     section->title = exos_memo_arm (report, treatment);
   section->treatment = index;
-  section->table = new_table (name_guardrail_columns (report), TRUE);
+  section->table = exos_memo_new_table (name_guardrail_columns (report), TRUE);
   for (gsize i = 0; i < n_shown; i++)
     add_guardrail (section->table, report, treatment, order[i]);
   section->more = say_more (treatment, order + n_shown, report->n_guardrails - n_shown);
