@@ -98,6 +98,10 @@ ExosTone exos_memo_states_tone (guint states); /* of guardrails: by the worst of
  * nobody said one or no number of users finds it. */
 gboolean exos_memo_add_needed (GPtrArray *lines, const ExosReport *report);
 
+/* The smallest effect that the users of the headline treatment find with a power of 80%, as a text;
+ * NULL when there is none. */
+char *exos_memo_detectable (const ExosReport *report);
+
 /* Builds a list of texts; add takes text, and ignores NULL. */
 void exos_memo_add_line (GPtrArray *lines, char *text);
 char **exos_memo_end_lines (GPtrArray *lines);

@@ -4,6 +4,7 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "memo/primary.h"
 
 char *
 exos_join_sentences (char *what, char *why)
@@ -53,29 +54,24 @@ format_limit (const ExosGuardrailResult *worst)
   const gboolean is_severe =
       (worst->state & (EXOS_GUARDRAIL_SEVERE | EXOS_GUARDRAIL_SEVERE_UNCONFIRMED)) != 0;
 
-  if (counts_relative (worst))
-    {
-      g_autofree char *share = exos_format_limit (exos_relative_limit (is_severe));
+  if (!counts_relative (worst))
+    return exos_memo_own_limit (worst, is_severe);
 
-      return g_strdup_printf ("%s%%", share);
-    }
+  g_autofree char *share = exos_format_limit (exos_relative_limit (is_severe));
 
-  g_autofree char *points = exos_format_limit (is_severe ? worst->severe : worst->worse);
-
-  return g_strdup_printf (_ ("%s pp"), points);
+  return g_strdup_printf ("%s%%", share);
 }
 
 /* "0.20 pp", "0.01 pp (+75%)". */
 static char *
 format_harm (const ExosGuardrailResult *worst)
 {
-  g_autofree char *points =
-      exos_format_points_unsigned (worst->test.harm, exos_memo_guardrail_decimals (worst));
+  g_autofree char *points = exos_memo_harm (worst);
   g_autofree char *relative = exos_format_relative (worst->test.relative);
 
   if (!counts_relative (worst) || worst->test.rate_c <= 0.0)
     return g_steal_pointer (&points);
-  return g_strdup_printf ("%s (%s)", points, relative);
+  return g_strdup_printf (C_ ("change", "%s (%s)"), points, relative);
 }
 
 static void
@@ -107,8 +103,7 @@ exos_blanks_fill (const ExosReport *report, ExosVoice voice)
 
   if (exos_memo_has_several (report))
     blanks.arm = exos_memo_arm (report, blanks.treatment);
-  blanks.effect = exos_format_points_unsigned (
-      blanks.treatment->estimate.difference, exos_memo_effect_decimals (report, blanks.treatment));
+  blanks.effect = exos_memo_effect_size (report, blanks.treatment);
   fill_guardrail (&blanks);
   return blanks;
 }
