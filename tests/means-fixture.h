@@ -60,12 +60,13 @@ means_experiment (const Means *means, gboolean is_primary)
   ExosExperiment *experiment;
 
   for (gsize i = 0; i < n_arms; i++)
-    arms[i] = (FixtureArm) { means->arms[i].name, means->arms[i].users,
-                             means->arms[i].users / 10, { 0 } };
+    arms[i] = (FixtureArm) {
+      means->arms[i].name, means->arms[i].users, means->arms[i].users / 10, { 0 }
+    };
   experiment = fixture_experiment (arms, n_arms, 1);
   g_free (experiment->metrics[0].name);
-  experiment->metrics[0] =
-      (ExosMetric) { g_strdup (means->metric), means->kind, means->direction, means->has_covariate };
+  experiment->metrics[0] = (ExosMetric) { g_strdup (means->metric), means->kind, means->direction,
+                                          means->has_covariate };
   experiment->sums = g_new0 (ExosPairSums, n_arms);
   experiment->primary_metric = is_primary ? 0 : -1;
   if (is_primary)
@@ -94,10 +95,9 @@ means_guardrail_report (const Means *means, ExosPolicy policy)
 {
   g_autoptr (ExosPlan) plan = exos_plan_new ();
   g_autoptr (ExosExperiment) experiment = means_experiment (means, FALSE);
-  ExosGuardrailPlan guardrail = { .column = (char *) means->metric,
-                                  .worse = { 1, 20 },
-                                  .severe = { 1, 10 },
-                                  .is_relative = TRUE };
+  ExosGuardrailPlan guardrail = {
+    .column = (char *) means->metric, .worse = { 1, 20 }, .severe = { 1, 10 }, .is_relative = TRUE
+  };
 
   plan->policy = policy;
   exos_plan_set_guardrail (plan, &guardrail);

@@ -205,8 +205,8 @@ say_what_to_give (ExosMeasure measure, const char *name)
 {
   if (measure == EXOS_MEASURE_RATE)
     return g_strdup_printf (_ ("Give the counts of ‘%s’ for every group"), name);
-  return g_strdup_printf (_ ("Give ‘%s’ limits in per cent of control, and its sums for every group"),
-                          name);
+  return g_strdup_printf (
+      _ ("Give ‘%s’ limits in per cent of control, and its sums for every group"), name);
 }
 
 static void

@@ -232,7 +232,6 @@ say_min_users (const ExosReport *report)
 
   if (report->plan->min_users == DEFAULT_MIN_USERS)
     return NULL;
-
   return g_strdup_printf (_ ("Small sample: below %s users."), count);
 }
 
@@ -293,7 +292,6 @@ say_smallest_effect (const ExosReport *report)
 
   if (report->plan->smallest_effect.numerator == 0)
     return NULL;
-
   return g_strdup_printf (_ ("Smallest effect worth shipping: %s."), smallest);
 }
 
