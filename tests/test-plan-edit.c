@@ -196,6 +196,10 @@ static const RoleCase role_cases[] = {
     "ignore=crash_count" },
   { "another-column-of-users", { "users=a", "users=b" }, "users=b" },
   { "another-column-of-conversions", { "conversions=a", "conversions=b" }, "conversions=b" },
+  { "another-column-that-decides", { "primary=a", "primary=b" }, "primary=b" },
+  { "conversions-beside-what-decides",
+    { "conversions=a", "primary=b" },
+    "conversions=a primary=b" },
   { "guardrails-are-many", { "guardrail=a", "guardrail=b" }, "guardrail=a guardrail=b" },
   { "two-change-places", { "users=a", "conversions=b", "users=b" }, "users=b" },
 };
@@ -227,6 +231,28 @@ test_roles (void)
       g_test_message ("%s", c->name);
       g_assert_cmpstr (told->str, ==, c->expected);
     }
+}
+
+/* What decides is said by a name or by a column, never by both, and with its own direction. */
+static void
+test_primary (void)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+  g_assert_true (exos_plan_set_primary (plan, "revenue:lower", NULL));
+  exos_plan_set_role (plan, "clicks", EXOS_ROLE_PRIMARY);
+  g_assert_null (plan->primary);
+  g_assert_false (plan->has_primary_direction);
+  g_assert_cmpuint (plan->columns->len, ==, 1);
+
+  exos_plan_set_role (plan, "visitors", EXOS_ROLE_USERS);
+  g_assert_true (exos_plan_set_primary (plan, "revenue:lower", NULL));
+  exos_plan_forget_primary (plan);
+  g_assert_null (plan->primary);
+  g_assert_false (plan->has_primary_direction);
+  g_assert_cmpuint (plan->columns->len, ==, 1);
+  g_assert_cmpint (((ExosColumnRole *) g_ptr_array_index (plan->columns, 0))->role, ==,
+                   EXOS_ROLE_USERS);
 }
 
 static void
@@ -355,6 +381,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-edit/mapping-says-all-of-it", test_mapping_says_all_of_it);
   g_test_add_func ("/plan-edit/texts-may-be-its-own", test_texts_may_be_its_own);
   g_test_add_func ("/plan-edit/roles", test_roles);
+  g_test_add_func ("/plan-edit/primary", test_primary);
   g_test_add_func ("/plan-edit/guardrails", test_guardrails);
   g_test_add_func ("/plan-edit/splits-read-back", test_splits_read_back);
   g_test_add_func ("/plan-edit/points", test_points);

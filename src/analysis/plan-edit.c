@@ -164,7 +164,24 @@ exos_plan_set_control (ExosPlan *self, const char *label)
 static gboolean
 is_single (ExosRole role)
 {
-  return role <= EXOS_ROLE_CONVERSIONS;
+  return role <= EXOS_ROLE_PRIMARY;
+}
+
+/* A direction belongs to the metric that it was said of. */
+static void
+forget_primary_name (ExosPlan *self)
+{
+  g_clear_pointer (&self->primary, g_free);
+  self->has_primary_direction = FALSE;
+}
+
+void
+exos_plan_forget_primary (ExosPlan *self)
+{
+  for (guint i = self->columns->len; i-- > 0;)
+    if (((ExosColumnRole *) g_ptr_array_index (self->columns, i))->role == EXOS_ROLE_PRIMARY)
+      g_ptr_array_remove_index (self->columns, i);
+  forget_primary_name (self);
 }
 
 void
@@ -181,6 +198,8 @@ exos_plan_set_role (ExosPlan *self, const char *column, ExosRole role)
     }
 
   g_ptr_array_add (self->columns, g_memdup2 (&given, sizeof given));
+  if (role == EXOS_ROLE_PRIMARY)
+    forget_primary_name (self);
 }
 
 static ExosGuardrailPlan *

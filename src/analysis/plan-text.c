@@ -223,7 +223,7 @@ exos_plan_add_column (ExosPlan *self, const char *text, GError **error)
   if (equals == NULL || equals[1] == '\0' || !exos_role_from_id (id, &column.role))
     {
       set_syntax_error (error, _ ("Use ROLE=HEADER, like users=visitors. Roles are group, users, "
-                                  "conversions, guardrail, date, segment, unit, experiment, "
+                                  "conversions, primary, guardrail, date, segment, unit, experiment, "
                                   "metric, value and ignore."));
       return FALSE;
     }

@@ -94,9 +94,12 @@ void exos_plan_set_control (ExosPlan *self, const char *label);
  * as the file says. FALSE with a message when there is no name before the direction. */
 gboolean exos_plan_set_primary (ExosPlan *self, const char *text, GError **error);
 
-/* Replaces what was said of the column (a header as in the file); and, for group, users and
- * conversions, what was said of another column: there is one of each. */
+/* Replaces what was said of the column (a header as in the file); and, for group, users,
+ * conversions and primary, what was said of another column: there is one of each. */
 void exos_plan_set_role (ExosPlan *self, const char *column, ExosRole role);
+
+/* Takes back what was said of which metric decides, by name, by column, and of its direction. */
+void exos_plan_forget_primary (ExosPlan *self);
 
 /* Copies the guardrail; replaces the one of the same column. */
 void exos_plan_set_guardrail (ExosPlan *self, const ExosGuardrailPlan *guardrail);

@@ -101,6 +101,7 @@ typedef struct
   gboolean is_given;   /* the user said so */
   gboolean is_guessed; /* neither said by the user nor one of the plain well-known names */
   gboolean is_number;  /* the cells shown are numbers */
+  char *part_of;       /* name of the mean or ratio that these are sums of, or NULL */
 } ExosPreviewColumn;
 
 /* What a file says, as sufficient statistics: groups x metrics. Immutable once imported, counted

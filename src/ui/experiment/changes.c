@@ -82,6 +82,8 @@ exos_change_role (ExosSession *session, gsize column, ExosRole role)
   g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (session));
   const ExosRole before = exos_role_in_force (session, column);
 
+  if (role == EXOS_ROLE_CONVERSIONS || before == EXOS_ROLE_PRIMARY)
+    exos_plan_forget_primary (plan);
   for (gsize i = 0; is_single (role) && i < experiment->n_columns; i++)
     if (i != column && exos_role_in_force (session, i) == role)
       give_role (plan, experiment->columns[i].name, before);
@@ -122,15 +124,10 @@ exos_find_preview_row (const ExosExperiment *experiment, guint64 line)
   return experiment->n_preview_rows;
 }
 
-/* Of a sum with its sum of squares the metric's name is the beginning of both headers. */
 static gboolean
-belongs_to (const char *header, const char *metric)
+belongs_to (const ExosPreviewColumn *column, const char *metric)
 {
-  g_autofree char *sum = g_strconcat (metric, "_sum", NULL);
-  g_autofree char *squares = g_strconcat (metric, "_sum_sq", NULL);
-
-  return exos_names_match (header, metric) || exos_names_match (header, sum) ||
-         exos_names_match (header, squares);
+  return exos_names_match (column->name, metric) || g_strcmp0 (column->part_of, metric) == 0;
 }
 
 /* A metric that is no column, but rows or a part of a header. */
@@ -157,7 +154,7 @@ exos_ignore_column (ExosSession *session, const char *name)
   gboolean is_found = FALSE;
 
   for (gsize i = 0; i < experiment->n_columns; i++)
-    if (belongs_to (experiment->columns[i].name, name))
+    if (belongs_to (&experiment->columns[i], name))
       {
         give_role (plan, experiment->columns[i].name, EXOS_ROLE_IGNORE);
         is_found = TRUE;
