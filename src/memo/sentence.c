@@ -71,7 +71,7 @@ format_harm (const ExosGuardrailResult *worst)
 
   if (!counts_relative (worst) || worst->test.rate_c <= 0.0)
     return g_steal_pointer (&points);
-  return g_strdup_printf (C_ ("change", "%s (%s)"), points, relative);
+  return g_strdup_printf ("%s (%s)", points, relative);
 }
 
 static void

@@ -63,8 +63,8 @@ limits_reset (ExosGuardrailRow *self)
   const ExosPlan *plan = exos_session_get_plan (self->session);
   ExosGuardrailPlan changed = self->shown;
 
-  changed.worse = plan->worse;
-  changed.severe = plan->severe;
+  changed.worse = changed.is_relative ? exos_relative_limit (FALSE) : plan->worse;
+  changed.severe = changed.is_relative ? exos_relative_limit (TRUE) : plan->severe;
   exos_change_guardrail (self->session, &changed, NULL);
 }
 
@@ -74,12 +74,20 @@ show_limits (ExosGuardrailRow *self)
   GtkPopover *popover = gtk_menu_button_get_popover (self->edit);
   g_autofree char *worse = exos_format_limit (self->shown.worse);
   g_autofree char *severe = exos_format_limit (self->shown.severe);
-  /* Translators: from how many percentage points on a guardrail is worse, and severely so. */
-  g_autofree char *text = g_strdup_printf (_ ("worse > %s pp · severe > %s pp"), worse, severe);
+  /* Translators: from how many percentage points on, or per cent of control, a guardrail is worse,
+   * and severely so. */
+  g_autofree char *text =
+      self->shown.is_relative
+          ? g_strdup_printf (_ ("worse > %s%% · severe > %s%% of control"), worse, severe)
+          : g_strdup_printf (_ ("worse > %s pp · severe > %s pp"), worse, severe);
 
   gtk_label_set_label (self->limits, text);
   if (popover != NULL)
-    exos_limits_popover_set (EXOS_LIMITS_POPOVER (popover), self->shown.worse, self->shown.severe);
+    {
+      exos_limits_popover_set_relative (EXOS_LIMITS_POPOVER (popover), self->shown.is_relative);
+      exos_limits_popover_set (EXOS_LIMITS_POPOVER (popover), self->shown.worse,
+                               self->shown.severe);
+    }
 }
 
 /* Made when it is first asked for: a file may have hundreds of guardrails. */

@@ -2,6 +2,7 @@
 #include "ui/experiment/limits-popover.h"
 
 #include "analysis/plan.h"
+#include "data/language.h"
 #include "ui/experiment/points.h"
 
 struct _ExosLimitsPopover
@@ -10,6 +11,8 @@ struct _ExosLimitsPopover
   GtkSpinButton *worse;
   GtkSpinButton *severe;
   GtkWidget *raised;
+  GtkLabel *worse_unit;
+  GtkLabel *severe_unit;
 };
 
 static guint edited_signal;
@@ -44,6 +47,15 @@ defaults_clicked (ExosLimitsPopover *self)
 {
   gtk_widget_set_visible (self->raised, FALSE);
   g_signal_emit (self, reset_signal, 0);
+}
+
+void
+exos_limits_popover_set_relative (ExosLimitsPopover *self, gboolean is_relative)
+{
+  const char *unit = is_relative ? "%" : C_ ("unit", "pp");
+
+  gtk_label_set_label (self->worse_unit, unit);
+  gtk_label_set_label (self->severe_unit, unit);
 }
 
 void
@@ -84,6 +96,8 @@ exos_limits_popover_class_init (ExosLimitsPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, worse);
   gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, severe);
   gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, raised);
+  gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, worse_unit);
+  gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, severe_unit);
   gtk_widget_class_bind_template_callback (widget_class, limit_changed);
   gtk_widget_class_bind_template_callback (widget_class, defaults_clicked);
   edited_signal = g_signal_new ("edited", EXOS_TYPE_LIMITS_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL,

@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (ExosLimitsPopover, exos_limits_popover, EXOS, LIMITS_POPOV
 
 GtkWidget *exos_limits_popover_new (void);
 
+/* Whether the limits are per cent of control. */
+void exos_limits_popover_set_relative (ExosLimitsPopover *self, gboolean is_relative);
+
 /* Without emitting. */
 void exos_limits_popover_set (ExosLimitsPopover *self, ExosRatio worse, ExosRatio severe);
 
