@@ -9,7 +9,7 @@
 struct _ExosEffectField
 {
   GtkWidget parent;
-  GtkLabel *name;
+  GtkLabel *effect_name;
   GtkSpinButton *smallest;
   ExosSession *session;
 };
@@ -29,7 +29,7 @@ show_unit (ExosEffectField *self)
   const ExosReport *report = exos_session_get_report (self->session);
   const gboolean is_rate = report == NULL || report->measure == EXOS_MEASURE_RATE;
 
-  gtk_label_set_label (self->name,
+  gtk_label_set_label (self->effect_name,
                        is_rate ? _ ("Smallest _effect worth shipping, percentage points")
                                : _ ("Smallest _effect worth shipping, per cent of control"));
 }
@@ -60,7 +60,7 @@ exos_effect_field_class_init (ExosEffectFieldClass *klass)
   G_OBJECT_CLASS (klass)->dispose = exos_effect_field_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/effect-field.ui");
-  gtk_widget_class_bind_template_child (widget_class, ExosEffectField, name);
+  gtk_widget_class_bind_template_child (widget_class, ExosEffectField, effect_name);
   gtk_widget_class_bind_template_child (widget_class, ExosEffectField, smallest);
   gtk_widget_class_bind_template_callback (widget_class, smallest_changed);
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/experiment/primary-field.h"
 
+#include "data/aliases.h"
 #include "data/format.h"
 #include "data/language.h"
+#include "data/text.h"
 #include "ui/experiment/changes.h"
 #include "ui/experiment/drop-down.h"
 #include "ui/widgets/dispose-template.h"
@@ -35,13 +37,23 @@ can_decide (const ExosMetric *metric)
   return metric->kind == EXOS_METRIC_MEAN || metric->kind == EXOS_METRIC_RATIO;
 }
 
+/* Where a mean decides, conversions are a count among others, known by its name. */
+static gboolean
+is_conversions (const ExosMetric *metric)
+{
+  g_autofree char *name = exos_normalize_name (metric->name, -1);
+  const ExosAlias *alias = metric->kind == EXOS_METRIC_COUNT ? exos_find_alias (name) : NULL;
+
+  return alias != NULL && alias->role == EXOS_ROLE_CONVERSIONS;
+}
+
 static gboolean
 has_conversions (const ExosExperiment *experiment)
 {
   gboolean has = experiment->primary_metric < 0 && experiment->primary != NULL;
 
-  for (gsize i = 0; i < experiment->n_columns; i++)
-    has |= experiment->columns[i].role == EXOS_ROLE_CONVERSIONS;
+  for (gsize i = 0; i < experiment->n_metrics; i++)
+    has |= is_conversions (&experiment->metrics[i]);
   return has;
 }
 
