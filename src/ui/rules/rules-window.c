@@ -12,6 +12,8 @@
 #include "ui/widgets/clamp-layout.h"
 #include "ui/widgets/text.h"
 
+#define NAME_CHARS 60
+
 #define EXOS_TYPE_RULES_WINDOW (exos_rules_window_get_type ())
 G_DECLARE_FINAL_TYPE (ExosRulesWindow, exos_rules_window, EXOS, RULES_WINDOW, GtkWindow)
 
@@ -45,6 +47,21 @@ get_report (ExosRulesWindow *self)
   return session != NULL ? exos_session_get_report (session) : NULL;
 }
 
+/* The rules speak of conversion, which is what decides most experiments. */
+static char *
+dup_stands_for (const ExosReport *report)
+{
+  const int metric = report->experiment->primary_metric;
+
+  if (metric < 0)
+    return NULL;
+
+  g_autofree char *name = exos_visible_text (report->experiment->metrics[metric].name, NAME_CHARS);
+
+  /* Translators: name of a metric. */
+  return g_strdup_printf (_ ("· ‘%s’ decides: “conversion rose” means that it got better."), name);
+}
+
 static void
 show_source (ExosRulesWindow *self, const ExosReport *report)
 {
@@ -54,7 +71,10 @@ show_source (ExosRulesWindow *self, const ExosReport *report)
                               ? g_strdup_printf (_ ("With the limits of “%s”"), title)
                               : g_strdup (_ ("With the limits that new experiments begin with"));
 
-  gtk_label_set_label (self->source, text);
+  g_autofree char *stands = report != NULL ? dup_stands_for (report) : NULL;
+  g_autofree char *both = g_strjoin (" ", text, stands, NULL);
+
+  gtk_label_set_label (self->source, both);
 }
 
 /* The treatments that a rule applied to, where there are several for which rules can differ. */
