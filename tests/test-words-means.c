@@ -191,6 +191,24 @@ test_tables_have_totals (void)
   g_assert_cmpstr (doc->facts[0].label, ==, "Effect on ‘revenue’");
 }
 
+/* Seven columns of numbers would be broken into pieces. */
+static void
+test_table_of_several_ratios_is_narrow (void)
+{
+  static const Means ctr = { "ctr",
+                             RATIO,
+                             HIGHER,
+                             FALSE,
+                             { { CONTROL, 10000, 0.5, 1, 10, 5, .4 },
+                               { "b", 10000, 0.75, 1, 10, 5, .4 },
+                               { "c", 10000, 0.5, 1, 10, 5, .4 } } };
+  g_autoptr (ExosReport) report = means_report (&ctr, NULL);
+  g_autoptr (ExosDoc) doc = exos_doc_new (report, NULL);
+
+  assert_text (say_cells (doc->evidence, G_MAXSIZE), "Group | Users | Ratio | Change | p-value");
+  assert_text (say_cells (doc->evidence, 1), "b | 10,000 | 0.0750 | +0.0250 | < 0.001");
+}
+
 static void
 test_users_needed_come_from_the_spread (void)
 {
@@ -310,6 +328,7 @@ main (int argc, char **argv)
   ADD ("method", test_method_tells_of_test_relative_interval_and_covariate);
   ADD ("covariate-that-does-not-help", test_covariate_that_does_not_help_says_so);
   ADD ("tables-have-totals", test_tables_have_totals);
+  ADD ("table-of-several-ratios-is-narrow", test_table_of_several_ratios_is_narrow);
   ADD ("users-needed-come-from-the-spread", test_users_needed_come_from_the_spread);
   ADD ("detectable-effect-in-the-metrics-unit", test_detectable_effect_is_in_the_metrics_unit);
   ADD ("guardrail-in-per-cent", test_guardrail_of_a_mean_has_limits_in_per_cent);

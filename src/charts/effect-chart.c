@@ -244,6 +244,9 @@ dup_difference (const ExosReport *report, const char *level)
 {
   const int metric = report->experiment->primary_metric;
 
+  /* Translators: %s is the confidence level, such as 95%. */
+  if (metric < 0 && is_simultaneous (report))
+    return g_strdup_printf (_ ("difference, simultaneous %s intervals"), level);
   if (metric < 0)
     return g_strdup_printf (_ ("difference in conversion rate, %s interval"), level);
 
@@ -251,6 +254,8 @@ dup_difference (const ExosReport *report, const char *level)
       exos_visible_text (report->experiment->metrics[metric].name, METRIC_CHARS);
 
   /* Translators: a metric, a confidence level. */
+  if (is_simultaneous (report))
+    return g_strdup_printf (_ ("difference in ‘%s’, simultaneous %s intervals"), name, level);
   if (report->primary_direction == EXOS_DIRECTION_LOWER)
     return g_strdup_printf (_ ("difference in ‘%s’ (lower is better), %s interval"), name, level);
   return g_strdup_printf (_ ("difference in ‘%s’, %s interval"), name, level);
@@ -261,13 +266,7 @@ dup_caption (const Chart *chart)
 {
   const guint n_hidden = (guint) (chart->report->n_treatments - chart->n_rows);
   g_autofree char *level = exos_format_level (chart->report->plan->alpha);
-  g_autofree char *caption = NULL;
-
-  /* Translators: %s is the confidence level, such as 95%. */
-  if (is_simultaneous (chart->report))
-    caption = g_strdup_printf (_ ("difference, simultaneous %s intervals"), level);
-  else
-    caption = dup_difference (chart->report, level);
+  g_autofree char *caption = dup_difference (chart->report, level);
 
   if (n_hidden == 0)
     return g_steal_pointer (&caption);

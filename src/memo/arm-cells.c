@@ -16,6 +16,13 @@ is_adjusted (const ExosReport *report)
   return metric->has_covariate && treatment->cuped.status == EXOS_CUPED_ADJUSTED;
 }
 
+/* A page holds no seven columns of numbers. */
+static gboolean
+shows_totals (const ExosReport *report)
+{
+  return report->measure == EXOS_MEASURE_MEAN || !exos_memo_has_several (report);
+}
+
 void
 exos_memo_add_arm_headers (GPtrArray *headers, const ExosReport *report)
 {
@@ -31,8 +38,11 @@ exos_memo_add_arm_headers (GPtrArray *headers, const ExosReport *report)
                                                                   : _ ("Mean per user")));
       return;
     case EXOS_MEASURE_RATIO:
-      exos_memo_add_line (headers, g_strdup (_ ("Numerator")));
-      exos_memo_add_line (headers, g_strdup (_ ("Denominator")));
+      if (shows_totals (report))
+        {
+          exos_memo_add_line (headers, g_strdup (_ ("Numerator")));
+          exos_memo_add_line (headers, g_strdup (_ ("Denominator")));
+        }
       exos_memo_add_line (headers, g_strdup (_ ("Ratio")));
       return;
     }
@@ -87,8 +97,9 @@ exos_memo_add_arm_cells (GPtrArray *cells, const ExosReport *report, gsize arm, 
   const gsize metric = (gsize) report->experiment->primary_metric;
   const ExosPairSums *sums = exos_experiment_sums (report->experiment, arm, metric);
 
-  exos_memo_add_line (cells, format_total (sums->y));
-  if (report->measure == EXOS_MEASURE_RATIO)
+  if (shows_totals (report))
+    exos_memo_add_line (cells, format_total (sums->y));
+  if (shows_totals (report) && report->measure == EXOS_MEASURE_RATIO)
     exos_memo_add_line (cells, format_total (sums->x));
   exos_memo_add_line (cells, exos_figures_value (figures, find_value (report, arm, metric)));
 }
