@@ -22,8 +22,9 @@ test_guardrail (ExosRandom *random, const Guardrail *it)
   const ExosCount good = draw_count (random, &it->good);
   const ExosCount bad = draw_count (random, &it->bad);
 
-  return exos_test_guardrail (it->lower_is_better ? good : bad, it->lower_is_better ? bad : good,
-                              it->lower_is_better, it->margin, it->margin, ALPHA);
+  return exos_test_guardrail (
+      it->lower_is_better ? good : bad, it->lower_is_better ? bad : good, it->lower_is_better,
+      (ExosGuardrailLimits) { it->margin, it->margin, it->margin, FALSE }, ALPHA);
 }
 
 static double

@@ -40,6 +40,29 @@ set_guardrail_relative (ExosPlan *plan)
 }
 
 static void
+set_guardrail_margin (ExosPlan *plan)
+{
+  ExosGuardrailPlan guardrail = { .column = (char *) "latency",
+                                  .worse = { 1, 20 },
+                                  .severe = { 1, 10 },
+                                  .is_relative = TRUE,
+                                  .has_margin = TRUE,
+                                  .margin = { 1, 50 } };
+
+  exos_plan_set_guardrail (plan, &guardrail);
+}
+
+static void
+add_policy_guardrail (ExosPlan *plan)
+{
+  const ExosGuardrailPlan guardrail = { .column = g_strdup ("*crash*"),
+                                        .worse = { 1, 20 },
+                                        .severe = { 1, 10 } };
+
+  g_ptr_array_add (plan->policy_guardrails, g_memdup2 (&guardrail, sizeof guardrail));
+}
+
+static void
 change_primary (ExosPlan *plan)
 {
   g_assert_true (exos_plan_set_primary (plan, "revenue", NULL));
@@ -74,8 +97,17 @@ DEFINE_CHANGE (policy, plan->policy = EXOS_POLICY_LITERAL)
 DEFINE_CHANGE (correction, plan->correction = EXOS_CORRECTION_HOLM)
 DEFINE_CHANGE (worse, plan->worse = ((ExosRatio) { 2, 1000 }))
 DEFINE_CHANGE (severe, plan->severe = ((ExosRatio) { 4, 1000 }))
+DEFINE_CHANGE (relative_worse, plan->relative_worse = ((ExosRatio) { 1, 5 }))
+DEFINE_CHANGE (relative_severe, plan->relative_severe = ((ExosRatio) { 1, 2 }))
+DEFINE_CHANGE (policy_name, plan->policy_name = g_strdup ("Checkout"))
+DEFINE_CHANGE (policy_digest, plan->policy_digest = g_strdup ("ab"))
+DEFINE_CHANGE (policy_settings, plan->policy_settings = g_strdup ("alpha = 0.1"))
+DEFINE_CHANGE (is_verified, plan->is_verified = TRUE)
 DEFINE_CHANGE (smallest_effect, plan->smallest_effect = ((ExosRatio) { 5, 1000 }))
 DEFINE_CHANGE (min_users, plan->min_users = 1000)
+DEFINE_CHANGE (monitoring, plan->monitoring = EXOS_MONITORING_ANY)
+DEFINE_CHANGE (planned_users, plan->planned_users = 20000)
+DEFINE_CHANGE (looks, g_assert_true (exos_plan_add_look (plan, 5000)))
 
 /* Every setting there is. */
 static void (*const changes[]) (ExosPlan *) = {
@@ -99,6 +131,17 @@ static void (*const changes[]) (ExosPlan *) = {
   change_primary,
   change_primary_direction,
   set_guardrail_relative,
+  set_guardrail_margin,
+  change_relative_worse,
+  change_is_verified,
+  change_policy_name,
+  change_policy_digest,
+  change_policy_settings,
+  add_policy_guardrail,
+  change_relative_severe,
+  change_monitoring,
+  change_planned_users,
+  change_looks,
 };
 
 /* One more setting makes another plan, and a copy has all of them. */
@@ -128,8 +171,8 @@ test_no_setting_is_forgotten (void)
 {
   if (sizeof (gpointer) != 8)
     return;
-  g_assert_cmpuint (sizeof (ExosPlan), ==, 144);
-  g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 56);
+  g_assert_cmpuint (sizeof (ExosPlan), ==, 232);
+  g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 80);
 }
 
 static void
@@ -260,7 +303,11 @@ test_guardrails (void)
 {
   g_autoptr (ExosPlan) plan = exos_plan_new ();
   ExosGuardrailPlan guardrail = {
-    (char *) "Crash Count", TRUE, EXOS_DIRECTION_HIGHER, { 1, 1000 }, { 3, 1000 }, FALSE, FALSE
+    .column = (char *) "Crash Count",
+    .has_direction = TRUE,
+    .direction = EXOS_DIRECTION_HIGHER,
+    .worse = { 1, 1000 },
+    .severe = { 3, 1000 },
   };
 
   g_assert_null (exos_plan_find_guardrail (plan, "crash_count"));

@@ -213,9 +213,9 @@ test_several (void)
 {
   for (int i = 0; i < 60; i++)
     {
-      g_autofree char *csv = g_strdup_printf (
-          "variant,users,y_sum,y_sum_sq\ncontrol,100,1000,10990\na,100,%d,%d\nb,100,1010,11191\n",
-          1000 + i, 10990 + 20 * i + i * i / 100 + 1);
+      g_autofree char *csv = g_strdup_printf ("variant,users,y_sum,y_sum_sq\ncontrol,100,1000,"
+                                              "10990\nblue,100,%d,%d\ngreen,100,1010,11191\n",
+                                              1000 + i, 10990 + 20 * i + i * i / 100 + 1);
       g_autoptr (ExosReport) report = report_of (csv, "y");
 
       g_assert_cmpuint (report->n_treatments, ==, 2);

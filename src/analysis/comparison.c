@@ -142,6 +142,31 @@ is_small (const ExosReport *report, const ExosTreatment *treatment)
                                        (double) smallest.numerator / (double) smallest.denominator;
 }
 
+/* Twyman's law: what looks interesting is usually wrong. Compared in integers where it can be; a
+ * change from nothing has no relative size, and is larger than any. */
+gboolean
+exos_is_huge_effect (const ExosReport *report, const ExosTreatment *treatment)
+{
+  const ExosCount control = exos_arm_conversions (exos_report_control (report));
+  const ExosCount treated = exos_arm_conversions (exos_report_arm (report, treatment));
+  const gboolean is_rise = treatment->estimate.difference > 0.0;
+  const double relative = treatment->estimate.relative;
+
+  if (report->measure == EXOS_MEASURE_RATE)
+    return exos_compare_relative_harm (control, treated, is_rise, (ExosRatio) { 1, 2 }) >= 0;
+  return !isfinite (relative) || fabs (relative) >= 0.5;
+}
+
+static ExosPrimaryState
+judge_win (const ExosReport *report, const ExosTreatment *treatment)
+{
+  if (is_small (report, treatment))
+    return EXOS_PRIMARY_WIN_TRIVIAL;
+  if (!report->plan->is_verified && exos_is_huge_effect (report, treatment))
+    return EXOS_PRIMARY_WIN_HUGE;
+  return EXOS_PRIMARY_WIN;
+}
+
 static ExosPrimaryState
 judge_primary (const ExosReport *report, const ExosTreatment *treatment)
 {
@@ -153,7 +178,7 @@ judge_primary (const ExosReport *report, const ExosTreatment *treatment)
     return is_small (report, treatment) ? EXOS_PRIMARY_FLAT : EXOS_PRIMARY_INCONCLUSIVE;
   if (sign < 0)
     return EXOS_PRIMARY_LOSS;
-  return is_small (report, treatment) ? EXOS_PRIMARY_WIN_TRIVIAL : EXOS_PRIMARY_WIN;
+  return judge_win (report, treatment);
 }
 
 void
@@ -162,6 +187,7 @@ exos_compare_treatments (ExosReport *report)
   for (gsize i = 0; i < report->n_treatments; i++)
     exos_estimate_treatment (report, &report->treatments[i]);
 
+  exos_count_looks (report);
   if (report->n_treatments > 1)
     find_critical_values (report);
   adjust_p_values (report);
@@ -174,6 +200,7 @@ exos_compare_treatments (ExosReport *report)
 
       exos_estimate_intervals (report, treatment, quantile);
       treatment->is_significant = treatment->p_adjusted < report->plan->alpha;
+      exos_monitor_treatment (report, treatment);
       treatment->primary = judge_primary (report, treatment);
     }
 

@@ -82,12 +82,14 @@ exos_treatment_has_relative (const ExosTreatment *treatment)
 gboolean
 exos_guardrail_has_relative_limits (const ExosGuardrailResult *guardrail)
 {
-  return guardrail->measure != EXOS_MEASURE_RATE;
+  return guardrail->has_relative_limits;
 }
 
 double
 exos_guardrail_in_limits (const ExosGuardrailResult *guardrail, double difference)
 {
-  return exos_guardrail_has_relative_limits (guardrail) ? difference / guardrail->test.rate_c
-                                                        : difference;
+  const gboolean is_relative =
+      exos_guardrail_has_relative_limits (guardrail) && guardrail->test.rate_c > 0.0;
+
+  return is_relative ? difference / guardrail->test.rate_c : difference;
 }

@@ -79,7 +79,8 @@ typedef struct
   char *name; /* as in the file, trimmed */
   guint64 line;
   guint64 users;
-  guint64 conversions;
+  guint64 conversions; /* 0 when a mean or ratio decides: then they are a metric, if the file has
+                          them */
 } ExosArm;
 
 /* How far a file could be understood: each step needs the one before. */

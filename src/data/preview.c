@@ -9,10 +9,15 @@
 #define MAX_SHOWN 200
 
 /* Whether the metric that a column became counts users. One that is there under no such name is a
- * sum with its sum of squares. */
+ * sum with its sum of squares; of a sum that is known without looking at metrics. */
 static gboolean
-is_judged (const ExosExperiment *experiment, const char *name)
+is_judged (const ExosExperiment *experiment, const ExosColumn *column)
 {
+  const char *name = column->name;
+  g_autofree char *base = NULL;
+
+  if (exos_sum_name_parse (column->normalized, &base) != EXOS_SUM_NAME_NONE)
+    return FALSE;
   for (gsize i = 0; i < experiment->n_metrics; i++)
     if (g_str_equal (experiment->metrics[i].name, name))
       return experiment->metrics[i].kind == EXOS_METRIC_COUNT;
@@ -72,11 +77,11 @@ find_role (const ExosShapeInput *input, gsize i)
   /* Where a mean decides, conversions are a count among others. */
   if (is_aggregate && role == EXOS_ROLE_CONVERSIONS && input->experiment->primary_metric >= 0)
     return EXOS_ROLE_GUARDRAIL;
-  return is_metric && !is_judged (input->experiment, column->name) ? EXOS_ROLE_VALUE : role;
+  return is_metric && !is_judged (input->experiment, column) ? EXOS_ROLE_VALUE : role;
 }
 
-/* Names that mean one thing: the seed's own for what is computed with, the usual ones for what only
- * describes the rows. */
+/* Names that mean one thing, as those of sums do: the seed's own for what is computed with, the
+ * usual ones for what only describes the rows. */
 static gboolean
 is_well_known (const ExosColumn *column, ExosRole role)
 {
@@ -132,7 +137,8 @@ show_column (const ExosShapeInput *input, gsize n_rows, gsize i)
     .name = g_strdup (column->name),
     .role = role,
     .is_given = column->is_given,
-    .is_guessed = role != EXOS_ROLE_IGNORE && !column->is_given && !is_well_known (column, role),
+    .is_guessed = role != EXOS_ROLE_IGNORE && !column->is_given && !is_well_known (column, role) &&
+                  (whole < 0 || role == EXOS_ROLE_PRIMARY),
     .is_number = shows_numbers (input, n_rows, i),
     .part_of = whole >= 0 && input->experiment->source.shape == EXOS_SHAPE_AGGREGATE
                    ? g_strdup (input->experiment->metrics[whole].name)

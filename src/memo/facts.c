@@ -37,7 +37,7 @@ fill_effect (ExosFact *fact, const ExosReport *report)
       exos_memo_add_line (lines, exos_memo_p (report, treatment));
       if (report->primary_direction == EXOS_DIRECTION_LOWER)
         exos_memo_add_line (lines, g_strdup (_ ("lower is better")));
-      if (exos_report_data_state (report) == EXOS_DATA_SRM_WARNING)
+      if (exos_report_data_state (report) != EXOS_DATA_USABLE)
         exos_memo_add_line (lines, g_strdup (_ ("not interpretable")));
     }
 
@@ -63,6 +63,7 @@ fill_health (ExosFact *fact, const ExosReport *report)
   fact->tone = exos_memo_health_tone (report);
   if (report->has_srm)
     exos_memo_add_line (lines, exos_memo_srm_p (report));
+  exos_memo_add_line (lines, exos_memo_srm_days (report));
   exos_memo_add_line (
       lines, g_strdup_printf (NG_ ("%s check passed", "%s checks passed", report->n_checks_passed),
                               count));

@@ -116,27 +116,3 @@ exos_memo_harm (const ExosGuardrailResult *guardrail)
   return add_relative (
       guardrail, exos_figures_size (exos_memo_guardrail_figures (guardrail), guardrail->test.harm));
 }
-
-char *
-exos_memo_own_limit (const ExosGuardrailResult *guardrail, gboolean is_severe)
-{
-  g_autofree char *limit = exos_format_limit (is_severe ? guardrail->severe : guardrail->worse);
-
-  if (exos_guardrail_has_relative_limits (guardrail))
-    return g_strdup_printf ("%s%%", limit);
-  return g_strdup_printf (_ ("%s pp"), limit);
-}
-
-char *
-exos_memo_own_limits (const ExosReport *report, const ExosGuardrailResult *guardrail)
-{
-  g_autofree char *name = exos_memo_metric (report, guardrail->metric);
-  g_autofree char *worse = exos_format_limit (guardrail->worse);
-  g_autofree char *severe = exos_format_limit (guardrail->severe);
-
-  if (exos_guardrail_has_relative_limits (guardrail))
-    /* Translators: a guardrail whose limits are per cent of its value in control. */
-    return g_strdup_printf (_ ("‘%s’: worse by > %s%%, severe by > %s%% of control."), name, worse,
-                            severe);
-  return g_strdup_printf (_ ("‘%s’: worse Δ > %s pp, severe Δ > %s pp."), name, worse, severe);
-}

@@ -16,10 +16,6 @@ char *exos_memo_guardrail_change (const ExosGuardrailResult *guardrail);
 char *exos_memo_guardrail_shift (const ExosGuardrailResult *guardrail); /* what the limits are in */
 char *exos_memo_harm (const ExosGuardrailResult *guardrail); /* the same without a sign */
 
-/* "‘crash’: worse Δ > 0.2 pp, severe Δ > 0.4 pp."; one of them: "0.1 pp", "5%" of control. */
-char *exos_memo_own_limits (const ExosReport *report, const ExosGuardrailResult *guardrail);
-char *exos_memo_own_limit (const ExosGuardrailResult *guardrail, gboolean is_severe);
-
 /* Name of the mean or ratio that decides, safe to show; NULL when conversions do. */
 char *exos_memo_primary (const ExosReport *report);
 

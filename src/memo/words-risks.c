@@ -63,7 +63,9 @@ add_huge_effect (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 {
   static const ExosIssueCode code = EXOS_ISSUE_HUGE_EFFECT;
 
-  if (form == EXOS_FORM_SENTENCE)
+  if (has_issue (report, code) && report->plan->is_verified)
+    exos_memo_add_line (lines, g_strdup (_ ("Unusually large effect, verified by the owner")));
+  else if (form == EXOS_FORM_SENTENCE)
     add_issues (lines, report, &code, 1);
   else if (has_issue (report, code))
     exos_memo_add_line (lines, g_strdup (_ ("Unusually large effect: check logging")));
@@ -102,9 +104,10 @@ add_exact (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 static void
 add_power (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 {
+  const ExosCode code = exos_memo_code (report);
   g_autofree char *text = exos_memo_detectable (report);
 
-  if (exos_memo_code (report) != EXOS_CODE_H5 || text == NULL)
+  if ((code != EXOS_CODE_H5 && code != EXOS_CODE_RERUN) || text == NULL)
     return;
 
   exos_memo_add_line (lines, g_strdup_printf (form == EXOS_FORM_SHORT
@@ -249,13 +252,17 @@ say_run_length (guint days)
       count);
 }
 
-/* What is true of every experiment that is read from sums. The first always has its place. */
+/* What is true of every experiment that is read from sums. The first always has its place, unless
+ * the plan says when to look. */
 static void
-add_standing (GPtrArray *lines, guint days)
+add_standing (GPtrArray *lines, const ExosReport *report, guint days)
 {
-  if (lines->len >= MAX_RISKS)
+  const gboolean is_planned = exos_memo_plans_looks (report);
+
+  if (lines->len >= MAX_RISKS && !is_planned)
     g_ptr_array_set_size (lines, MAX_RISKS - 1);
-  exos_memo_add_line (lines, say_run_length (days));
+  if (!is_planned)
+    exos_memo_add_line (lines, say_run_length (days));
   if (lines->len < MAX_RISKS)
     exos_memo_add_line (lines,
                         g_strdup (_ ("Aggregated data: outliers and segments cannot be checked.")));
@@ -281,6 +288,7 @@ static const struct
   { add_split_warning, EXOS_TONE_NONE },
   { add_unreadable, EXOS_TONE_NONE },
   { add_exact, EXOS_TONE_WARNING },
+  { exos_risk_add_peeking, EXOS_TONE_WARNING },
   { exos_risk_add_worst_case, EXOS_TONE_UNKNOWN },
   { add_power, EXOS_TONE_UNKNOWN },
   { add_no_relative, EXOS_TONE_UNKNOWN },
@@ -307,7 +315,7 @@ exos_words_risks (const ExosReport *report, guint days)
     {
       for (gsize i = 0; i < G_N_ELEMENTS (risks); i++)
         risks[i].add (lines, report, EXOS_FORM_SENTENCE);
-      add_standing (lines, days);
+      add_standing (lines, report, days);
     }
   else
     add_blocked (lines, report);
@@ -334,5 +342,7 @@ exos_memo_worst_risk (const ExosReport *report, ExosTone *tone)
     return g_ptr_array_index (lines, 0);
 
   *tone = EXOS_TONE_UNKNOWN;
-  return g_strdup (_ ("Run length unknown: valid only if fixed in advance"));
+  return g_strdup (exos_memo_plans_looks (report)
+                       ? _ ("Outliers and segments were not checked")
+                       : _ ("Run length unknown: valid only if fixed in advance"));
 }

@@ -23,6 +23,9 @@ char *exos_words_health (const ExosReport *report);     /* "Healthy" */
 char *exos_words_guardrails (const ExosReport *report); /* "2 of 2 OK" */
 char *exos_words_bayes (const ExosReport *report);      /* NULL without results */
 
+/* What the looks that were taken do to the plain test, in one sentence; NULL with one look. */
+char *exos_words_peeking (const ExosReport *report);
+
 /* When a row of the rule table applies, with the limits of plan: "Conversion fell significantly (p
  * < 0.05)". NULL for a row of another kind than those that have words. */
 char *exos_words_rule (const ExosRule *rule, const ExosPlan *plan);

@@ -91,6 +91,22 @@ exos_change_role (ExosSession *session, gsize column, ExosRole role)
   exos_session_set_plan (session, plan, NULL);
 }
 
+/* A guardrail of the policy file is not the experiment's to forget, but may be left out of it. */
+static void
+leave_out (ExosPlan *plan, const char *name)
+{
+  const ExosGuardrailPlan *policy = exos_plan_find_policy_guardrail (plan, name);
+
+  if (policy == NULL)
+    return;
+
+  ExosGuardrailPlan off = *policy;
+
+  off.column = (char *) name;
+  off.is_off = TRUE;
+  exos_plan_set_guardrail (plan, &off);
+}
+
 void
 exos_forget_column (ExosSession *session, const char *name)
 {
@@ -103,6 +119,7 @@ exos_forget_column (ExosSession *session, const char *name)
     if (exos_names_match (((ExosGuardrailPlan *) g_ptr_array_index (plan->guardrails, i))->column,
                           name))
       g_ptr_array_remove_index (plan->guardrails, i);
+  leave_out (plan, name);
   exos_session_set_plan (session, plan, NULL);
 }
 
@@ -259,8 +276,8 @@ exos_guardrail_in_force (ExosSession *session, const ExosMetric *metric)
   if (has_sums (metric))
     {
       guardrail.is_relative = TRUE;
-      guardrail.worse = exos_relative_limit (FALSE);
-      guardrail.severe = exos_relative_limit (TRUE);
+      guardrail.worse = plan->relative_worse;
+      guardrail.severe = plan->relative_severe;
     }
   if (said != NULL)
     guardrail = *said;
@@ -268,6 +285,38 @@ exos_guardrail_in_force (ExosSession *session, const ExosMetric *metric)
   if (!guardrail.has_direction)
     guardrail.direction = metric->direction;
   return guardrail;
+}
+
+void
+exos_guardrail_use_unit (const ExosPlan *plan, ExosGuardrailPlan *guardrail)
+{
+  guardrail->worse = guardrail->is_relative ? plan->relative_worse : plan->worse;
+  guardrail->severe = guardrail->is_relative ? plan->relative_severe : plan->severe;
+  guardrail->has_margin = FALSE;
+}
+
+void
+exos_guardrail_use_defaults (const ExosPlan *plan, ExosGuardrailPlan *guardrail)
+{
+  const ExosGuardrailPlan *policy = exos_plan_find_policy_guardrail (plan, guardrail->column);
+
+  guardrail->is_relative = policy != NULL && policy->is_relative;
+  exos_guardrail_use_unit (plan, guardrail);
+  if (policy == NULL)
+    return;
+  guardrail->worse = policy->worse;
+  guardrail->severe = policy->severe;
+  guardrail->has_margin = policy->has_margin;
+  guardrail->margin = policy->margin;
+}
+
+void
+exos_verify_effect (ExosSession *session)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (session));
+
+  plan->is_verified = TRUE;
+  exos_session_set_plan (session, plan, NULL);
 }
 
 gboolean

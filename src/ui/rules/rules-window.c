@@ -5,6 +5,7 @@
 #include "data/language.h"
 #include "ui/companion.h"
 #include "ui/defaults.h"
+#include "ui/rules/policy-menu.h"
 #include "ui/rules/rule-row.h"
 #include "ui/rules/term-row.h"
 #include "ui/rules/terms.h"
@@ -23,6 +24,7 @@ struct _ExosRulesWindow
   GtkLabel *title;
   GtkLabel *introduction;
   GtkLabel *source;
+  GtkWidget *policy;
   GtkListBox *rules;
   GtkListBox *details;
   GtkListBox *glossary;
@@ -59,22 +61,26 @@ dup_stands_for (const ExosReport *report)
   g_autofree char *name = exos_visible_text (report->experiment->metrics[metric].name, NAME_CHARS);
 
   /* Translators: name of a metric. */
-  return g_strdup_printf (_ ("· ‘%s’ decides: “conversion rose” means that it got better."), name);
+  return g_strdup_printf (_ ("‘%s’ decides: “conversion rose” means that it got better."), name);
 }
 
 static void
-show_source (ExosRulesWindow *self, const ExosReport *report)
+show_source (ExosRulesWindow *self, const ExosReport *report, const ExosPlan *plan)
 {
+  g_autofree char *policy = exos_policy_menu_dup_state (plan);
   g_autofree char *title = report != NULL ? exos_session_dup_title (get_session (self)) : NULL;
   g_autofree char *text = title != NULL
                               /* Translators: name of an experiment. */
                               ? g_strdup_printf (_ ("With the limits of “%s”"), title)
                               : g_strdup (_ ("With the limits that new experiments begin with"));
 
+  /* Translators: the rules in force. */
+  g_autofree char *rules = g_strdup_printf (_ ("Rules: %s"), policy);
   g_autofree char *stands = report != NULL ? dup_stands_for (report) : NULL;
-  g_autofree char *both = g_strjoin (" ", text, stands, NULL);
+  g_autofree char *both = g_strjoin ("\n", rules, text, stands, NULL);
 
   gtk_label_set_label (self->source, both);
+  gtk_widget_set_visible (self->policy, report != NULL);
 }
 
 /* The treatments that a rule applied to, where there are several for which rules can differ. */
@@ -83,7 +89,7 @@ list_treatments (const ExosReport *report, const ExosRule *rule)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
-  if (report->n_treatments < 2 || rule->data != EXOS_DATA_USABLE)
+  if (report->n_treatments < 2 || (rule->data & EXOS_DATA_SOUND) == 0)
     return NULL;
   for (gsize i = 0; i < report->n_treatments; i++)
     if (report->treatments[i].rule == rule)
@@ -149,7 +155,7 @@ update (ExosRulesWindow *self)
   g_autoptr (ExosPlan) plan =
       report != NULL ? exos_plan_ref (report->plan) : exos_defaults_new_plan ();
 
-  show_source (self, report);
+  show_source (self, report, plan);
   show_rules (self, report, plan);
   show_terms (self->details, exos_rule_details (), plan);
   show_terms (self->glossary, exos_glossary (), plan);
@@ -227,6 +233,7 @@ exos_rules_window_class_init (ExosRulesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, title);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, introduction);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, source);
+  gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, policy);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, rules);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, details);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, glossary);
@@ -272,6 +279,8 @@ create (ExosWindow *window)
 {
   ExosRulesWindow *self = g_object_new (EXOS_TYPE_RULES_WINDOW, NULL);
 
+  if (window != NULL)
+    exos_policy_menu_install (GTK_WIDGET (self), window);
   if (window != NULL)
     g_signal_connect_object (exos_window_get_session (window), "changed", G_CALLBACK (update), self,
                              G_CONNECT_SWAPPED);
