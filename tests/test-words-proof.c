@@ -76,7 +76,7 @@ static const Case cases[] = {
     { "Check that conversions are logged alike in every group", "모든 그룹의 전환이 똑같이 로깅되는지 점검" }, "none chosen", NULL },
   { "worse-by-own-share", HEAD "control,1000000,100000,12000,1000\ntreatment,1000000,103000,12000,1060\n", E, "H4",
     { "Don’t ship yet. Conversion rose by 0.30 pp, but ‘b’ got worse by 0.006 pp (+6.0%), past the 5% limit.",
-      "아직 출시하지 않습니다. 전환율은 0.30%p 올랐지만 ‘b’ 지표가 0.006%p (+6.0%) 나빠져 기준(5%)을 넘었습니다." },
+      "아직 출시하지 않습니다. 전환율은 0.30%p 올랐지만 ‘b’ 지표가 0.006%p(+6.0%) 나빠져 기준(5%)을 넘었습니다." },
     { "Find what drives ‘b’", "‘b’ 악화 원인 파악" }, "1 worse", "b:lower:5%:10%" },
   { "margin-is-not-ruled-out", HEAD "control,1000000,100000,12000,1000\ntreatment,1000000,103000,12000,1000\n", T, "UNPROVEN",
     { "Don’t ship yet. Conversion rose by 0.30 pp. But harm of more than 2.5% to ‘b’ is not ruled out.",

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "analysis/figures.h"
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "memo/primary.h"
 #include "memo/words.h"
 
 #include <string.h>
@@ -10,7 +12,7 @@
 #define DEFAULT_MIN_USERS 100
 
 static const char *
-name_test (const ExosReport *report)
+name_rate_test (const ExosReport *report)
 {
   gsize n_exact = 0;
 
@@ -26,9 +28,19 @@ name_test (const ExosReport *report)
 }
 
 static char *
+name_test (const ExosReport *report)
+{
+  return report->measure == EXOS_MEASURE_RATE ? g_strdup (name_rate_test (report))
+                                              : exos_memo_mean_test (report);
+}
+
+static char *
 name_interval (const ExosReport *report)
 {
   g_autofree char *level = exos_format_level (report->plan->alpha);
+
+  if (report->measure != EXOS_MEASURE_RATE)
+    return exos_memo_mean_interval (report);
 
   switch (report->plan->ci)
     {
@@ -50,14 +62,15 @@ name_interval (const ExosReport *report)
 static char *
 say_test (const ExosReport *report)
 {
-  g_autofree char *alpha = exos_format_alpha (report->plan->alpha);
-  g_autofree char *interval = name_interval (report);
-
   if (!report->has_results || exos_memo_has_sequence (report))
     return NULL;
 
+  g_autofree char *alpha = exos_format_alpha (report->plan->alpha);
+  g_autofree char *interval = name_interval (report);
+  g_autofree char *test = name_test (report);
+
   /* Translators: name of a test, significance level, name of an interval. */
-  return g_strdup_printf (_ ("%s, two-sided, α = %s; %s."), name_test (report), alpha, interval);
+  return g_strdup_printf (_ ("%s, two-sided, α = %s; %s."), test, alpha, interval);
 }
 
 /* Dunnett and Bonferroni have simultaneous intervals, which Holm and Hochberg borrow. */
@@ -184,6 +197,16 @@ add_directions (GPtrArray *lines, const ExosReport *report, const ExosTreatment 
   exos_memo_add_line (lines, g_strdup_printf (_ ("Higher is better: %s."), list));
 }
 
+static gboolean
+has_rate_guardrails (const ExosReport *report, const ExosTreatment *treatment)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < report->n_guardrails; i++)
+    n += treatment->guardrails[i].measure == EXOS_MEASURE_RATE;
+  return n > 0;
+}
+
 static void
 add_guardrails (GPtrArray *lines, const ExosReport *report)
 {
@@ -194,9 +217,10 @@ add_guardrails (GPtrArray *lines, const ExosReport *report)
   if (treatment == NULL || report->n_guardrails == 0)
     return;
 
-  exos_memo_add_line (
-      lines, g_strdup_printf (_ ("Guardrails: count ÷ users; worse Δ > %s pp, severe Δ > %s pp."),
-                              worse, severe));
+  if (has_rate_guardrails (report, treatment))
+    exos_memo_add_line (
+        lines, g_strdup_printf (_ ("Guardrails: count ÷ users; worse Δ > %s pp, severe Δ > %s pp."),
+                                worse, severe));
   add_own_limits (lines, report, treatment);
   add_directions (lines, report, treatment);
 }
@@ -208,7 +232,6 @@ say_min_users (const ExosReport *report)
 
   if (report->plan->min_users == DEFAULT_MIN_USERS)
     return NULL;
-
   return g_strdup_printf (_ ("Small sample: below %s users."), count);
 }
 
@@ -271,12 +294,11 @@ say_proof (const ExosReport *report)
 static char *
 say_smallest_effect (const ExosReport *report)
 {
-  g_autofree char *points = exos_format_limit (report->plan->smallest_effect);
+  g_autofree char *smallest = exos_memo_smallest_effect (report);
 
   if (report->plan->smallest_effect.numerator == 0)
     return NULL;
-
-  return g_strdup_printf (_ ("Smallest effect worth shipping: %s pp."), points);
+  return g_strdup_printf (_ ("Smallest effect worth shipping: %s."), smallest);
 }
 
 static char *
@@ -304,6 +326,8 @@ exos_words_method (const ExosReport *report)
   GPtrArray *lines = g_ptr_array_new ();
 
   exos_memo_add_line (lines, say_test (report));
+  exos_memo_add_line (lines, exos_memo_relative_interval (report));
+  exos_memo_add_line (lines, exos_memo_unadjusted (report));
   exos_memo_add_line (lines, say_summed (report));
   exos_memo_add_line (lines, say_correction (report));
   exos_memo_add_looks_method (lines, report);

@@ -4,21 +4,12 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "memo/primary.h"
 #include "memo/words-design.h"
 
+#include <math.h>
+
 #define ALIKE 1.1 /* groups of about the same size */
-
-/* Of a rate in points, of a mean as part of the control's. */
-static char *
-say_effect (const ExosReport *report)
-{
-  g_autofree char *limit = exos_format_limit (report->plan->smallest_effect);
-
-  if (report->measure != EXOS_MEASURE_RATE)
-    return g_strdup_printf ("%s%%", limit);
-  /* Translators: the smallest effect worth shipping, in percentage points. */
-  return g_strdup_printf (_ ("%s pp"), limit);
-}
 
 static char *
 say_needed (const ExosReportPower *power, const char *effect)
@@ -29,7 +20,7 @@ say_needed (const ExosReportPower *power, const char *effect)
   const gboolean is_alike = (double) larger < (double) smaller * ALIKE;
   g_autofree char *count = exos_format_count (is_alike ? larger : needed->all);
 
-  /* Translators: a number of users, and the smallest effect worth shipping: 1 pp. */
+  /* Translators: a number of users, and the smallest effect worth shipping: 0.5 pp, 2%. */
   return g_strdup_printf (is_alike ? _ ("Keep collecting to %s users per group (to detect %s)")
                                    : _ ("Keep collecting to %s users in all (to detect %s)"),
                           count, effect);
@@ -59,7 +50,7 @@ exos_memo_add_needed (GPtrArray *lines, const ExosReport *report, guint days)
   if (!power.is_known || power.needed.fault != EXOS_DESIGN_OK)
     return FALSE;
 
-  g_autofree char *effect = say_effect (report);
+  g_autofree char *effect = exos_memo_smallest_effect (report);
 
   if (power.missing > 0)
     {
@@ -72,4 +63,18 @@ exos_memo_add_needed (GPtrArray *lines, const ExosReport *report, guint days)
                                 effect));
   exos_memo_add_line (lines, g_strdup_printf (_ ("Or stop if %s is not worth it"), effect));
   return TRUE;
+}
+
+char *
+exos_memo_detectable (const ExosReport *report)
+{
+  const double difference = exos_report_power (report, 0).detectable;
+  const int decimals = difference >= 0.001 ? 1 : difference >= 0.0001 ? 2 : 4;
+  const ExosFigures figures = exos_memo_figures (report, exos_report_headline (report));
+
+  if (!isfinite (difference))
+    return NULL;
+  if (report->measure != EXOS_MEASURE_RATE)
+    return exos_figures_size (figures, difference);
+  return exos_format_points_unsigned (difference, decimals);
 }

@@ -4,6 +4,7 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "memo/primary.h"
 
 #define LOSS_DECIMALS 3
 
@@ -188,6 +189,16 @@ exos_words_guardrails (const ExosReport *report)
   return g_strjoinv (", ", texts);
 }
 
+/* Losses are small: a digit more than the effect has. */
+static char *
+format_loss (const ExosReport *report, const ExosTreatment *treatment)
+{
+  ExosFigures figures = exos_memo_figures (report, treatment);
+
+  figures.decimals = figures.unit == EXOS_UNIT_POINTS ? LOSS_DECIMALS : figures.decimals + 1;
+  return exos_figures_size (figures, treatment->posterior.loss_t);
+}
+
 char *
 exos_words_bayes (const ExosReport *report)
 {
@@ -197,7 +208,7 @@ exos_words_bayes (const ExosReport *report)
     return NULL;
 
   g_autofree char *probability = exos_format_probability (treatment->posterior.p_t_gt_c);
-  g_autofree char *loss = exos_format_points_unsigned (treatment->posterior.loss_t, LOSS_DECIMALS);
+  g_autofree char *loss = format_loss (report, treatment);
 
   if (!exos_memo_has_several (report))
     return g_strdup_printf (_ ("%s chance the treatment is better · expected loss %s"), probability,

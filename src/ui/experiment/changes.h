@@ -40,7 +40,12 @@ void exos_sum_rows (ExosSession *session);
 int exos_control_in_force (ExosSession *session);
 void exos_change_control (ExosSession *session, gsize arm);
 
-/* Lends its column from the metric. */
+/* The metric that decides, -1: conversions do. A change of it forgets its direction. */
+int exos_primary_in_force (ExosSession *session);
+void exos_change_primary (ExosSession *session, int metric);
+
+/* Lends its column from the metric. Of a mean or ratio the limits are relative, and it is off until
+ * a person asks for it. */
 ExosGuardrailPlan exos_guardrail_in_force (ExosSession *session, const ExosMetric *metric);
 
 /* Limits without a margin of their own: of the plan in the guardrail's unit; or what the guardrail

@@ -14,6 +14,8 @@
 #include "ui/widgets/clamp-layout.h"
 #include "ui/widgets/text.h"
 
+#define NAME_CHARS 60
+
 #define EXOS_TYPE_RULES_WINDOW (exos_rules_window_get_type ())
 G_DECLARE_FINAL_TYPE (ExosRulesWindow, exos_rules_window, EXOS, RULES_WINDOW, GtkWindow)
 
@@ -49,6 +51,21 @@ get_report (ExosRulesWindow *self)
   return session != NULL ? exos_session_get_report (session) : NULL;
 }
 
+/* The rules speak of conversion, which is what decides most experiments. */
+static char *
+dup_stands_for (const ExosReport *report)
+{
+  const int metric = report->experiment->primary_metric;
+
+  if (metric < 0)
+    return NULL;
+
+  g_autofree char *name = exos_visible_text (report->experiment->metrics[metric].name, NAME_CHARS);
+
+  /* Translators: name of a metric. */
+  return g_strdup_printf (_ ("‘%s’ decides: “conversion rose” means that it got better."), name);
+}
+
 static void
 show_source (ExosRulesWindow *self, const ExosReport *report, const ExosPlan *plan)
 {
@@ -61,7 +78,8 @@ show_source (ExosRulesWindow *self, const ExosReport *report, const ExosPlan *pl
 
   /* Translators: the rules in force. */
   g_autofree char *rules = g_strdup_printf (_ ("Rules: %s"), policy);
-  g_autofree char *both = g_strconcat (rules, "\n", text, NULL);
+  g_autofree char *stands = report != NULL ? dup_stands_for (report) : NULL;
+  g_autofree char *both = g_strjoin ("\n", rules, text, stands, NULL);
 
   gtk_label_set_label (self->source, both);
   gtk_widget_set_visible (self->policy, report != NULL);
