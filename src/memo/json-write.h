@@ -38,6 +38,9 @@ void exos_json_power (JsonBuilder *builder, const ExosReport *report, guint days
 void exos_json_plan_looks (JsonBuilder *builder, const ExosPlan *plan);
 void exos_json_looks (JsonBuilder *builder, const ExosReport *report);
 
+/* The member "policy_file" of a plan: null without one. */
+void exos_json_policy_file (JsonBuilder *builder, const ExosPlan *plan);
+
 /* Members of the result with more than one treatment. */
 void exos_json_several (JsonBuilder *builder, const ExosReport *report);
 

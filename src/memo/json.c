@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "analysis/policy-file.h"
 #include "memo/json-write.h"
 #include "memo/render.h"
 
@@ -116,23 +115,6 @@ write_smallest_effect (JsonBuilder *builder, ExosRatio effect)
     exos_json_null (builder, "smallest_effect");
 }
 
-/* null without one. */
-static void
-write_policy_file (JsonBuilder *builder, const ExosPlan *plan)
-{
-  if (plan->policy_name == NULL)
-    {
-      exos_json_null (builder, "policy_file");
-      return;
-    }
-
-  exos_json_open (builder, "policy_file");
-  exos_json_text (builder, "name", plan->policy_name);
-  exos_json_text (builder, "sha256", plan->policy_digest);
-  exos_json_flag (builder, "was_changed", exos_policy_departs (plan));
-  json_builder_end_object (builder);
-}
-
 static void
 write_plan (JsonBuilder *builder, const ExosReport *report)
 {
@@ -152,7 +134,7 @@ write_plan (JsonBuilder *builder, const ExosReport *report)
   exos_json_text (builder, "ci", exos_ci_id (plan->ci));
   exos_json_text (builder, "exact", exos_exact_id (plan->exact));
   exos_json_text (builder, "policy", exos_policy_id (plan->policy));
-  write_policy_file (builder, plan);
+  exos_json_policy_file (builder, plan);
   exos_json_text (builder, "correction", exos_correction_id (plan->correction));
   exos_json_count (builder, "min_users", plan->min_users);
   write_smallest_effect (builder, plan->smallest_effect);
