@@ -144,6 +144,12 @@ gboolean exos_memo_is_overridden (const ExosMemoEdits *edits);
 void exos_memo_fill_override (ExosDoc *doc);
 void exos_memo_fill_texts (ExosDoc *doc); /* hypothesis and note */
 
+/* How guardrails are judged, in the method line. */
+void exos_memo_add_guardrail_method (GPtrArray *lines, const ExosReport *report);
+
+/* The effect weighted by segments, where the file has them; NULL without. */
+char *exos_memo_strata (const ExosReport *report);
+
 /* Parts of the document. */
 void exos_memo_fill_facts (ExosFact facts[3], const ExosReport *report);
 void exos_memo_clear_facts (ExosFact facts[3]);

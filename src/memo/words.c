@@ -6,8 +6,6 @@
 #include "memo/parts.h"
 #include "memo/primary.h"
 
-#define LOSS_DECIMALS 3
-
 const char *
 exos_words_verdict_short (ExosVerdict verdict)
 {
@@ -187,35 +185,4 @@ exos_words_guardrails (const ExosReport *report)
   g_auto (GStrv) texts = exos_memo_end_lines (parts);
 
   return g_strjoinv (", ", texts);
-}
-
-/* Losses are small: a digit more than the effect has. */
-static char *
-format_loss (const ExosReport *report, const ExosTreatment *treatment)
-{
-  ExosFigures figures = exos_memo_figures (report, treatment);
-
-  figures.decimals = figures.unit == EXOS_UNIT_POINTS ? LOSS_DECIMALS : figures.decimals + 1;
-  return exos_figures_size (figures, treatment->posterior.loss_t);
-}
-
-char *
-exos_words_bayes (const ExosReport *report)
-{
-  const ExosTreatment *treatment = exos_report_headline (report);
-
-  if (treatment == NULL || report->hides_numbers)
-    return NULL;
-
-  g_autofree char *probability = exos_format_probability (treatment->posterior.p_t_gt_c);
-  g_autofree char *loss = format_loss (report, treatment);
-
-  if (!exos_memo_has_several (report))
-    return g_strdup_printf (_ ("%s chance the treatment is better · expected loss %s"), probability,
-                            loss);
-
-  g_autofree char *arm = exos_memo_arm (report, treatment);
-
-  return g_strdup_printf (_ ("%1$s chance “%2$s” is better than control · expected loss %3$s"),
-                          probability, arm, loss);
 }
