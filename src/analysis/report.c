@@ -137,6 +137,7 @@ exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment)
       report->has_results = TRUE;
       list_treatments (report);
       exos_compare_treatments (report);
+      exos_compute_posteriors (report);
       judge_guardrails (report, selected);
       exos_check_estimates (report);
       exos_check_trust (report);
