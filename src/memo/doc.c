@@ -151,11 +151,24 @@ count_days (const ExosDoc *self)
   return self->edits != NULL ? exos_count_days (&self->edits->start, &self->edits->end) : 0;
 }
 
+/* How near the verdict is to another one stands behind the risks. */
+static char **
+list_risks (const ExosDoc *self, const ExosReport *report)
+{
+  GPtrArray *lines = g_ptr_array_new ();
+  g_autofree char **risks = exos_words_risks (report, count_days (self));
+
+  for (gsize i = 0; risks[i] != NULL; i++)
+    exos_memo_add_line (lines, risks[i]);
+  exos_memo_add_line (lines, exos_words_nearest_tipping (report));
+  return exos_memo_end_lines (lines);
+}
+
 static void
 fill_lists (ExosDoc *self, const ExosReport *report)
 {
   self->risks_title = g_strdup (_ ("Risks"));
-  self->risks = exos_words_risks (report, count_days (self));
+  self->risks = list_risks (self, report);
   self->actions_title = g_strdup (_ ("Next actions"));
   self->actions = exos_memo_actions (report, self->edits);
 }

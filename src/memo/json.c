@@ -319,6 +319,7 @@ exos_render_json (const ExosReport *report, const ExosDoc *doc)
   write_health (builder, report);
   exos_json_result (builder, report);
   write_decision (builder, report, doc);
+  exos_json_tipping (builder, report);
   exos_json_memo (builder, doc->edits);
   json_builder_end_object (builder);
   exos_language_use (before);

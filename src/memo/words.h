@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "analysis/report.h"
+#include "analysis/tipping.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +22,11 @@ char *exos_words_method (const ExosReport *report);
 char *exos_words_health (const ExosReport *report);     /* "Healthy" */
 char *exos_words_guardrails (const ExosReport *report); /* "2 of 2 OK" */
 char *exos_words_bayes (const ExosReport *report);      /* NULL without results */
+
+/* What would change the verdict, a line each: at least one. */
+char **exos_words_tipping (const ExosTipping *tipping);
+/* The nearest change of the primary metric, as one line of the memo; NULL when none does. */
+char *exos_words_nearest_tipping (const ExosReport *report);
 
 /* When a row of the rule table applies, with the limits of plan: "Conversion fell significantly (p
  * < 0.05)". NULL for a row of another kind than those that have words. */
