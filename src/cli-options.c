@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "analysis/plan-options.h"
 #include "data/language.h"
 
 static void
@@ -125,13 +124,12 @@ raw_options_clear (RawOptions *raw)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RawOptions, raw_options_clear)
 
-/* Settings of the plan are set as they come, by their own names. */
+/* Settings of the plan have their own names. */
 static gboolean
 set_plan_option (const char *option, const char *text, gpointer data, GError **error)
 {
-  ExosCommand *self = data;
-
-  return exos_plan_set_option (self->plan, option + strlen ("--"), text, error);
+  exos_command_keep (data, option + strlen ("--"), text);
+  return TRUE;
 }
 
 static gboolean
@@ -154,7 +152,8 @@ check_files (const ExosCommand *self, GError **error)
 {
   const guint n_files = self->files != NULL ? g_strv_length (self->files) : 0;
 
-  if (n_files == 1 || (n_files > 1 && self->format == EXOS_FORMAT_SUMMARY) || self->shows_version)
+  if (n_files == 1 || (n_files > 1 && self->format == EXOS_FORMAT_SUMMARY) || self->shows_version ||
+      self->prints_policy)
     return TRUE;
 
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
@@ -174,6 +173,7 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
 {
   gboolean *no_guardrails = &self->plan->no_guardrails;
   gboolean *sums_rows = &self->plan->sums_rows;
+  gboolean *is_verified = &self->plan->is_verified;
   /* clang-format off */
   const GOptionEntry entries[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &raw->format, N_ ("markdown, html, pdf, json or summary"), N_ ("FORMAT") },
@@ -187,15 +187,25 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "split", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Expected split, in the file's order or by name"), N_ ("50:50") },
     { "control", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Name of the control group"), N_ ("NAME") },
     { "column", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Use the column HEADER as ROLE; repeatable"), N_ ("ROLE=HEADER") },
-    { "guardrail", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Judge COL: which direction is better, limits in percentage points; repeatable"), N_ ("COL[:lower|higher][:WORSE[:SEVERE]]") },
+    { "guardrail", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Judge COL: which direction is better, limits in percentage points or per cent of control; repeatable"), N_ ("COL[:lower|higher][:WORSE[:SEVERE]][:ni=MARGIN]") },
     { "no-guardrails", 0, 0, G_OPTION_ARG_NONE, no_guardrails, N_ ("Judge no column but those of --guardrail"), NULL },
     { "alpha", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Significance level (0.05)"), N_ ("ALPHA") },
     { "ci", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("score, mn, agresti-caffo, newcombe or wald"), N_ ("METHOD") },
     { "exact", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Fisher's exact test: auto, never or always"), N_ ("WHEN") },
-    { "policy", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("standard, evidence, strict or literal"), N_ ("POLICY") },
+    { "policy", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("standard, evidence, strict, literal, or a policy file"), N_ ("POLICY") },
     { "smallest-effect", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Smallest effect worth shipping, in percentage points"), N_ ("POINTS") },
     { "correction", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("dunnett, holm, bonferroni, hochberg, bh or none"), N_ ("METHOD") },
+    { "worse", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("A guardrail is worse above this, in percentage points (0.1)"), N_ ("POINTS") },
+    { "severe", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("A guardrail is severe above this, in percentage points (0.3)"), N_ ("POINTS") },
+    { "relative-worse", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("evidence, strict: worse above this share of control, if not chance (10%)"), N_ ("SHARE") },
+    { "relative-severe", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("evidence, strict: severe above this share of control, if not chance (30%)"), N_ ("SHARE") },
+    { "min-users", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Warn of groups with fewer users (100)"), N_ ("USERS") },
+    { "verified", 0, 0, G_OPTION_ARG_NONE, is_verified, N_ ("An unusually large effect was verified"), NULL },
+    { "looks", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("When you look: fixed, obf, pocock or any"), N_ ("WHEN") },
+    { "planned-users", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Users of all groups at the planned end"), N_ ("USERS") },
+    { "look", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("You looked before, at so many users of all groups; repeatable"), N_ ("USERS") },
     { "exit-code", 0, 0, G_OPTION_ARG_NONE, &self->uses_exit_code, N_ ("Exit with 0 Launch, 10 Hold, 11 Rollback, 12 Blocked"), NULL },
+    { "print-policy", 0, 0, G_OPTION_ARG_NONE, &self->prints_policy, N_ ("Print the policy in force as a policy file"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->shows_version, N_ ("Print the version"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->files, NULL, N_ ("FILE…") },
     { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
@@ -221,7 +231,8 @@ exos_command_parse (ExosCommand *self, int argc, char **argv, GError **error)
   self->language = exos_language_from_environment ();
   set_today (self);
 
-  return parse_arguments (self, &raw, argc, argv, error) && apply_output (self, &raw, error) &&
+  return parse_arguments (self, &raw, argc, argv, error) &&
+         exos_command_apply_settings (self, error) && apply_output (self, &raw, error) &&
          check_files (self, error);
 }
 
@@ -229,6 +240,7 @@ void
 exos_command_clear (ExosCommand *self)
 {
   g_clear_pointer (&self->plan, exos_plan_unref);
+  g_clear_pointer (&self->settings, g_ptr_array_unref);
   g_clear_pointer (&self->files, g_strfreev);
   g_clear_pointer (&self->output, g_free);
 }

@@ -6,7 +6,9 @@
 #include <gsl/gsl_errno.h>
 #include <locale.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "analysis/policy-file.h"
 #include "data/format.h"
 #include "data/language.h"
 
@@ -133,6 +135,19 @@ run (const ExosCommand *command)
   return status;
 }
 
+static ExosExit
+print_policy (const ExosCommand *command)
+{
+  g_autoptr (GError) error = NULL;
+  char *text = exos_policy_print (command->plan);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+
+  if (exos_command_write (command, bytes, &error))
+    return EXOS_EXIT_OK;
+  print_error (error->message);
+  return EXOS_EXIT_NOT_WRITTEN;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -148,6 +163,8 @@ main (int argc, char **argv)
     print_error (error->message);
   else if (command.shows_version)
     status = puts ("exos " EXOS_VERSION) < 0 ? EXOS_EXIT_NOT_WRITTEN : EXOS_EXIT_OK;
+  else if (command.prints_policy)
+    status = print_policy (&command);
   else
     {
       exos_language_use (command.language);

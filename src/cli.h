@@ -41,11 +41,20 @@ typedef struct
   const char *language;
   gboolean uses_exit_code;
   gboolean shows_version;
+  gboolean prints_policy;
+  GPtrArray *settings; /* of the plan: option, text, option, text, … */
 } ExosCommand;
 
 /* FALSE with a message for people when the options make no sense. */
 gboolean exos_command_parse (ExosCommand *self, int argc, char **argv, GError **error);
 void exos_command_clear (ExosCommand *self);
+
+/* Keeps a setting of the plan until all are known. */
+void exos_command_keep (ExosCommand *self, const char *option, const char *text);
+
+/* Sets what was kept, whatever the order on the command line: the policy first, guardrails, which
+ * begin with its limits, last. */
+gboolean exos_command_apply_settings (ExosCommand *self, GError **error);
 
 /* Renders the memo of a report in the command's format. */
 GBytes *exos_command_render (const ExosCommand *self, const ExosReport *report, GError **error);

@@ -21,6 +21,43 @@ append_value (GString *text, const ExosValue *value)
 }
 
 static void
+append_total (GString *text, ExosDoubleDouble total)
+{
+  g_string_append_printf (text, " %a%+a", total.hi, total.lo);
+}
+
+static void
+append_sums (GString *text, const ExosPairSums *sums)
+{
+  g_string_append_printf (text, "    sums " U64, sums->n);
+  append_total (text, sums->y);
+  append_total (text, sums->yy);
+  append_total (text, sums->x);
+  append_total (text, sums->xx);
+  append_total (text, sums->xy);
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_strata (GString *text, const ExosExperiment *experiment)
+{
+  if (experiment->n_strata > 0)
+    g_string_append_printf (text, "  strata %s %s\n", experiment->stratum_column,
+                            exos_role_id (experiment->stratum_role));
+  for (gsize i = 0; i < experiment->n_strata; i++)
+    {
+      g_string_append_printf (text, "    %s", experiment->strata[i]);
+      for (gsize arm = 0; arm < experiment->n_arms; arm++)
+        {
+          const ExosCount *count = &experiment->strata_counts[i * experiment->n_arms + arm];
+
+          g_string_append_printf (text, " " U64 "/" U64, count->users, count->events);
+        }
+      g_string_append_c (text, '\n');
+    }
+}
+
+static void
 append_arm (GString *text, const ExosExperiment *experiment, gsize index)
 {
   const ExosArm *arm = &experiment->arms[index];
@@ -28,7 +65,11 @@ append_arm (GString *text, const ExosExperiment *experiment, gsize index)
   g_string_append_printf (text, "  arm %s line " U64 " " U64 " " U64 "\n", arm->name, arm->line,
                           arm->users, arm->conversions);
   for (gsize metric = 0; metric < experiment->n_metrics; metric++)
-    append_value (text, exos_experiment_value (experiment, index, metric));
+    {
+      append_value (text, exos_experiment_value (experiment, index, metric));
+      if (exos_experiment_value (experiment, index, metric)->state == EXOS_VALUE_SUMS)
+        append_sums (text, exos_experiment_sums (experiment, index, metric));
+    }
 }
 
 static void
@@ -50,9 +91,9 @@ append_head (GString *text, const ExosExperiment *experiment)
     {
       const ExosPreviewColumn *column = &experiment->columns[i];
 
-      g_string_append_printf (text, "  column %s %s %d %d %d:", column->name,
-                              exos_role_id (column->role), column->is_given, column->is_guessed,
-                              column->is_number);
+      g_string_append_printf (text, "  column %s %s %s %d %d %d:", column->name,
+                              exos_role_id (column->role), column->part_of, column->is_given,
+                              column->is_guessed, column->is_number);
       for (gsize row = 0; row < experiment->n_preview_rows; row++)
         g_string_append_printf (text, " " U64 " %s", experiment->preview_lines[row],
                                 exos_experiment_preview (experiment, row, i));
@@ -66,15 +107,17 @@ experiment_to_text (const ExosExperiment *experiment)
   GString *text = g_string_new (NULL);
 
   append_source (text, &experiment->source);
-  g_string_append_printf (text, "name %s primary %s control %d counts %d stage %d\n",
-                          experiment->name, experiment->primary, experiment->control,
-                          experiment->has_counts, (int) experiment->stage);
+  g_string_append_printf (text, "name %s primary %s %d control %d counts %d stage %d\n",
+                          experiment->name, experiment->primary, experiment->primary_metric,
+                          experiment->control, experiment->has_counts, (int) experiment->stage);
   for (gsize i = 0; i < experiment->n_metrics; i++)
-    g_string_append_printf (text, "  metric %s %d %d\n", experiment->metrics[i].name,
+    g_string_append_printf (text, "  metric %s %d %d %d\n", experiment->metrics[i].name,
                             (int) experiment->metrics[i].kind,
-                            (int) experiment->metrics[i].direction);
+                            (int) experiment->metrics[i].direction,
+                            experiment->metrics[i].has_covariate);
   for (gsize i = 0; i < experiment->n_arms; i++)
     append_arm (text, experiment, i);
+  append_strata (text, experiment);
   append_head (text, experiment);
   for (guint i = 0; i < experiment->issues->len; i++)
     append_issue (text, g_ptr_array_index (experiment->issues, i));

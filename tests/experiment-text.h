@@ -10,7 +10,8 @@ char *experiment_to_text (const ExosExperiment *experiment);
 char *experiment_issues_to_text (const ExosExperiment *experiment);
 
 /* "*control 10/1 crash=2; treatment 12/3 crash=? | W08@3:crash I11@2:control=4": * is the control,
- * - an empty value, ? an unreadable one, a t follows a total; behind the bar the issues that are
+ * - an empty value, ? an unreadable one, a t follows a total, an s
+ * the sum of a mean or ratio; behind the bar the issues that are
  * more than a note, and how many rows were added up to a group. */
 char *experiment_to_line (const ExosExperiment *experiment);
 

@@ -112,9 +112,8 @@ reference_answer_primary (ExosCount c, ExosCount t, double alpha)
 JsonObject *
 reference_answer_guardrail (ExosCount c, ExosCount t, gboolean lower_is_better, double alpha)
 {
-  const ExosRatio worse = { 1, 1000 };
-  const ExosRatio severe = { 3, 1000 };
-  const ExosGuardrailTest it = exos_test_guardrail (c, t, lower_is_better, worse, severe, alpha);
+  const ExosGuardrailLimits limits = { { 1, 1000 }, { 3, 1000 }, { 1, 1000 }, false };
+  const ExosGuardrailTest it = exos_test_guardrail (c, t, lower_is_better, limits, alpha);
   JsonObject *object = json_object_new ();
 
   reference_set_double (object, "rate_c", it.rate_c);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "reference-means.h"
 
+#include "data/number.h"
 #include "reference-json.h"
 #include "stats/means.h"
 #include "stats/normal-posterior.h"
 #include "stats/ratio.h"
 
 #include <math.h>
+#include <string.h>
 
 static const char *const fieller_types[] = { NULL, "bounded", "exclusive", "unbounded" };
 
@@ -14,21 +16,10 @@ static const char *const fieller_types[] = { NULL, "bounded", "exclusive", "unbo
 static ExosDoubleDouble
 read_exact (const char *text)
 {
-  ExosInt128 digits = 0;
-  int exponent = 0;
-  gboolean has_point = FALSE;
+  ExosDoubleDouble value = { NAN, 0.0 };
 
-  for (const char *at = text; *at != '\0'; at++)
-    if (g_ascii_isdigit (*at))
-      {
-        digits = digits * 10 + (*at - '0');
-        exponent -= has_point;
-      }
-    else if (*at == '.')
-      has_point = TRUE;
-    else
-      g_assert_true (at == text && *at == '-');
-  return exos_double_double_from_decimal (*text == '-' ? -digits : digits, exponent);
+  g_assert_true (exos_parse_exact (text, strlen (text), FALSE, &value));
+  return value;
 }
 
 static ExosDoubleDouble

@@ -19,6 +19,8 @@ typedef struct
 #define E EXOS_POLICY_EVIDENCE
 #define T EXOS_POLICY_STRICT
 #define OK EXOS_DATA_USABLE
+#define EARLY EXOS_DATA_EARLY
+#define ENDED EXOS_DATA_ENDED
 #define FINE EXOS_GUARDRAIL_OK
 #define WORSE (EXOS_GUARDRAIL_OK | EXOS_GUARDRAIL_WORSENED)
 #define SEVERE (EXOS_GUARDRAIL_WORSENED | EXOS_GUARDRAIL_SEVERE)
@@ -34,6 +36,8 @@ typedef struct
 #define FLAT EXOS_PRIMARY_FLAT
 #define NOTHING EXOS_PRIMARY_NOT_COMPUTABLE
 #define TRIVIAL EXOS_PRIMARY_WIN_TRIVIAL
+#define HUGE EXOS_PRIMARY_WIN_HUGE
+#define DOUBT EXOS_DATA_UNTRUSTED
 
 /* clang-format off */
 static const Case cases[] = {
@@ -82,6 +86,38 @@ static const Case cases[] = {
   { "unclear-unproven-holds",            E, OK,                    UNCLEAR, UNPROVEN, EXOS_VERDICT_HOLD,     "H5" },
   { "unjudged-fails-closed-in-evidence", E, OK,                    WIN,     UNJUDGED, EXOS_VERDICT_HOLD,     "NOT-COMPUTABLE" },
   { "split-comes-first-in-evidence",     E, EXOS_DATA_SRM_WARNING, LOSS,    SEVERE,   EXOS_VERDICT_HOLD,     "H3" },
+  { "huge-win-is-to-be-verified",        E, OK,                    HUGE,    SAFE,     EXOS_VERDICT_HOLD,     "VERIFY" },
+  { "huge-win-without-guardrails",       T, OK,                    HUGE,    NONE,     EXOS_VERDICT_HOLD,     "VERIFY" },
+  { "huge-win-unproven",                 E, OK,                    HUGE,    UNPROVEN, EXOS_VERDICT_HOLD,     "VERIFY" },
+  { "huge-win-with-severe-rolls-back",   E, OK,                    HUGE,    SEVERE,   EXOS_VERDICT_ROLLBACK, "R1" },
+  { "huge-win-with-suspect",             E, OK,                    HUGE,    SUSPECT,  EXOS_VERDICT_HOLD,     "H4" },
+  { "huge-win-unjudged",                 E, OK,                    HUGE,    UNJUDGED, EXOS_VERDICT_HOLD,     "NOT-COMPUTABLE" },
+  { "huge-win-launches-in-standard",     S, OK,                    HUGE,    FINE,     EXOS_VERDICT_LAUNCH,   "L1" },
+  { "huge-win-with-worse-in-standard",   S, OK,                    HUGE,    WORSE,    EXOS_VERDICT_HOLD,     "H4" },
+  { "huge-win-launches-in-literal",      L, OK,                    HUGE,    NONE,     EXOS_VERDICT_LAUNCH,   "L2" },
+  { "unlike-groups-hold",                S, DOUBT,                 WIN,     FINE,     EXOS_VERDICT_HOLD,     "TRUST" },
+  { "unlike-groups-hold-a-loss",         E, DOUBT,                 LOSS,    SEVERE,   EXOS_VERDICT_HOLD,     "TRUST" },
+  { "unlike-groups-hold-in-strict",      T, DOUBT,                 UNCLEAR, SAFE,     EXOS_VERDICT_HOLD,     "TRUST" },
+  { "literal-sees-no-doubt",             L, DOUBT,                 WIN,     FINE,     EXOS_VERDICT_LAUNCH,   "L1" },
+  { "early-holds",                       S, EARLY,                 UNCLEAR, FINE,     EXOS_VERDICT_HOLD,     "EARLY" },
+  { "early-win-holds",                   S, EARLY,                 WIN,     FINE,     EXOS_VERDICT_HOLD,     "EARLY" },
+  { "early-win-holds-in-evidence",       E, EARLY,                 WIN,     SAFE,     EXOS_VERDICT_HOLD,     "EARLY" },
+  { "early-loss-holds",                  S, EARLY,                 LOSS,    FINE,     EXOS_VERDICT_HOLD,     "EARLY" },
+  { "early-with-worse-is-early",         S, EARLY,                 UNCLEAR, WORSE,    EXOS_VERDICT_HOLD,     "EARLY" },
+  { "early-flat-is-early",               T, EARLY,                 FLAT,    NONE,     EXOS_VERDICT_HOLD,     "EARLY" },
+  { "early-suspect-is-early",            E, EARLY,                 UNCLEAR, SUSPECT,  EXOS_VERDICT_HOLD,     "EARLY" },
+  { "early-severe-names-harm",           S, EARLY,                 UNCLEAR, SEVERE,   EXOS_VERDICT_HOLD,     "HARM" },
+  { "early-win-with-severe-names-harm",  S, EARLY,                 WIN,     SEVERE,   EXOS_VERDICT_HOLD,     "HARM" },
+  { "early-loss-with-severe-names-harm", S, EARLY,                 LOSS,    SEVERE,   EXOS_VERDICT_HOLD,     "HARM" },
+  { "early-proven-severe-rolls-back",    E, EARLY,                 UNCLEAR, SEVERE,   EXOS_VERDICT_ROLLBACK, "R3" },
+  { "early-gain-proven-severe",          T, EARLY,                 WIN,     SEVERE,   EXOS_VERDICT_ROLLBACK, "R1" },
+  { "literal-knows-no-early",            L, EARLY,                 WIN,     FINE,     EXOS_VERDICT_LAUNCH,   "L1" },
+  { "ended-win-launches",                S, ENDED,                 WIN,     FINE,     EXOS_VERDICT_LAUNCH,   "L1" },
+  { "ended-loss-rolls-back",             S, ENDED,                 LOSS,    FINE,     EXOS_VERDICT_ROLLBACK, "R2" },
+  { "ended-unclear-needs-a-new-run",     S, ENDED,                 UNCLEAR, FINE,     EXOS_VERDICT_HOLD,     "RERUN" },
+  { "ended-unclear-with-suspect-is-risk",E, ENDED,                 UNCLEAR, SUSPECT,  EXOS_VERDICT_HOLD,     "RISK" },
+  { "ended-flat-stops",                  E, ENDED,                 FLAT,    UNPROVEN, EXOS_VERDICT_HOLD,     "H6" },
+  { "literal-knows-no-end",              L, ENDED,                 UNCLEAR, FINE,     EXOS_VERDICT_HOLD,     "H5" },
   { "literal-blocked",                   L, EXOS_DATA_BLOCKED,     WIN,     FINE,     EXOS_VERDICT_HOLD,     "H1" },
 };
 /* clang-format on */
@@ -96,8 +132,8 @@ test_case (gconstpointer data)
   g_assert_cmpint (rule->verdict, ==, c->verdict);
 }
 
-#define N_DATA 4
-#define N_PRIMARY 6
+#define N_DATA 7
+#define N_PRIMARY 7
 #define N_GUARDRAILS 1024
 
 /* Calls check for every combination of states, possible or not. */
@@ -124,23 +160,35 @@ check_sound (ExosPolicy policy,
   const gboolean is_signed = policy != EXOS_POLICY_LITERAL;
   const guint by_limits = EXOS_GUARDRAIL_SEVERE | EXOS_GUARDRAIL_WORSENED;
   const guint bad = EXOS_GUARDRAIL_NOT_COMPUTABLE | (by_proof ? EXOS_GUARDRAIL_BAD : by_limits);
-  const guint gains = EXOS_PRIMARY_WIN | EXOS_PRIMARY_WIN_TRIVIAL;
+  const guint gains = EXOS_PRIMARY_WIN | EXOS_PRIMARY_WIN_TRIVIAL | EXOS_PRIMARY_WIN_HUGE;
+  const gboolean is_blind = data == EXOS_DATA_UNTRUSTED && !is_signed;
 
-  if (data != EXOS_DATA_USABLE)
+  if ((data & EXOS_DATA_SOUND) == 0 && !is_blind)
     g_assert_cmpint (rule->verdict, ==, EXOS_VERDICT_HOLD);
+  if (data == EXOS_DATA_EARLY && policy == EXOS_POLICY_STANDARD)
+    g_assert_cmpint (rule->verdict, ==, EXOS_VERDICT_HOLD);
+  if (data == EXOS_DATA_EARLY && by_proof)
+    g_assert_cmpint (rule->verdict, ==,
+                     guardrails & EXOS_GUARDRAIL_SEVERE ? EXOS_VERDICT_ROLLBACK
+                                                        : EXOS_VERDICT_HOLD);
+  if (data == EXOS_DATA_ENDED || (data == EXOS_DATA_EARLY && !is_signed))
+    g_assert_cmpint (rule->verdict, ==,
+                     exos_decide (policy, EXOS_DATA_USABLE, primary, guardrails)->verdict);
   if (rule->verdict == EXOS_VERDICT_LAUNCH)
     {
       g_assert_cmpuint (guardrails & bad, ==, 0);
       if (is_signed)
         g_assert_cmpuint (primary & gains, !=, 0);
+      if (by_proof)
+        g_assert_cmpuint (primary, ==, EXOS_PRIMARY_WIN);
       if (policy == EXOS_POLICY_STRICT)
         g_assert_cmpuint (guardrails & EXOS_GUARDRAIL_UNPROVEN, ==,
                           guardrails & EXOS_GUARDRAIL_NONE ? guardrails & EXOS_GUARDRAIL_UNPROVEN
                                                            : 0);
     }
-  if (is_signed && data == EXOS_DATA_USABLE && primary == LOSS)
+  if (is_signed && (data & EXOS_DATA_READY) != 0 && primary == LOSS)
     g_assert_cmpint (rule->verdict, ==, EXOS_VERDICT_ROLLBACK);
-  if (by_proof && data == EXOS_DATA_USABLE && (guardrails & EXOS_GUARDRAIL_SEVERE) != 0)
+  if (by_proof && (data & EXOS_DATA_SOUND) != 0 && (guardrails & EXOS_GUARDRAIL_SEVERE) != 0)
     g_assert_cmpint (rule->verdict, ==, EXOS_VERDICT_ROLLBACK);
   if (rule->verdict == EXOS_VERDICT_ROLLBACK && !by_proof)
     g_assert_cmpuint (primary & (gains | EXOS_PRIMARY_LOSS), !=, 0);

@@ -1,27 +1,11 @@
 // SPDX-License-Identifier: MIT
 /* What follows from a boundary: chances of crossing it, p-values, power. */
+#include "looks-fixture.h"
 #include "stats/conditional-power.h"
-#include "stats/group-sequential.h"
 #include "stats/proportions.h"
 #include "stats/tails.h"
 
-#include <glib.h>
 #include <gsl/gsl_errno.h>
-#include <math.h>
-
-#define ALPHA 0.05
-
-static const ExosSpending obrien_fleming = { EXOS_SPENDING_OBRIEN_FLEMING, NAN };
-static const ExosSpending pocock = { EXOS_SPENDING_POCOCK, NAN };
-static const double fifths[] = { 0.2, 0.4, 0.6, 0.8, 1.0 };
-
-static ExosBoundary
-find_boundary (const double *t, gsize n, ExosSpending spending)
-{
-  const ExosLookPlan plan = { .t = t, .n = n, .alpha = ALPHA, .spending = spending };
-
-  return exos_find_boundary (&plan);
-}
 
 /* Nested integrate () of R 4.2.2 over the joint normal density; the boundary is not one of a
  * spending function, the looks are not equally spaced. */

@@ -1,26 +1,10 @@
 // SPDX-License-Identifier: MIT
 /* Boundaries of planned looks. */
-#include "stats/group-sequential.h"
+#include "looks-fixture.h"
 #include "stats/proportions.h"
 #include "stats/tails.h"
 
-#include <glib.h>
 #include <gsl/gsl_errno.h>
-#include <math.h>
-
-#define ALPHA 0.05
-
-static const ExosSpending obrien_fleming = { EXOS_SPENDING_OBRIEN_FLEMING, NAN };
-static const ExosSpending pocock = { EXOS_SPENDING_POCOCK, NAN };
-static const double fifths[] = { 0.2, 0.4, 0.6, 0.8, 1.0 };
-
-static ExosBoundary
-find_boundary (const double *t, gsize n, ExosSpending spending)
-{
-  const ExosLookPlan plan = { .t = t, .n = n, .alpha = ALPHA, .spending = spending };
-
-  return exos_find_boundary (&plan);
-}
 
 /* The spending functions of Lan and DeMets (1983) at five equal looks, as in R's ldbounds and
  * gsDesign (to the digits that they print). */

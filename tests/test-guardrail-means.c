@@ -8,9 +8,8 @@
 #include <gsl/gsl_errno.h>
 #include <math.h>
 
-static const ExosRatio five_percent = { 5, 100 };
-static const ExosRatio ten_percent = { 10, 100 };
-static const ExosRatio thirty_percent = { 30, 100 };
+static const ExosGuardrailLimits five_and_ten = { { 5, 100 }, { 10, 100 }, { 5, 100 }, true };
+static const ExosGuardrailLimits ten_and_thirty = { { 10, 100 }, { 30, 100 }, { 10, 100 }, true };
 
 static ExosMoments
 moments (guint64 n, double mean, double variance)
@@ -30,7 +29,7 @@ test_lower_is_better (void)
   const ExosMoments control = moments (200, 250.0, 3600.0);
   const ExosMoments treatment = moments (180, 262.0, 4900.0);
   const ExosGuardrailTest it =
-      exos_test_mean_guardrail (&control, &treatment, true, five_percent, ten_percent, 0.05);
+      exos_test_mean_guardrail (&control, &treatment, true, five_and_ten, 0.05);
 
   assert_close (it.z, 1.784453749547795, 1e-13);
   assert_close (it.harm, 12.0, 1e-15);
@@ -49,7 +48,7 @@ test_higher_is_better (void)
   const ExosMoments control = moments (1000, 12.5, 90.0);
   const ExosMoments treatment = moments (1100, 12.1, 110.0);
   const ExosGuardrailTest it =
-      exos_test_mean_guardrail (&control, &treatment, false, ten_percent, thirty_percent, 0.05);
+      exos_test_mean_guardrail (&control, &treatment, false, ten_and_thirty, 0.05);
 
   assert_close (it.harm, 0.4, 1e-14);
   assert_close (it.delta, -0.4, 1e-14);
@@ -72,7 +71,7 @@ test_limit_itself_is_not_past_it (void)
   treatment.mean = exos_double_double_from_decimal (33, -1);
 
   const ExosGuardrailTest at =
-      exos_test_mean_guardrail (&control, &treatment, true, ten_percent, thirty_percent, 0.05);
+      exos_test_mean_guardrail (&control, &treatment, true, ten_and_thirty, 0.05);
 
   g_assert_false (at.worsened);
   g_assert_cmpfloat (at.z_ni, ==, 0.0);
@@ -80,8 +79,7 @@ test_limit_itself_is_not_past_it (void)
 
   treatment.mean = exos_double_double_from_decimal (33000000000000001, -16);
   g_assert_true (
-      exos_test_mean_guardrail (&control, &treatment, true, ten_percent, thirty_percent, 0.05)
-          .worsened);
+      exos_test_mean_guardrail (&control, &treatment, true, ten_and_thirty, 0.05).worsened);
 }
 
 /* Past the worse limit, past the severe one, on either side of the direction. */
@@ -104,8 +102,8 @@ test_states (void)
     {
       const ExosMoments control = moments (100, 100.0, 25.0);
       const ExosMoments treatment = moments (100, cases[i].mean, 25.0);
-      const ExosGuardrailTest it = exos_test_mean_guardrail (&control, &treatment, cases[i].lower,
-                                                             five_percent, ten_percent, 0.05);
+      const ExosGuardrailTest it =
+          exos_test_mean_guardrail (&control, &treatment, cases[i].lower, five_and_ten, 0.05);
 
       g_assert_cmpint (it.worsened, ==, cases[i].worsened);
       g_assert_cmpint (it.severe, ==, cases[i].severe);
@@ -121,7 +119,7 @@ test_agrees_with_fieller (void)
       const ExosMoments control = moments (80, 20.0, 30.0);
       const ExosMoments treatment = moments (90, 18.0 + 0.02 * i, 40.0);
       const ExosGuardrailTest it =
-          exos_test_mean_guardrail (&control, &treatment, true, five_percent, ten_percent, 0.05);
+          exos_test_mean_guardrail (&control, &treatment, true, five_and_ten, 0.05);
       const ExosMoments scaled = moments (80, 21.0, 30.0 * 1.05 * 1.05);
       const ExosMeanComparison at_limit = exos_compare_means (&scaled, &treatment, 0.1);
 
@@ -145,8 +143,7 @@ test_refused (void)
   g_assert_false (exos_can_test_mean_guardrail (&good, &impossible));
   g_assert_false (exos_can_test_mean_guardrail (&impossible, &good));
   g_assert_true (exos_can_test_mean_guardrail (&constant, &good));
-  g_assert_true (isnan (
-      exos_test_mean_guardrail (&zero, &good, true, five_percent, ten_percent, 0.05).p_harm));
+  g_assert_true (isnan (exos_test_mean_guardrail (&zero, &good, true, five_and_ten, 0.05).p_harm));
 }
 
 /* R's integrate () of each density times the distributions of the others. */

@@ -4,6 +4,7 @@
 
 #include <gsl/gsl_errno.h>
 
+#include "analysis/parts.h"
 #include "stats/exact.h"
 
 /* One guardrail among n, the others alike in both groups. */
@@ -104,6 +105,88 @@ test_more_harm_is_never_milder (void)
     }
 }
 
+/* What is said of the guardrail, and what it is by limits and by proof. */
+static const struct
+{
+  const char *told;
+  guint64 users;
+  guint64 control;
+  guint64 treatment;
+  ExosGuardrailState by_limits;
+  ExosGuardrailState by_proof;
+} own_cases[] = {
+  /* 6 % of a rare event: far below a tenth of a point, past 5 % of control. */
+  { "crash:lower", 1000000, 1000, 1060, EXOS_GUARDRAIL_OK, EXOS_GUARDRAIL_SAFE },
+  { "crash:lower:5%:10%", 1000000, 1000, 1060, EXOS_GUARDRAIL_WORSENED, EXOS_GUARDRAIL_WORSENED },
+  { "crash:lower:5%:10%", 1000000, 1000, 1050, EXOS_GUARDRAIL_OK, EXOS_GUARDRAIL_UNPROVEN },
+  { "crash:lower:5%:10%", 1000000, 1000, 1101, EXOS_GUARDRAIL_SEVERE, EXOS_GUARDRAIL_SEVERE },
+  { "crash:lower:5%:10%", 100000, 100, 111, EXOS_GUARDRAIL_SEVERE,
+    EXOS_GUARDRAIL_SEVERE_UNCONFIRMED },
+  { "crash:lower:5%:10%", 1000000, 100000, 100500, EXOS_GUARDRAIL_OK, EXOS_GUARDRAIL_SAFE },
+  { "crash:lower:5%:10%", 1000000, 100000, 101500, EXOS_GUARDRAIL_OK, EXOS_GUARDRAIL_MINOR },
+  /* Relative limits stand alone: neither a point more nor the usual 30 % counts beside them. */
+  { "crash:lower:50%:60%", 1000000, 100000, 110000, EXOS_GUARDRAIL_OK, EXOS_GUARDRAIL_MINOR },
+  { "crash:lower:50%:60%", 1000000, 1000, 1420, EXOS_GUARDRAIL_OK, EXOS_GUARDRAIL_SUSPECT },
+  { "crash:lower:5%:10%", 1000, 0, 1, EXOS_GUARDRAIL_SEVERE, EXOS_GUARDRAIL_SEVERE_UNCONFIRMED },
+  { "crash:higher:5%:10%", 1000000, 1000, 1060, EXOS_GUARDRAIL_OK, EXOS_GUARDRAIL_SAFE },
+  { "crash:higher:5%:10%", 1000000, 1000, 940, EXOS_GUARDRAIL_WORSENED, EXOS_GUARDRAIL_WORSENED },
+  /* The margin decides what is shown to be safe, and nothing else. */
+  { "crash:lower:ni=0.01", 1000000, 12000, 12000, EXOS_GUARDRAIL_OK, EXOS_GUARDRAIL_UNPROVEN },
+  { "crash:lower:ni=1", 10000, 120, 120, EXOS_GUARDRAIL_OK, EXOS_GUARDRAIL_SAFE },
+  { "crash:lower:ni=0.02", 1000000, 12000, 12500, EXOS_GUARDRAIL_OK, EXOS_GUARDRAIL_SUSPECT },
+  { "crash:lower:5%:10%:ni=1%", 1000000, 100000, 100500, EXOS_GUARDRAIL_OK,
+    EXOS_GUARDRAIL_UNPROVEN },
+};
+
+static void
+test_own_limits (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (own_cases); i++)
+    {
+      g_autoptr (ExosPlan) plan = exos_plan_new ();
+      g_autofree char *csv = g_strdup_printf (
+          "variant,users,conversions,crash\n"
+          "control,%" G_GUINT64_FORMAT ",100,%" G_GUINT64_FORMAT "\n"
+          "treatment,%" G_GUINT64_FORMAT ",100,%" G_GUINT64_FORMAT "\n",
+          own_cases[i].users, own_cases[i].control, own_cases[i].users, own_cases[i].treatment);
+
+      g_test_message ("%s of %s", own_cases[i].told, csv);
+      g_assert_true (exos_plan_add_guardrail (plan, own_cases[i].told, NULL));
+
+      g_autoptr (ExosReport) report = fixture_report (csv, plan);
+      const ExosGuardrailResult *it = &report->treatments[0].guardrails[0];
+
+      g_assert_cmpstr (exos_guardrail_state_id (it->by_limits), ==,
+                       exos_guardrail_state_id (own_cases[i].by_limits));
+      g_assert_cmpstr (exos_guardrail_state_id (it->by_proof), ==,
+                       exos_guardrail_state_id (own_cases[i].by_proof));
+    }
+}
+
+/* The usual relative limits are settings as well. */
+static void
+test_usual_relative_limits_can_be_set (void)
+{
+  const Case c = { NULL, 1000000, 1000, 1500, 1, 0 };
+  FixtureArm arms[] = { { "control", c.users, 100, { c.control } },
+                        { "treatment", c.users, 100, { c.treatment } } };
+  g_autoptr (ExosExperiment) experiment = fixture_experiment (arms, 2, 1);
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+  plan->relative_severe = (ExosRatio) { 6, 10 };
+
+  g_autoptr (ExosReport) milder = exos_report_new (plan, experiment);
+  ExosPlan *wide = exos_plan_copy (plan);
+
+  wide->relative_worse = (ExosRatio) { 55, 100 };
+
+  g_autoptr (ExosPlan) owned = wide;
+  g_autoptr (ExosReport) mildest = exos_report_new (owned, experiment);
+
+  g_assert_cmpint (milder->treatments[0].guardrails[0].by_proof, ==, EXOS_GUARDRAIL_WORSENED);
+  g_assert_cmpint (mildest->treatments[0].guardrails[0].by_proof, ==, EXOS_GUARDRAIL_MINOR);
+}
+
 typedef struct
 {
   const char *path;
@@ -159,6 +242,63 @@ test_vector (gconstpointer data)
   g_assert_cmpint (report->decision.by_policy[v->policy], ==, v->verdict);
 }
 
+/* Half more is to be verified, and a rise from nothing; exactly, and only where it is asked. */
+static void
+test_huge_wins (void)
+{
+  const struct
+  {
+    guint64 control, treatment;
+    ExosPolicy policy;
+    gboolean is_verified;
+    const char *code;
+  } rows[] = {
+    { 1001, 1501, E, FALSE, "L2" },     { 1000, 1500, E, FALSE, "VERIFY" },
+    { 1000, 1600, T, FALSE, "VERIFY" }, { 1000, 1600, E, TRUE, "L2" },
+    { 1000, 1600, T, TRUE, "L2" },      { 0, 50, E, FALSE, "VERIFY" },
+    { 0, 50, E, TRUE, "L2" },           { 1000, 1600, EXOS_POLICY_STANDARD, FALSE, "L2" },
+    { 1600, 700, E, FALSE, "R2" },      { 30, 31, E, FALSE, "H5" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (ExosPlan) plan = exos_plan_new ();
+      g_autofree char *csv = g_strdup_printf (HEAD "\ncontrol,10000,%" G_GUINT64_FORMAT
+                                                   "\ntreatment,10000,%" G_GUINT64_FORMAT "\n",
+                                              rows[i].control, rows[i].treatment);
+
+      plan->policy = rows[i].policy;
+      plan->is_verified = rows[i].is_verified;
+
+      g_autoptr (ExosReport) report = fixture_report (csv, plan);
+
+      g_test_message ("%s", csv);
+      g_assert_cmpstr (report->decision.rule->code, ==, rows[i].code);
+    }
+}
+
+/* Groups that were not alike are believed by nobody but the policy that does not look. */
+static void
+test_unlike_groups (void)
+{
+  for (int policy = 0; policy < EXOS_N_POLICIES; policy++)
+    {
+      g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+      plan->policy = (ExosPolicy) policy;
+
+      g_autoptr (ExosReport) report =
+          fixture_report (HEAD "\ncontrol,10000,1000\ntreatment,10000,1200\n", plan);
+
+      g_assert_cmpstr (report->decision.rule->code, ==, "L2");
+      report->is_untrusted = TRUE;
+      exos_conclude (report);
+      g_assert_cmpstr (report->decision.rule->code, ==,
+                       policy == EXOS_POLICY_LITERAL ? "L2" : "TRUST");
+      g_assert_cmpint (report->decision.verdict, ==, policy == EXOS_POLICY_LITERAL ? LAUNCH : HOLD);
+    }
+}
+
 /* At the limit, one below, one above; and where doubles would round. */
 static void
 test_relative_harm_is_exact (void)
@@ -204,6 +344,11 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/guardrail-proof/standard-goes-by-limits", test_standard_goes_by_limits);
   g_test_add_func ("/guardrail-proof/more-harm-is-never-milder", test_more_harm_is_never_milder);
+  g_test_add_func ("/guardrail-proof/huge-wins-are-to-be-verified", test_huge_wins);
+  g_test_add_func ("/guardrail-proof/unlike-groups-are-not-believed", test_unlike_groups);
+  g_test_add_func ("/guardrail-proof/own-limits-and-margins", test_own_limits);
+  g_test_add_func ("/guardrail-proof/usual-relative-limits-can-be-set",
+                   test_usual_relative_limits_can_be_set);
   g_test_add_func ("/guardrail-proof/relative-harm-is-exact", test_relative_harm_is_exact);
 
   return g_test_run ();

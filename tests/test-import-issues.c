@@ -58,7 +58,7 @@ static const Case cases[] = {
   { "total-that-is-not", TEXT (HEADER CONTROL TREATMENT "Total,2001,220\n"), "E32@4:variant" },
 
   { "squares-without-sum", TEXT ("variant,users,conversions,revenue_sum_sq\ncontrol,1000,100,50\ntreatment,1000,120,60\n"), "E16@1:revenue_sum_sq" },
-  { "impossible-squares", TEXT ("variant,users,conversions,revenue_sum,revenue_sum_sq\ncontrol,100,10,500,2499\ntreatment,100,12,500,2500\n"), "E17@2:revenue" },
+  { "impossible-squares", TEXT ("variant,users,conversions,revenue_sum,revenue_sum_sq\ncontrol,100,10,500,2499\ntreatment,100,12,500,2500\n"), "W21@2:revenue" },
   { "row-per-user", TEXT ("user_id,variant,converted\n1,control,0\n2,treatment,1\n3,control,1\n4,treatment,0\n"), "E24@0" },
   { "several-experiments", TEXT ("experiment," HEADER "one," CONTROL "one," TREATMENT "two," CONTROL "two," TREATMENT), "E27@1:experiment" },
   { "rows-by-day", TEXT ("date," HEADER "2024-05-01," CONTROL "2024-05-01," TREATMENT "2024-05-02," CONTROL "2024-05-02," TREATMENT), "E04@4:date E04@5:date" },

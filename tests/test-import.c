@@ -163,7 +163,9 @@ test_continuous_metric_is_kept (void)
   g_assert_cmpuint (experiment->arms[0].users, ==, 10000);
   g_assert_cmpuint (experiment->arms[0].conversions, ==, 1200);
   g_assert_cmpuint (experiment->arms[1].conversions, ==, 1320);
-  g_assert_nonnull (find_issue (experiment, EXOS_ISSUE_MEAN_NOT_JUDGED));
+  g_assert_null (find_issue (experiment, EXOS_ISSUE_MEAN_NOT_JUDGED));
+  g_assert_cmpint (experiment->metrics[1].kind, ==, EXOS_METRIC_MEAN);
+  g_assert_cmpfloat (exos_experiment_sums (experiment, 1, 1)->yy.hi, ==, 360000000.0);
 }
 
 /* However the bytes come, the experiment is the same. */

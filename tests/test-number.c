@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "data/number.h"
 
+#include <math.h>
 #include <string.h>
 
 #define MAX_COUNT G_GUINT64_CONSTANT (9223372036854775807)
@@ -283,6 +284,58 @@ test_decimals (void)
 typedef struct
 {
   const char *text;
+  gboolean decimal_comma;
+  double hi;
+  double lo; /* of the double-double that is nearest */
+} ExactCase;
+
+static const ExactCase exact[] = {
+  { "0.1", FALSE, 0.1, -5.551115123125783e-18 },
+  { "-29578.83", FALSE, -29578.83, 1.7462298274040222e-12 },
+  { "12345678901234567890.25", FALSE, 12345678901234567168.0, 722.25 },
+  { "1,234.5", FALSE, 1234.5, 0.0 },
+  { "1.234,5", TRUE, 1234.5, 0.0 },
+  { " 2,5 ", TRUE, 2.5, 0.0 },
+  { "1e3", FALSE, 1000.0, 0.0 },
+  { "-0", FALSE, 0.0, 0.0 },
+  { "0e999999999", FALSE, 0.0, 0.0 },
+  { "1e-999999999", FALSE, 0.0, 0.0 },
+  { "10000000000000000000000000000000000000000000000000e-49", FALSE, 1.0, 0.0 },
+  { "0.00000000000000000000000000000000000000000000000001e50", FALSE, 1.0, 0.0 },
+  { "99999999999999999999999999999999999999999999", FALSE, 1e44, -8.821361405306423e27 },
+};
+
+/* Where a double is read, its digits beyond are read, too; and nothing else is. */
+static void
+test_exact_decimals (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (exact); i++)
+    {
+      const ExactCase *c = &exact[i];
+      ExosDoubleDouble value = { NAN, NAN };
+
+      g_test_message ("exact '%s'", c->text);
+      g_assert_true (exos_parse_exact (c->text, strlen (c->text), c->decimal_comma, &value));
+      g_assert_cmpfloat (value.hi, ==, c->hi);
+      g_assert_cmpfloat_with_epsilon (value.lo, c->lo, 1e-30 * fabs (c->hi) + 1e-300);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (decimals); i++)
+    {
+      const DecimalCase *c = &decimals[i];
+      ExosDoubleDouble value = { NAN, NAN };
+
+      g_test_message ("exact '%s'", c->text);
+      g_assert_cmpint (exos_parse_exact (c->text, strlen (c->text), c->decimal_comma, &value), ==,
+                       c->is_read);
+      if (c->is_read)
+        g_assert_cmpfloat_with_epsilon (value.hi, c->value, 1e-15 * fabs (c->value) + 1e-300);
+    }
+  g_assert_false (exos_parse_exact ("1\0002", 3, FALSE, &(ExosDoubleDouble) { 0.0, 0.0 }));
+}
+
+typedef struct
+{
+  const char *text;
   guint64 scale;
   guint64 numerator;
   guint64 denominator; /* 0: refused */
@@ -344,6 +397,7 @@ main (int argc, char **argv)
   g_test_add_func ("/number/every-way-to-write-a-count-reads-it-back",
                    test_every_way_to_write_a_count_reads_it_back);
   g_test_add_func ("/number/decimals", test_decimals);
+  g_test_add_func ("/number/exact-decimals", test_exact_decimals);
   g_test_add_func ("/number/ratios", test_ratios);
   return g_test_run ();
 }

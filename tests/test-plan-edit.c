@@ -40,6 +40,29 @@ set_guardrail_relative (ExosPlan *plan)
 }
 
 static void
+set_guardrail_margin (ExosPlan *plan)
+{
+  ExosGuardrailPlan guardrail = { .column = (char *) "latency",
+                                  .worse = { 1, 20 },
+                                  .severe = { 1, 10 },
+                                  .is_relative = TRUE,
+                                  .has_margin = TRUE,
+                                  .margin = { 1, 50 } };
+
+  exos_plan_set_guardrail (plan, &guardrail);
+}
+
+static void
+add_policy_guardrail (ExosPlan *plan)
+{
+  const ExosGuardrailPlan guardrail = { .column = g_strdup ("*crash*"),
+                                        .worse = { 1, 20 },
+                                        .severe = { 1, 10 } };
+
+  g_ptr_array_add (plan->policy_guardrails, g_memdup2 (&guardrail, sizeof guardrail));
+}
+
+static void
 change_primary (ExosPlan *plan)
 {
   g_assert_true (exos_plan_set_primary (plan, "revenue", NULL));
@@ -74,8 +97,17 @@ DEFINE_CHANGE (policy, plan->policy = EXOS_POLICY_LITERAL)
 DEFINE_CHANGE (correction, plan->correction = EXOS_CORRECTION_HOLM)
 DEFINE_CHANGE (worse, plan->worse = ((ExosRatio) { 2, 1000 }))
 DEFINE_CHANGE (severe, plan->severe = ((ExosRatio) { 4, 1000 }))
+DEFINE_CHANGE (relative_worse, plan->relative_worse = ((ExosRatio) { 1, 5 }))
+DEFINE_CHANGE (relative_severe, plan->relative_severe = ((ExosRatio) { 1, 2 }))
+DEFINE_CHANGE (policy_name, plan->policy_name = g_strdup ("Checkout"))
+DEFINE_CHANGE (policy_digest, plan->policy_digest = g_strdup ("ab"))
+DEFINE_CHANGE (policy_settings, plan->policy_settings = g_strdup ("alpha = 0.1"))
+DEFINE_CHANGE (is_verified, plan->is_verified = TRUE)
 DEFINE_CHANGE (smallest_effect, plan->smallest_effect = ((ExosRatio) { 5, 1000 }))
 DEFINE_CHANGE (min_users, plan->min_users = 1000)
+DEFINE_CHANGE (monitoring, plan->monitoring = EXOS_MONITORING_ANY)
+DEFINE_CHANGE (planned_users, plan->planned_users = 20000)
+DEFINE_CHANGE (looks, g_assert_true (exos_plan_add_look (plan, 5000)))
 
 /* Every setting there is. */
 static void (*const changes[]) (ExosPlan *) = {
@@ -99,6 +131,17 @@ static void (*const changes[]) (ExosPlan *) = {
   change_primary,
   change_primary_direction,
   set_guardrail_relative,
+  set_guardrail_margin,
+  change_relative_worse,
+  change_is_verified,
+  change_policy_name,
+  change_policy_digest,
+  change_policy_settings,
+  add_policy_guardrail,
+  change_relative_severe,
+  change_monitoring,
+  change_planned_users,
+  change_looks,
 };
 
 /* One more setting makes another plan, and a copy has all of them. */
@@ -128,8 +171,8 @@ test_no_setting_is_forgotten (void)
 {
   if (sizeof (gpointer) != 8)
     return;
-  g_assert_cmpuint (sizeof (ExosPlan), ==, 144);
-  g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 56);
+  g_assert_cmpuint (sizeof (ExosPlan), ==, 232);
+  g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 80);
 }
 
 static void
@@ -196,6 +239,10 @@ static const RoleCase role_cases[] = {
     "ignore=crash_count" },
   { "another-column-of-users", { "users=a", "users=b" }, "users=b" },
   { "another-column-of-conversions", { "conversions=a", "conversions=b" }, "conversions=b" },
+  { "another-column-that-decides", { "primary=a", "primary=b" }, "primary=b" },
+  { "conversions-beside-what-decides",
+    { "conversions=a", "primary=b" },
+    "conversions=a primary=b" },
   { "guardrails-are-many", { "guardrail=a", "guardrail=b" }, "guardrail=a guardrail=b" },
   { "two-change-places", { "users=a", "conversions=b", "users=b" }, "users=b" },
 };
@@ -229,12 +276,38 @@ test_roles (void)
     }
 }
 
+/* What decides is said by a name or by a column, never by both, and with its own direction. */
+static void
+test_primary (void)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+  g_assert_true (exos_plan_set_primary (plan, "revenue:lower", NULL));
+  exos_plan_set_role (plan, "clicks", EXOS_ROLE_PRIMARY);
+  g_assert_null (plan->primary);
+  g_assert_false (plan->has_primary_direction);
+  g_assert_cmpuint (plan->columns->len, ==, 1);
+
+  exos_plan_set_role (plan, "visitors", EXOS_ROLE_USERS);
+  g_assert_true (exos_plan_set_primary (plan, "revenue:lower", NULL));
+  exos_plan_forget_primary (plan);
+  g_assert_null (plan->primary);
+  g_assert_false (plan->has_primary_direction);
+  g_assert_cmpuint (plan->columns->len, ==, 1);
+  g_assert_cmpint (((ExosColumnRole *) g_ptr_array_index (plan->columns, 0))->role, ==,
+                   EXOS_ROLE_USERS);
+}
+
 static void
 test_guardrails (void)
 {
   g_autoptr (ExosPlan) plan = exos_plan_new ();
   ExosGuardrailPlan guardrail = {
-    (char *) "Crash Count", TRUE, EXOS_DIRECTION_HIGHER, { 1, 1000 }, { 3, 1000 }, FALSE, FALSE
+    .column = (char *) "Crash Count",
+    .has_direction = TRUE,
+    .direction = EXOS_DIRECTION_HIGHER,
+    .worse = { 1, 1000 },
+    .severe = { 3, 1000 },
   };
 
   g_assert_null (exos_plan_find_guardrail (plan, "crash_count"));
@@ -355,6 +428,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-edit/mapping-says-all-of-it", test_mapping_says_all_of_it);
   g_test_add_func ("/plan-edit/texts-may-be-its-own", test_texts_may_be_its_own);
   g_test_add_func ("/plan-edit/roles", test_roles);
+  g_test_add_func ("/plan-edit/primary", test_primary);
   g_test_add_func ("/plan-edit/guardrails", test_guardrails);
   g_test_add_func ("/plan-edit/splits-read-back", test_splits_read_back);
   g_test_add_func ("/plan-edit/points", test_points);

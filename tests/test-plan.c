@@ -95,6 +95,20 @@ static const GuardrailCase guardrails[] = {
   { "crash:0.05:0.2", "crash", -1, 0.0005, 0.002 },
   { "a:b:c:lower:1:2", "a:b:c", EXOS_DIRECTION_LOWER, 0.01, 0.02 },
   { "크래시:lower", "크래시", EXOS_DIRECTION_LOWER, 0.001, 0.003 },
+  { "crash:lower:5%:10%", "crash", EXOS_DIRECTION_LOWER, 0.05, 0.1 },
+  { "crash:5%", "crash", -1, 0.05, 0.3 },
+  { "crash:50%", "crash", -1, 0.5, 0.5 },
+  { "crash:lower:5%:ni=2%", "crash", EXOS_DIRECTION_LOWER, 0.05, 0.3 },
+  { "crash:0.1:0.3:ni=0.05", "crash", -1, 0.001, 0.003 },
+  { "crash:ni=0.05", "crash", -1, 0.001, 0.003 },
+  { "ni=0.05", "ni=0.05", -1, 0.001, 0.003 },
+  { "crash:5%:0.3", NULL, 0, 0, 0 },
+  { "crash:5%:10%:ni=0.05", NULL, 0, 0, 0 },
+  { "crash:0.1:ni=5%", NULL, 0, 0, 0 },
+  { "crash:ni=5%", NULL, 0, 0, 0 },
+  { "crash:ni=", NULL, 0, 0, 0 },
+  { "crash:ni=-1", NULL, 0, 0, 0 },
+  { "crash:10%:5%", NULL, 0, 0, 0 },
   { "", NULL, 0, 0, 0 },
   { "crash:0.5:0.2", NULL, 0, 0, 0 },
 };
@@ -128,6 +142,40 @@ test_guardrails (void)
                        c->direction);
       g_assert_cmpfloat_with_epsilon (ratio_value (guardrail->worse), c->worse, 1e-18);
       g_assert_cmpfloat_with_epsilon (ratio_value (guardrail->severe), c->severe, 1e-18);
+    }
+}
+
+/* Without a margin the worse limit is it; all three have one unit. */
+static void
+test_margins (void)
+{
+  const struct
+  {
+    const char *text;
+    double margin; /* below 0: none of its own */
+    gboolean is_relative;
+  } cases[] = {
+    { "crash", -1.0, FALSE },
+    { "crash:0.1:0.3", -1.0, FALSE },
+    { "crash:0.1:0.3:ni=0.05", 0.0005, FALSE },
+    { "crash:ni=0", 0.0, FALSE },
+    { "crash:5%:10%", -1.0, TRUE },
+    { "crash:higher:5%:10%:ni=2.5%", 0.025, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_true (exos_plan_add_guardrail (plan, cases[i].text, NULL));
+
+      const ExosGuardrailPlan *it = g_ptr_array_index (plan->guardrails, 0);
+
+      g_assert_cmpint (it->is_relative, ==, cases[i].is_relative);
+      g_assert_cmpint (it->has_margin, ==, cases[i].margin >= 0.0);
+      if (it->has_margin)
+        g_assert_cmpfloat_with_epsilon (ratio_value (it->margin), cases[i].margin, 1e-18);
     }
 }
 
@@ -170,6 +218,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/plan/margins", test_margins);
   g_test_add_func ("/plan/splits", test_splits);
   g_test_add_func ("/plan/bad-split-keeps-the-last-one", test_bad_split_keeps_the_last_one);
   g_test_add_func ("/plan/guardrails", test_guardrails);

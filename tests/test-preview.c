@@ -10,7 +10,7 @@
 #define HEAD "variant,users,conversions"
 
 /* Told as "header=role" with ! when the user said so, ? when it was guessed, # when numbers stand
- * there; behind the bar the lines of the rows. */
+ * there, the metric that it is a part of in brackets; behind the bar the lines of the rows. */
 typedef struct
 {
   const char *name;
@@ -27,7 +27,13 @@ static const Case cases[] = {
   { "given", HEAD ",clicks,refund\ncontrol,100,10,20,1\ntreatment,100,12,30,1\n", EXOS_ROLE_CONVERSIONS, "clicks", "variant=group users=users# conversions=guardrail?# clicks=conversions!# refund=guardrail?# | 2 3" },
   { "ignored", HEAD ",refund\ncontrol,100,10,20\ntreatment,100,12,30\n", EXOS_ROLE_IGNORE, "refund", "variant=group users=users# conversions=conversions# refund=ignore!# | 2 3" },
   { "rates", HEAD ",conversion_rate,bounce rate,p_value,variation_id\ncontrol,100,10,0.1,0.25,0.04,1\ntreatment,100,12,0.12,0.5,,2\n", 0, NULL, "variant=group users=users# conversions=conversions# conversion_rate=rate# bounce rate=rate?# p_value=statistic# variation_id=ignore# | 2 3" },
-  { "totals-are-no-guardrails", HEAD ",revenue,x_sum,x_sum_sq\ncontrol,100,10,1.25,1,2\ntreatment,100,12,2.5,3,4\n", 0, NULL, "variant=group users=users# conversions=conversions# revenue=value?# x_sum=value?# x_sum_sq=value?# | 2 3" },
+  { "totals-are-no-guardrails", HEAD ",revenue,x_sum,x_sum_sq\ncontrol,100,10,1.25,1,2\ntreatment,100,12,2.5,3,4\n", 0, NULL, "variant=group users=users# conversions=conversions# revenue=value?# x_sum=value#(x) x_sum_sq=value#(x) | 2 3" },
+  { "a-mean-decides", HEAD ",x_sum,x_sum_sq,x_pre_sum,x_pre_sum_sq,x_pre_prod\ncontrol,100,10,1,2,1,1,1\ntreatment,100,12,3,4,1,1,1\n", EXOS_ROLE_PRIMARY, "x_sum", "variant=group users=users# conversions=guardrail?# x_sum=primary!#(x) x_sum_sq=value#(x) x_pre_sum=value#(x) x_pre_sum_sq=value#(x) x_pre_prod=value#(x) | 2 3" },
+  { "a-mean-decides-by-its-squares", HEAD ",x_sum,x_sum_sq\ncontrol,100,10,1,2\ntreatment,100,12,3,4\n", EXOS_ROLE_PRIMARY, "x_sum_sq", "variant=group users=users# conversions=guardrail?# x_sum=primary?#(x) x_sum_sq=value!#(x) | 2 3" },
+  { "the-only-mean-decides", "variant,users,x_sum,x_sum_sq\ncontrol,100,1,2\ntreatment,100,3,4\n", 0, NULL, "variant=group users=users# x_sum=primary?#(x) x_sum_sq=value#(x) | 2 3" },
+  { "two-means-could-decide", "variant,users,x_sum,x_sum_sq,y_sum,y_sum_sq\ncontrol,100,1,2,1,2\ntreatment,100,3,4,3,4\n", 0, NULL, "variant=group users=users# x_sum=value?# x_sum_sq=value?# y_sum=value?# y_sum_sq=value?# | 2 3" },
+  { "a-ratio-decides", "variant,users,y_sum,y_sum_sq,x_sum,x_sum_sq,y_x_sum_prod\ncontrol,100,30,100,60,200,120\ntreatment,100,30,100,60,200,120\n", EXOS_ROLE_PRIMARY, "y_x_sum_prod", "variant=group users=users# y_sum=value#(y) y_sum_sq=value#(y) x_sum=value#(x) x_sum_sq=value#(x) y_x_sum_prod=primary!#(y/x) | 2 3" },
+  { "another-count-decides", HEAD ",clicks\ncontrol,100,10,20\ntreatment,100,12,30\n", EXOS_ROLE_PRIMARY, "clicks", "variant=group users=users# conversions=guardrail?# clicks=primary!# | 2 3" },
   { "a-total-that-the-user-named", HEAD ",revenue\ncontrol,100,10,1.25\ntreatment,100,12,2.5\n", EXOS_ROLE_GUARDRAIL, "revenue", "variant=group users=users# conversions=conversions# revenue=guardrail!# | 2 3" },
   { "counts-above-users", HEAD ",events\ncontrol,100,10,250\ntreatment,100,12,300\n", 0, NULL, "variant=group users=users# conversions=conversions# events=value?# | 2 3" },
   { "unreadable", HEAD ",crash\ncontrol,100,10,x\ntreatment,100,12,3\n", 0, NULL, "variant=group users=users# conversions=conversions# crash=guardrail? | 2 3" },
@@ -74,9 +80,12 @@ tell (const ExosExperiment *experiment)
     {
       const ExosPreviewColumn *column = &experiment->columns[i];
 
-      g_string_append_printf (told, "%s=%s%s%s%s ", column->name, exos_role_id (column->role),
+      g_string_append_printf (told, "%s=%s%s%s%s", column->name, exos_role_id (column->role),
                               column->is_given ? "!" : "", column->is_guessed ? "?" : "",
                               column->is_number ? "#" : "");
+      if (column->part_of != NULL)
+        g_string_append_printf (told, "(%s)", column->part_of);
+      g_string_append_c (told, ' ');
     }
 
   g_string_append_c (told, '|');

@@ -56,15 +56,24 @@ sorted_users (const ExosReport *report)
   return users;
 }
 
+static gboolean
+is_beside (double p, double bonferroni, double level)
+{
+  return p >= level || bonferroni < level;
+}
+
 /* An adjusted p is not below the plain one, nor above Bonferroni's: often that says enough. */
 static gboolean
 is_clear (const ExosReport *report, double p)
 {
-  return p >= report->plan->alpha || p * (double) report->n_treatments < report->plan->alpha;
+  const double bonferroni = p * (double) report->n_treatments;
+
+  return is_beside (p, bonferroni, report->plan->alpha) &&
+         is_beside (p, bonferroni, EXOS_EARLY_ALPHA);
 }
 
-/* Of one treatment, on the side of alpha where it is. Dunnett's is a single step: what the others
- * show changes nothing, and each costs an integral. */
+/* Of one treatment, on the side of each level where it is. Dunnett's is a single step: what the
+ * others show changes nothing, and each costs an integral. */
 static void
 adjust_one_p_value (ExosReport *report, ExosTreatment *treatment)
 {
@@ -169,6 +178,31 @@ is_small (const ExosReport *report, const ExosTreatment *treatment)
                                        (double) smallest.numerator / (double) smallest.denominator;
 }
 
+/* Twyman's law: what looks interesting is usually wrong. Compared in integers where it can be; a
+ * change from nothing has no relative size, and is larger than any. */
+gboolean
+exos_is_huge_effect (const ExosReport *report, const ExosTreatment *treatment)
+{
+  const ExosCount control = exos_arm_conversions (exos_report_control (report));
+  const ExosCount treated = exos_arm_conversions (exos_report_arm (report, treatment));
+  const gboolean is_rise = treatment->estimate.difference > 0.0;
+  const double relative = treatment->estimate.relative;
+
+  if (report->measure == EXOS_MEASURE_RATE)
+    return exos_compare_relative_harm (control, treated, is_rise, (ExosRatio) { 1, 2 }) >= 0;
+  return !isfinite (relative) || fabs (relative) >= 0.5;
+}
+
+static ExosPrimaryState
+judge_win (const ExosReport *report, const ExosTreatment *treatment)
+{
+  if (is_small (report, treatment))
+    return EXOS_PRIMARY_WIN_TRIVIAL;
+  if (!report->plan->is_verified && exos_is_huge_effect (report, treatment))
+    return EXOS_PRIMARY_WIN_HUGE;
+  return EXOS_PRIMARY_WIN;
+}
+
 static ExosPrimaryState
 judge_primary (const ExosReport *report, const ExosTreatment *treatment)
 {
@@ -180,7 +214,7 @@ judge_primary (const ExosReport *report, const ExosTreatment *treatment)
     return is_small (report, treatment) ? EXOS_PRIMARY_FLAT : EXOS_PRIMARY_INCONCLUSIVE;
   if (sign < 0)
     return EXOS_PRIMARY_LOSS;
-  return is_small (report, treatment) ? EXOS_PRIMARY_WIN_TRIVIAL : EXOS_PRIMARY_WIN;
+  return judge_win (report, treatment);
 }
 
 /* Only the rules that know a smallest effect look at intervals, and those of several treatments
@@ -195,6 +229,7 @@ static void
 finish_treatment (const ExosReport *report, ExosTreatment *treatment)
 {
   treatment->is_significant = treatment->p_adjusted < report->plan->alpha;
+  exos_monitor_treatment (report, treatment);
   treatment->primary = judge_primary (report, treatment);
 }
 
@@ -207,6 +242,7 @@ compare (ExosReport *report, ExosTreatment *only)
   for (gsize i = 0; i < report->n_treatments; i++)
     exos_estimate_treatment (report, &report->treatments[i]);
 
+  exos_count_looks (report);
   if (is_several && isnan (report->dunnett_critical) && needs_intervals (report, only))
     find_critical_values (report);
   if (only != NULL && is_several && report->plan->correction == EXOS_CORRECTION_DUNNETT)

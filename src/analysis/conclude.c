@@ -16,7 +16,17 @@ exos_report_data_state (const ExosReport *report)
       return only_srm ? EXOS_DATA_SRM_BLOCKED : EXOS_DATA_BLOCKED;
     }
 
-  return has_srm ? EXOS_DATA_SRM_WARNING : EXOS_DATA_USABLE;
+  if (has_srm)
+    return EXOS_DATA_SRM_WARNING;
+  return report->is_untrusted ? EXOS_DATA_UNTRUSTED : EXOS_DATA_USABLE;
+}
+
+ExosDataState
+exos_report_treatment_state (const ExosReport *report, const ExosTreatment *treatment)
+{
+  const ExosDataState state = exos_report_data_state (report);
+
+  return state == EXOS_DATA_USABLE && treatment != NULL ? treatment->readiness : state;
 }
 
 /* The largest harm that the guardrails of a treatment do not rule out. */
@@ -56,7 +66,7 @@ precedes (const ExosReport *report,
 const ExosRule *
 exos_decide_treatment (const ExosReport *report, ExosPolicy policy, const ExosTreatment *treatment)
 {
-  return exos_decide (policy, exos_report_data_state (report), treatment->primary,
+  return exos_decide (policy, exos_report_treatment_state (report, treatment), treatment->primary,
                       exos_guardrail_states (report, treatment, policy));
 }
 

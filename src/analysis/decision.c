@@ -12,7 +12,7 @@
 #define BY_PROOF (EVIDENCE | STRICT)
 #define SIGNED (STANDARD | BY_PROOF)
 #define ALL (BY_LIMITS | BY_PROOF)
-#define GAIN (EXOS_PRIMARY_WIN | EXOS_PRIMARY_WIN_TRIVIAL)
+#define GAIN EXOS_PRIMARY_GAIN
 #define UNDECIDED (EXOS_PRIMARY_FLAT | EXOS_PRIMARY_INCONCLUSIVE)
 #define UNCLEAR (UNDECIDED | EXOS_PRIMARY_NOT_COMPUTABLE)
 #define SUSPICIOUS (EXOS_GUARDRAIL_WORSENED | EXOS_GUARDRAIL_SUSPECT)
@@ -25,28 +25,33 @@ static const ExosRule rules[] = {
   { "R1",            ALL,       EXOS_DATA_BLOCKED,     ANY,                         0,                                 EXOS_VERDICT_HOLD,     "H1" },
   { "R2-blocked",    ALL,       EXOS_DATA_SRM_BLOCKED, ANY,                         0,                                 EXOS_VERDICT_HOLD,     "H2" },
   { "R2-warning",    ALL,       EXOS_DATA_SRM_WARNING, ANY,                         0,                                 EXOS_VERDICT_HOLD,     "H3" },
-  { "R3-literal",    LITERAL,   EXOS_DATA_USABLE,      EXOS_PRIMARY_LOSS,           EXOS_GUARDRAIL_SEVERE,             EXOS_VERDICT_ROLLBACK, "R1" },
-  { "R4-literal",    LITERAL,   EXOS_DATA_USABLE,      EXOS_PRIMARY_LOSS,           EXOS_GUARDRAIL_WORSENED,           EXOS_VERDICT_HOLD,     "LITERAL-LOSS" },
-  { "R5-unjudged",   LITERAL,   EXOS_DATA_USABLE,      EXOS_PRIMARY_LOSS,           EXOS_GUARDRAIL_NOT_COMPUTABLE,     EXOS_VERDICT_HOLD,     "LITERAL-LOSS" },
-  { "R5-literal",    LITERAL,   EXOS_DATA_USABLE,      EXOS_PRIMARY_LOSS,           0,                                 EXOS_VERDICT_LAUNCH,   "LITERAL-LOSS" },
-  { "R3",            STANDARD,  EXOS_DATA_USABLE,      UNCLEAR,                     EXOS_GUARDRAIL_SEVERE,             EXOS_VERDICT_HOLD,     "HARM" },
-  { "R3-gain",       BY_PROOF,  EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_SEVERE,             EXOS_VERDICT_ROLLBACK, "R1" },
-  { "R3-any",        BY_PROOF,  EXOS_DATA_USABLE,      ANY,                         EXOS_GUARDRAIL_SEVERE,             EXOS_VERDICT_ROLLBACK, "R3" },
-  { "R4",            SIGNED,    EXOS_DATA_USABLE,      EXOS_PRIMARY_LOSS,           0,                                 EXOS_VERDICT_ROLLBACK, "R2" },
-  { "R6",            BY_LIMITS, EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_SEVERE,             EXOS_VERDICT_ROLLBACK, "R1" },
-  { "R6-proof",      BY_PROOF,  EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_SEVERE_UNCONFIRMED, EXOS_VERDICT_HOLD,     "HARM-UNCONFIRMED" },
-  { "R7",            BY_LIMITS, EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_WORSENED,           EXOS_VERDICT_HOLD,     "H4" },
-  { "R7-proof",      BY_PROOF,  EXOS_DATA_USABLE,      GAIN,                        SUSPICIOUS,                        EXOS_VERDICT_HOLD,     "H4" },
-  { "R8-unjudged",   ALL,       EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_NOT_COMPUTABLE,     EXOS_VERDICT_HOLD,     "NOT-COMPUTABLE" },
-  { "R8-trivial",    BY_PROOF,  EXOS_DATA_USABLE,      EXOS_PRIMARY_WIN_TRIVIAL,    0,                                 EXOS_VERDICT_HOLD,     "TRIVIAL" },
-  { "R8-none",       ALL,       EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_NONE,               EXOS_VERDICT_LAUNCH,   "L2" },
-  { "R8-unproven",   EVIDENCE,  EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_UNPROVEN,           EXOS_VERDICT_LAUNCH,   "LAUNCH-CONDITIONAL" },
-  { "R8-strict",     STRICT,    EXOS_DATA_USABLE,      GAIN,                        EXOS_GUARDRAIL_UNPROVEN,           EXOS_VERDICT_HOLD,     "UNPROVEN" },
-  { "R8",            ALL,       EXOS_DATA_USABLE,      GAIN,                        0,                                 EXOS_VERDICT_LAUNCH,   "L1" },
-  { "R9-risk",       BY_PROOF,  EXOS_DATA_USABLE,      UNDECIDED,                   EXOS_GUARDRAIL_BAD,                EXOS_VERDICT_HOLD,     "RISK" },
-  { "R9-flat",       ALL,       EXOS_DATA_USABLE,      EXOS_PRIMARY_FLAT,           0,                                 EXOS_VERDICT_HOLD,     "H6" },
-  { "R9",            ALL,       EXOS_DATA_USABLE,      EXOS_PRIMARY_INCONCLUSIVE,   0,                                 EXOS_VERDICT_HOLD,     "H5" },
-  { "R10",           ALL,       EXOS_DATA_USABLE,      EXOS_PRIMARY_NOT_COMPUTABLE, 0,                                 EXOS_VERDICT_HOLD,     "NOT-COMPUTABLE" },
+  { "R2b",           SIGNED,    EXOS_DATA_UNTRUSTED,   ANY,                         0,                                 EXOS_VERDICT_HOLD,     "TRUST" },
+  { "R3-literal",    LITERAL,   EXOS_DATA_SOUND,       EXOS_PRIMARY_LOSS,           EXOS_GUARDRAIL_SEVERE,             EXOS_VERDICT_ROLLBACK, "R1" },
+  { "R4-literal",    LITERAL,   EXOS_DATA_SOUND,       EXOS_PRIMARY_LOSS,           EXOS_GUARDRAIL_WORSENED,           EXOS_VERDICT_HOLD,     "LITERAL-LOSS" },
+  { "R5-unjudged",   LITERAL,   EXOS_DATA_SOUND,       EXOS_PRIMARY_LOSS,           EXOS_GUARDRAIL_NOT_COMPUTABLE,     EXOS_VERDICT_HOLD,     "LITERAL-LOSS" },
+  { "R5-literal",    LITERAL,   EXOS_DATA_SOUND,       EXOS_PRIMARY_LOSS,           0,                                 EXOS_VERDICT_LAUNCH,   "LITERAL-LOSS" },
+  { "R3",            STANDARD,  EXOS_DATA_READY,       UNCLEAR,                     EXOS_GUARDRAIL_SEVERE,             EXOS_VERDICT_HOLD,     "HARM" },
+  { "R3-early",      STANDARD,  EXOS_DATA_EARLY,       ANY,                         EXOS_GUARDRAIL_SEVERE,             EXOS_VERDICT_HOLD,     "HARM" },
+  { "R3-gain",       BY_PROOF,  EXOS_DATA_SOUND,       GAIN,                        EXOS_GUARDRAIL_SEVERE,             EXOS_VERDICT_ROLLBACK, "R1" },
+  { "R3-any",        BY_PROOF,  EXOS_DATA_SOUND,       ANY,                         EXOS_GUARDRAIL_SEVERE,             EXOS_VERDICT_ROLLBACK, "R3" },
+  { "R4",            SIGNED,    EXOS_DATA_READY,       EXOS_PRIMARY_LOSS,           0,                                 EXOS_VERDICT_ROLLBACK, "R2" },
+  { "R5",            SIGNED,    EXOS_DATA_EARLY,       ANY,                         0,                                 EXOS_VERDICT_HOLD,     "EARLY" },
+  { "R6",            BY_LIMITS, EXOS_DATA_SOUND,       GAIN,                        EXOS_GUARDRAIL_SEVERE,             EXOS_VERDICT_ROLLBACK, "R1" },
+  { "R6-proof",      BY_PROOF,  EXOS_DATA_SOUND,       GAIN,                        EXOS_GUARDRAIL_SEVERE_UNCONFIRMED, EXOS_VERDICT_HOLD,     "HARM-UNCONFIRMED" },
+  { "R7",            BY_LIMITS, EXOS_DATA_SOUND,       GAIN,                        EXOS_GUARDRAIL_WORSENED,           EXOS_VERDICT_HOLD,     "H4" },
+  { "R7-proof",      BY_PROOF,  EXOS_DATA_SOUND,       GAIN,                        SUSPICIOUS,                        EXOS_VERDICT_HOLD,     "H4" },
+  { "R8-unjudged",   ALL,       EXOS_DATA_SOUND,       GAIN,                        EXOS_GUARDRAIL_NOT_COMPUTABLE,     EXOS_VERDICT_HOLD,     "NOT-COMPUTABLE" },
+  { "R8-trivial",    BY_PROOF,  EXOS_DATA_SOUND,       EXOS_PRIMARY_WIN_TRIVIAL,    0,                                 EXOS_VERDICT_HOLD,     "TRIVIAL" },
+  { "R8-verify",     BY_PROOF,  EXOS_DATA_SOUND,       EXOS_PRIMARY_WIN_HUGE,       0,                                 EXOS_VERDICT_HOLD,     "VERIFY" },
+  { "R8-none",       ALL,       EXOS_DATA_SOUND,       GAIN,                        EXOS_GUARDRAIL_NONE,               EXOS_VERDICT_LAUNCH,   "L2" },
+  { "R8-unproven",   EVIDENCE,  EXOS_DATA_SOUND,       GAIN,                        EXOS_GUARDRAIL_UNPROVEN,           EXOS_VERDICT_LAUNCH,   "LAUNCH-CONDITIONAL" },
+  { "R8-strict",     STRICT,    EXOS_DATA_SOUND,       GAIN,                        EXOS_GUARDRAIL_UNPROVEN,           EXOS_VERDICT_HOLD,     "UNPROVEN" },
+  { "R8",            ALL,       EXOS_DATA_SOUND,       GAIN,                        0,                                 EXOS_VERDICT_LAUNCH,   "L1" },
+  { "R9-risk",       BY_PROOF,  EXOS_DATA_SOUND,       UNDECIDED,                   EXOS_GUARDRAIL_BAD,                EXOS_VERDICT_HOLD,     "RISK" },
+  { "R9-flat",       ALL,       EXOS_DATA_SOUND,       EXOS_PRIMARY_FLAT,           0,                                 EXOS_VERDICT_HOLD,     "H6" },
+  { "R9-ended",      SIGNED,    EXOS_DATA_ENDED,       EXOS_PRIMARY_INCONCLUSIVE,   0,                                 EXOS_VERDICT_HOLD,     "RERUN" },
+  { "R9",            ALL,       EXOS_DATA_SOUND,       EXOS_PRIMARY_INCONCLUSIVE,   0,                                 EXOS_VERDICT_HOLD,     "H5" },
+  { "R10",           ALL,       EXOS_DATA_SOUND,       EXOS_PRIMARY_NOT_COMPUTABLE, 0,                                 EXOS_VERDICT_HOLD,     "NOT-COMPUTABLE" },
 };
 /* clang-format on */
 
@@ -64,7 +69,10 @@ exos_rule_matches (const ExosRule *rule,
                    ExosPrimaryState primary,
                    guint guardrails)
 {
-  return (rule->policies & (1u << policy)) != 0 && (rule->data & data) != 0 &&
+  const gboolean is_blind = policy == EXOS_POLICY_LITERAL && data == EXOS_DATA_UNTRUSTED;
+  const ExosDataState seen = is_blind ? EXOS_DATA_USABLE : data;
+
+  return (rule->policies & (1u << policy)) != 0 && (rule->data & seen) != 0 &&
          (rule->primary & primary) != 0 &&
          (rule->guardrails == 0 || (rule->guardrails & guardrails) != 0);
 }

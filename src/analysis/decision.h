@@ -21,7 +21,13 @@ typedef enum
   EXOS_DATA_BLOCKED = 1 << 1,
   EXOS_DATA_SRM_BLOCKED = 1 << 2,
   EXOS_DATA_SRM_WARNING = 1 << 3,
+  EXOS_DATA_UNTRUSTED = 1 << 4, /* the split is right, but the groups were not alike before */
+  EXOS_DATA_EARLY = 1 << 5,     /* usable, but before the planned end, and nothing is decided yet */
+  EXOS_DATA_ENDED = 1 << 6,     /* usable, and the users that were planned are there */
 } ExosDataState;
+
+#define EXOS_DATA_READY (EXOS_DATA_USABLE | EXOS_DATA_ENDED)
+#define EXOS_DATA_SOUND (EXOS_DATA_READY | EXOS_DATA_EARLY) /* whatever is left to come */
 
 typedef enum
 {
@@ -31,7 +37,10 @@ typedef enum
   EXOS_PRIMARY_WIN = 1 << 3,
   EXOS_PRIMARY_FLAT = 1 << 4, /* not significant, and too small to matter is shown */
   EXOS_PRIMARY_INCONCLUSIVE = 1 << 5,
+  EXOS_PRIMARY_WIN_HUGE = 1 << 6, /* a win too good to be believed, that nobody has verified */
 } ExosPrimaryState;
+
+#define EXOS_PRIMARY_GAIN (EXOS_PRIMARY_WIN | EXOS_PRIMARY_WIN_TRIVIAL | EXOS_PRIMARY_WIN_HUGE)
 
 /* One guardrail is in exactly one state; a rule asks whether any is in its set. */
 typedef enum
@@ -75,14 +84,15 @@ const ExosRule *exos_decide (ExosPolicy policy,
                              ExosPrimaryState primary,
                              guint guardrails);
 
-/* The table, in order, for the trace and for the page that explains it. */
-const ExosRule *exos_rules (gsize *n_rules);
-
+/* The policy literal knows no doubt of the groups: for it UNTRUSTED is USABLE. */
 gboolean exos_rule_matches (const ExosRule *rule,
                             ExosPolicy policy,
                             ExosDataState data,
                             ExosPrimaryState primary,
                             guint guardrails);
+
+/* The table, in order, for the trace and for the page that explains it. */
+const ExosRule *exos_rules (gsize *n_rules);
 
 /* Lends "OK", "Worse", "Severe", "Not shown", …, in exos_language(). */
 const char *exos_guardrail_state_label (ExosGuardrailState state);

@@ -5,30 +5,22 @@
 #include "stats/exact.h"
 #include "stats/multiplicity.h"
 
-/* Relative limits beside those in percentage points: rare events double long before they rise by a
- * point. The severe one asks for more proof, as a rare event doubles by chance, too. */
-static const ExosRatio worse_relative = { 1, 10 };
-static const ExosRatio severe_relative = { 3, 10 };
+/* Relative limits stand beside those in percentage points: rare events double long before they rise
+ * by a point. The severe one asks for more proof, as a rare event doubles by chance, too. */
 #define SEVERE_RELATIVE_ALPHA 0.005
 #define PROOF_ALPHA 0.05
 
-ExosRatio
-exos_relative_limit (gboolean is_severe)
-{
-  return is_severe ? severe_relative : worse_relative;
-}
-
-/* What is known of one guardrail. The limits of a mean are relative themselves: it is never far
- * beside them. */
+/* What is known of one guardrail. */
 typedef struct
 {
   const ExosGuardrailTest *test;
   double p;        /* of harm, adjusted */
   gboolean is_far; /* relative change past the limit */
   gboolean is_very_far;
-  gboolean is_bounded; /* harm past the limit is ruled out */
+  gboolean is_bounded; /* harm past the margin is ruled out */
 } Proof;
 
+/* Past one of the usual relative limits. Limits that are relative themselves stand alone. */
 static gboolean
 is_past (const ExosReport *report,
          const ExosTreatment *treatment,
@@ -39,7 +31,7 @@ is_past (const ExosReport *report,
   ExosCount control;
   ExosCount treated;
 
-  if (it->measure != EXOS_MEASURE_RATE)
+  if (it->has_relative_limits)
     return FALSE;
   exos_arm_events (report, (gsize) report->experiment->control, it->metric, &control);
   exos_arm_events (report, treatment->arm, it->metric, &treated);
@@ -49,11 +41,13 @@ is_past (const ExosReport *report,
 static Proof
 collect (const ExosReport *report, const ExosTreatment *treatment, const ExosGuardrailResult *it)
 {
+  const ExosPlan *plan = report->plan;
+
   return (Proof) {
     .test = &it->test,
     .p = it->p_harm_adjusted,
-    .is_far = is_past (report, treatment, it, worse_relative),
-    .is_very_far = is_past (report, treatment, it, severe_relative),
+    .is_far = is_past (report, treatment, it, plan->relative_worse),
+    .is_very_far = is_past (report, treatment, it, plan->relative_severe),
     .is_bounded = it->test.p_ni < PROOF_ALPHA,
   };
 }

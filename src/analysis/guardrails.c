@@ -1,25 +1,40 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/parts.h"
 
+#include "data/format.h"
 #include "data/text.h"
 #include "stats/guardrail-means.h"
 
 #include <math.h>
+#include <string.h>
 
-static void
-report_unknown_columns (ExosReport *report)
+static gboolean
+has_metric (const ExosExperiment *experiment, const char *column)
 {
-  const ExosExperiment *experiment = report->experiment;
+  for (gsize metric = 0; metric < experiment->n_metrics; metric++)
+    if (exos_names_match (column, experiment->metrics[metric].name))
+      return TRUE;
 
-  for (guint i = 0; i < report->plan->guardrails->len; i++)
+  return FALSE;
+}
+
+/* Switched off by the experiment, which goes before its policy. */
+static gboolean
+is_off (const ExosReport *report, const ExosGuardrailPlan *guardrail)
+{
+  return exos_plan_find_guardrail (report->plan, guardrail->column)->is_off;
+}
+
+/* A pattern of a policy file is for files that have such a column; a name is expected. */
+static void
+report_unknown (ExosReport *report, const GPtrArray *guardrails, const char *wildcards)
+{
+  for (guint i = 0; i < guardrails->len; i++)
     {
-      const ExosGuardrailPlan *plan = g_ptr_array_index (report->plan->guardrails, i);
-      gboolean is_found = plan->is_off;
+      const ExosGuardrailPlan *plan = g_ptr_array_index (guardrails, i);
 
-      for (gsize metric = 0; metric < experiment->n_metrics; metric++)
-        is_found |= exos_names_match (plan->column, experiment->metrics[metric].name);
-
-      if (!is_found)
+      if (!is_off (report, plan) && strpbrk (plan->column, wildcards) == NULL &&
+          !has_metric (report->experiment, plan->column))
         g_ptr_array_add (report->issues,
                          exos_issue_new (EXOS_ISSUE_UNKNOWN_COLUMN, 0, plan->column, NULL, NULL));
     }
@@ -36,6 +51,34 @@ is_selected (const ExosReport *report, gsize metric, const ExosGuardrailPlan *pl
                       : !report->plan->no_guardrails && it->kind == EXOS_METRIC_COUNT;
 }
 
+static void
+set_limits (ExosGuardrailResult *result, const ExosPlan *plan, const ExosGuardrailPlan *own)
+{
+  result->worse = own != NULL ? own->worse : plan->worse;
+  result->severe = own != NULL ? own->severe : plan->severe;
+  result->margin = own != NULL && own->has_margin ? own->margin : result->worse;
+  result->has_relative_limits = own != NULL && own->is_relative;
+}
+
+double
+exos_guardrail_limit (const ExosGuardrailResult *self, ExosRatio limit)
+{
+  const double value =
+      limit.denominator > 0 ? (double) limit.numerator / (double) limit.denominator : 0.0;
+
+  return self->has_relative_limits ? value * fabs (self->test.rate_c) : value;
+}
+
+int
+exos_guardrail_decimals (const ExosGuardrailResult *self)
+{
+  const gboolean is_strict = exos_guardrail_limit (self, self->worse) < 0.001;
+  const ExosRatio strict = { 1, 10000 };
+
+  return exos_format_decimals (self->test.rate_c, self->test.rate_t,
+                               self->has_relative_limits && is_strict ? strict : self->worse);
+}
+
 /* A column that the plan names is judged whatever its kind: one that cannot be is a guardrail that
  * could not be judged, never one that was dropped, unless the plan says so. */
 GArray *
@@ -48,11 +91,9 @@ exos_select_guardrails (ExosReport *report)
     {
       const ExosMetric *column = &experiment->metrics[metric];
       const ExosGuardrailPlan *plan = exos_plan_find_guardrail (report->plan, column->name);
-      const ExosGuardrailResult result = {
+      ExosGuardrailResult result = {
         .metric = metric,
         .direction = plan != NULL && plan->has_direction ? plan->direction : column->direction,
-        .worse = plan != NULL ? plan->worse : report->plan->worse,
-        .severe = plan != NULL ? plan->severe : report->plan->severe,
         .measure = exos_metric_measure (column),
         .state = EXOS_GUARDRAIL_NOT_COMPUTABLE,
         .by_limits = EXOS_GUARDRAIL_NOT_COMPUTABLE,
@@ -60,11 +101,13 @@ exos_select_guardrails (ExosReport *report)
         .p_harm_adjusted = NAN,
       };
 
+      set_limits (&result, report->plan, plan);
       if (is_selected (report, metric, plan))
         g_array_append_val (selected, result);
     }
 
-  report_unknown_columns (report);
+  report_unknown (report, report->plan->guardrails, "");
+  report_unknown (report, report->plan->policy_guardrails, "*?");
   return selected;
 }
 
@@ -76,6 +119,13 @@ exos_arm_events (const ExosReport *report, gsize arm, gsize metric, ExosCount *c
 
   *count = (ExosCount) { users, value->count };
   return value->state == EXOS_VALUE_COUNT && value->count <= users;
+}
+
+static ExosGuardrailLimits
+get_limits (const ExosGuardrailResult *guardrail)
+{
+  return (ExosGuardrailLimits) { guardrail->worse, guardrail->severe, guardrail->margin,
+                                 guardrail->has_relative_limits };
 }
 
 static gboolean
@@ -91,7 +141,7 @@ judge_rate (const ExosReport *report, gsize arm, ExosGuardrailResult *guardrail)
 
   guardrail->test =
       exos_test_guardrail (control, treated, guardrail->direction == EXOS_DIRECTION_LOWER,
-                           guardrail->worse, guardrail->severe, report->plan->alpha);
+                           get_limits (guardrail), report->plan->alpha);
   return TRUE;
 }
 
@@ -107,10 +157,8 @@ judge_mean (const ExosReport *report, gsize arm, ExosGuardrailResult *guardrail)
 {
   const gsize metric = guardrail->metric;
   const gsize control_arm = (gsize) report->experiment->control;
-  const ExosGuardrailPlan *plan =
-      exos_plan_find_guardrail (report->plan, report->experiment->metrics[metric].name);
 
-  if (plan == NULL || !plan->is_relative || !has_sums (report, control_arm, metric) ||
+  if (!guardrail->has_relative_limits || !has_sums (report, control_arm, metric) ||
       !has_sums (report, arm, metric))
     return FALSE;
 
@@ -121,7 +169,7 @@ judge_mean (const ExosReport *report, gsize arm, ExosGuardrailResult *guardrail)
     return FALSE;
   guardrail->test =
       exos_test_mean_guardrail (&control, &treated, guardrail->direction == EXOS_DIRECTION_LOWER,
-                                guardrail->worse, guardrail->severe, report->plan->alpha);
+                                get_limits (guardrail), report->plan->alpha);
   return TRUE;
 }
 

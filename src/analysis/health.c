@@ -6,8 +6,6 @@
 #include "data/format.h"
 #include "data/text.h"
 
-#define HUGE_EFFECT 0.5
-
 static void
 add_issue (ExosReport *report, ExosIssue *issue)
 {
@@ -105,6 +103,23 @@ report_srm (ExosReport *report, const guint64 *users)
   add_issue (report, issue);
 }
 
+/* Who looks every day has the sequential test beside the plain one, and the worse of them counts.
+ */
+static void
+test_split_by_days (ExosReport *report)
+{
+  report->srm_running_p = exos_running_split_p (report);
+
+  const ExosSrmStatus status =
+      isnan (report->srm_running_p) ? EXOS_SRM_OK : exos_srm_status (report->srm_running_p);
+
+  if (status > report->srm.status)
+    {
+      report->srm.status = status;
+      report->srm.p_used = report->srm_running_p;
+    }
+}
+
 static void
 test_split (ExosReport *report)
 {
@@ -117,6 +132,7 @@ test_split (ExosReport *report)
   report->srm_expected = g_new (double, n_arms);
   report->srm = exos_test_srm (users, report->weights, n_arms, report->srm_expected);
   report->has_srm = TRUE;
+  test_split_by_days (report);
   report_srm (report, users);
 }
 
@@ -172,7 +188,8 @@ exos_check_estimates (ExosReport *report)
       const double relative = treatment->estimate.relative;
 
       is_exact |= treatment->comparison.is_exact;
-      if (treatment->is_significant && isfinite (relative) && fabs (relative) >= HUGE_EFFECT)
+      if (treatment->is_significant && isfinite (relative) &&
+          exos_is_huge_effect (report, treatment))
         {
           ExosIssue *issue = exos_issue_new (EXOS_ISSUE_HUGE_EFFECT, 0, NULL,
                                              exos_report_arm (report, treatment)->name, NULL);

@@ -24,8 +24,8 @@ void exos_conclude_checks (ExosReport *report); /* the latter alone */
 /* The primary metric of every treatment, corrected for their number. */
 void exos_compare_treatments (ExosReport *report);
 
-/* The same with other numbers, as far as a rule asks for it: what decides about one treatment. Its
- * adjusted p may only be on the right side of alpha.
+/* The same with other numbers in a probe: what decides about one treatment. Its adjusted p may only
+ * be on the right side of the levels that rules ask for.
  * report->dunnett_critical is NaN when the users are others than before. */
 void exos_compare_again (ExosReport *report, ExosTreatment *treatment);
 
@@ -34,6 +34,33 @@ void exos_estimate_treatment (const ExosReport *report, ExosTreatment *treatment
 
 /* Its intervals at the two-sided normal quantile z, or Student's at the same level. */
 void exos_estimate_intervals (const ExosReport *report, ExosTreatment *treatment, double z);
+
+/* A loss counts before the planned end only when it is this clear. */
+#define EXOS_EARLY_ALPHA 0.001
+
+/* Users of all groups, and what the looks that were taken would do to the plain test. */
+void exos_count_looks (ExosReport *report);
+
+/* Where the plan says more than one look, judges a treatment that was judged as if there were one:
+ * p, significance and the interval of the difference; and its readiness in any case. All three say
+ * the same: p < alpha, significant, 0 outside of the interval (score, Welch or the sequence's). */
+void exos_monitor_treatment (const ExosReport *report, ExosTreatment *treatment);
+
+/* The part of that for planned looks, Lan and DeMets (1983): fills sequential, whose alpha and z
+ * are set. is_last: no look is to come. FALSE when no boundary can be computed. */
+gboolean exos_find_planned_looks (const ExosReport *report, ExosTreatment *treatment);
+
+/* The looks before the present one, and the present one, in any unit of information: t receives
+ * EXOS_MAX_LOOKS at most, users the same looks in users of all groups; returns their number.
+ * information is that of the present look. */
+gsize exos_list_looks (const ExosReport *report, double information, double *t, guint64 *users);
+
+/* The p-value of the planned split that holds at every look, one a day: Lindon and Malek (2022),
+ * 1 over the largest Bayes factor of the days so far. NaN without rows of days. */
+double exos_running_split_p (const ExosReport *report);
+
+/* An effect of half of the control's value or more, up or down. */
+gboolean exos_is_huge_effect (const ExosReport *report, const ExosTreatment *treatment);
 
 /* Posteriors of every treatment and P(best) of every group. */
 void exos_compute_posteriors (ExosReport *report);

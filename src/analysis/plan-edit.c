@@ -40,16 +40,24 @@ exos_plan_copy (const ExosPlan *self)
 {
   ExosPlan *copy = exos_plan_new ();
   GArray *split = copy->split;
+  GArray *looks = copy->looks;
 
   g_ptr_array_unref (copy->columns);
   g_ptr_array_unref (copy->guardrails);
+  g_ptr_array_unref (copy->policy_guardrails);
   *copy = *self;
   copy->name = g_strdup (self->name);
   copy->control = g_strdup (self->control);
   copy->primary = g_strdup (self->primary);
   copy->columns = g_ptr_array_copy (self->columns, copy_column, NULL);
   copy->guardrails = g_ptr_array_copy (self->guardrails, copy_guardrail, NULL);
+  copy->policy_guardrails = g_ptr_array_copy (self->policy_guardrails, copy_guardrail, NULL);
+  copy->policy_name = g_strdup (self->policy_name);
+  copy->policy_digest = g_strdup (self->policy_digest);
+  copy->policy_settings = g_strdup (self->policy_settings);
   copy->split = split;
+  copy->looks = looks;
+  g_array_append_vals (looks, self->looks->data, self->looks->len);
   for (guint i = 0; i < self->split->len; i++)
     {
       const ExosSplitPart part = { g_strdup (get_part (self, i)->name),
@@ -77,16 +85,23 @@ is_same_column (gconstpointer left, gconstpointer right)
   return a->role == b->role && g_str_equal (a->column, b->column);
 }
 
+gboolean
+exos_guardrail_is_held_alike (const ExosGuardrailPlan *a, const ExosGuardrailPlan *b)
+{
+  return a->is_off == b->is_off && a->is_relative == b->is_relative &&
+         a->has_direction == b->has_direction &&
+         (!a->has_direction || a->direction == b->direction) &&
+         is_same_ratio (a->worse, b->worse) && is_same_ratio (a->severe, b->severe) &&
+         a->has_margin == b->has_margin && (!a->has_margin || is_same_ratio (a->margin, b->margin));
+}
+
 static gboolean
 is_same_guardrail (gconstpointer left, gconstpointer right)
 {
   const ExosGuardrailPlan *a = left;
   const ExosGuardrailPlan *b = right;
 
-  return g_str_equal (a->column, b->column) && a->is_off == b->is_off &&
-         a->is_relative == b->is_relative && a->has_direction == b->has_direction &&
-         (!a->has_direction || a->direction == b->direction) &&
-         is_same_ratio (a->worse, b->worse) && is_same_ratio (a->severe, b->severe);
+  return g_str_equal (a->column, b->column) && exos_guardrail_is_held_alike (a, b);
 }
 
 static gboolean
@@ -116,8 +131,33 @@ is_same_method (const ExosPlan *a, const ExosPlan *b)
 {
   return a->alpha == b->alpha && a->ci == b->ci && a->exact == b->exact && a->policy == b->policy &&
          a->correction == b->correction && a->min_users == b->min_users &&
-         is_same_ratio (a->worse, b->worse) && is_same_ratio (a->severe, b->severe) &&
+         a->is_verified == b->is_verified && is_same_ratio (a->worse, b->worse) &&
+         is_same_ratio (a->severe, b->severe) &&
+         is_same_ratio (a->relative_worse, b->relative_worse) &&
+         is_same_ratio (a->relative_severe, b->relative_severe) &&
          is_same_ratio (a->smallest_effect, b->smallest_effect);
+}
+
+/* The file that a policy came from. */
+static gboolean
+is_same_file (const ExosPlan *a, const ExosPlan *b)
+{
+  return g_strcmp0 (a->policy_name, b->policy_name) == 0 &&
+         g_strcmp0 (a->policy_digest, b->policy_digest) == 0 &&
+         g_strcmp0 (a->policy_settings, b->policy_settings) == 0 &&
+         are_same (a->policy_guardrails, b->policy_guardrails, is_same_guardrail);
+}
+
+/* When it is looked at. */
+static gboolean
+is_same_monitoring (const ExosPlan *a, const ExosPlan *b)
+{
+  gboolean same = a->monitoring == b->monitoring && a->planned_users == b->planned_users &&
+                  a->looks->len == b->looks->len;
+
+  for (guint i = 0; same && i < a->looks->len; i++)
+    same = g_array_index (a->looks, guint64, i) == g_array_index (b->looks, guint64, i);
+  return same;
 }
 
 /* Which metric decides, and which way. */
@@ -136,7 +176,8 @@ exos_plan_equal (const ExosPlan *a, const ExosPlan *b)
                     a->no_guardrails == b->no_guardrails && a->sums_rows == b->sums_rows &&
                     are_same (a->columns, b->columns, is_same_column) &&
                     are_same (a->guardrails, b->guardrails, is_same_guardrail) &&
-                    is_same_split (a, b) && is_same_primary (a, b) && is_same_method (a, b));
+                    is_same_split (a, b) && is_same_primary (a, b) && is_same_method (a, b) &&
+                    is_same_file (a, b) && is_same_monitoring (a, b));
 }
 
 static void
@@ -164,7 +205,24 @@ exos_plan_set_control (ExosPlan *self, const char *label)
 static gboolean
 is_single (ExosRole role)
 {
-  return role <= EXOS_ROLE_CONVERSIONS;
+  return role <= EXOS_ROLE_PRIMARY;
+}
+
+/* A direction belongs to the metric that it was said of. */
+static void
+forget_primary_name (ExosPlan *self)
+{
+  g_clear_pointer (&self->primary, g_free);
+  self->has_primary_direction = FALSE;
+}
+
+void
+exos_plan_forget_primary (ExosPlan *self)
+{
+  for (guint i = self->columns->len; i-- > 0;)
+    if (((ExosColumnRole *) g_ptr_array_index (self->columns, i))->role == EXOS_ROLE_PRIMARY)
+      g_ptr_array_remove_index (self->columns, i);
+  forget_primary_name (self);
 }
 
 void
@@ -181,6 +239,8 @@ exos_plan_set_role (ExosPlan *self, const char *column, ExosRole role)
     }
 
   g_ptr_array_add (self->columns, g_memdup2 (&given, sizeof given));
+  if (role == EXOS_ROLE_PRIMARY)
+    forget_primary_name (self);
 }
 
 static ExosGuardrailPlan *
@@ -200,7 +260,9 @@ find_guardrail (const ExosPlan *self, const char *column)
 const ExosGuardrailPlan *
 exos_plan_find_guardrail (const ExosPlan *self, const char *column)
 {
-  return find_guardrail (self, column);
+  const ExosGuardrailPlan *own = find_guardrail (self, column);
+
+  return own != NULL ? own : exos_plan_find_policy_guardrail (self, column);
 }
 
 void

@@ -5,8 +5,12 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "analysis/guardrail-text.h"
 #include "data/language.h"
 #include "data/number.h"
+
+#define MAX_MIN_USERS 1000000000
+#define MAX_USERS (G_GUINT64_CONSTANT (1) << 53) /* whole as a double */
 
 static gboolean
 refuse (const char *option, const char *text, const char *allowed, GError **error)
@@ -54,6 +58,92 @@ set_smallest_effect (ExosPlan *self, const char *text, GError **error)
   return TRUE;
 }
 
+static gboolean
+set_min_users (ExosPlan *self, const char *text, GError **error)
+{
+  guint64 users = 0;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 1, MAX_MIN_USERS, &users, NULL))
+    return refuse ("min-users", text, "1 … 1000000000", error);
+  self->min_users = users;
+  return TRUE;
+}
+
+/* "5" and "5%" are the same where only shares of control can be meant. */
+static gboolean
+parse_limit (const char *text, gboolean is_relative, ExosRatio *limit)
+{
+  gboolean has_sign = FALSE;
+
+  return exos_parse_limit (text, limit, &has_sign) && (is_relative || !has_sign);
+}
+
+/* Lifts the severe limit when it would be below. */
+static gboolean
+set_low (const char *option,
+         const char *text,
+         gboolean is_relative,
+         ExosRatio *low,
+         ExosRatio *high,
+         GError **error)
+{
+  ExosRatio limit;
+
+  if (!parse_limit (text, is_relative, &limit))
+    return refuse (
+        option, text,
+        is_relative ? _ ("shares of control, like 10%") : _ ("percentage points, like 0.5"), error);
+  *low = limit;
+  if (exos_ratio_is_less (*high, *low))
+    *high = *low;
+  return TRUE;
+}
+
+static gboolean
+set_high (const char *option,
+          const char *text,
+          gboolean is_relative,
+          ExosRatio low,
+          ExosRatio *high,
+          GError **error)
+{
+  ExosRatio limit;
+
+  if (!parse_limit (text, is_relative, &limit) || exos_ratio_is_less (limit, low))
+    return refuse (option, text,
+                   is_relative ? _ ("shares of control, like 30%, not below the other limit")
+                               : _ ("percentage points, like 0.5, not below the other limit"),
+                   error);
+  *high = limit;
+  return TRUE;
+}
+
+static gboolean
+set_worse (ExosPlan *self, const char *text, GError **error)
+{
+  return set_low ("worse", text, FALSE, &self->worse, &self->severe, error);
+}
+
+static gboolean
+set_severe (ExosPlan *self, const char *text, GError **error)
+{
+  return set_high ("severe", text, FALSE, self->worse, &self->severe, error);
+}
+
+static gboolean
+set_relative_worse (ExosPlan *self, const char *text, GError **error)
+{
+  return set_low ("relative-worse", text, TRUE, &self->relative_worse, &self->relative_severe,
+                  error);
+}
+
+static gboolean
+set_relative_severe (ExosPlan *self, const char *text, GError **error)
+{
+  return set_high ("relative-severe", text, TRUE, self->relative_worse, &self->relative_severe,
+                   error);
+}
+
 #define DEFINE_CHOICE(name, allowed)                                                          \
   static gboolean set_##name (ExosPlan *self, const char *text, GError **error)               \
   {                                                                                           \
@@ -64,6 +154,42 @@ DEFINE_CHOICE (ci, "score, mn, agresti-caffo, newcombe, wald")
 DEFINE_CHOICE (exact, "auto, never, always")
 DEFINE_CHOICE (policy, "standard, evidence, strict, literal")
 DEFINE_CHOICE (correction, "dunnett, holm, bonferroni, hochberg, bh, none")
+
+static gboolean
+parse_users (const char *option, const char *text, guint64 *users, GError **error)
+{
+  return g_ascii_string_to_unsigned (text, 10, 1, MAX_USERS, users, NULL) ||
+         refuse (option, text, _ ("a whole number of users of all groups, like 20000"), error);
+}
+
+static gboolean
+set_looks (ExosPlan *self, const char *text, GError **error)
+{
+  return exos_monitoring_from_id (text, &self->monitoring) ||
+         refuse ("looks", text, "fixed, obf, pocock, any", error);
+}
+
+static gboolean
+set_planned_users (ExosPlan *self, const char *text, GError **error)
+{
+  return parse_users ("planned-users", text, &self->planned_users, error);
+}
+
+/* The same look twice is one look. */
+static gboolean
+add_look (ExosPlan *self, const char *text, GError **error)
+{
+  guint64 users;
+
+  if (!parse_users ("look", text, &users, error))
+    return FALSE;
+  if (exos_plan_add_look (self, users) || exos_plan_has_look (self, users))
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+               _ ("look=%s: a plan remembers at most %d looks."), text, EXOS_MAX_PLAN_LOOKS);
+  return FALSE;
+}
 
 static const struct
 {
@@ -82,6 +208,14 @@ static const struct
   { "policy", set_policy },
   { "smallest-effect", set_smallest_effect },
   { "correction", set_correction },
+  { "min-users", set_min_users },
+  { "worse", set_worse },
+  { "severe", set_severe },
+  { "relative-worse", set_relative_worse },
+  { "relative-severe", set_relative_severe },
+  { "looks", set_looks },
+  { "planned-users", set_planned_users },
+  { "look", add_look },
 };
 
 gboolean

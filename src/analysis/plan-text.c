@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "analysis/plan-words.h"
 #include "data/language.h"
 #include "data/number.h"
 
@@ -116,89 +117,14 @@ exos_plan_set_split (ExosPlan *self, const char *text, GError **error)
   return TRUE;
 }
 
-/* A limit in percentage points, as a fraction; TRUE and moves the end of words before it. */
-static gboolean
-take_limit (char **words, guint *n_words, ExosRatio *limit)
-{
-  if (*n_words < 2 || !exos_parse_ratio (words[*n_words - 1], 100, limit))
-    return FALSE;
-  *n_words -= 1;
-  return TRUE;
-}
-
-static gboolean
-take_direction (char **words, guint *n_words, ExosDirection *direction)
-{
-  if (*n_words < 2)
-    return FALSE;
-  if (g_str_equal (words[*n_words - 1], "lower"))
-    *direction = EXOS_DIRECTION_LOWER;
-  else if (g_str_equal (words[*n_words - 1], "higher"))
-    *direction = EXOS_DIRECTION_HIGHER;
-  else
-    return FALSE;
-  *n_words -= 1;
-  return TRUE;
-}
-
-static gboolean
-ratio_is_less (ExosRatio a, ExosRatio b)
-{
-  return (unsigned __int128) a.numerator * b.denominator <
-         (unsigned __int128) b.numerator * a.denominator;
-}
-
-static char *
-join_words (char **words, guint n_words)
-{
-  GString *name = g_string_new (words[0]);
-
-  for (guint i = 1; i < n_words; i++)
-    g_string_append_printf (name, ":%s", words[i]);
-  return g_strstrip (g_string_free (name, FALSE));
-}
-
-/* A column name may hold colons itself, so the text is read from its end. */
-gboolean
-exos_plan_add_guardrail (ExosPlan *self, const char *text, GError **error)
-{
-  g_auto (GStrv) words = g_strsplit (text, ":", -1);
-  guint n_words = g_strv_length (words);
-  ExosGuardrailPlan plan = { .worse = self->worse, .severe = self->severe };
-  ExosRatio last;
-  ExosRatio first;
-
-  if (take_limit (words, &n_words, &last))
-    {
-      const gboolean has_both = take_limit (words, &n_words, &first);
-
-      plan.worse = has_both ? first : last;
-      plan.severe = has_both || ratio_is_less (plan.severe, last) ? last : plan.severe;
-    }
-  plan.has_direction = take_direction (words, &n_words, &plan.direction);
-  plan.column = n_words > 0 ? join_words (words, n_words) : g_strdup ("");
-
-  if (plan.column[0] == '\0' || ratio_is_less (plan.severe, plan.worse))
-    {
-      g_free (plan.column);
-      set_syntax_error (error, _ ("Use COLUMN, COLUMN:lower or COLUMN:higher, with limits in "
-                                  "percentage points like COLUMN:lower:0.1:0.3, the severe one "
-                                  "not below the other."));
-      return FALSE;
-    }
-
-  g_ptr_array_add (self->guardrails, g_memdup2 (&plan, sizeof plan));
-  return TRUE;
-}
-
 gboolean
 exos_plan_set_primary (ExosPlan *self, const char *text, GError **error)
 {
   g_auto (GStrv) words = g_strsplit (text, ":", -1);
   guint n_words = g_strv_length (words);
   ExosDirection direction = EXOS_DIRECTION_HIGHER;
-  const gboolean has_direction = take_direction (words, &n_words, &direction);
-  g_autofree char *name = n_words > 0 ? join_words (words, n_words) : g_strdup ("");
+  const gboolean has_direction = exos_take_direction (words, &n_words, &direction);
+  g_autofree char *name = n_words > 0 ? exos_join_words (words, n_words) : g_strdup ("");
 
   if (has_direction && name[0] == '\0')
     {
@@ -222,9 +148,10 @@ exos_plan_add_column (ExosPlan *self, const char *text, GError **error)
 
   if (equals == NULL || equals[1] == '\0' || !exos_role_from_id (id, &column.role))
     {
-      set_syntax_error (error, _ ("Use ROLE=HEADER, like users=visitors. Roles are group, users, "
-                                  "conversions, guardrail, date, segment, unit, experiment, "
-                                  "metric, value and ignore."));
+      set_syntax_error (error,
+                        _ ("Use ROLE=HEADER, like users=visitors. Roles are group, users, "
+                           "conversions, primary, guardrail, date, segment, unit, experiment, "
+                           "metric, value and ignore."));
       return FALSE;
     }
 

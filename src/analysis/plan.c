@@ -34,13 +34,17 @@ exos_plan_new (void)
 
   self->columns = g_ptr_array_new_with_free_func (free_column);
   self->guardrails = g_ptr_array_new_with_free_func (free_guardrail);
+  self->policy_guardrails = g_ptr_array_new_with_free_func (free_guardrail);
   self->split = g_array_new (FALSE, TRUE, sizeof (ExosSplitPart));
   g_array_set_clear_func (self->split, exos_split_part_clear);
   self->alpha = 0.05;
   self->worse = (ExosRatio) { 1, 1000 };
   self->severe = (ExosRatio) { 3, 1000 };
+  self->relative_worse = (ExosRatio) { 1, 10 };
+  self->relative_severe = (ExosRatio) { 3, 10 };
   self->smallest_effect = (ExosRatio) { 0, 1 };
   self->min_users = 100;
+  self->looks = g_array_new (FALSE, FALSE, sizeof (guint64));
   return self;
 }
 
@@ -58,9 +62,14 @@ clear_plan (gpointer data)
   g_free (self->name);
   g_free (self->control);
   g_free (self->primary);
+  g_free (self->policy_name);
+  g_free (self->policy_digest);
+  g_free (self->policy_settings);
+  g_ptr_array_unref (self->policy_guardrails);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->guardrails);
   g_array_unref (self->split);
+  g_array_unref (self->looks);
 }
 
 void
@@ -87,6 +96,7 @@ static const char *const correction_ids[] = { "dunnett", "holm", "bonferroni", "
                                               "bh",      "none", "by" };
 static const char *const ci_ids[] = { "score", "mn", "agresti-caffo", "newcombe", "wald" };
 static const char *const exact_ids[] = { "auto", "never", "always" };
+static const char *const monitoring_ids[] = { "fixed", "obf", "pocock", "any" };
 
 static gboolean
 find_id (const char *const *ids, gsize n_ids, const char *id, int *value)
@@ -121,3 +131,4 @@ DEFINE_IDS (ExosPolicy, policy, policy_ids)
 DEFINE_IDS (ExosCorrection, correction, correction_ids)
 DEFINE_IDS (ExosCiMethod, ci, ci_ids)
 DEFINE_IDS (ExosExactMode, exact, exact_ids)
+DEFINE_IDS (ExosMonitoring, monitoring, monitoring_ids)

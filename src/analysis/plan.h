@@ -18,6 +18,16 @@ typedef enum
   EXOS_N_POLICIES,
 } ExosPolicy;
 
+/* When the experiment is looked at, and what that makes of its test. */
+typedef enum
+{
+  EXOS_MONITORING_FIXED,  /* one look, at the end */
+  EXOS_MONITORING_OBF,    /* planned looks, alpha spent like O'Brien and Fleming */
+  EXOS_MONITORING_POCOCK, /* planned looks, alpha spent like Pocock */
+  EXOS_MONITORING_ANY,    /* at any time */
+  EXOS_N_MONITORINGS,
+} ExosMonitoring;
+
 /* What the user says of one guardrail; columns not named keep what was guessed. */
 typedef struct
 {
@@ -28,6 +38,8 @@ typedef struct
   ExosRatio severe;
   gboolean is_relative; /* limits are fractions of the control's value */
   gboolean is_off;      /* not judged; keeps direction and limits */
+  gboolean has_margin;  /* else the worse limit is it */
+  ExosRatio margin;     /* of non-inferiority, in the unit of the limits */
 } ExosGuardrailPlan;
 
 /* One part of the expected split. name NULL: in the file's order. */
@@ -62,8 +74,19 @@ typedef struct
   ExosCorrection correction;
   ExosRatio worse; /* default limits */
   ExosRatio severe;
+  ExosRatio relative_worse; /* beside those in points, for the policies evidence and strict */
+  ExosRatio relative_severe;
   ExosRatio smallest_effect; /* worth shipping, as a fraction; numerator 0: not said */
   guint64 min_users;
+  char *policy_name;     /* of the policy file in force, or NULL */
+  char *policy_digest;   /* SHA-256 of that file, in hex; NULL without one */
+  char *policy_settings; /* what that file said, as exos_policy_print() says it; NULL without one */
+  GPtrArray *policy_guardrails; /* of ExosGuardrailPlan: its sections, whose column may be a pattern
+                                 */
+  gboolean is_verified;         /* the owner has verified an effect that is unusually large */
+  ExosMonitoring monitoring;
+  guint64 planned_users; /* of all groups together, at the end; 0: not said */
+  GArray *looks;         /* of guint64: users of all groups at every look that was taken, rising */
 } ExosPlan;
 
 ExosPlan *exos_plan_new (void);
@@ -74,7 +97,8 @@ void exos_plan_unref (ExosPlan *self);
  * which comes with a message for people when it is no list of two or more positive numbers. */
 gboolean exos_plan_set_split (ExosPlan *self, const char *text, GError **error);
 
-/* "COL[:lower|higher][:WORSE[:SEVERE]]", limits in percentage points. */
+/* "COL[:lower|higher][:WORSE[:SEVERE]][:ni=MARGIN]", in percentage points, or all of them with a
+ * "%" sign: of the control's value. */
 gboolean exos_plan_add_guardrail (ExosPlan *self, const char *text, GError **error);
 
 /* "ROLE=HEADER". */
@@ -94,15 +118,26 @@ void exos_plan_set_control (ExosPlan *self, const char *label);
  * as the file says. FALSE with a message when there is no name before the direction. */
 gboolean exos_plan_set_primary (ExosPlan *self, const char *text, GError **error);
 
-/* Replaces what was said of the column (a header as in the file); and, for group, users and
- * conversions, what was said of another column: there is one of each. */
+/* Replaces what was said of the column (a header as in the file); and, for group, users,
+ * conversions and primary, what was said of another column: there is one of each. */
 void exos_plan_set_role (ExosPlan *self, const char *column, ExosRole role);
+
+/* Takes back what was said of which metric decides, by name, by column, and of its direction. */
+void exos_plan_forget_primary (ExosPlan *self);
 
 /* Copies the guardrail; replaces the one of the same column. */
 void exos_plan_set_guardrail (ExosPlan *self, const ExosGuardrailPlan *guardrail);
 
-/* Lends the guardrail of a column, NULL when nothing was said of it. */
+/* Whether two guardrails have the same settings, whatever their columns. */
+gboolean exos_guardrail_is_held_alike (const ExosGuardrailPlan *a, const ExosGuardrailPlan *b);
+
+/* Lends the guardrail of a column, NULL when nothing was said of it: the experiment's own, else the
+ * policy file's. */
 const ExosGuardrailPlan *exos_plan_find_guardrail (const ExosPlan *self, const char *column);
+
+/* The policy file's alone: the section of that name, else the first whose pattern fits. "*" stands
+ * for any characters, "?" for one; names are compared as everywhere. */
+const ExosGuardrailPlan *exos_plan_find_policy_guardrail (const ExosPlan *self, const char *column);
 
 /* "50:50" or "control=50,treatment=50", what exos_plan_set_split() reads back; NULL when equal. The
  * caller frees. */
@@ -113,6 +148,19 @@ void exos_plan_clear_split (ExosPlan *self);
  * 0.0001 points; below 0 or no number is 0, above 100 is 100. */
 ExosRatio exos_ratio_from_points (double points);
 double exos_ratio_to_points (ExosRatio ratio);
+
+/* The most looks that a plan remembers: with the present one and the end, what statistics allow. */
+#define EXOS_MAX_PLAN_LOOKS 60
+
+/* Remembers that the experiment was looked at with so many users of all groups, and forgets it.
+ * FALSE, and nothing changed, when it was remembered before or there is no room (or it was not). */
+gboolean exos_plan_add_look (ExosPlan *self, guint64 users);
+gboolean exos_plan_remove_look (ExosPlan *self, guint64 users);
+gboolean exos_plan_has_look (const ExosPlan *self, guint64 users);
+
+/* How looks are judged: planned looks without the number of planned users have no fraction of it,
+ * and are judged as looks at any time. */
+ExosMonitoring exos_plan_effective_monitoring (const ExosPlan *self);
 
 /* Lends the mapping that the import needs. */
 ExosMapping exos_plan_mapping (const ExosPlan *self);
@@ -125,6 +173,8 @@ const char *exos_ci_id (ExosCiMethod ci);
 gboolean exos_ci_from_id (const char *id, ExosCiMethod *ci);
 const char *exos_exact_id (ExosExactMode exact);
 gboolean exos_exact_from_id (const char *id, ExosExactMode *exact);
+const char *exos_monitoring_id (ExosMonitoring monitoring);
+gboolean exos_monitoring_from_id (const char *id, ExosMonitoring *monitoring);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosPlan, exos_plan_unref)
 

@@ -12,7 +12,10 @@ clear_report (gpointer data)
   ExosReport *self = data;
 
   for (gsize i = 0; i < self->n_treatments; i++)
-    g_free (self->treatments[i].guardrails);
+    {
+      g_free (self->treatments[i].guardrails);
+      g_free (self->treatments[i].sequential.looks);
+    }
   g_free (self->name);
   g_free (self->treatments);
   g_free (self->weights);
@@ -123,6 +126,8 @@ exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment)
   report->dunnett_critical = NAN;
   report->alpha_star = NAN;
   report->control_p_best = NAN;
+  report->peeking_error = NAN;
+  report->srm_running_p = NAN;
   choose_primary (report);
   collect_import_issues (report);
 

@@ -57,6 +57,32 @@ typedef struct
   double log10_p;
 } ExosEstimate;
 
+/* A look at a treatment and its control: one that was taken, or the planned end. */
+typedef struct
+{
+  guint64 users;      /* of all groups */
+  double information; /* of the two groups, as a fraction of the planned; NaN without a plan */
+  double critical;    /* the |z| that decides there */
+  double spent;       /* what may be spent of the treatment's alpha by then; NaN for ANY */
+} ExosLook;
+
+/* What looking more than once makes of the test of one treatment. monitoring is FIXED, and the rest
+ * empty, with one look at the end. */
+typedef struct
+{
+  ExosMonitoring monitoring;
+  double alpha; /* of this treatment: divided by their number unless nothing is corrected */
+  double z; /* the statistic, or the normal quantile of its p, with the sign of the difference */
+  ExosLook *looks; /* those before, closer ones than 0.001 of the information merged; this one; and
+                    * the planned end when it is still to come */
+  gsize n_looks;
+  gsize now;                /* index of this look */
+  gboolean has_begun;       /* ANY: enough users and conversions for its approximation */
+  double p_stagewise;       /* planned looks; not corrected for the number of treatments */
+  double p_repeated;        /* the level at which this look would just have decided; so, too */
+  double conditional_power; /* of the end, if the effect goes on as seen; NaN when not defined */
+} ExosSequential;
+
 /* One guardrail of one treatment. test is meaningful unless state is NOT_COMPUTABLE. */
 typedef struct
 {
@@ -64,6 +90,8 @@ typedef struct
   ExosDirection direction;
   ExosRatio worse;
   ExosRatio severe;
+  ExosRatio margin;             /* of non-inferiority */
+  gboolean has_relative_limits; /* the three above are fractions of the control's value */
   ExosGuardrailState state;     /* by the policy in force: one of the two below */
   ExosGuardrailState by_limits; /* by what was seen: literal and standard */
   ExosGuardrailState by_proof;  /* by what is shown: evidence and strict */
@@ -90,7 +118,10 @@ typedef struct
                     * and Bonferroni */
   ExosInterval rel_ci; /* of the relative lift: Koopman, or Fieller; NaN both when not defined */
   ExosInterval rr_katz;
-  double p_adjusted; /* equals estimate.p with one treatment */
+  double p_adjusted; /* the p in force: for the number of treatments and of looks; equals
+                      * estimate.p with one of each */
+  ExosSequential sequential;
+  ExosDataState readiness; /* EARLY, ENDED, or USABLE: what the plan of looks says of the data */
   gboolean is_significant;
   gboolean ci_excludes_0;
   ExosPrimaryState primary;
@@ -126,13 +157,19 @@ typedef struct
   guint64 *weights; /* of the arms, in file order; NULL when blocked before */
   gboolean has_srm;
   ExosSrm srm;
-  double *srm_expected;      /* per arm */
-  gboolean has_results;      /* the statistics below are computed (also under an SRM) */
-  gboolean hides_numbers;    /* Blocked: no effect may be shown */
+  double srm_running_p;   /* over the days; NaN without them. Worse than srm.p, it is srm.p_used */
+  double *srm_expected;   /* per arm */
+  gboolean has_results;   /* the statistics below are computed (also under an SRM) */
+  gboolean hides_numbers; /* Blocked: no effect may be shown */
+  gboolean is_probe;      /* asked for its rules alone: what only people read is not filled */
+  gboolean is_untrusted;  /* the groups were not alike before the experiment began */
   ExosTreatment *treatments; /* in file order */
   gsize n_treatments;
   gsize n_guardrails;
-  ExosMeasure measure;             /* of the primary metric */
+  guint64 n_users;      /* of all groups */
+  double peeking_error; /* how often the plain test, at every look that was taken, would find an
+                         * effect where there is none; NaN with one look */
+  ExosMeasure measure;  /* of the primary metric */
   ExosDirection primary_direction; /* which way it is better: HIGHER for conversions */
   ExosOmnibus omnibus;             /* more than one treatment only */
   double dunnett_critical;         /* the same, NaN otherwise */
@@ -154,11 +191,20 @@ const ExosArm *exos_report_arm (const ExosReport *self, const ExosTreatment *tre
  */
 const ExosTreatment *exos_report_headline (const ExosReport *self);
 
-/* The limits of the relative change of a guardrail, for the policies evidence and strict. */
-ExosRatio exos_relative_limit (gboolean is_severe);
+/* A limit of this guardrail as a difference from control, in the unit of its test's harm. */
+double exos_guardrail_limit (const ExosGuardrailResult *self, ExosRatio limit);
+
+/* With how many decimals its rates are printed, in per cent. */
+int exos_guardrail_decimals (const ExosGuardrailResult *self);
+
+/* Whether its rows are days that were added up. */
+gboolean exos_has_days (const ExosExperiment *experiment);
 
 /* The state of the data that the rules see. */
 ExosDataState exos_report_data_state (const ExosReport *self);
+
+/* The same for one treatment, with what the looks say of it; treatment may be NULL. */
+ExosDataState exos_report_treatment_state (const ExosReport *self, const ExosTreatment *treatment);
 
 /* The checks of the data, 0 <= check < n (ExosCheck). One that was never made, because the data is
  * blocked before it, has not passed. */

@@ -25,7 +25,7 @@ add_effect (ExosTippingLine *line, double effect)
   line->effects[line->n_effects++] = -effect;
 }
 
-/* one: a step of value 1, as a rate of all users; whole: the control's value, in steps. */
+/* one: how many steps a change by 1 is, of a rate all users; whole: one by the control's value. */
 static void
 add_effects (ExosTippingLine *line,
              const ExosReport *report,
@@ -37,11 +37,13 @@ add_effects (ExosTippingLine *line,
     add_effect (line, relative_effects[i] * whole);
   if (guardrail != NULL)
     {
-      add_effect (line, value_of (guardrail->worse) * one);
-      add_effect (line, value_of (guardrail->severe) * one);
+      add_effect (line, exos_guardrail_limit (guardrail, guardrail->worse) * one);
+      add_effect (line, exos_guardrail_limit (guardrail, guardrail->severe) * one);
+      add_effect (line, exos_guardrail_limit (guardrail, guardrail->margin) * one);
     }
   else
-    add_effect (line, value_of (report->plan->smallest_effect) * one);
+    add_effect (line, value_of (report->plan->smallest_effect) *
+                          (report->measure == EXOS_MEASURE_RATE ? one : whole));
 }
 
 static ExosCount
@@ -53,6 +55,16 @@ count_of (const ExosReport *report, gsize arm, const ExosGuardrailResult *guardr
     return exos_arm_conversions (&report->experiment->arms[arm]);
   exos_arm_events (report, arm, guardrail->metric, &count);
   return count;
+}
+
+/* The z of this look, or of the only one. */
+static double
+find_critical (const ExosReport *report)
+{
+  const ExosSequential *it = &exos_report_headline (report)->sequential;
+
+  return it->looks != NULL ? it->looks[it->now].critical
+                           : exos_two_sided_quantile (report->plan->alpha);
 }
 
 ExosTippingLine
@@ -68,7 +80,7 @@ exos_tipping_count_line (const ExosReport *report,
   const double variance = parity * (1.0 - rate) * (1.0 + users / (double) control.users);
   ExosTippingLine line = {
     .parity = parity - (double) treated.events,
-    .spread = exos_two_sided_quantile (report->plan->alpha) * sqrt (variance),
+    .spread = find_critical (report) * sqrt (variance),
   };
 
   add_effects (&line, report, guardrail, users, parity);
@@ -85,11 +97,10 @@ exos_tipping_mean_line (const ExosReport *report,
 {
   ExosTippingLine line = {
     .parity = (value_c - value_t) / step,
-    .spread = exos_two_sided_quantile (report->plan->alpha) * se / step,
+    .spread = find_critical (report) * se / step,
   };
 
-  /* Limits of means are shares of the control's value. */
-  add_effects (&line, report, guardrail, fabs (value_c) / step, fabs (value_c) / step);
+  add_effects (&line, report, guardrail, 1.0 / step, fabs (value_c) / step);
   return line;
 }
 

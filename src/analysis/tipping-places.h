@@ -7,13 +7,13 @@
 
 G_BEGIN_DECLS
 
-#define EXOS_MAX_EFFECTS 10
+#define EXOS_MAX_EFFECTS 12
 
 /* One metric of the treatment as a line of steps (events, or parts of a mean's unit). here is 0. */
 typedef struct
 {
   double parity;                    /* where the treatment has the control's value */
-  double spread;                    /* two-sided critical distance at the plan's alpha */
+  double spread;                    /* the critical distance of the primary metric's test */
   double effects[EXOS_MAX_EFFECTS]; /* signed distances from parity that rules speak of */
   gsize n_effects;
 } ExosTippingLine;

@@ -22,6 +22,7 @@ exos_probe_init (ExosProbe *self, const ExosReport *base)
   self->report = *base;
   self->experiment = *experiment;
   self->report.experiment = &self->experiment;
+  self->report.is_probe = TRUE;
   self->report.treatments =
       g_memdup2 (base->treatments, base->n_treatments * sizeof (ExosTreatment));
   self->experiment.arms = g_new (ExosArm, experiment->n_arms);
@@ -67,9 +68,22 @@ reset (ExosProbe *self)
     self->experiment.sums[i] = experiment->sums[i];
 }
 
-static const ExosRule *
-decide (const ExosProbe *self)
+/* The looks are lent where nothing was compared again. */
+static void
+drop_looks (ExosProbe *self)
 {
+  const ExosTreatment *base = exos_report_headline (self->base);
+  ExosLook *looks = self->treatment->sequential.looks;
+
+  if (looks != base->sequential.looks)
+    g_free (looks);
+  self->treatment->sequential.looks = NULL;
+}
+
+static const ExosRule *
+decide (ExosProbe *self)
+{
+  drop_looks (self);
   return exos_decide_treatment (&self->report, self->report.plan->policy, self->treatment);
 }
 

@@ -227,7 +227,7 @@ static const ExosRule *
 find_next (const ExosReport *report, const ExosTreatment *treatment)
 {
   const ExosPolicy policy = report->plan->policy;
-  const ExosDataState data = exos_report_data_state (report);
+  const ExosDataState data = exos_report_treatment_state (report, treatment);
   gsize n_rules;
   const ExosRule *rules = exos_rules (&n_rules);
 

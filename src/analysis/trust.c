@@ -5,18 +5,20 @@
 
 #define UNLIKELY_P 0.001
 
+/* Such groups cannot be believed. */
 static void
-add_issue (ExosReport *report,
-           ExosIssueCode code,
-           const char *column,
-           const ExosTreatment *treatment,
-           double p)
+doubt (ExosReport *report,
+       ExosIssueCode code,
+       const char *column,
+       const ExosTreatment *treatment,
+       double p)
 {
   ExosIssue *issue =
       exos_issue_new (code, 0, column, exos_report_arm (report, treatment)->name, NULL);
 
   issue->p = p;
   g_ptr_array_add (report->issues, issue);
+  report->is_untrusted = TRUE;
 }
 
 /* Bonferroni over the treatments: one test of balance each. */
@@ -30,8 +32,8 @@ static void
 check_covariate (ExosReport *report, const ExosTreatment *treatment)
 {
   if (report->measure != EXOS_MEASURE_RATE && is_unlikely (report, treatment->covariate_p))
-    add_issue (report, EXOS_ISSUE_COVARIATE_UNBALANCED, report->experiment->primary, treatment,
-               treatment->covariate_p);
+    doubt (report, EXOS_ISSUE_COVARIATE_UNBALANCED, report->experiment->primary, treatment,
+           treatment->covariate_p);
 }
 
 static void
@@ -40,8 +42,8 @@ check_strata (ExosReport *report, const ExosTreatment *treatment)
   const ExosExperiment *experiment = report->experiment;
 
   if (experiment->strata != NULL && is_unlikely (report, treatment->allocation_p))
-    add_issue (report, EXOS_ISSUE_SEGMENTS_UNBALANCED, experiment->stratum_column, treatment,
-               treatment->allocation_p);
+    doubt (report, EXOS_ISSUE_SEGMENTS_UNBALANCED, experiment->stratum_column, treatment,
+           treatment->allocation_p);
 }
 
 /* Said once a metric and group. */

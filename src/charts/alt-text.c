@@ -121,6 +121,15 @@ exos_effect_chart_dup_description (const ExosReport *report)
   return not_shown ();
 }
 
+/* "0.1" points, "5%" of control. */
+static char *
+dup_limit (const ExosGuardrailResult *result, ExosRatio limit)
+{
+  g_autofree char *number = exos_format_limit (limit);
+
+  return g_strconcat (number, result->has_relative_limits ? "%" : NULL, NULL);
+}
+
 char *
 exos_guardrail_row_dup_description (const ExosReport *report,
                                     const ExosTreatment *treatment,
@@ -136,18 +145,18 @@ exos_guardrail_row_dup_description (const ExosReport *report,
   if (result->state == EXOS_GUARDRAIL_NOT_COMPUTABLE)
     return g_strdup_printf (_ ("%s: not judged, its counts are missing or unreadable."), name);
 
-  const int decimals = exos_format_decimals (test->rate_c, test->rate_t, result->worse);
+  const int decimals = exos_guardrail_decimals (result);
   g_autofree char *rate_c = exos_format_rate (test->rate_c, decimals);
   g_autofree char *rate_t = exos_format_rate (test->rate_t, decimals);
   g_autofree char *change = exos_format_points_bare (test->delta, decimals);
   g_autofree char *interval = dup_interval (report, test->ci_score, decimals);
-  g_autofree char *worse = exos_format_limit (result->worse);
-  g_autofree char *severe = exos_format_limit (result->severe);
+  g_autofree char *worse = dup_limit (result, result->worse);
+  g_autofree char *severe = dup_limit (result, result->severe);
 
   const char *state = exos_guardrail_state_label (result->state);
 
   /* Translators: name, two rates, their difference, "95% interval 0.22 to 2.05", two limits in
-   * percentage points, state. */
+   * percentage points or like "5%", state. */
   if (result->direction == EXOS_DIRECTION_LOWER)
     return g_strdup_printf (
         _ ("%s, lower is better: control %s, treatment %s, change %s percentage points, %s; "

@@ -51,6 +51,16 @@ void exos_draw_posterior_chart (cairo_t *cr,
                                 const ExosReport *report,
                                 const ExosChartStyle *style);
 
+/* E. The statistic of the headline treatment's looks against the boundary that decides; nothing
+ * when there is one look, or no boundary. It fills the height that it gets. */
+gboolean exos_has_boundary_chart (const ExosReport *report);
+double exos_boundary_chart_height (const ExosChartStyle *style);
+void exos_draw_boundary_chart (cairo_t *cr,
+                               double width,
+                               double height,
+                               const ExosReport *report,
+                               const ExosChartStyle *style);
+
 /* Alternative texts, from the same data: a name of the chart and the finding in words. */
 char *exos_effect_chart_dup_title (const ExosReport *report);
 char *exos_effect_chart_dup_description (const ExosReport *report);
@@ -59,5 +69,6 @@ char *exos_guardrail_row_dup_description (const ExosReport *report,
                                           gsize row);
 char *exos_split_chart_dup_description (const ExosReport *report);
 char *exos_posterior_chart_dup_description (const ExosReport *report);
+char *exos_boundary_chart_dup_description (const ExosReport *report);
 
 G_END_DECLS

@@ -29,12 +29,6 @@ typedef struct
   double right;
 } Domain;
 
-static double
-ratio_value (ExosRatio ratio)
-{
-  return ratio.denominator > 0 ? (double) ratio.numerator / (double) ratio.denominator : 0.0;
-}
-
 /* The interval of the change, turned so that up is worse. */
 static ExosInterval
 harm_interval (const ExosGuardrailResult *result)
@@ -74,7 +68,7 @@ find_domain (const ExosCanvas *canvas, const ExosTreatment *treatment, gsize n_g
     {
       const ExosGuardrailResult *result = &treatment->guardrails[i];
 
-      severe = fmax (severe, ratio_value (result->severe));
+      severe = fmax (severe, exos_guardrail_limit (result, result->severe));
       if (result->state == EXOS_GUARDRAIL_NOT_COMPUTABLE)
         continue;
       extend (&domain, harm_interval (result).low);
@@ -108,8 +102,8 @@ draw_zones (const ExosCanvas *canvas, const Domain *domain, const ExosGuardrailR
   const double half = fmin (ZONE_HEIGHT, canvas->height - 2.0) / 2.0;
   const double top = canvas->height / 2.0 - half;
   const double bottom = canvas->height / 2.0 + half;
-  const double worse = domain_x (domain, ratio_value (result->worse));
-  const double severe = domain_x (domain, ratio_value (result->severe));
+  const double worse = domain_x (domain, exos_guardrail_limit (result, result->worse));
+  const double severe = domain_x (domain, exos_guardrail_limit (result, result->severe));
 
   exos_draw_hatching (canvas, worse, severe, top, bottom, 6.0, palette->hold);
   exos_draw_hatching (canvas, severe, domain->right, top, bottom, 4.0, palette->rollback);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "data/number.h"
+#include "data/sum-names.h"
 #include "data/text.h"
 #include "data/wide-names.h"
 
@@ -134,12 +135,50 @@ apply_mapping (ExosColumns *self, const ExosMapping *mapping, GPtrArray *issues)
     {
       const gboolean is_found = give_role (self, mapping->columns[i]);
 
-      /* With a row a metric, conversions names a metric: a value, not a header. */
-      if (!is_found && (!is_long || mapping->columns[i]->role != EXOS_ROLE_CONVERSIONS))
+      /* With a row a metric, conversions names a metric: a value, not a header; and what decides
+       * may be a mean, whose name is a part of a header. */
+      if (!is_found && mapping->columns[i]->role != EXOS_ROLE_PRIMARY &&
+          (!is_long || mapping->columns[i]->role != EXOS_ROLE_CONVERSIONS))
         g_ptr_array_add (issues, exos_issue_new (EXOS_ISSUE_UNKNOWN_COLUMN, self->line,
                                                  mapping->columns[i]->column, NULL,
                                                  exos_role_id (mapping->columns[i]->role)));
     }
+}
+
+const char *
+exos_mapping_primary (const ExosMapping *mapping)
+{
+  for (gsize i = 0; mapping->primary == NULL && i < mapping->n_columns; i++)
+    if (mapping->columns[i]->role == EXOS_ROLE_PRIMARY)
+      return mapping->columns[i]->column;
+  return mapping->primary;
+}
+
+static gboolean
+is_sum (const ExosColumn *column)
+{
+  g_autofree char *base = NULL;
+
+  return exos_sum_name_parse (column->normalized, &base) != EXOS_SUM_NAME_NONE;
+}
+
+/* A column of counts that decides is conversions; a sum stays a part of its mean. */
+static void
+apply_primary (ExosColumns *self, const ExosMapping *mapping)
+{
+  const char *primary = exos_mapping_primary (mapping);
+  ExosColumn *named = primary != NULL ? find_named (self, primary) : NULL;
+
+  for (gsize i = 0; i < self->n_columns; i++)
+    self->columns[i].has_role &= self->columns[i].role != EXOS_ROLE_PRIMARY;
+  if (named == NULL)
+    return;
+  named->has_role = !is_sum (named);
+  named->role = EXOS_ROLE_CONVERSIONS;
+  named->is_given = TRUE;
+  for (gsize i = 0; named->has_role && i < self->n_columns; i++)
+    if (&self->columns[i] != named && self->columns[i].role == EXOS_ROLE_CONVERSIONS)
+      self->columns[i].has_role = FALSE;
 }
 
 static void
@@ -242,6 +281,7 @@ exos_columns_new (const ExosTable *table, const ExosMapping *mapping, GPtrArray 
   name_columns (self, table);
   apply_aliases (self);
   apply_mapping (self, mapping, issues);
+  apply_primary (self, mapping);
   report_duplicates (self, issues);
   for (gsize i = 0; i < G_N_ELEMENTS (single); i++)
     settle_role (self, single[i], issues);

@@ -20,6 +20,10 @@ typedef struct
   gboolean is_estimate; /* may not count users */
 } ExosColumn;
 
+/* Lends the name of the metric that the user says decides: a header, or a name of a metric; else
+ * NULL. */
+const char *exos_mapping_primary (const ExosMapping *mapping);
+
 /* The header row and the roles that it gives. */
 typedef struct
 {

@@ -37,7 +37,10 @@ clear_experiment (gpointer data)
   for (gsize i = 0; i < self->n_metrics; i++)
     g_free (self->metrics[i].name);
   for (gsize i = 0; i < self->n_columns; i++)
-    g_free (self->columns[i].name);
+    {
+      g_free (self->columns[i].name);
+      g_free (self->columns[i].part_of);
+    }
   for (gsize i = 0; i < self->n_preview_rows * self->n_columns; i++)
     g_free (self->cells[i]);
   g_free (self->columns);

@@ -79,7 +79,8 @@ typedef struct
   char *name; /* as in the file, trimmed */
   guint64 line;
   guint64 users;
-  guint64 conversions;
+  guint64 conversions; /* 0 when a mean or ratio decides: then they are a metric, if the file has
+                          them */
 } ExosArm;
 
 /* How far a file could be understood: each step needs the one before. */
@@ -101,6 +102,7 @@ typedef struct
   gboolean is_given;   /* the user said so */
   gboolean is_guessed; /* neither said by the user nor one of the plain well-known names */
   gboolean is_number;  /* the cells shown are numbers */
+  char *part_of;       /* name of the mean or ratio that these are sums of, or NULL */
 } ExosPreviewColumn;
 
 /* What a file says, as sufficient statistics: groups x metrics. Immutable once imported, counted

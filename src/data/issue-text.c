@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* The sentence of every issue. Texts of the file are made safe and short before they are put in. */
-#include "data/issue.h"
+#include "data/issue-words.h"
 
 #include "data/experiment.h"
 #include "data/format.h"
@@ -8,20 +8,6 @@
 #include "data/language.h"
 
 #define MAX_SHOWN 60
-
-/* An issue's parts, ready for a sentence; none is NULL. */
-typedef struct
-{
-  char *line;
-  char *column;
-  char *variant;
-  char *value;
-  char *number;
-  char *other;
-  char *p;
-  char *extra;
-  const char *role; /* that value or extra names */
-} Words;
 
 static char *
 show (const char *text)
@@ -38,10 +24,10 @@ role_of (const ExosIssue *issue)
   return id != NULL && exos_role_from_id (id, &role) ? exos_role_label (role) : "";
 }
 
-static Words
+static ExosIssueWords
 words_of (const ExosIssue *issue)
 {
-  return (Words) {
+  return (ExosIssueWords) {
     .line = g_strdup_printf ("%" G_GUINT64_FORMAT, issue->line),
     .column = show (issue->column),
     .variant = show (issue->variant),
@@ -56,7 +42,7 @@ words_of (const ExosIssue *issue)
 }
 
 static void
-words_clear (Words *words)
+words_clear (ExosIssueWords *words)
 {
   char *const all[] = { words->line,   words->column, words->variant, words->value,
                         words->number, words->other,  words->p,       words->extra };
@@ -65,11 +51,11 @@ words_clear (Words *words)
     g_free (all[i]);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExosIssueWords, words_clear)
 
 /* Cells: line, column, value. */
 static char *
-describe_cell (const ExosIssue *issue, const Words *w)
+describe_cell (const ExosIssue *issue, const ExosIssueWords *w)
 {
   /* clang-format off */
   switch ((int) issue->code)
@@ -95,9 +81,13 @@ describe_cell (const ExosIssue *issue, const Words *w)
     case EXOS_ISSUE_GUARDRAIL_UNREADABLE:
       return issue->other > 0
         ? g_strdup_printf (_ ("Line %s: “%s” was counted among %s users of “%s”, conversions among %s. This guardrail cannot be judged."), w->line, w->column, w->number, w->variant, w->other)
+        : issue->number > 0
+        ? g_strdup_printf (_ ("Line %s, %s: “%s” is not a number. This metric cannot be compared."), w->line, w->column, w->value)
         : g_strdup_printf (_ ("Line %s, %s: “%s” is not a count. This guardrail cannot be judged."), w->line, w->column, w->value);
     case EXOS_ISSUE_GUARDRAIL_MISSING:
-      return g_strdup_printf (_ ("Line %s, %s is empty. This guardrail cannot be judged."), w->line, w->column);
+      return issue->number > 0
+        ? g_strdup_printf (_ ("Line %s, %s is empty. This metric cannot be compared."), w->line, w->column)
+        : g_strdup_printf (_ ("Line %s, %s is empty. This guardrail cannot be judged."), w->line, w->column);
     case EXOS_ISSUE_LONE_QUOTE:
       return g_strdup_printf (_ ("Line %s, %s: a quote stands inside the text. It was read as it is."), w->line, w->column);
     case EXOS_ISSUE_THOUSANDS_READ:
@@ -110,7 +100,7 @@ describe_cell (const ExosIssue *issue, const Words *w)
 
 /* Groups: their labels, sizes, and rows. */
 static char *
-describe_group (const ExosIssue *issue, const Words *w)
+describe_group (const ExosIssue *issue, const ExosIssueWords *w)
 {
   /* clang-format off */
   switch ((int) issue->code)
@@ -163,31 +153,29 @@ describe_group (const ExosIssue *issue, const Words *w)
 
 /* Columns and what they mean. */
 static char *
-describe_column (const ExosIssue *issue, const Words *w)
+describe_column (const ExosIssue *issue, const ExosIssueWords *w)
 {
   /* clang-format off */
   switch ((int) issue->code)
     {
     case EXOS_ISSUE_MISSING_COLUMN:
-      return g_strdup_printf (_ ("No column is set as %s (“%s”)."), w->role, w->column);
+      return issue->extra != NULL
+        ? g_strdup_printf (_ ("There are no conversions, and more than one metric could decide: %s."), w->value)
+        : g_strdup_printf (_ ("No column is set as %s (“%s”)."), w->role, w->column);
     case EXOS_ISSUE_DUPLICATE_HEADER:
       return g_strdup_printf (_ ("Two columns are named “%s” (duplicate)."), w->column);
     case EXOS_ISSUE_AMBIGUOUS_COLUMNS:
       return g_strdup_printf (_ ("More than one column could be %s: %s."), w->role, w->value);
     case EXOS_ISSUE_UNKNOWN_COLUMN:
-      return g_strdup_printf (_ ("There is no column “%s” that can be used so."), w->column);
+      return g_strcmp0 (issue->value, exos_role_id (EXOS_ROLE_PRIMARY)) == 0
+        ? g_strdup_printf (_ ("There is no metric “%s” that could decide."), w->column)
+        : g_strdup_printf (_ ("There is no column “%s” that can be used so."), w->column);
     case EXOS_ISSUE_NO_HEADER:
       return g_strdup (_ ("The first line looks like data. A header is needed, like variant,users,conversions."));
-    case EXOS_ISSUE_SUM_WITHOUT_SQUARES:
-      return g_strdup_printf (_ ("“%s” needs “%s” to compute uncertainty."), w->column, w->value);
-    case EXOS_ISSUE_IMPOSSIBLE_SQUARES:
-      return g_strdup_printf (_ ("“%s”: the sum of squares is too small for the sum (%s)."), w->column, w->variant);
     case EXOS_ISSUE_GUARDRAIL_GT_USERS:
       return g_strdup_printf (_ ("“%s” is larger than users in “%s”. Counts must be users affected."), w->column, w->variant);
     case EXOS_ISSUE_TOTAL_METRIC:
       return g_strdup_printf (_ ("“%s” is not a count of users: it is shown per user and not judged."), w->column);
-    case EXOS_ISSUE_MEAN_NOT_JUDGED:
-      return g_strdup_printf (_ ("“%s” is a mean: it is not judged by this version."), w->column);
     case EXOS_ISSUE_ESTIMATED_COUNTS:
       return g_strdup_printf (_ ("“%s” may be estimates, or not users: sample ratio and tests are less reliable."), w->column);
     case EXOS_ISSUE_NOT_A_COUNT:
@@ -205,7 +193,9 @@ describe_column (const ExosIssue *issue, const Words *w)
     case EXOS_ISSUE_COUNTS_FROM_MEANS:
       return g_strdup_printf (_ ("“%s”: counts were computed from users and mean."), w->column);
     case EXOS_ISSUE_DIRECTION_GUESSED:
-      return g_strdup_printf (_ ("“%s”: higher was taken as better."), w->column);
+      return issue->number > 0
+        ? g_strdup_printf (_ ("“%s”: lower was taken as better."), w->column)
+        : g_strdup_printf (_ ("“%s”: higher was taken as better."), w->column);
     default:
       return NULL;
     }
@@ -214,7 +204,7 @@ describe_column (const ExosIssue *issue, const Words *w)
 
 /* The file as a whole, and the estimates. */
 static char *
-describe_table (const ExosIssue *issue, const Words *w)
+describe_table (const ExosIssue *issue, const ExosIssueWords *w)
 {
   /* clang-format off */
   switch ((int) issue->code)
@@ -276,13 +266,10 @@ describe_table (const ExosIssue *issue, const Words *w)
 char *
 exos_issue_dup_message (const ExosIssue *self)
 {
-  static char *(*const describe[]) (const ExosIssue *, const Words *) = {
-    describe_cell,
-    describe_group,
-    describe_column,
-    describe_table,
+  static char *(*const describe[]) (const ExosIssue *, const ExosIssueWords *) = {
+    describe_cell, describe_group, describe_column, describe_table, exos_issue_describe_sums,
   };
-  g_auto (Words) words = words_of (self);
+  g_auto (ExosIssueWords) words = words_of (self);
 
   for (gsize i = 0; i < G_N_ELEMENTS (describe); i++)
     {
@@ -295,6 +282,12 @@ exos_issue_dup_message (const ExosIssue *self)
   g_return_val_if_reached (g_strdup (exos_issue_id (self->code)));
 }
 
+static gboolean
+role_is (const ExosIssue *issue, ExosRole role)
+{
+  return g_strcmp0 (issue->extra != NULL ? issue->extra : issue->value, exos_role_id (role)) == 0;
+}
+
 char *
 exos_issue_dup_hint (const ExosIssue *self)
 {
@@ -305,7 +298,10 @@ exos_issue_dup_hint (const ExosIssue *self)
       return g_strdup (_ ("Name it with --control=NAME."));
     case EXOS_ISSUE_MISSING_COLUMN:
     case EXOS_ISSUE_AMBIGUOUS_COLUMNS:
-      return g_strdup (_ ("Name it with --column=ROLE=HEADER, like --column=users=visitors."));
+      return role_is (self, EXOS_ROLE_PRIMARY)
+                 ? g_strdup (_ ("Name it with --primary=METRIC."))
+                 : g_strdup (
+                       _ ("Name it with --column=ROLE=HEADER, like --column=users=visitors."));
     case EXOS_ISSUE_NOT_A_COUNT:
       return g_strdup (_ ("Name it with --column=conversions=METRIC."));
     case EXOS_ISSUE_BAD_SPLIT:

@@ -18,7 +18,7 @@ typedef enum
  */
 typedef enum
 {
-  EXOS_ISSUE_MISSING_COLUMN,       /* E01 value = role */
+  EXOS_ISSUE_MISSING_COLUMN,       /* E01 value = role; of primary, extra = role, value = metrics */
   EXOS_ISSUE_NO_CONTROL,           /* E02 value = list of labels */
   EXOS_ISSUE_ONE_GROUP,            /* E03 variant */
   EXOS_ISSUE_DUPLICATE_GROUP,      /* E04 variant, value = lines, column = date/segment or NULL */
@@ -33,7 +33,7 @@ typedef enum
   EXOS_ISSUE_OPEN_QUOTE,           /* E14 */
   EXOS_ISSUE_DUPLICATE_HEADER,     /* E15 */
   EXOS_ISSUE_SUM_WITHOUT_SQUARES,  /* E16 column, value = the missing one */
-  EXOS_ISSUE_IMPOSSIBLE_SQUARES,   /* E17 */
+  EXOS_ISSUE_IMPOSSIBLE_SQUARES,   /* E17 of the metric that decides; other 1: a ratio */
   EXOS_ISSUE_GUARDRAIL_GT_USERS,   /* E18 warning */
   EXOS_ISSUE_TOO_LARGE,            /* E19 above 2^63 - 1 */
   EXOS_ISSUE_AMBIGUOUS_NUMBER,     /* E20 10.000 */
@@ -56,38 +56,46 @@ typedef enum
   EXOS_ISSUE_ZERO_WEIGHT_TRAFFIC, /* E37 users in a group planned at 0 % */
   EXOS_ISSUE_TOO_MANY_GROUPS,     /* E38 number, other = limit */
   EXOS_ISSUE_NOT_A_COUNT,         /* E39 the metric is a mean or a total; conversions need counts */
-  EXOS_ISSUE_SRM_WARNING,         /* S01 */
-  EXOS_ISSUE_SRM_BLOCKED,         /* S02 */
-  EXOS_ISSUE_SMALL_SAMPLE,        /* W01 */
-  EXOS_ISSUE_FEW_EVENTS,          /* W02 */
-  EXOS_ISSUE_ZERO_BASELINE,       /* W03 */
-  EXOS_ISSUE_HUGE_EFFECT,         /* W05 */
-  EXOS_ISSUE_ALL_CONVERTED,       /* W06 no variation: every user converted */
-  EXOS_ISSUE_TOTAL_METRIC,        /* W07 not a count of users: shown per user, not judged */
-  EXOS_ISSUE_GUARDRAIL_UNREADABLE, /* W08 line, column, value */
-  EXOS_ISSUE_GUARDRAIL_MISSING,    /* W09 */
-  EXOS_ISSUE_LONE_QUOTE,           /* W10 */
-  EXOS_ISSUE_ENCODING_GUESSED,     /* W11 not UTF-8, not CP949: read as Latin-1 */
+  EXOS_ISSUE_PRIMARY_NOT_COMPUTABLE, /* E40 column, variant, number = ExosMomentsState; other: as
+                                        E17 */
+  EXOS_ISSUE_SRM_WARNING,            /* S01 */
+  EXOS_ISSUE_SRM_BLOCKED,            /* S02 */
+  EXOS_ISSUE_SMALL_SAMPLE,           /* W01 */
+  EXOS_ISSUE_FEW_EVENTS,             /* W02 */
+  EXOS_ISSUE_ZERO_BASELINE,          /* W03 */
+  EXOS_ISSUE_HUGE_EFFECT,            /* W05 */
+  EXOS_ISSUE_ALL_CONVERTED,          /* W06 no variation: every user converted */
+  EXOS_ISSUE_TOTAL_METRIC,           /* W07 not a count of users: shown per user, not judged */
+  EXOS_ISSUE_GUARDRAIL_UNREADABLE,   /* W08 line, column, value; number 1 without other: of a sum */
+  EXOS_ISSUE_GUARDRAIL_MISSING,      /* W09 number 1: of a sum */
+  EXOS_ISSUE_LONE_QUOTE,             /* W10 */
+  EXOS_ISSUE_ENCODING_GUESSED,       /* W11 not UTF-8, not CP949: read as Latin-1 */
   EXOS_ISSUE_ESTIMATED_COUNTS,   /* W12 GA4-like estimates of users, or units that are not users */
   EXOS_ISSUE_TOTAL_ROW_LEFT_OUT, /* W13 equals the sum of the groups; number: so many of other rows
                                   */
-  EXOS_ISSUE_MEAN_NOT_JUDGED,    /* W14 a mean metric that this version shows but does not judge */
+  EXOS_ISSUE_MEAN_NOT_JUDGED,    /* W14 a mean without its spread: shown, not compared */
   EXOS_ISSUE_ILL_CONDITIONED,    /* W15 column, variant: the variance may be rounding of the file */
   EXOS_ISSUE_COVARIATE_UNBALANCED, /* W16 column, variant, p: groups differed before the start */
   EXOS_ISSUE_SEGMENTS_UNBALANCED,  /* W17 column, variant, p: split differs between segments */
   EXOS_ISSUE_LIMITS_NEEDED,        /* W18 column: a mean is judged by limits in per cent alone */
-  EXOS_ISSUE_LABELS_CLEANED,       /* W04 info */
-  EXOS_ISSUE_COLUMN_GUESSED,       /* I01 column, value = role */
-  EXOS_ISSUE_CONTROL_GUESSED,      /* I02 variant */
-  EXOS_ISSUE_COLUMN_IGNORED,       /* I03 column, value = why */
-  EXOS_ISSUE_LINES_SKIPPED,        /* I04 number of lines above the header */
-  EXOS_ISSUE_THOUSANDS_READ,       /* I05 "10,000" read as 10000 */
-  EXOS_ISSUE_SHAPE_GUESSED,        /* I06 value = wide, metric rows, ... */
-  EXOS_ISSUE_PRIMARY_GUESSED,      /* I07 value = metric chosen as primary */
-  EXOS_ISSUE_COUNTS_FROM_MEANS,    /* I08 conversions = round (users x mean) of a 0/1 metric */
-  EXOS_ISSUE_ENCODING,             /* I09 value = CP949 or UTF-16 */
-  EXOS_ISSUE_DIRECTION_GUESSED,    /* I10 column = guardrail taken as higher is better */
-  EXOS_ISSUE_ROWS_SUMMED,          /* I11 variant, number = rows that were added up to it */
+  EXOS_ISSUE_COVARIATE_NOT_USED,   /* W19 column, value = the missing ones; or line, column, variant
+                                    */
+  EXOS_ISSUE_RATIO_NOT_USED,       /* W20 column of products, value = the missing ones or NULL */
+  EXOS_ISSUE_METRIC_NOT_COMPUTABLE, /* W21 of one that does not decide: as E17 and E40 */
+  EXOS_ISSUE_LABELS_CLEANED,        /* W04 info */
+  EXOS_ISSUE_COLUMN_GUESSED,        /* I01 column, value = role */
+  EXOS_ISSUE_CONTROL_GUESSED,       /* I02 variant */
+  EXOS_ISSUE_COLUMN_IGNORED,        /* I03 column, value = why */
+  EXOS_ISSUE_LINES_SKIPPED,         /* I04 number of lines above the header */
+  EXOS_ISSUE_THOUSANDS_READ,        /* I05 "10,000" read as 10000 */
+  EXOS_ISSUE_SHAPE_GUESSED,         /* I06 value = wide, metric rows, ... */
+  EXOS_ISSUE_PRIMARY_GUESSED,       /* I07 value = metric chosen as primary */
+  EXOS_ISSUE_COUNTS_FROM_MEANS,     /* I08 conversions = round (users x mean) of a 0/1 metric */
+  EXOS_ISSUE_ENCODING,              /* I09 value = CP949 or UTF-16 */
+  EXOS_ISSUE_DIRECTION_GUESSED,     /* I10 column taken as higher is better; number 1: lower */
+  EXOS_ISSUE_ROWS_SUMMED,           /* I11 variant, number = rows that were added up to it */
+  EXOS_ISSUE_COVARIATE_OF_RATE,     /* I12 column: the covariate of conversions has no use */
+  EXOS_ISSUE_SUMS_FROM_SPREAD,      /* I13 column: sums made from users, mean and its spread */
   EXOS_N_ISSUES,
 } ExosIssueCode;
 

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "stats/count.h"
+#include "stats/double-double.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,13 @@ ExosNumberState exos_parse_count (const char *text,
 
 /* A finite decimal for totals (revenue): FALSE for anything else. */
 gboolean exos_parse_decimal (const char *text, gsize length, gboolean decimal_comma, double *value);
+
+/* The same with all digits of the text, so that squares of sums can be taken from sums of squares:
+ * see exos_double_double_from_decimal() for how exactly. */
+gboolean exos_parse_exact (const char *text,
+                           gsize length,
+                           gboolean decimal_comma,
+                           ExosDoubleDouble *value);
 
 /* "0.1" to the exact ratio 1/10, optionally divided by scale (100 for per cent). At most 9
  * decimals, non-negative. For options, not for cells. */

@@ -3,18 +3,62 @@
 
 #include "data/format.h"
 #include "data/number.h"
+#include "data/sum-names.h"
+#include "data/text.h"
 
 #define MAX_SHOWN 200
 
 /* Whether the metric that a column became counts users. One that is there under no such name is a
- * sum with its sum of squares. */
+ * sum with its sum of squares; of a sum that is known without looking at metrics. */
 static gboolean
-is_judged (const ExosExperiment *experiment, const char *name)
+is_judged (const ExosExperiment *experiment, const ExosColumn *column)
 {
+  const char *name = column->name;
+  g_autofree char *base = NULL;
+
+  if (exos_sum_name_parse (column->normalized, &base) != EXOS_SUM_NAME_NONE)
+    return FALSE;
   for (gsize i = 0; i < experiment->n_metrics; i++)
     if (g_str_equal (experiment->metrics[i].name, name))
       return experiment->metrics[i].kind == EXOS_METRIC_COUNT;
   return experiment->n_metrics == 0;
+}
+
+/* The metric that a column of this name is a part of, -1 without one. A ratio has its products, a
+ * mean the rest. */
+static int
+find_whole (const ExosExperiment *experiment, const ExosColumn *column)
+{
+  g_autofree char *base = NULL;
+  const ExosSumName what = exos_sum_name_parse (column->normalized, &base);
+  const ExosMetricKind kind = what == EXOS_SUM_NAME_PRODUCT ? EXOS_METRIC_RATIO : EXOS_METRIC_MEAN;
+
+  for (gsize i = 0; what != EXOS_SUM_NAME_NONE && i < experiment->n_metrics; i++)
+    {
+      g_autofree char *name = exos_normalize_name (experiment->metrics[i].name, -1);
+
+      if (experiment->metrics[i].kind == kind && g_str_equal (g_strdelimit (name, "/", ' '), base))
+        return (int) i;
+    }
+
+  return -1;
+}
+
+/* Whether the column stands for what decides: of a mean its sum, of a ratio its products. */
+static gboolean
+is_primary (const ExosShapeInput *input, gsize i)
+{
+  const ExosColumn *column = &input->columns->columns[i];
+  const ExosExperiment *experiment = input->experiment;
+  const char *said = exos_mapping_primary (input->mapping);
+  g_autofree char *base = NULL;
+  const ExosSumName what = exos_sum_name_parse (column->normalized, &base);
+
+  if (what == EXOS_SUM_NAME_SUM || what == EXOS_SUM_NAME_PRODUCT)
+    return experiment->primary_metric >= 0 &&
+           find_whole (experiment, column) == experiment->primary_metric;
+  return said != NULL && input->roles[i] == EXOS_ROLE_CONVERSIONS &&
+         exos_names_match (column->name, said);
 }
 
 /* In a row a group, a column that turned out to hold totals is no guardrail. */
@@ -23,14 +67,21 @@ find_role (const ExosShapeInput *input, gsize i)
 {
   const ExosColumn *column = &input->columns->columns[i];
   const ExosRole role = input->roles[i];
-  const gboolean is_metric = role == EXOS_ROLE_GUARDRAIL && !column->is_given &&
-                             input->experiment->source.shape == EXOS_SHAPE_AGGREGATE;
+  const gboolean is_aggregate = input->experiment->source.shape == EXOS_SHAPE_AGGREGATE;
+  const gboolean is_sum = find_whole (input->experiment, column) >= 0;
+  const gboolean is_metric =
+      role == EXOS_ROLE_GUARDRAIL && (!column->is_given || is_sum) && is_aggregate;
 
-  return is_metric && !is_judged (input->experiment, column->name) ? EXOS_ROLE_VALUE : role;
+  if (is_aggregate && is_primary (input, i))
+    return EXOS_ROLE_PRIMARY;
+  /* Where a mean decides, conversions are a count among others. */
+  if (is_aggregate && role == EXOS_ROLE_CONVERSIONS && input->experiment->primary_metric >= 0)
+    return EXOS_ROLE_GUARDRAIL;
+  return is_metric && !is_judged (input->experiment, column) ? EXOS_ROLE_VALUE : role;
 }
 
-/* Names that mean one thing: the seed's own for what is computed with, the usual ones for what only
- * describes the rows. */
+/* Names that mean one thing, as those of sums do: the seed's own for what is computed with, the
+ * usual ones for what only describes the rows. */
 static gboolean
 is_well_known (const ExosColumn *column, ExosRole role)
 {
@@ -80,13 +131,18 @@ show_column (const ExosShapeInput *input, gsize n_rows, gsize i)
 {
   const ExosColumn *column = &input->columns->columns[i];
   const ExosRole role = find_role (input, i);
+  const int whole = find_whole (input->experiment, column);
 
   return (ExosPreviewColumn) {
     .name = g_strdup (column->name),
     .role = role,
     .is_given = column->is_given,
-    .is_guessed = role != EXOS_ROLE_IGNORE && !column->is_given && !is_well_known (column, role),
+    .is_guessed = role != EXOS_ROLE_IGNORE && !column->is_given && !is_well_known (column, role) &&
+                  (whole < 0 || role == EXOS_ROLE_PRIMARY),
     .is_number = shows_numbers (input, n_rows, i),
+    .part_of = whole >= 0 && input->experiment->source.shape == EXOS_SHAPE_AGGREGATE
+                   ? g_strdup (input->experiment->metrics[whole].name)
+                   : NULL,
   };
 }
 

@@ -11,6 +11,7 @@ typedef enum
   EXOS_ROLE_GROUP,
   EXOS_ROLE_USERS,
   EXOS_ROLE_CONVERSIONS,
+  EXOS_ROLE_PRIMARY, /* the metric that decides; of counts the same as conversions */
   EXOS_ROLE_GUARDRAIL,
   EXOS_ROLE_DATE,
   EXOS_ROLE_SEGMENT,

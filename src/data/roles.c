@@ -11,6 +11,7 @@ static const struct
   [EXOS_ROLE_GROUP] = { "group", N_ ("Group") },
   [EXOS_ROLE_USERS] = { "users", N_ ("Users") },
   [EXOS_ROLE_CONVERSIONS] = { "conversions", N_ ("Conversions") },
+  [EXOS_ROLE_PRIMARY] = { "primary", N_ ("Primary metric") },
   [EXOS_ROLE_GUARDRAIL] = { "guardrail", N_ ("Guardrail (count)") },
   [EXOS_ROLE_DATE] = { "date", N_ ("Date") },
   [EXOS_ROLE_SEGMENT] = { "segment", N_ ("Segment") },

@@ -72,6 +72,12 @@ gboolean exos_entry_has_no_change (const ExosEntry *self);
 /* users x mean as text, rounded when it is a count. */
 char *exos_entry_dup_product (const ExosEntry *self, gboolean is_count);
 
+/* Sum and sum of squares of a mean with its standard error or deviation among n users: squares =
+ * (n - 1) variance + sum^2 / n. FALSE when one of them is not there. */
+gboolean exos_entry_find_sums (const ExosEntry *self,
+                               ExosDoubleDouble *sum,
+                               ExosDoubleDouble *squares);
+
 /* Entries (of ExosEntry) to groups by metrics. The first metric, or the one that the user names, is
  * the primary. NULL, with issues, when the entries are broken down further or count no users. */
 ExosSheet *exos_entries_to_sheet (const ExosShapeInput *input,

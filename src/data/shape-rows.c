@@ -6,6 +6,7 @@
 
 #include "data/language.h"
 #include "data/number.h"
+#include "data/sum-names.h"
 #include "data/text.h"
 
 static ExosNumberState
@@ -131,6 +132,20 @@ add_columns (const ExosShapeInput *input, ExosSheet *sheet)
   return map;
 }
 
+/* A mean can decide where nothing counts conversions. */
+static gboolean
+has_mean (const ExosShapeInput *input)
+{
+  g_autofree char **names = g_new (char *, input->columns->n_columns);
+  g_auto (ExosSumNames) sums;
+
+  for (gsize i = 0; i < input->columns->n_columns; i++)
+    names[i] = input->roles[i] == EXOS_ROLE_GUARDRAIL ? input->columns->columns[i].normalized
+                                                      : (char *) "";
+  exos_sum_names_init (&sums, names, (guint) input->columns->n_columns);
+  return exos_sum_names_hold_mean (&sums);
+}
+
 static gboolean
 check_required (const ExosShapeInput *input)
 {
@@ -139,7 +154,8 @@ check_required (const ExosShapeInput *input)
   gboolean has_all = TRUE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (required); i++)
-    if (exos_columns_find (input->columns, required[i]) == EXOS_NO_COLUMN)
+    if (exos_columns_find (input->columns, required[i]) == EXOS_NO_COLUMN &&
+        (required[i] != EXOS_ROLE_CONVERSIONS || !has_mean (input)))
       {
         exos_shape_missing (input, required[i]);
         has_all = FALSE;
@@ -182,6 +198,7 @@ add_arms (const ExosShapeInput *input, ExosSheet *sheet, const guint *map, const
 
       const guint arm = exos_sheet_add_arm (sheet, field != NULL ? field->text : "", line);
 
+      exos_shape_set_stratum (input, sheet, arm, row);
       for (gsize i = 0; i < input->columns->n_columns; i++)
         if (map[i] != G_MAXUINT)
           exos_sheet_set_field (sheet, arm, map[i], exos_table_cell (input->table, row, i), line);
@@ -205,6 +222,7 @@ exos_pivot_rows (const ExosShapeInput *input)
   if (totals == NULL)
     return NULL;
   set_split_column (input, sheet);
+  exos_shape_choose_stratum (input, sheet);
   add_arms (input, sheet, map, totals);
   return g_steal_pointer (&sheet);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "data/shape.h"
 
+#include "data/sum-names.h"
 #include "data/text.h"
 
 #define MAX_LISTED 8
@@ -187,15 +188,37 @@ pick_name (const ExosShapeInput *input, const GPtrArray *names, ExosRole role)
   return picked;
 }
 
-/* The same for conversions, which the user may have named. */
+static guint
+find_name (const GPtrArray *names, const char *name)
+{
+  for (guint i = 0; name != NULL && i < names->len; i++)
+    if (exos_names_match (g_ptr_array_index (names, i), name))
+      return i;
+  return G_MAXUINT;
+}
+
+static gboolean
+is_sum (const char *name)
+{
+  g_autofree char *normalized = exos_normalize_name (name, -1);
+  g_autofree char *base = NULL;
+
+  return exos_sum_name_parse (normalized, &base) != EXOS_SUM_NAME_NONE;
+}
+
+/* The same for conversions, which the user may have named, or another count that decides. */
 static guint
 pick_conversions (const ExosShapeInput *input, const GPtrArray *names)
 {
   const char *chosen = exos_shape_chosen_metric (input);
+  const char *primary = exos_mapping_primary (input->mapping);
+  const guint decides = find_name (names, primary);
+  const guint found = find_name (names, chosen);
 
-  for (guint i = 0; chosen != NULL && i < names->len; i++)
-    if (exos_names_match (g_ptr_array_index (names, i), chosen))
-      return i;
+  if (decides != G_MAXUINT && !is_sum (primary))
+    return decides;
+  if (found != G_MAXUINT)
+    return found;
   if (chosen == NULL)
     return pick_name (input, names, EXOS_ROLE_CONVERSIONS);
 

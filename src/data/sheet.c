@@ -27,6 +27,7 @@ free_arm (gpointer data)
   ExosSheetArm *arm = data;
 
   g_free (arm->label);
+  g_free (arm->stratum);
   g_array_unref (arm->cells);
   g_free (arm);
 }
@@ -50,6 +51,7 @@ exos_sheet_free (ExosSheet *self)
   g_ptr_array_unref (self->arms);
   g_free (self->group_column);
   g_free (self->split_column);
+  g_free (self->stratum_column);
   g_free (self->control);
   g_free (self->likely_control);
   g_clear_pointer (&self->arm_of, g_hash_table_unref);
@@ -188,7 +190,8 @@ exos_sheet_swap_cells (ExosSheet *self, guint arm, guint other, guint column)
 }
 
 void
-exos_sheet_set_sum (ExosSheet *self, guint arm, guint column, double sum, gboolean is_mixed)
+exos_sheet_set_sum (
+    ExosSheet *self, guint arm, guint column, ExosDoubleDouble sum, gboolean is_mixed)
 {
   ExosSheetCell *cell = get_cell (self, arm, column);
 

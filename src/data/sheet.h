@@ -14,6 +14,7 @@ typedef enum
   EXOS_SHEET_USERS,
   EXOS_SHEET_CONVERSIONS,
   EXOS_SHEET_METRIC,
+  EXOS_SHEET_SQUARES, /* of the metric whose column says so */
 } ExosSheetKind;
 
 /* What the file says of a metric beside its numbers. */
@@ -34,6 +35,7 @@ typedef struct
   ExosDirection direction;
   gboolean is_chosen; /* the user named it as guardrail: judged whatever it looks like */
   ExosSheetHint hint;
+  guint squares; /* of a mean the column of its sums of squares, 0: none that is known */
 } ExosSheetColumn;
 
 /* The text of one quantity of one group. text is NULL where the file has no such cell. */
@@ -45,7 +47,7 @@ typedef struct
   gboolean is_said;  /* missing in a short row, or holds a NUL: an issue of the row */
   gboolean is_sum;   /* of several cells, not all whole: sum holds it, text is the first decimal */
   gboolean is_mixed; /* and some of them were whole, as counts are */
-  double sum;
+  ExosDoubleDouble sum;
 } ExosSheetCell;
 
 typedef struct
@@ -53,6 +55,7 @@ typedef struct
   char *label; /* trimmed */
   guint64 line;
   gboolean was_trimmed;
+  char *stratum; /* segment or day of the row, NULL when the sheet has no such column */
   guint again;   /* index of the next arm that exos_sheet_free_arm() made for the label, 0: none */
   GArray *cells; /* of ExosSheetCell, one a column */
 } ExosSheetArm;
@@ -65,6 +68,9 @@ typedef struct
   GPtrArray *arms; /* of ExosSheetArm */
   char *group_column;
   char *split_column;   /* a date or segment that explains repeated groups, or NULL */
+  char *stratum_column; /* the only segment or date of rows that will be added up, or NULL */
+  ExosRole stratum_role;
+  gsize stratum_from;   /* column of the table */
   char *control;        /* label that the file itself marks as control, or NULL */
   char *likely_control; /* the same from a hint, used when no label tells */
   GHashTable *arm_of;   /* normalised label → first arm with it, NULL until it is asked for */
@@ -100,7 +106,8 @@ ExosSheetArm *exos_sheet_arm (const ExosSheet *self, guint arm);
 
 /* Exchanges the cells of two arms in a column. */
 void exos_sheet_swap_cells (ExosSheet *self, guint arm, guint other, guint column);
-void exos_sheet_set_sum (ExosSheet *self, guint arm, guint column, double sum, gboolean is_mixed);
+void exos_sheet_set_sum (
+    ExosSheet *self, guint arm, guint column, ExosDoubleDouble sum, gboolean is_mixed);
 void exos_sheet_remove_arm (ExosSheet *self, guint arm);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosSheet, exos_sheet_free)

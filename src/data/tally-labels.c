@@ -56,14 +56,11 @@ is_sum_of_others (const ExosTally *self, guint total, guint column)
 
 /* In every quantity that all rows count. */
 static gboolean
-is_total_of_others (const ExosTally *self,
-                    guint total,
-                    guint users_column,
-                    guint conversions_column)
+is_total_of_others (const ExosTally *self, guint total, guint users_column, int conversions_column)
 {
   for (guint column = 0; column < self->sheet->columns->len; column++)
     {
-      const gboolean is_required = column == users_column || column == conversions_column;
+      const gboolean is_required = column == users_column || (int) column == conversions_column;
 
       if ((is_required || has_counts (self, column)) && !is_sum_of_others (self, total, column))
         return FALSE;
@@ -75,7 +72,7 @@ is_total_of_others (const ExosTally *self,
 /* A total row that is one is left out with a word; one that is not is a problem. Past the number of
  * groups that can be compared there is no need to look. */
 void
-exos_tally_leave_out_totals (ExosTally *self, guint users_column, guint conversions_column)
+exos_tally_leave_out_totals (ExosTally *self, guint users_column, int conversions_column)
 {
   if (self->sheet->arms->len > EXOS_MAX_ARMS + 1)
     return;

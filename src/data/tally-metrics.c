@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "data/metric-sources.h"
+#include "data/metric-sums.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "data/aliases.h"
@@ -49,7 +48,7 @@ read_value (const ExosSheetCell *cell, gboolean decimal_comma)
   ExosNumberState state;
 
   if (cell->is_sum)
-    return (ExosValue) { .state = EXOS_VALUE_TOTAL, .total = cell->sum, .line = cell->line };
+    return (ExosValue) { .state = EXOS_VALUE_TOTAL, .total = cell->sum.hi, .line = cell->line };
   if (cell->text == NULL)
     return (ExosValue) { .state = EXOS_VALUE_EMPTY, .line = cell->line };
 
@@ -100,9 +99,9 @@ look_at (const ExosMetricSource *source)
 
 /* Totals are shown per user, whole or not. */
 static void
-make_totals (const ExosMetricSource *source, ExosMetricKind kind)
+make_totals (const ExosMetricSource *source)
 {
-  get_metric (source)->kind = kind;
+  get_metric (source)->kind = EXOS_METRIC_TOTAL;
   for (gsize arm = 0; arm < source->experiment->n_arms; arm++)
     if (get_value (source, arm)->state == EXOS_VALUE_COUNT)
       get_value (source, arm)->state = EXOS_VALUE_TOTAL;
@@ -165,34 +164,6 @@ report_above (const ExosMetricSource *source)
     }
 }
 
-static gboolean
-is_number (const ExosValue *value)
-{
-  return value->state == EXOS_VALUE_COUNT || value->state == EXOS_VALUE_TOTAL;
-}
-
-/* n values cannot have a smaller sum of squares than that of n equal ones (Cauchy-Schwarz); a part
- * in 10^14 is left for the rounding of whoever summed. */
-static void
-check_squares (const ExosMetricSource *source)
-{
-  ExosExperiment *experiment = source->experiment;
-
-  for (gsize arm = 0; arm < experiment->n_arms; arm++)
-    {
-      const ExosSheetCell *cell = exos_sheet_cell (source->sheet, (guint) arm, source->squares);
-      const ExosValue squares = read_value (cell, source->decimal_comma);
-      const double sum = get_value (source, arm)->total;
-      const double n = (double) experiment->arms[arm].users;
-
-      if (is_number (get_value (source, arm)) && is_number (&squares) && n > 0.0 &&
-          squares.total - sum * (sum / n) < -1e-14 * squares.total)
-        add_issue (experiment, exos_issue_new (EXOS_ISSUE_IMPOSSIBLE_SQUARES, cell->line,
-                                               get_metric (source)->name,
-                                               experiment->arms[arm].name, cell->text));
-    }
-}
-
 /* Where the first decimal stands. */
 static guint64
 line_of_fraction (const ExosMetricSource *source)
@@ -223,7 +194,7 @@ judge_by_look (const ExosMetricSource *source)
   if (look.n_fractions > 0 && !has_plain_counts && look.n_bad == 0)
     {
       report_metric (source, EXOS_ISSUE_TOTAL_METRIC, line_of_fraction (source));
-      make_totals (source, EXOS_METRIC_TOTAL);
+      make_totals (source);
       return;
     }
 
@@ -248,61 +219,94 @@ judge_metric (const ExosMetricSource *source)
 
   if (hint == EXOS_SHEET_HINT_OTHER_USERS)
     make_unreadable (source);
-  else if (source->squares != G_MAXUINT || hint == EXOS_SHEET_HINT_MEAN)
+  else if (source->kind != EXOS_METRIC_COUNT)
+    exos_read_metric_sums (source);
+  else if (hint == EXOS_SHEET_HINT_MEAN)
     {
-      if (source->squares != G_MAXUINT)
-        check_squares (source);
       report_bad_cells (source);
       report_metric (source, EXOS_ISSUE_MEAN_NOT_JUDGED, source->line);
-      make_totals (source, EXOS_METRIC_MEAN);
+      make_totals (source);
     }
   else if (hint == EXOS_SHEET_HINT_TOTAL ||
            g_str_has_suffix (source->names[source->column], " sum"))
     {
       report_bad_cells (source);
       report_metric (source, EXOS_ISSUE_TOTAL_METRIC, source->line);
-      make_totals (source, EXOS_METRIC_TOTAL);
+      make_totals (source);
     }
   else
     judge_by_look (source);
 }
 
 static void
-name_metric (const ExosMetricSource *source)
+report_direction (const ExosMetricSource *source)
+{
+  const gboolean is_lower = get_metric (source)->direction == EXOS_DIRECTION_LOWER;
+  ExosIssue *issue;
+
+  if (is_lower != source->is_primary)
+    return;
+  issue = exos_issue_new (EXOS_ISSUE_DIRECTION_GUESSED, source->line, get_metric (source)->name,
+                          NULL, NULL);
+  issue->number = is_lower;
+  add_issue (source->experiment, issue);
+}
+
+/* What decides is better when it is higher, as conversions are, but for times and the like. */
+static ExosDirection
+guess_direction (const ExosMetricSource *source)
+{
+  g_autofree char *name = exos_normalize_name (get_metric (source)->name, -1);
+  const ExosAlias *alias = exos_find_alias (name);
+
+  if (source->is_primary)
+    return exos_guess_primary_direction (name);
+  if (alias != NULL && alias->role == EXOS_ROLE_CONVERSIONS && alias->strength > EXOS_ALIAS_WEAK)
+    return EXOS_DIRECTION_HIGHER;
+  return exos_guess_direction (name);
+}
+
+static void
+name_metric (ExosMetricSource *source, const char *primary)
 {
   ExosMetric *metric = get_metric (source);
   const ExosSheetColumn *column = exos_sheet_column (source->sheet, source->column);
 
-  metric->name =
-      source->squares != G_MAXUINT ? exos_metric_base (column->name) : g_strdup (column->name);
-  metric->direction = column->has_direction ? column->direction
-                                            : exos_guess_direction (source->names[source->column]);
-  if (!column->has_direction && metric->direction == EXOS_DIRECTION_HIGHER)
-    report_metric (source, EXOS_ISSUE_DIRECTION_GUESSED, source->line);
+  metric->name = exos_metric_dup_name (source);
+  source->is_primary =
+      source->kind != EXOS_METRIC_COUNT && primary != NULL && g_str_equal (metric->name, primary);
+  if (source->is_primary)
+    source->experiment->primary_metric = (int) source->metric;
+  metric->direction = column->has_direction ? column->direction : guess_direction (source);
+  if (!column->has_direction)
+    report_direction (source);
 }
 
 void
-exos_tally_metrics (const ExosSheet *sheet,
-                    guint64 line,
-                    gboolean decimal_comma,
-                    ExosExperiment *experiment)
+exos_tally_metrics (const ExosTally *self)
 {
-  g_auto (GStrv) names = exos_metric_names (sheet);
+  ExosExperiment *experiment = self->experiment;
+  g_auto (GStrv) names = exos_metric_names (self->sheet);
   const ExosMetricSource common = {
-    sheet, line, decimal_comma, experiment, names, 0, G_MAXUINT, 0
+    .sheet = self->sheet,
+    .line = self->line,
+    .decimal_comma = self->decimal_comma,
+    .experiment = experiment,
+    .names = names,
   };
   g_autoptr (GArray) sources = exos_metric_sources (&common);
 
   experiment->n_metrics = sources->len;
   experiment->metrics = g_new0 (ExosMetric, sources->len);
   experiment->values = g_new0 (ExosValue, sources->len * experiment->n_arms);
+  exos_metric_report_strays (&common);
   for (guint i = 0; i < sources->len; i++)
     {
-      const ExosMetricSource *source = &g_array_index (sources, ExosMetricSource, i);
+      ExosMetricSource *source = &g_array_index (sources, ExosMetricSource, i);
 
-      name_metric (source);
+      name_metric (source, self->primary);
       for (gsize arm = 0; arm < experiment->n_arms; arm++)
-        *get_value (source, arm) = read_value (get_cell (source, arm), decimal_comma);
+        *get_value (source, arm) = read_value (get_cell (source, arm), self->decimal_comma);
       judge_metric (source);
     }
 }

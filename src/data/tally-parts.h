@@ -14,12 +14,33 @@ typedef struct
   gboolean decimal_comma;
   ExosExperiment *experiment;
   gboolean is_complete; /* every count of users and conversions was read */
+  char *primary;        /* name of the mean or ratio that decides, NULL: conversions do */
 } ExosTally;
 
 void exos_tally_add_issue (const ExosTally *self, ExosIssue *issue);
 
+/* Finds out what decides: what the user says, conversions, or the only mean or ratio there is.
+ * conversions is the column of the sheet, -1 without one or when a mean decides: then it is a
+ * metric among others. FALSE, with an issue, when that cannot be said. */
+gboolean exos_tally_choose_primary (ExosTally *self, int *conversions);
+
+/* Reads the metrics: every column but users and conversions. */
+void exos_tally_metrics (const ExosTally *self);
+
 /* The count in a cell; FALSE, with an issue unless the cell has been spoken of, when it is none. */
 gboolean exos_tally_read_count (const ExosTally *self, guint arm, guint column, guint64 *count);
+
+/* What each segment or day holds of every group, before rows are added up. NULL where the rows are
+ * not one a group and stratum, are less than two strata or more than 1000, or hold no counts. */
+typedef struct _ExosTallyStrata ExosTallyStrata;
+
+ExosTallyStrata *exos_tally_collect_strata (const ExosTally *self, guint users, guint conversions);
+void exos_tally_strata_free (ExosTallyStrata *self);
+
+/* Gives them to the experiment, once its groups are there. */
+void exos_tally_keep_strata (const ExosTally *self, ExosTallyStrata *strata);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosTallyStrata, exos_tally_strata_free)
 
 /* Adds up the rows of every label, quantity by quantity, and says so. What cannot be added is an
  * issue, or a cell that will be one. */
@@ -27,7 +48,7 @@ void exos_tally_sum_rows (ExosTally *self);
 
 /* A row that is the sum of all others is left out with a word; one that is called total and is not
  * the sum is a problem. */
-void exos_tally_leave_out_totals (ExosTally *self, guint users_column, guint conversions_column);
+void exos_tally_leave_out_totals (ExosTally *self, guint users_column, int conversions_column);
 
 /* Said once a label, at the line of its second row. Returns the number of different labels. */
 guint exos_tally_check_duplicates (ExosTally *self);

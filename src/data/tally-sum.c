@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "data/number.h"
+#include "data/sum-names.h"
+#include "data/text.h"
 
 /* 10000 counts below 2^63 fit; a sum past 2^63 - 1 is no count any more. */
 typedef unsigned __int128 Sum;
@@ -22,7 +24,7 @@ typedef struct
   guint decimal;     /* the first row with a decimal, G_MAXUINT without */
   gboolean is_plain; /* some row is whole, and written so */
   Sum count;
-  double total;
+  ExosDoubleDouble total;
 } Group;
 
 static char *
@@ -88,24 +90,40 @@ add_metric (ExosTally *self, Group *group, guint arm, guint column)
 {
   const ExosSheetCell *cell = exos_sheet_cell (self->sheet, arm, column);
   guint64 count = 0;
-  double total = 0.0;
+  ExosDoubleDouble total = { 0.0, 0.0 };
 
   if (cell->text == NULL || cell->is_said)
     group->bad = MIN (group->bad, arm);
+  else if (cell->is_sum)
+    {
+      group->decimal = MIN (group->decimal, arm);
+      group->total = exos_double_double_add (group->total, cell->sum);
+    }
   else if (exos_parse_count (cell->text, cell->length, self->decimal_comma, &count) <=
            EXOS_NUMBER_THOUSANDS)
     {
       group->is_plain |= strchr (cell->text, '.') == NULL;
       group->count += count;
-      group->total += (double) count;
+      total = exos_double_double_from_decimal ((ExosInt128) count, 0);
+      group->total = exos_double_double_add (group->total, total);
     }
-  else if (exos_parse_decimal (cell->text, cell->length, self->decimal_comma, &total))
+  else if (exos_parse_exact (cell->text, cell->length, self->decimal_comma, &total))
     {
       group->decimal = MIN (group->decimal, arm);
-      group->total += total;
+      group->total = exos_double_double_add (group->total, total);
     }
   else
     group->bad = MIN (group->bad, arm);
+}
+
+/* Sums of squares may be larger than any count. */
+static gboolean
+is_sum_column (const ExosTally *self, guint column)
+{
+  g_autofree char *name = exos_normalize_name (exos_sheet_column (self->sheet, column)->name, -1);
+  g_autofree char *base = NULL;
+
+  return exos_sum_name_parse (name, &base) != EXOS_SUM_NAME_NONE;
 }
 
 /* The first cell without a number stands for all: the metric cannot be judged. */
@@ -114,9 +132,11 @@ write_metric (ExosTally *self, const Group *group, guint column)
 {
   if (group->bad != G_MAXUINT)
     exos_sheet_swap_cells (self->sheet, group->arm, group->bad, column);
+  else if (group->decimal == G_MAXUINT && group->count > MAX_SUM && is_sum_column (self, column))
+    exos_sheet_set_sum (self->sheet, group->arm, column, group->total, group->is_plain);
   else if (group->decimal == G_MAXUINT)
     write_count (self, group, column);
-  else if (!isfinite (group->total))
+  else if (!isfinite (group->total.hi))
     refuse_sum (self, group, column, exos_sheet_cell (self->sheet, group->decimal, column)->text);
   else
     {
@@ -138,7 +158,7 @@ static void
 sum_column (ExosTally *self, Group *groups, const guint *first_of, guint column)
 {
   const guint n_arms = self->sheet->arms->len;
-  const gboolean is_metric = exos_sheet_column (self->sheet, column)->kind == EXOS_SHEET_METRIC;
+  const gboolean is_metric = exos_sheet_column (self->sheet, column)->kind >= EXOS_SHEET_METRIC;
 
   for (guint arm = 0; arm < n_arms; arm++)
     groups[arm] = (Group) { arm, groups[arm].n_rows, .bad = G_MAXUINT, .decimal = G_MAXUINT };

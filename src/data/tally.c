@@ -68,12 +68,26 @@ exos_tally_read_count (const ExosTally *self, guint arm, guint column, guint64 *
 }
 
 static void
-check_arm (ExosTally *self, guint arm, guint users_column, guint conversions_column)
+report_above_users (ExosTally *self, guint arm, guint users_column, guint conversions_column)
+{
+  const ExosArm *it = &self->experiment->arms[arm];
+  const ExosSheetCell *conversions = exos_sheet_cell (self->sheet, arm, conversions_column);
+  ExosIssue *issue = exos_issue_new (EXOS_ISSUE_CONVERSIONS_GT_USERS, conversions->line,
+                                     exos_sheet_column (self->sheet, conversions_column)->name,
+                                     it->name, conversions->text);
+
+  issue->extra = g_strdup (exos_sheet_cell (self->sheet, arm, users_column)->text);
+  issue->number = it->conversions;
+  issue->other = it->users;
+  exos_tally_add_issue (self, issue);
+  self->is_complete = FALSE;
+}
+
+static void
+check_arm (ExosTally *self, guint arm, guint users_column, int conversions_column)
 {
   const ExosArm *it = &self->experiment->arms[arm];
   const ExosSheetCell *users = exos_sheet_cell (self->sheet, arm, users_column);
-  const ExosSheetCell *conversions = exos_sheet_cell (self->sheet, arm, conversions_column);
-  ExosIssue *issue;
 
   if (it->users == 0)
     {
@@ -84,20 +98,11 @@ check_arm (ExosTally *self, guint arm, guint users_column, guint conversions_col
       self->is_complete = FALSE;
     }
   if (it->conversions > it->users)
-    {
-      issue = exos_issue_new (EXOS_ISSUE_CONVERSIONS_GT_USERS, conversions->line,
-                              exos_sheet_column (self->sheet, conversions_column)->name, it->name,
-                              conversions->text);
-      issue->extra = g_strdup (users->text);
-      issue->number = it->conversions;
-      issue->other = it->users;
-      exos_tally_add_issue (self, issue);
-      self->is_complete = FALSE;
-    }
+    report_above_users (self, arm, users_column, (guint) conversions_column);
 }
 
 static void
-read_arms (ExosTally *self, guint users_column, guint conversions_column)
+read_arms (ExosTally *self, guint users_column, int conversions_column)
 {
   ExosExperiment *experiment = self->experiment;
   gboolean has_all = TRUE;
@@ -114,7 +119,8 @@ read_arms (ExosTally *self, guint users_column, guint conversions_column)
 
       const gboolean has_users = exos_tally_read_count (self, arm, users_column, &to->users);
       const gboolean has_conversions =
-          exos_tally_read_count (self, arm, conversions_column, &to->conversions);
+          conversions_column < 0 ||
+          exos_tally_read_count (self, arm, (guint) conversions_column, &to->conversions);
 
       if (has_users && has_conversions)
         check_arm (self, arm, users_column, conversions_column);
@@ -127,16 +133,58 @@ read_arms (ExosTally *self, guint users_column, guint conversions_column)
 }
 
 static gboolean
-check_quantities (ExosTally *self, int users, int conversions)
+check_users (ExosTally *self, int users)
 {
   if (users < 0)
     exos_tally_add_issue (self, exos_issue_new (EXOS_ISSUE_MISSING_COLUMN, self->line, "users",
                                                 NULL, exos_role_id (EXOS_ROLE_USERS)));
-  if (conversions < 0)
-    exos_tally_add_issue (self,
-                          exos_issue_new (EXOS_ISSUE_MISSING_COLUMN, self->line, "conversions",
-                                          NULL, exos_role_id (EXOS_ROLE_CONVERSIONS)));
-  return users >= 0 && conversions >= 0;
+  return users >= 0;
+}
+
+static void
+name_primary (ExosTally *self, int conversions)
+{
+  char **primary = &self->experiment->primary;
+
+  if (self->primary != NULL)
+    {
+      g_free (*primary);
+      *primary = g_strdup (self->primary);
+    }
+  else if (*primary == NULL)
+    *primary = g_strdup (exos_sheet_column (self->sheet, (guint) conversions)->name);
+}
+
+/* Rows to groups, once users and what decides are known. */
+static void
+tally_groups (ExosTally *self, guint users, int conversions)
+{
+  ExosExperiment *experiment = self->experiment;
+  g_autoptr (ExosTallyStrata) strata =
+      self->mapping->sums_rows && conversions >= 0
+          ? exos_tally_collect_strata (self, users, (guint) conversions)
+          : NULL;
+
+  experiment->stage = EXOS_STAGE_COLUMNS;
+  if (self->mapping->sums_rows)
+    exos_tally_sum_rows (self);
+  exos_tally_leave_out_totals (self, users, conversions);
+
+  const guint n_labels = exos_tally_check_duplicates (self);
+
+  exos_tally_check_labels (self);
+  if (!exos_tally_check_number_of_groups (self, n_labels))
+    return;
+
+  read_arms (self, users, conversions);
+  exos_tally_drop_repeated_arms (self);
+  if (n_labels > 1)
+    exos_tally_choose_control (self);
+  if (strata != NULL)
+    exos_tally_keep_strata (self, strata);
+  name_primary (self, conversions);
+  exos_tally_metrics (self);
+  experiment->has_counts = self->is_complete && experiment->control >= 0;
 }
 
 void
@@ -146,30 +194,12 @@ exos_tally (ExosSheet *sheet,
             gboolean decimal_comma,
             ExosExperiment *experiment)
 {
-  ExosTally self = { sheet, mapping, line, decimal_comma, experiment, TRUE };
+  ExosTally self = { sheet, mapping, line, decimal_comma, experiment, TRUE, NULL };
   const int users = find_kind (sheet, EXOS_SHEET_USERS);
-  const int conversions = find_kind (sheet, EXOS_SHEET_CONVERSIONS);
+  int conversions = find_kind (sheet, EXOS_SHEET_CONVERSIONS);
+  const gboolean has_users = check_users (&self, users);
 
-  if (!check_quantities (&self, users, conversions))
-    return;
-
-  experiment->stage = EXOS_STAGE_COLUMNS;
-  if (mapping->sums_rows)
-    exos_tally_sum_rows (&self);
-  exos_tally_leave_out_totals (&self, (guint) users, (guint) conversions);
-
-  const guint n_labels = exos_tally_check_duplicates (&self);
-
-  exos_tally_check_labels (&self);
-  if (!exos_tally_check_number_of_groups (&self, n_labels))
-    return;
-
-  read_arms (&self, (guint) users, (guint) conversions);
-  exos_tally_drop_repeated_arms (&self);
-  if (n_labels > 1)
-    exos_tally_choose_control (&self);
-  if (experiment->primary == NULL)
-    experiment->primary = g_strdup (exos_sheet_column (sheet, (guint) conversions)->name);
-  exos_tally_metrics (sheet, line, decimal_comma, experiment);
-  experiment->has_counts = self.is_complete && experiment->control >= 0;
+  if (exos_tally_choose_primary (&self, &conversions) && has_users)
+    tally_groups (&self, (guint) users, conversions);
+  g_free (self.primary);
 }

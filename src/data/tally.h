@@ -15,10 +15,4 @@ void exos_tally (ExosSheet *sheet,
                  gboolean decimal_comma,
                  ExosExperiment *experiment);
 
-/* The part of it that reads the metrics (every column but users and conversions). */
-void exos_tally_metrics (const ExosSheet *sheet,
-                         guint64 line,
-                         gboolean decimal_comma,
-                         ExosExperiment *experiment);
-
 G_END_DECLS

@@ -24,7 +24,7 @@ fill_effect (ExosFact *fact, const ExosReport *report)
       fact->note = exos_memo_relative (treatment);
       exos_memo_add_line (lines, exos_memo_interval (report, treatment));
       exos_memo_add_line (lines, exos_memo_p (report, treatment));
-      if (exos_report_data_state (report) == EXOS_DATA_SRM_WARNING)
+      if (exos_report_data_state (report) != EXOS_DATA_USABLE)
         exos_memo_add_line (lines, g_strdup (_ ("not interpretable")));
     }
 
@@ -50,6 +50,7 @@ fill_health (ExosFact *fact, const ExosReport *report)
   fact->tone = exos_memo_health_tone (report);
   if (report->has_srm)
     exos_memo_add_line (lines, exos_memo_srm_p (report));
+  exos_memo_add_line (lines, exos_memo_srm_days (report));
   exos_memo_add_line (
       lines, g_strdup_printf (NG_ ("%s check passed", "%s checks passed", report->n_checks_passed),
                               count));

@@ -8,6 +8,7 @@
 #define AXIS_TEXT 9.0
 #define EFFECT_WIDTH (93.0 * EXOS_MM)
 #define SPLIT_WIDTH (178.0 * EXOS_MM)
+#define BOUNDARY_HEIGHT 0.7
 #define ROW_WIDTH (42.0 * EXOS_MM)
 #define ROW_TEXT (9.4 * 1.28)
 #define MAX_ROW_HEIGHT 18.0
@@ -126,6 +127,35 @@ exos_html_effect_chart (ExosHtml *html, const ExosDoc *doc)
                       .draw = draw_effect,
                       .width = EFFECT_WIDTH,
                       .height = exos_effect_chart_height (doc->report, &style),
+                      .style = style,
+                      .report = doc->report,
+                  },
+                  alt);
+}
+
+static void
+draw_boundary (cairo_t *cr, const void *data)
+{
+  const Picture *picture = data;
+
+  exos_draw_boundary_chart (cr, picture->width, picture->height, picture->report, &picture->style);
+}
+
+void
+exos_html_boundary_chart (ExosHtml *html, const ExosDoc *doc)
+{
+  const ExosChartStyle style =
+      exos_chart_style (EXOS_SCHEME_LIGHT, AXIS_TEXT * html->density.chart);
+  g_autofree char *alt = exos_boundary_chart_dup_description (doc->report);
+
+  if (!exos_has_boundary_chart (doc->report))
+    return;
+
+  append_picture (html,
+                  &(Picture) {
+                      .draw = draw_boundary,
+                      .width = SPLIT_WIDTH,
+                      .height = BOUNDARY_HEIGHT * exos_boundary_chart_height (&style),
                       .style = style,
                       .report = doc->report,
                   },

@@ -140,6 +140,7 @@ exos_html_evidence (ExosHtml *html, const ExosDoc *doc)
   append_table (html, doc, doc->evidence, doc->evidence_title, NULL);
   exos_html_effect_chart (html, doc);
   g_string_append (html->text, "</div>\n");
+  exos_html_boundary_chart (html, doc);
   if (exos_shows_split (doc))
     exos_html_split_chart (html, doc);
   g_string_append (html->text, "</section>\n");

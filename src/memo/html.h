@@ -36,6 +36,7 @@ char *exos_html_shrink_svg (const char *svg);
 void exos_html_mark (ExosHtml *html, ExosMark mark, double size);
 void exos_html_tone (ExosHtml *html, ExosTone tone, double size); /* nothing for NONE */
 void exos_html_effect_chart (ExosHtml *html, const ExosDoc *doc);
+void exos_html_boundary_chart (ExosHtml *html, const ExosDoc *doc); /* nothing without a boundary */
 void exos_html_split_chart (ExosHtml *html, const ExosDoc *doc);
 void exos_html_guardrail_header (ExosHtml *html,
                                  const ExosDoc *doc,

@@ -28,6 +28,11 @@ void exos_json_open_array (JsonBuilder *builder, const char *key);
 /* The member "result": all statistics, only the split when numbers are hidden. */
 void exos_json_result (JsonBuilder *builder, const ExosReport *report);
 
+/* The members of a plan that say when it looks, and the member "looks" of the results: what the
+ * looks make of every treatment; null with one look at the end. */
+void exos_json_plan_looks (JsonBuilder *builder, const ExosPlan *plan);
+void exos_json_looks (JsonBuilder *builder, const ExosReport *report);
+
 /* Members of the result with more than one treatment. */
 void exos_json_several (JsonBuilder *builder, const ExosReport *report);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "analysis/policy-file.h"
 #include "memo/json-write.h"
 #include "memo/render.h"
 
@@ -51,13 +52,14 @@ static void
 write_limits (JsonBuilder *builder,
               const char *column,
               const char *direction,
-              ExosRatio worse,
-              ExosRatio severe)
+              ExosGuardrailLimits limits)
 {
   exos_json_open (builder, column);
   exos_json_text (builder, "direction", direction);
-  exos_json_number (builder, "worse", ratio_value (worse));
-  exos_json_number (builder, "severe", ratio_value (severe));
+  exos_json_number (builder, "worse", ratio_value (limits.worse));
+  exos_json_number (builder, "severe", ratio_value (limits.severe));
+  exos_json_number (builder, "margin", ratio_value (limits.margin));
+  exos_json_flag (builder, "is_relative", limits.is_relative);
   json_builder_end_object (builder);
 }
 
@@ -87,15 +89,18 @@ write_guardrails (JsonBuilder *builder, const ExosReport *report)
     {
       const ExosGuardrailResult *it = &treatment->guardrails[i];
 
-      write_limits (builder, report->experiment->metrics[it->metric].name,
-                    direction_id (it->direction), it->worse, it->severe);
+      write_limits (
+          builder, report->experiment->metrics[it->metric].name, direction_id (it->direction),
+          (ExosGuardrailLimits) { it->worse, it->severe, it->margin, it->has_relative_limits });
     }
   for (guint i = 0; treatment == NULL && i < plans->len; i++)
     {
       const ExosGuardrailPlan *it = g_ptr_array_index (plans, i);
 
       write_limits (builder, it->column, it->has_direction ? direction_id (it->direction) : NULL,
-                    it->worse, it->severe);
+                    (ExosGuardrailLimits) { it->worse, it->severe,
+                                            it->has_margin ? it->margin : it->worse,
+                                            it->is_relative });
     }
   json_builder_end_object (builder);
 }
@@ -109,6 +114,23 @@ write_smallest_effect (JsonBuilder *builder, ExosRatio effect)
                       (double) effect.numerator / (double) effect.denominator);
   else
     exos_json_null (builder, "smallest_effect");
+}
+
+/* null without one. */
+static void
+write_policy_file (JsonBuilder *builder, const ExosPlan *plan)
+{
+  if (plan->policy_name == NULL)
+    {
+      exos_json_null (builder, "policy_file");
+      return;
+    }
+
+  exos_json_open (builder, "policy_file");
+  exos_json_text (builder, "name", plan->policy_name);
+  exos_json_text (builder, "sha256", plan->policy_digest);
+  exos_json_flag (builder, "was_changed", exos_policy_departs (plan));
+  json_builder_end_object (builder);
 }
 
 static void
@@ -130,11 +152,15 @@ write_plan (JsonBuilder *builder, const ExosReport *report)
   exos_json_text (builder, "ci", exos_ci_id (plan->ci));
   exos_json_text (builder, "exact", exos_exact_id (plan->exact));
   exos_json_text (builder, "policy", exos_policy_id (plan->policy));
+  write_policy_file (builder, plan);
   exos_json_text (builder, "correction", exos_correction_id (plan->correction));
   exos_json_count (builder, "min_users", plan->min_users);
   write_smallest_effect (builder, plan->smallest_effect);
-  json_builder_set_member_name (builder, "sums_rows");
-  json_builder_add_boolean_value (builder, plan->sums_rows);
+  exos_json_number (builder, "relative_worse", ratio_value (plan->relative_worse));
+  exos_json_number (builder, "relative_severe", ratio_value (plan->relative_severe));
+  exos_json_flag (builder, "sums_rows", plan->sums_rows);
+  exos_json_flag (builder, "is_verified", plan->is_verified);
+  exos_json_plan_looks (builder, plan);
   write_guardrails (builder, report);
   json_builder_end_object (builder);
 }
@@ -250,7 +276,7 @@ write_trace (JsonBuilder *builder, const ExosReport *report)
   const ExosRule *rules = exos_rules (&n_rules);
   const ExosTreatment *treatment = exos_report_headline (report);
   const ExosPolicy policy = report->plan->policy;
-  const ExosDataState data = exos_report_data_state (report);
+  const ExosDataState data = exos_report_treatment_state (report, treatment);
   const ExosPrimaryState primary =
       treatment != NULL ? treatment->primary : EXOS_PRIMARY_NOT_COMPUTABLE;
   const guint guardrails =

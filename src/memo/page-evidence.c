@@ -5,6 +5,7 @@
 
 #define TABLE_WIDTH (80.0 * EXOS_MM)
 #define MAX_TABLE_WIDTH (104.0 * EXOS_MM) /* with the columns of several treatments */
+#define BOUNDARY_HEIGHT 0.7
 #define COLUMN_GAP (5.0 * EXOS_MM)
 
 /* How the effect chart stands on the page: its axis text shrinks when it is taller than max. */
@@ -83,6 +84,34 @@ set_table (const ExosPage *self, const ExosTable *table)
   return exos_grid_new (self, table, NULL, EXOS_PAGE_LEFT, MIN (natural, MAX_TABLE_WIDTH));
 }
 
+/* Lower than on screen: the page has the numbers beside it in words. */
+static void
+draw_boundary (ExosPage *self)
+{
+  ExosChartStyle style = self->style;
+
+  if (!exos_has_boundary_chart (self->doc->report))
+    return;
+
+  style.font_size *= self->density.chart;
+
+  const double height = BOUNDARY_HEIGHT * exos_boundary_chart_height (&style);
+
+  exos_page_gap (self, 6.0);
+  exos_page_reserve (self, height);
+  if (exos_page_canvas (self) != NULL)
+    {
+      cairo_t *cr = exos_page_canvas (self);
+
+      cairo_save (cr);
+      cairo_translate (cr, EXOS_PAGE_LEFT, self->y);
+      exos_draw_boundary_chart (cr, exos_page_content_width (self), height, self->doc->report,
+                                &style);
+      cairo_restore (cr);
+    }
+  self->y += height;
+}
+
 void
 exos_page_evidence (ExosPage *self)
 {
@@ -102,6 +131,7 @@ exos_page_evidence (ExosPage *self)
     draw_beside (self, &grid, &chart, height);
   else
     draw_below (self, table);
+  draw_boundary (self);
   if (exos_shows_split (self->doc))
     exos_page_split (self);
 }

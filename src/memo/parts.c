@@ -28,9 +28,13 @@ static const struct
   { "HARM", EXOS_CODE_HARM },
   { "HARM-UNCONFIRMED", EXOS_CODE_HARM_UNCONFIRMED },
   { "TRIVIAL", EXOS_CODE_TRIVIAL },
+  { "TRUST", EXOS_CODE_TRUST },
+  { "VERIFY", EXOS_CODE_VERIFY },
   { "LAUNCH-CONDITIONAL", EXOS_CODE_LAUNCH_CONDITIONAL },
   { "UNPROVEN", EXOS_CODE_UNPROVEN },
   { "RISK", EXOS_CODE_RISK },
+  { "EARLY", EXOS_CODE_EARLY },
+  { "RERUN", EXOS_CODE_RERUN },
   { "LITERAL-LOSS", EXOS_CODE_LITERAL_LOSS },
 };
 
@@ -159,22 +163,18 @@ exos_memo_effect_decimals (const ExosReport *report, const ExosTreatment *treatm
   return treatment->is_significant ? tell_apart (estimate->difference, 0.0, decimals) : decimals;
 }
 
-static double
-ratio_value (ExosRatio ratio)
-{
-  return (double) ratio.numerator / (double) ratio.denominator;
-}
-
 int
 exos_memo_guardrail_decimals (const ExosGuardrailResult *guardrail)
 {
   const ExosGuardrailTest *test = &guardrail->test;
-  int decimals = exos_format_decimals (test->rate_c, test->rate_t, guardrail->worse);
+  int decimals = exos_guardrail_decimals (guardrail);
 
   if (test->worsened)
-    decimals = tell_apart (test->harm, ratio_value (guardrail->worse), decimals);
+    decimals =
+        tell_apart (test->harm, exos_guardrail_limit (guardrail, guardrail->worse), decimals);
   if (test->severe)
-    decimals = tell_apart (test->harm, ratio_value (guardrail->severe), decimals);
+    decimals =
+        tell_apart (test->harm, exos_guardrail_limit (guardrail, guardrail->severe), decimals);
   return decimals;
 }
 
@@ -212,6 +212,10 @@ exos_memo_p (const ExosReport *report, const ExosTreatment *treatment)
 {
   g_autofree char *p = exos_format_p (treatment->p_adjusted, report->plan->alpha);
 
+  if (treatment->sequential.monitoring != EXOS_MONITORING_FIXED)
+    /* Translators: a p-value that holds although there is more than one look. */
+    return g_strdup_printf (_ ("%s (all looks)"), p);
+
   if (!exos_memo_is_adjusted (report))
     return g_steal_pointer (&p);
 
@@ -229,6 +233,23 @@ exos_memo_srm_p (const ExosReport *report)
 
   /* Translators: %s is "< 0.00001" or the like. */
   return g_strdup_printf (_ ("SRM p %s"), p);
+}
+
+char *
+exos_memo_srm_days (const ExosReport *report)
+{
+  if (!report->has_srm || !isfinite (report->srm_running_p))
+    return NULL;
+
+  g_autofree char *days = exos_format_count (report->experiment->n_strata);
+  g_autofree char *p = exos_format_srm_p (report->srm_running_p);
+
+  if (g_ascii_isdigit (p[0]))
+    /* Translators: a number of days, and the p-value of the traffic split. */
+    return g_strdup_printf (_ ("over %s days p = %s"), days, p);
+
+  /* Translators: %s is a number of days, then "< 0.00001" or the like. */
+  return g_strdup_printf (_ ("over %s days p %s"), days, p);
 }
 
 const char *

@@ -23,9 +23,13 @@ typedef enum
   EXOS_CODE_HARM,
   EXOS_CODE_HARM_UNCONFIRMED,
   EXOS_CODE_TRIVIAL,
+  EXOS_CODE_TRUST,
+  EXOS_CODE_VERIFY,
   EXOS_CODE_LAUNCH_CONDITIONAL,
   EXOS_CODE_UNPROVEN,
   EXOS_CODE_RISK,
+  EXOS_CODE_EARLY,
+  EXOS_CODE_RERUN,
   EXOS_CODE_LITERAL_LOSS,
   EXOS_CODE_PRIMARY_NOT_COMPUTABLE,
   EXOS_CODE_GUARDRAIL_NOT_COMPUTABLE,
@@ -57,7 +61,8 @@ char *exos_memo_effect (const ExosReport *report, const ExosTreatment *treatment
 char *exos_memo_relative (const ExosTreatment *treatment); /* "(+9.5% relative)" */
 char *exos_memo_interval (const ExosReport *report, const ExosTreatment *treatment);
 char *exos_memo_p (const ExosReport *report, const ExosTreatment *treatment);
-char *exos_memo_srm_p (const ExosReport *report); /* "SRM p = 0.724" */
+char *exos_memo_srm_days (const ExosReport *report); /* "over 14 days p = 0.310", or NULL */
+char *exos_memo_srm_p (const ExosReport *report);    /* "SRM p = 0.724" */
 
 /* Guardrails of one treatment: severe, worse, unclear, OK; each by the harm that is not ruled out,
  * then by name. An array of n_guardrails indices. */
@@ -73,6 +78,17 @@ guint exos_memo_count_guardrails (const ExosReport *report,
 const ExosGuardrailResult *exos_memo_worst_guardrail (const ExosReport *report,
                                                       const ExosTreatment *treatment,
                                                       guint states);
+
+/* Is it the change beside the control's rate that counts? */
+gboolean exos_memo_counts_relative (const ExosGuardrailResult *guardrail);
+/* A limit of this guardrail: "0.1 pp", "5%"; and the one that its state is about. */
+char *exos_memo_limit (const ExosGuardrailResult *guardrail, ExosRatio limit);
+char *exos_memo_own_limits (const ExosReport *report, const ExosGuardrailResult *guardrail);
+char *exos_memo_limit_in_force (const ExosPlan *plan, const ExosGuardrailResult *guardrail);
+
+/* Which policy file was in force, which of its rules decided: "Rule L1, policy “Checkout” …". */
+char *exos_words_policy (const ExosReport *report, const char *code);
+char *exos_memo_short_digest (const char *sha256); /* "3f2a…91c0"; NULL when there is none */
 
 /* The bad end of the interval, in the direction of the metric: +0.0028 of a rate that should be
  * low, -0.0028 of one that should be high. */
@@ -97,6 +113,20 @@ ExosTone exos_memo_states_tone (guint states); /* of guardrails: by the worst of
 /* What is to be done to reach the smallest effect worth shipping; FALSE, and nothing added, when
  * nobody said one or no number of users finds it. */
 gboolean exos_memo_add_needed (GPtrArray *lines, const ExosReport *report);
+
+/* Whether the plan says when to look: at a number of users, or more than once. */
+gboolean exos_memo_plans_looks (const ExosReport *report);
+char *exos_memo_srm_method (const ExosReport *report); /* of days; NULL without */
+
+/* Lends what to do until there are more users: to wait, unless looks may come at any time. */
+const char *exos_memo_until_then (const ExosReport *report);
+/* Whether looks may come at any time: their sequence is test and interval in one. */
+gboolean exos_memo_has_sequence (const ExosReport *report);
+void exos_memo_add_looks_method (GPtrArray *lines, const ExosReport *report);
+
+/* What is to be done before the planned end, and after one that decided nothing. */
+void exos_memo_add_early (GPtrArray *lines, const ExosReport *report);
+void exos_memo_add_rerun (GPtrArray *lines);
 
 /* Builds a list of texts; add takes text, and ignores NULL. */
 void exos_memo_add_line (GPtrArray *lines, char *text);

@@ -32,17 +32,17 @@ add_harm (GPtrArray *lines, const ExosReport *report, ExosGuardrailState state, 
   g_autofree char *name = exos_memo_metric (report, worst->metric);
   g_autofree char *harm =
       exos_format_points_unsigned (worst->test.harm, exos_memo_guardrail_decimals (worst));
-  g_autofree char *limit = exos_format_limit (is_severe ? worst->severe : worst->worse);
+  g_autofree char *limit = exos_memo_limit (worst, is_severe ? worst->severe : worst->worse);
 
   if (form == EXOS_FORM_SHORT)
     exos_memo_add_line (lines, g_strdup_printf (_ ("‘%s’ got worse by %s"), name, harm));
   else if (is_severe)
-    exos_memo_add_line (lines,
-                        g_strdup_printf (_ ("‘%s’ got worse by %s, past the %s pp severe limit."),
-                                         name, harm, limit));
+    exos_memo_add_line (
+        lines,
+        g_strdup_printf (_ ("‘%s’ got worse by %s, past the %s severe limit."), name, harm, limit));
   else
-    exos_memo_add_line (lines, g_strdup_printf (_ ("‘%s’ got worse by %s, past the %s pp limit."),
-                                                name, harm, limit));
+    exos_memo_add_line (
+        lines, g_strdup_printf (_ ("‘%s’ got worse by %s, past the %s limit."), name, harm, limit));
 }
 
 void
@@ -76,7 +76,7 @@ find_worst_case (const ExosReport *report, const ExosTreatment *treatment)
   for (gsize i = 0; i < report->n_guardrails; i++)
     {
       const ExosGuardrailResult *it = &treatment->guardrails[i];
-      const double limit = (double) it->worse.numerator / (double) it->worse.denominator;
+      const double limit = exos_guardrail_limit (it, it->worse);
 
       if ((it->state & (EXOS_GUARDRAIL_PASSED | EXOS_GUARDRAIL_UNPROVEN)) != 0 &&
           worst_harm (it) > limit && (worst == NULL || worst_harm (it) > worst_harm (worst)))

@@ -18,6 +18,7 @@ typedef enum
  * sentence of the verdict does not name it. */
 void exos_risk_add_severe (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
 void exos_risk_add_worsened (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
+void exos_risk_add_peeking (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
 void exos_risk_add_worst_case (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
 
 G_END_DECLS

@@ -39,32 +39,6 @@ name_guardrails (const ExosBlanks *blanks, const ExosGuardrailResult *worst)
   return g_strdup_printf (_ ("‘%s’ and %s more"), name, others);
 }
 
-/* Is it the change beside the control's rate that counts? */
-static gboolean
-counts_relative (const ExosGuardrailResult *worst)
-{
-  return worst->is_relative && worst->state == worst->by_proof;
-}
-
-/* "0.1 pp", "10%". */
-static char *
-format_limit (const ExosGuardrailResult *worst)
-{
-  const gboolean is_severe =
-      (worst->state & (EXOS_GUARDRAIL_SEVERE | EXOS_GUARDRAIL_SEVERE_UNCONFIRMED)) != 0;
-
-  if (counts_relative (worst))
-    {
-      g_autofree char *share = exos_format_limit (exos_relative_limit (is_severe));
-
-      return g_strdup_printf ("%s%%", share);
-    }
-
-  g_autofree char *points = exos_format_limit (is_severe ? worst->severe : worst->worse);
-
-  return g_strdup_printf (_ ("%s pp"), points);
-}
-
 /* "0.20 pp", "0.01 pp (+75%)". */
 static char *
 format_harm (const ExosGuardrailResult *worst)
@@ -73,7 +47,7 @@ format_harm (const ExosGuardrailResult *worst)
       exos_format_points_unsigned (worst->test.harm, exos_memo_guardrail_decimals (worst));
   g_autofree char *relative = exos_format_relative (worst->test.relative);
 
-  if (!counts_relative (worst) || worst->test.rate_c <= 0.0)
+  if (!exos_memo_counts_relative (worst) || worst->test.rate_c <= 0.0)
     return g_steal_pointer (&points);
   return g_strdup_printf ("%s (%s)", points, relative);
 }
@@ -90,7 +64,7 @@ fill_guardrail (ExosBlanks *blanks)
 
   blanks->state = worst->state;
   blanks->guardrail = name_guardrails (blanks, worst);
-  blanks->limit = format_limit (worst);
+  blanks->limit = exos_memo_limit_in_force (blanks->report->plan, worst);
   if (worst->state != EXOS_GUARDRAIL_NOT_COMPUTABLE)
     blanks->harm = format_harm (worst);
 }

@@ -29,10 +29,18 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExosBlanks, exos_blanks_clear)
 /* What is to be done, then why: the voice is heard in the first alone. Takes both. */
 char *exos_join_sentences (char *what, char *why);
 
+/* Those of looks: nothing is decided yet, the plan ends undecided, harm before the end. The caller
+ * frees. */
+char *exos_say_early (const ExosBlanks *b);
+char *exos_say_rerun (const ExosBlanks *b);
+char *exos_say_early_harm (const ExosBlanks *b);
+
 /* Those that only the policies evidence and strict say. The caller frees. */
 char *exos_say_suspect (const ExosBlanks *b);
 char *exos_say_unconfirmed (const ExosBlanks *b);
 char *exos_say_trivial (const ExosBlanks *b);
+char *exos_say_untrusted (const ExosBlanks *b);
+char *exos_say_verify (const ExosBlanks *b);
 char *exos_say_conditional (const ExosBlanks *b);
 char *exos_say_unproven (const ExosBlanks *b);
 char *exos_say_risk (const ExosBlanks *b);

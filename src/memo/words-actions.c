@@ -136,7 +136,7 @@ add_collect (GPtrArray *lines, const ExosReport *report)
   if (exos_memo_add_needed (lines, report))
     return;
   add (lines, _ ("Set the smallest effect worth shipping to see how many users are needed"));
-  add (lines, _ ("Do not re-decide before that"));
+  add (lines, exos_memo_until_then (report));
   add (lines, _ ("Or stop if an effect this small is not worth it"));
 }
 
@@ -159,6 +159,22 @@ add_turn_off (GPtrArray *lines, const ExosReport *report)
     add_switch_off (lines, report);
   else
     exos_memo_add_line (lines, g_strdup_printf (_ ("Turn “%s” off now"), arm));
+}
+
+static void
+add_verify (GPtrArray *lines)
+{
+  add (lines, _ ("Check that conversions are logged alike in every group"));
+  add (lines, _ ("Compare with another source, and look for bots and double counts"));
+  add (lines, _ ("Then say that the effect was verified"));
+}
+
+static void
+add_explain_groups (GPtrArray *lines)
+{
+  add (lines, _ ("Check that users were assigned at random"));
+  add (lines, _ ("Look for leftovers of an earlier experiment"));
+  add (lines, _ ("Re-run after the fix, with new groups"));
 }
 
 /* A harm has its guardrail as the cause to look for; a loss the conversion. */
@@ -211,6 +227,12 @@ add_actions (GPtrArray *lines, const ExosReport *report)
     case EXOS_CODE_H3:
       add_fix_split (lines);
       break;
+    case EXOS_CODE_TRUST:
+      add_explain_groups (lines);
+      break;
+    case EXOS_CODE_VERIFY:
+      add_verify (lines);
+      break;
     case EXOS_CODE_LAUNCH_CONDITIONAL:
       add_careful_launch (lines, report);
       break;
@@ -225,6 +247,12 @@ add_actions (GPtrArray *lines, const ExosReport *report)
     case EXOS_CODE_H5:
     case EXOS_CODE_OTHER:
       add_collect (lines, report);
+      break;
+    case EXOS_CODE_EARLY:
+      exos_memo_add_early (lines, report);
+      break;
+    case EXOS_CODE_RERUN:
+      exos_memo_add_rerun (lines);
       break;
     case EXOS_CODE_H6:
     case EXOS_CODE_TRIVIAL:

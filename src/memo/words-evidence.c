@@ -53,6 +53,9 @@ exos_memo_add_evidence (GPtrArray *lines, const ExosReport *report)
   if (exos_report_data_state (report) == EXOS_DATA_SRM_WARNING)
     exos_memo_add_line (lines,
                         g_strdup (_ ("Not interpretable until the traffic split is explained")));
+  if (exos_report_data_state (report) == EXOS_DATA_UNTRUSTED)
+    exos_memo_add_line (
+        lines, g_strdup (_ ("Not interpretable until the difference of the groups is explained")));
 }
 
 char **

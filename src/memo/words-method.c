@@ -53,7 +53,7 @@ say_test (const ExosReport *report)
   g_autofree char *alpha = exos_format_alpha (report->plan->alpha);
   g_autofree char *interval = name_interval (report);
 
-  if (!report->has_results)
+  if (!report->has_results || exos_memo_has_sequence (report))
     return NULL;
 
   /* Translators: name of a test, significance level, name of an interval. */
@@ -135,18 +135,9 @@ ratios_differ (ExosRatio a, ExosRatio b)
 static gboolean
 has_own_limits (const ExosReport *report, const ExosGuardrailResult *guardrail)
 {
-  return ratios_differ (guardrail->worse, report->plan->worse) ||
-         ratios_differ (guardrail->severe, report->plan->severe);
-}
-
-static char *
-say_own_limits (const ExosReport *report, const ExosGuardrailResult *guardrail)
-{
-  g_autofree char *name = exos_memo_metric (report, guardrail->metric);
-  g_autofree char *worse = exos_format_limit (guardrail->worse);
-  g_autofree char *severe = exos_format_limit (guardrail->severe);
-
-  return g_strdup_printf (_ ("‘%s’: worse Δ > %s pp, severe Δ > %s pp."), name, worse, severe);
+  return guardrail->has_relative_limits || ratios_differ (guardrail->worse, report->plan->worse) ||
+         ratios_differ (guardrail->severe, report->plan->severe) ||
+         ratios_differ (guardrail->margin, guardrail->worse);
 }
 
 static void
@@ -159,7 +150,7 @@ add_own_limits (GPtrArray *lines, const ExosReport *report, const ExosTreatment 
       const ExosGuardrailResult *guardrail = &treatment->guardrails[i];
 
       if (has_own_limits (report, guardrail) && n_own++ < MAX_OWN_LIMITS)
-        exos_memo_add_line (lines, say_own_limits (report, guardrail));
+        exos_memo_add_line (lines, exos_memo_own_limits (report, guardrail));
     }
 
   if (n_own <= MAX_OWN_LIMITS)
@@ -226,6 +217,8 @@ say_rule (const ExosReport *report)
 {
   const char *code = report->decision.rule->code;
 
+  if (report->plan->policy_name != NULL)
+    return exos_words_policy (report, code);
   if (report->plan->policy == EXOS_POLICY_STANDARD)
     return g_strdup_printf (_ ("Rule %s."), code);
 
@@ -267,8 +260,12 @@ say_proof (const ExosReport *report)
   if (report->n_guardrails == 0 || (policy != EXOS_POLICY_EVIDENCE && policy != EXOS_POLICY_STRICT))
     return NULL;
 
-  return g_strdup (_ ("Harm is shown by one-sided p < 0.05 (Holm); relative limits: worse 10%, "
-                      "severe 30% (p < 0.005)."));
+  g_autofree char *worse = exos_format_limit (report->plan->relative_worse);
+  g_autofree char *severe = exos_format_limit (report->plan->relative_severe);
+
+  return g_strdup_printf (_ ("Harm is shown by one-sided p < 0.05 (Holm); relative limits: worse "
+                             "%s%%, severe %s%% (p < 0.005)."),
+                          worse, severe);
 }
 
 static char *
@@ -285,15 +282,9 @@ say_smallest_effect (const ExosReport *report)
 static char *
 say_sha256 (const ExosReport *report)
 {
-  const char *sha256 = report->experiment->source.sha256;
-  const gsize length = sha256 != NULL ? strlen (sha256) : 0;
+  g_autofree char *sha256 = exos_memo_short_digest (report->experiment->source.sha256);
 
-  if (length < 8)
-    return NULL;
-
-  g_autofree char *first = g_strndup (sha256, 4);
-
-  return g_strdup_printf (_ ("Data SHA-256 %s…%s."), first, sha256 + length - 4);
+  return sha256 != NULL ? g_strdup_printf (_ ("Data SHA-256 %s."), sha256) : NULL;
 }
 
 /* Only when the file made it matter. */
@@ -315,7 +306,9 @@ exos_words_method (const ExosReport *report)
   exos_memo_add_line (lines, say_test (report));
   exos_memo_add_line (lines, say_summed (report));
   exos_memo_add_line (lines, say_correction (report));
+  exos_memo_add_looks_method (lines, report);
   exos_memo_add_line (lines, say_srm (report));
+  exos_memo_add_line (lines, exos_memo_srm_method (report));
   add_guardrails (lines, report);
   exos_memo_add_line (lines, say_proof (report));
   exos_memo_add_line (lines, say_smallest_effect (report));

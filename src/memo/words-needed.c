@@ -71,7 +71,7 @@ exos_memo_add_needed (GPtrArray *lines, const ExosReport *report)
   if (exos_report_control (report)->users < size.control)
     {
       exos_memo_add_line (lines, say_needed (size, effect));
-      exos_memo_add_line (lines, g_strdup (_ ("Do not re-decide before that")));
+      exos_memo_add_line (lines, g_strdup (exos_memo_until_then (report)));
     }
   else
     exos_memo_add_line (

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* The sentences of the policies that ask what is shown: evidence and strict. */
+#include <math.h>
+
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
@@ -49,6 +51,29 @@ exos_say_trivial (const ExosBlanks *b)
   return say_gain_but (
       b, exos_say_wait (b->voice),
       g_strdup_printf (_ ("But the smallest effect worth shipping, %s pp, is ruled out."), points));
+}
+
+char *
+exos_say_untrusted (const ExosBlanks *b)
+{
+  return exos_join_sentences (
+      exos_say_wait (b->voice),
+      g_strdup (_ ("The groups were not alike before the experiment began, and not by chance.")));
+}
+
+/* From nothing there is no relative size. */
+char *
+exos_say_verify (const ExosBlanks *b)
+{
+  g_autofree char *relative = exos_format_relative (b->treatment->estimate.relative);
+  char *size = isfinite (b->treatment->estimate.relative)
+                   ? g_strdup_printf (_ ("An effect this large (%s) is more often a mistake in the "
+                                         "data than real: verify it first."),
+                                      relative)
+                   : g_strdup (_ ("An effect from nothing is more often a mistake in the data than "
+                                  "real: verify it first."));
+
+  return say_gain_but (b, exos_say_wait (b->voice), size);
 }
 
 /* The arm is named where it is shipped. */

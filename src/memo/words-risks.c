@@ -42,7 +42,9 @@ add_unreadable (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 static void
 add_left_out (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 {
-  static const ExosIssueCode codes[] = { EXOS_ISSUE_TOTAL_METRIC, EXOS_ISSUE_MEAN_NOT_JUDGED };
+  static const ExosIssueCode codes[] = { EXOS_ISSUE_TOTAL_METRIC, EXOS_ISSUE_MEAN_NOT_JUDGED,
+                                         EXOS_ISSUE_METRIC_NOT_COMPUTABLE,
+                                         EXOS_ISSUE_RATIO_NOT_USED, EXOS_ISSUE_COVARIATE_NOT_USED };
 
   if (form == EXOS_FORM_SENTENCE)
     add_issues (lines, report, codes, G_N_ELEMENTS (codes));
@@ -63,7 +65,9 @@ add_huge_effect (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 {
   static const ExosIssueCode code = EXOS_ISSUE_HUGE_EFFECT;
 
-  if (form == EXOS_FORM_SENTENCE)
+  if (has_issue (report, code) && report->plan->is_verified)
+    exos_memo_add_line (lines, g_strdup (_ ("Unusually large effect, verified by the owner")));
+  else if (form == EXOS_FORM_SENTENCE)
     add_issues (lines, report, &code, 1);
   else if (has_issue (report, code))
     exos_memo_add_line (lines, g_strdup (_ ("Unusually large effect: check logging")));
@@ -106,8 +110,9 @@ add_power (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
   const double difference = exos_detectable_difference (
       treatment->estimate.value_c, exos_report_control (report)->users,
       exos_report_arm (report, treatment)->users, report->plan->alpha, POWER, EXOS_RATE_ABOVE);
+  const ExosCode code = exos_memo_code (report);
 
-  if (exos_memo_code (report) != EXOS_CODE_H5 || !isfinite (difference))
+  if ((code != EXOS_CODE_H5 && code != EXOS_CODE_RERUN) || !isfinite (difference))
     return;
 
   const int decimals = difference >= 0.001 ? 1 : difference >= 0.0001 ? 2 : 4;
@@ -243,13 +248,17 @@ say_run_length (guint days)
       count);
 }
 
-/* What is true of every experiment that is read from sums. The first always has its place. */
+/* What is true of every experiment that is read from sums. The first always has its place, unless
+ * the plan says when to look. */
 static void
-add_standing (GPtrArray *lines, guint days)
+add_standing (GPtrArray *lines, const ExosReport *report, guint days)
 {
-  if (lines->len >= MAX_RISKS)
+  const gboolean is_planned = exos_memo_plans_looks (report);
+
+  if (lines->len >= MAX_RISKS && !is_planned)
     g_ptr_array_set_size (lines, MAX_RISKS - 1);
-  exos_memo_add_line (lines, say_run_length (days));
+  if (!is_planned)
+    exos_memo_add_line (lines, say_run_length (days));
   if (lines->len < MAX_RISKS)
     exos_memo_add_line (lines,
                         g_strdup (_ ("Aggregated data: outliers and segments cannot be checked.")));
@@ -275,6 +284,7 @@ static const struct
   { add_split_warning, EXOS_TONE_NONE },
   { add_unreadable, EXOS_TONE_NONE },
   { add_exact, EXOS_TONE_WARNING },
+  { exos_risk_add_peeking, EXOS_TONE_WARNING },
   { exos_risk_add_worst_case, EXOS_TONE_UNKNOWN },
   { add_power, EXOS_TONE_UNKNOWN },
   { add_adjusted, EXOS_TONE_UNKNOWN },
@@ -300,7 +310,7 @@ exos_words_risks (const ExosReport *report, guint days)
     {
       for (gsize i = 0; i < G_N_ELEMENTS (risks); i++)
         risks[i].add (lines, report, EXOS_FORM_SENTENCE);
-      add_standing (lines, days);
+      add_standing (lines, report, days);
     }
   else
     add_blocked (lines, report);
@@ -327,5 +337,7 @@ exos_memo_worst_risk (const ExosReport *report, ExosTone *tone)
     return g_ptr_array_index (lines, 0);
 
   *tone = EXOS_TONE_UNKNOWN;
-  return g_strdup (_ ("Run length unknown: valid only if fixed in advance"));
+  return g_strdup (exos_memo_plans_looks (report)
+                       ? _ ("Outliers and segments were not checked")
+                       : _ ("Run length unknown: valid only if fixed in advance"));
 }

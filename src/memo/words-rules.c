@@ -5,7 +5,7 @@
 #include "data/language.h"
 #include "memo/words.h"
 
-#define GAIN (EXOS_PRIMARY_WIN | EXOS_PRIMARY_WIN_TRIVIAL)
+#define GAIN EXOS_PRIMARY_GAIN
 #define BY_LIMITS (1u << EXOS_POLICY_STANDARD | 1u << EXOS_POLICY_LITERAL)
 #define ANY (~0u)
 #define UNDECIDED (EXOS_PRIMARY_FLAT | EXOS_PRIMARY_INCONCLUSIVE)
@@ -17,6 +17,8 @@ typedef struct
   char *alpha;
   char *worse;
   char *severe;
+  char *far; /* relative to control */
+  char *very_far;
 } Limits;
 
 static void
@@ -25,6 +27,8 @@ clear_limits (Limits *self)
   g_free (self->alpha);
   g_free (self->worse);
   g_free (self->severe);
+  g_free (self->far);
+  g_free (self->very_far);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Limits, clear_limits)
@@ -36,7 +40,27 @@ format_limits (const ExosPlan *plan)
     .alpha = exos_format_alpha (plan->alpha),
     .worse = exos_format_limit (plan->worse),
     .severe = exos_format_limit (plan->severe),
+    .far = exos_format_limit (plan->relative_worse),
+    .very_far = exos_format_limit (plan->relative_severe),
   };
+}
+
+/* What is asked of before and after the planned end. */
+static char *
+say_looks (const ExosRule *rule, const Limits *limits)
+{
+  if (rule->data == EXOS_DATA_EARLY && rule->guardrails == 0)
+    return g_strdup (_ ("The planned users are not in yet, and no look has decided"));
+  if (rule->data == EXOS_DATA_EARLY && rule->guardrails == EXOS_GUARDRAIL_SEVERE)
+    return g_strdup_printf (_ ("The planned users are not in yet, and a guardrail got worse by "
+                               "more than %s pp"),
+                            limits->severe);
+  if (rule->data == EXOS_DATA_ENDED && rule->primary == EXOS_PRIMARY_INCONCLUSIVE)
+    return g_strdup_printf (_ ("The planned users are in, and conversion did not change "
+                               "significantly (p ≥ %s)"),
+                            limits->alpha);
+
+  return NULL;
 }
 
 static char *
@@ -55,6 +79,8 @@ say_data (guint data)
     case EXOS_DATA_SRM_WARNING:
       return g_strdup_printf (
           _ ("Traffic did not split as planned, and hardly by chance (SRM p < %s)"), warning);
+    case EXOS_DATA_UNTRUSTED:
+      return g_strdup (_ ("The groups were not alike before the experiment, and hardly by chance"));
     default:
       return NULL;
     }
@@ -147,8 +173,8 @@ say_gain_by_proof (guint guardrails, const Limits *limits)
     case EXOS_GUARDRAIL_SEVERE:
       return g_strdup_printf (
           _ ("Conversion rose significantly (p < %s), but a guardrail got worse "
-             "by more than %s pp or 30%%, and not by chance"),
-          limits->alpha, limits->severe);
+             "by more than %s pp or %s%%, and not by chance"),
+          limits->alpha, limits->severe, limits->very_far);
     case EXOS_GUARDRAIL_SEVERE_UNCONFIRMED:
       return g_strdup_printf (
           _ ("Conversion rose significantly (p < %s), but a guardrail got worse "
@@ -157,8 +183,8 @@ say_gain_by_proof (guint guardrails, const Limits *limits)
     case EXOS_GUARDRAIL_WORSENED | EXOS_GUARDRAIL_SUSPECT:
       return g_strdup_printf (
           _ ("Conversion rose significantly (p < %s), but a guardrail got worse by more than %s pp "
-             "or 10%%, or by less and not by chance"),
-          limits->alpha, limits->worse);
+             "or %s%%, or by less and not by chance"),
+          limits->alpha, limits->worse, limits->far);
     case EXOS_GUARDRAIL_UNPROVEN:
       return g_strdup_printf (
           _ ("Conversion rose significantly (p < %s), and harm of more than %s pp to "
@@ -180,9 +206,14 @@ say_by_proof (const ExosRule *rule, const Limits *limits)
         _ ("Conversion rose significantly (p < %s), but an effect worth shipping "
            "is ruled out"),
         limits->alpha);
+  if (rule->primary == EXOS_PRIMARY_WIN_HUGE)
+    return g_strdup_printf (_ ("Conversion rose significantly (p < %s) and by half or more, and "
+                               "nobody has verified that"),
+                            limits->alpha);
   if (rule->primary == ANY && rule->guardrails == EXOS_GUARDRAIL_SEVERE)
     return g_strdup_printf (
-        _ ("A guardrail got worse by more than %s pp or 30%%, and not by chance"), limits->severe);
+        _ ("A guardrail got worse by more than %s pp or %s%%, and not by chance"), limits->severe,
+        limits->very_far);
   if (rule->primary == UNDECIDED && rule->guardrails == EXOS_GUARDRAIL_BAD)
     return g_strdup_printf (
         _ ("Conversion did not change significantly (p ≥ %s), and a guardrail got worse"),
@@ -216,5 +247,10 @@ exos_words_rule (const ExosRule *rule, const ExosPlan *plan)
 {
   g_auto (Limits) limits = format_limits (plan);
 
-  return rule->data == EXOS_DATA_USABLE ? say_primary (rule, &limits) : say_data (rule->data);
+  if (rule->data == EXOS_DATA_EARLY || rule->data == EXOS_DATA_ENDED)
+    return say_looks (rule, &limits);
+  if ((rule->data & ~(guint) EXOS_DATA_SOUND) == 0)
+    return say_primary (rule, &limits);
+
+  return say_data (rule->data);
 }

@@ -225,6 +225,10 @@ say_decision (const ExosReport *report, ExosVoice voice)
       return exos_say_unconfirmed (&blanks);
     case EXOS_CODE_TRIVIAL:
       return exos_say_trivial (&blanks);
+    case EXOS_CODE_TRUST:
+      return exos_say_untrusted (&blanks);
+    case EXOS_CODE_VERIFY:
+      return exos_say_verify (&blanks);
     case EXOS_CODE_LAUNCH_CONDITIONAL:
       return exos_say_conditional (&blanks);
     case EXOS_CODE_UNPROVEN:
@@ -241,7 +245,12 @@ say_decision (const ExosReport *report, ExosVoice voice)
     case EXOS_CODE_R2:
       return say_loss (&blanks);
     case EXOS_CODE_HARM:
-      return say_harm (&blanks);
+      return blanks.treatment->readiness == EXOS_DATA_EARLY ? exos_say_early_harm (&blanks)
+                                                            : say_harm (&blanks);
+    case EXOS_CODE_EARLY:
+      return exos_say_early (&blanks);
+    case EXOS_CODE_RERUN:
+      return exos_say_rerun (&blanks);
     case EXOS_CODE_LITERAL_LOSS:
       return say_literal_loss (&blanks);
     case EXOS_CODE_PRIMARY_NOT_COMPUTABLE:

@@ -56,8 +56,14 @@ exos_words_verdict (const ExosReport *report)
       return g_strdup (_ ("Hold — traffic split is broken"));
     case EXOS_CODE_H3:
       return g_strdup (_ ("Hold — check the traffic split"));
+    case EXOS_CODE_TRUST:
+      return g_strdup (_ ("Hold — the groups were not alike"));
+    case EXOS_CODE_VERIFY:
+      return g_strdup (_ ("Hold — verify the effect"));
     case EXOS_CODE_H6:
       return g_strdup (_ ("Hold — no meaningful effect"));
+    case EXOS_CODE_EARLY:
+      return g_strdup (_ ("Hold — too early to decide"));
     case EXOS_CODE_L1:
     case EXOS_CODE_L2:
     case EXOS_CODE_H4:
@@ -70,6 +76,7 @@ exos_words_verdict (const ExosReport *report)
     case EXOS_CODE_LAUNCH_CONDITIONAL:
     case EXOS_CODE_UNPROVEN:
     case EXOS_CODE_RISK:
+    case EXOS_CODE_RERUN:
     case EXOS_CODE_HARM:
     case EXOS_CODE_LITERAL_LOSS:
     case EXOS_CODE_PRIMARY_NOT_COMPUTABLE:

@@ -28,6 +28,9 @@ char **exos_words_tipping (const ExosTipping *tipping);
 /* The nearest change of the primary metric, as one line of the memo; NULL when none does. */
 char *exos_words_nearest_tipping (const ExosReport *report);
 
+/* What the looks that were taken do to the plain test, in one sentence; NULL with one look. */
+char *exos_words_peeking (const ExosReport *report);
+
 /* When a row of the rule table applies, with the limits of plan: "Conversion fell significantly (p
  * < 0.05)". NULL for a row of another kind than those that have words. */
 char *exos_words_rule (const ExosRule *rule, const ExosPlan *plan);

@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#define MIN_USERS 100
 #define MIN_EVENTS 10
 
 /* ln of the likelihood ratio of N (0, 1 + ratio) over N (0, 1) at z. */
@@ -64,7 +63,7 @@ exos_confidence_sequence (double difference, double se, uint64_t n, double alpha
 static bool
 has_enough (ExosCount count)
 {
-  return count.users >= MIN_USERS && count.events >= MIN_EVENTS &&
+  return count.users >= EXOS_SEQUENCE_MIN_USERS && count.events >= MIN_EVENTS &&
          count.users - count.events >= MIN_EVENTS;
 }
 

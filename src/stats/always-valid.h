@@ -18,6 +18,9 @@ typedef struct
  * v and tau2 in its square. NaN unless v > 0 and tau2 >= 0, all finite. */
 ExosMsprt exos_msprt (double difference, double v, double tau2);
 
+/* Users a group below which the asymptotic sequence has not begun. */
+#define EXOS_SEQUENCE_MIN_USERS 100
+
 /* An interval that holds the effect at all looks together with at least 1 - alpha, in the unit of
  * the difference; p < alpha exactly when it excludes 0. rho is what it was tuned with, ln_e the ln
  * of the e-value. */

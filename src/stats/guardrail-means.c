@@ -124,15 +124,14 @@ ExosGuardrailTest
 exos_test_mean_guardrail (const ExosMoments *control,
                           const ExosMoments *treatment,
                           bool lower_is_better,
-                          ExosRatio worse,
-                          ExosRatio severe,
+                          ExosGuardrailLimits limits,
                           double alpha)
 {
   if (!exos_can_test_mean_guardrail (control, treatment))
     return refuse ();
 
-  const Factor at_worse = find_factor (worse, lower_is_better);
-  const Factor at_severe = find_factor (severe, lower_is_better);
+  const Factor at_worse = find_factor (limits.worse, lower_is_better);
+  const Factor at_severe = find_factor (limits.severe, lower_is_better);
   const ExosMeanComparison it = exos_compare_means (control, treatment, alpha);
   const ExosInterval one_sided = orient (
       exos_compare_means (control, treatment, fmin (2.0 * alpha, 1.0 - 1e-9)).ci, lower_is_better);
@@ -152,7 +151,8 @@ exos_test_mean_guardrail (const ExosMoments *control,
     .harm_lower_1s = one_sided.low,
   };
 
-  test_margin (&test, control, treatment, at_worse, lower_is_better, alpha);
+  test_margin (&test, control, treatment, find_factor (limits.margin, lower_is_better),
+               lower_is_better, alpha);
   test.harm_significant = test.p_harm < alpha;
   test.evidence = weigh (&test);
   return test;

@@ -77,6 +77,23 @@ exos_choose_file_to_open (GtkWindow *parent, ExosFileChosen chosen, gpointer use
 }
 
 void
+exos_choose_policy_file (GtkWindow *parent,
+                         ExosFileChosen chosen,
+                         gpointer user_data,
+                         GDestroyNotify destroy)
+{
+  static const char *const policies[] = { "*.ini", NULL };
+  static const char *const all[] = { "*", NULL };
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Choose a Policy File"), parent, GTK_FILE_CHOOSER_ACTION_OPEN,
+                                   C_ ("button", "_Open"), C_ ("button", "_Cancel"));
+
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Policies (INI)"), policies);
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), all);
+  ask (dialog, chosen, user_data, destroy);
+}
+
+void
 exos_choose_file_to_save (GtkWindow *parent,
                           const char *title,
                           const char *name,

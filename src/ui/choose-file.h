@@ -11,6 +11,12 @@ typedef void (*ExosFileChosen) (GFile *file, gpointer user_data);
 /* Asks for a table to open. user_data must live as long as parent. */
 void exos_choose_file_to_open (GtkWindow *parent, ExosFileChosen chosen, gpointer user_data);
 
+/* Asks for a policy file. destroy frees user_data when the question is answered; it may be NULL. */
+void exos_choose_policy_file (GtkWindow *parent,
+                              ExosFileChosen chosen,
+                              gpointer user_data,
+                              GDestroyNotify destroy);
+
 /* Asks where to save: name is proposed, with its ending, in folder (NULL: the documents). destroy
  * frees user_data when the question is answered, either way; it may be NULL. */
 void exos_choose_file_to_save (GtkWindow *parent,

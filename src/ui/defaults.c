@@ -4,7 +4,9 @@
 #include <gtk/gtk.h>
 
 #include "analysis/plan.h"
+#include "analysis/policy-file.h"
 #include "data/language.h"
+#include "ui/policy-source.h"
 #include "ui/settings-schema.h"
 
 GSettings *
@@ -19,8 +21,9 @@ exos_settings (void)
 
 /* Preferences that a plan begins with. */
 static const char *const analysis_keys[] = {
-  "policy",    "alpha",           "correction",       "small-sample-test",
-  "min-users", "guardrail-worse", "guardrail-severe", "auto-guardrails",
+  "policy",      "alpha",           "correction",       "small-sample-test",
+  "min-users",   "guardrail-worse", "guardrail-severe", "auto-guardrails",
+  "policy-file",
 };
 
 gboolean
@@ -50,6 +53,7 @@ set_analysis (ExosPlan *plan)
 {
   GSettings *settings = exos_settings ();
 
+  exos_policy_forget (plan);
   set_enums (plan, settings);
   plan->alpha = g_settings_get_double (settings, "alpha");
   plan->min_users = (guint64) g_settings_get_int (settings, "min-users");
@@ -61,19 +65,19 @@ set_analysis (ExosPlan *plan)
 ExosPlan *
 exos_defaults_new_plan (void)
 {
-  ExosPlan *plan = exos_plan_new ();
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
 
   set_analysis (plan);
-  return plan;
+  return exos_policy_source_apply (plan);
 }
 
 ExosPlan *
 exos_defaults_apply (const ExosPlan *plan)
 {
-  ExosPlan *applied = exos_plan_copy (plan);
+  g_autoptr (ExosPlan) applied = exos_plan_copy (plan);
 
   set_analysis (applied);
-  return applied;
+  return exos_policy_source_apply (applied);
 }
 
 ExosMemoEdits *

@@ -59,6 +59,53 @@ check_arm (const ExosExperiment *experiment, gsize index)
   REQUIRE (is_blocked (experiment) || (arm->users > 0 && arm->conversions <= arm->users));
 }
 
+/* What is said to be computable is. */
+static void
+check_values (const ExosExperiment *experiment, gsize arm)
+{
+  for (gsize i = 0; i < experiment->n_metrics; i++)
+    {
+      const ExosValueState state = exos_experiment_value (experiment, arm, i)->state;
+      const ExosMetric *metric = &experiment->metrics[i];
+
+      REQUIRE (state != EXOS_VALUE_SUMS || metric->kind >= EXOS_METRIC_MEAN);
+      REQUIRE (!experiment->has_counts || experiment->primary_metric != (int) i ||
+               state == EXOS_VALUE_SUMS);
+      if (state != EXOS_VALUE_SUMS)
+        continue;
+
+      const ExosPairSums *sums = exos_experiment_sums (experiment, arm, i);
+
+      REQUIRE (sums->n == experiment->arms[arm].users);
+      REQUIRE (metric->kind == EXOS_METRIC_RATIO
+                   ? exos_moments_of_ratio (*sums).state == EXOS_MOMENTS_OK
+                   : exos_moments_of_sums ((ExosSums) { sums->n, sums->y, sums->yy }).state ==
+                         EXOS_MOMENTS_OK);
+    }
+}
+
+/* Strata add up to their groups. */
+static void
+check_strata (const ExosExperiment *experiment)
+{
+  for (gsize arm = 0; experiment->strata != NULL && arm < experiment->n_arms; arm++)
+    {
+      guint64 users = 0;
+      guint64 events = 0;
+
+      for (gsize i = 0; i < experiment->n_strata; i++)
+        {
+          const ExosCount *count = &experiment->strata_counts[i * experiment->n_arms + arm];
+
+          REQUIRE (is_text (experiment->strata[i]) && count->events <= count->users);
+          users += count->users;
+          events += count->events;
+        }
+      REQUIRE (!experiment->has_counts || (users == experiment->arms[arm].users &&
+                                           events == experiment->arms[arm].conversions));
+    }
+}
+
 static void
 check_experiment (const ExosExperiment *experiment)
 {
@@ -74,18 +121,22 @@ check_experiment (const ExosExperiment *experiment)
   for (gsize i = 0; i < experiment->n_metrics; i++)
     REQUIRE (experiment->metrics[i].name != NULL && is_text (experiment->metrics[i].name));
   for (gsize i = 0; i < experiment->n_arms; i++)
-    check_arm (experiment, i);
+    {
+      check_arm (experiment, i);
+      check_values (experiment, i);
+    }
+  check_strata (experiment);
   for (guint i = 0; i < experiment->issues->len; i++)
     check_issue (g_ptr_array_index (experiment->issues, i));
 }
 
 static void
-check_import (const uint8_t *data, size_t size)
+check_import (const uint8_t *data, size_t size, const ExosMapping *mapping)
 {
   g_autoptr (GInputStream) stream = chunked_stream_new (data, size, 0);
   g_autoptr (GError) error = NULL;
   g_autoptr (ExosExperiment) experiment =
-      exos_import_stream (stream, "fuzz.csv", size, NULL, NULL, NULL, NULL, &error);
+      exos_import_stream (stream, "fuzz.csv", size, mapping, NULL, NULL, NULL, &error);
 
   REQUIRE ((experiment == NULL) == (error != NULL));
   REQUIRE (error == NULL || is_text (error->message));
@@ -97,10 +148,12 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   static const gsize chunks[] = { 1, 7, 61 };
+  static const ExosMapping summed = { .sums_rows = TRUE };
   static guint n_runs = 0;
 
   exos_language_use (n_runs++ % 2 == 0 ? "en" : "ko");
-  check_import (data, size);
+  check_import (data, size, NULL);
+  check_import (data, size, &summed);
 
   g_autofree char *whole = experiment_text_of_bytes (data, size, 0);
 

@@ -82,11 +82,29 @@ exos_change_role (ExosSession *session, gsize column, ExosRole role)
   g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (session));
   const ExosRole before = exos_role_in_force (session, column);
 
+  if (role == EXOS_ROLE_CONVERSIONS || before == EXOS_ROLE_PRIMARY)
+    exos_plan_forget_primary (plan);
   for (gsize i = 0; is_single (role) && i < experiment->n_columns; i++)
     if (i != column && exos_role_in_force (session, i) == role)
       give_role (plan, experiment->columns[i].name, before);
   give_role (plan, experiment->columns[column].name, role);
   exos_session_set_plan (session, plan, NULL);
+}
+
+/* A guardrail of the policy file is not the experiment's to forget, but may be left out of it. */
+static void
+leave_out (ExosPlan *plan, const char *name)
+{
+  const ExosGuardrailPlan *policy = exos_plan_find_policy_guardrail (plan, name);
+
+  if (policy == NULL)
+    return;
+
+  ExosGuardrailPlan off = *policy;
+
+  off.column = (char *) name;
+  off.is_off = TRUE;
+  exos_plan_set_guardrail (plan, &off);
 }
 
 void
@@ -101,6 +119,7 @@ exos_forget_column (ExosSession *session, const char *name)
     if (exos_names_match (((ExosGuardrailPlan *) g_ptr_array_index (plan->guardrails, i))->column,
                           name))
       g_ptr_array_remove_index (plan->guardrails, i);
+  leave_out (plan, name);
   exos_session_set_plan (session, plan, NULL);
 }
 
@@ -122,15 +141,10 @@ exos_find_preview_row (const ExosExperiment *experiment, guint64 line)
   return experiment->n_preview_rows;
 }
 
-/* Of a sum with its sum of squares the metric's name is the beginning of both headers. */
 static gboolean
-belongs_to (const char *header, const char *metric)
+belongs_to (const ExosPreviewColumn *column, const char *metric)
 {
-  g_autofree char *sum = g_strconcat (metric, "_sum", NULL);
-  g_autofree char *squares = g_strconcat (metric, "_sum_sq", NULL);
-
-  return exos_names_match (header, metric) || exos_names_match (header, sum) ||
-         exos_names_match (header, squares);
+  return exos_names_match (column->name, metric) || g_strcmp0 (column->part_of, metric) == 0;
 }
 
 /* A metric that is no column, but rows or a part of a header. */
@@ -157,7 +171,7 @@ exos_ignore_column (ExosSession *session, const char *name)
   gboolean is_found = FALSE;
 
   for (gsize i = 0; i < experiment->n_columns; i++)
-    if (belongs_to (experiment->columns[i].name, name))
+    if (belongs_to (&experiment->columns[i], name))
       {
         give_role (plan, experiment->columns[i].name, EXOS_ROLE_IGNORE);
         is_found = TRUE;
@@ -235,6 +249,38 @@ exos_guardrail_in_force (ExosSession *session, const ExosMetric *metric)
   if (!guardrail.has_direction)
     guardrail.direction = metric->direction;
   return guardrail;
+}
+
+void
+exos_guardrail_use_unit (const ExosPlan *plan, ExosGuardrailPlan *guardrail)
+{
+  guardrail->worse = guardrail->is_relative ? plan->relative_worse : plan->worse;
+  guardrail->severe = guardrail->is_relative ? plan->relative_severe : plan->severe;
+  guardrail->has_margin = FALSE;
+}
+
+void
+exos_guardrail_use_defaults (const ExosPlan *plan, ExosGuardrailPlan *guardrail)
+{
+  const ExosGuardrailPlan *policy = exos_plan_find_policy_guardrail (plan, guardrail->column);
+
+  guardrail->is_relative = policy != NULL && policy->is_relative;
+  exos_guardrail_use_unit (plan, guardrail);
+  if (policy == NULL)
+    return;
+  guardrail->worse = policy->worse;
+  guardrail->severe = policy->severe;
+  guardrail->has_margin = policy->has_margin;
+  guardrail->margin = policy->margin;
+}
+
+void
+exos_verify_effect (ExosSession *session)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (session));
+
+  plan->is_verified = TRUE;
+  exos_session_set_plan (session, plan, NULL);
 }
 
 gboolean

@@ -41,6 +41,14 @@ void exos_change_control (ExosSession *session, gsize arm);
 /* Lends its column from the metric. */
 ExosGuardrailPlan exos_guardrail_in_force (ExosSession *session, const ExosMetric *metric);
 
+/* Limits without a margin of their own: of the plan in the guardrail's unit; or what the guardrail
+ * would have had nobody set them, which a policy file may say. */
+void exos_guardrail_use_unit (const ExosPlan *plan, ExosGuardrailPlan *guardrail);
+void exos_guardrail_use_defaults (const ExosPlan *plan, ExosGuardrailPlan *guardrail);
+
+/* The owner says that an unusually large effect was verified. */
+void exos_verify_effect (ExosSession *session);
+
 /* Whether the metric is one that is judged, or that a person asked to be. */
 gboolean exos_guardrail_is_offered (ExosSession *session, const ExosMetric *metric);
 

@@ -14,6 +14,7 @@ struct _ExosColumnHeader
   GtkLabel *header;
   GtkDropDown *roles;
   GtkLabel *guessed;
+  GtkLabel *part;
 };
 
 static guint chosen_signal;
@@ -22,9 +23,9 @@ G_DEFINE_FINAL_TYPE (ExosColumnHeader, exos_column_header, GTK_TYPE_WIDGET)
 
 /* What a person can choose; the order is that of the list. */
 static const ExosRole offered[] = {
-  EXOS_ROLE_GROUP,  EXOS_ROLE_USERS,   EXOS_ROLE_CONVERSIONS, EXOS_ROLE_GUARDRAIL,
-  EXOS_ROLE_DATE,   EXOS_ROLE_SEGMENT, EXOS_ROLE_EXPERIMENT,  EXOS_ROLE_UNIT,
-  EXOS_ROLE_METRIC, EXOS_ROLE_VALUE,   EXOS_ROLE_RATE,        EXOS_ROLE_IGNORE,
+  EXOS_ROLE_GROUP, EXOS_ROLE_USERS,   EXOS_ROLE_CONVERSIONS, EXOS_ROLE_PRIMARY, EXOS_ROLE_GUARDRAIL,
+  EXOS_ROLE_DATE,  EXOS_ROLE_SEGMENT, EXOS_ROLE_EXPERIMENT,  EXOS_ROLE_UNIT,    EXOS_ROLE_METRIC,
+  EXOS_ROLE_VALUE, EXOS_ROLE_RATE,    EXOS_ROLE_IGNORE,
 };
 
 /* What is not offered is left out of the analysis, as what is ignored. */
@@ -95,6 +96,17 @@ exos_column_header_show (
   set_name (self);
 }
 
+void
+exos_column_header_show_part (ExosColumnHeader *self, const char *metric)
+{
+  g_autofree char *name = exos_visible_text (metric != NULL ? metric : "", MAX_NAME);
+  /* Translators: below a column of sums: the metric that they make. */
+  g_autofree char *text = g_strdup_printf (_ ("part of %s"), name);
+
+  gtk_label_set_label (self->part, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->part), metric != NULL);
+}
+
 static gboolean
 exos_column_header_grab_focus (GtkWidget *widget)
 {
@@ -122,6 +134,7 @@ exos_column_header_class_init (ExosColumnHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExosColumnHeader, header);
   gtk_widget_class_bind_template_child (widget_class, ExosColumnHeader, roles);
   gtk_widget_class_bind_template_child (widget_class, ExosColumnHeader, guessed);
+  gtk_widget_class_bind_template_child (widget_class, ExosColumnHeader, part);
   gtk_widget_class_bind_template_callback (widget_class, role_selected);
   chosen_signal = g_signal_new ("chosen", EXOS_TYPE_COLUMN_HEADER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_INT);

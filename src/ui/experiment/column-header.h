@@ -18,6 +18,9 @@ GtkWidget *exos_column_header_new (void);
 void exos_column_header_show (
     ExosColumnHeader *self, const char *name, gsize number, ExosRole role, gboolean is_guessed);
 
+/* Which mean or ratio the column is a sum of; NULL: none. */
+void exos_column_header_show_part (ExosColumnHeader *self, const char *metric);
+
 /* "users", or "Column 3" without a name; safe to show. The caller frees. */
 char *exos_column_header_dup_name (const char *name, gsize number);
 

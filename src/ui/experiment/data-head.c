@@ -59,8 +59,11 @@ exos_data_head_show_roles (ExosDataHead *self)
       const ExosRole role = exos_role_in_force (self->session, i);
 
       if (get_header (self, i) != NULL)
-        exos_column_header_show (get_header (self, i), column->name, i + 1, role,
-                                 column->is_guessed && role == column->role);
+        {
+          exos_column_header_show (get_header (self, i), column->name, i + 1, role,
+                                   column->is_guessed && role == column->role);
+          exos_column_header_show_part (get_header (self, i), column->part_of);
+        }
     }
 }
 
@@ -69,7 +72,8 @@ static gboolean
 holds_counts (const ExosPreviewColumn *column)
 {
   return column->is_number || column->role == EXOS_ROLE_USERS ||
-         column->role == EXOS_ROLE_CONVERSIONS || column->role == EXOS_ROLE_GUARDRAIL;
+         column->role == EXOS_ROLE_CONVERSIONS || column->role == EXOS_ROLE_PRIMARY ||
+         column->role == EXOS_ROLE_GUARDRAIL;
 }
 
 static void
@@ -126,8 +130,7 @@ is_always_shown (ExosDataHead *self, gsize column, gsize n_shown, gboolean has_u
     return TRUE;
   if (is_unused (self, column))
     return !has_used && n_shown < FEW_COLUMNS;
-  return n_shown < MANY_COLUMNS ||
-         exos_role_in_force (self->session, column) <= EXOS_ROLE_CONVERSIONS;
+  return n_shown < MANY_COLUMNS || exos_role_in_force (self->session, column) <= EXOS_ROLE_PRIMARY;
 }
 
 static gboolean

@@ -47,14 +47,22 @@ direction_clicked (ExosGuardrailRow *self, GtkToggleButton *button)
   exos_change_guardrail (self->session, &changed, NULL);
 }
 
+/* A number that is spun through others is one step to undo; another unit is its own. */
 static void
 limits_edited (ExosGuardrailRow *self, ExosLimitsPopover *popover)
 {
   ExosGuardrailPlan changed = self->shown;
   g_autofree char *key = g_strconcat ("limits ", self->shown.column, NULL);
 
-  exos_limits_popover_get (popover, &changed.worse, &changed.severe);
-  exos_change_guardrail (self->session, &changed, key);
+  exos_limits_popover_get (popover, &changed);
+  if (changed.is_relative == self->shown.is_relative)
+    {
+      exos_change_guardrail (self->session, &changed, key);
+      return;
+    }
+
+  exos_guardrail_use_unit (exos_session_get_plan (self->session), &changed);
+  exos_change_guardrail (self->session, &changed, NULL);
 }
 
 static void
@@ -63,23 +71,43 @@ limits_reset (ExosGuardrailRow *self)
   const ExosPlan *plan = exos_session_get_plan (self->session);
   ExosGuardrailPlan changed = self->shown;
 
-  changed.worse = plan->worse;
-  changed.severe = plan->severe;
+  exos_guardrail_use_defaults (plan, &changed);
   exos_change_guardrail (self->session, &changed, NULL);
+}
+
+/* "worse > 0.1 pp · severe > 0.3 pp", with the margin when it has one of its own. */
+static char *
+dup_limits (const ExosGuardrailPlan *guardrail)
+{
+  g_autofree char *worse = exos_format_limit (guardrail->worse);
+  g_autofree char *severe = exos_format_limit (guardrail->severe);
+  /* Translators: from how many percentage points on a guardrail is worse, and severely so; or from
+   * which share of control. */
+  char *limits =
+      g_strdup_printf (guardrail->is_relative ? _ ("worse > %s%% · severe > %s%% of control")
+                                              : _ ("worse > %s pp · severe > %s pp"),
+                       worse, severe);
+
+  if (!guardrail->has_margin)
+    return limits;
+
+  g_autofree char *first = limits;
+  g_autofree char *number = exos_format_limit (guardrail->margin);
+  g_autofree char *margin =
+      g_strdup_printf (guardrail->is_relative ? _ ("margin %s%%") : _ ("margin %s pp"), number);
+
+  return g_strconcat (first, " · ", margin, NULL);
 }
 
 static void
 show_limits (ExosGuardrailRow *self)
 {
   GtkPopover *popover = gtk_menu_button_get_popover (self->edit);
-  g_autofree char *worse = exos_format_limit (self->shown.worse);
-  g_autofree char *severe = exos_format_limit (self->shown.severe);
-  /* Translators: from how many percentage points on a guardrail is worse, and severely so. */
-  g_autofree char *text = g_strdup_printf (_ ("worse > %s pp · severe > %s pp"), worse, severe);
+  g_autofree char *text = dup_limits (&self->shown);
 
   gtk_label_set_label (self->limits, text);
   if (popover != NULL)
-    exos_limits_popover_set (EXOS_LIMITS_POPOVER (popover), self->shown.worse, self->shown.severe);
+    exos_limits_popover_set (EXOS_LIMITS_POPOVER (popover), &self->shown);
 }
 
 /* Made when it is first asked for: a file may have hundreds of guardrails. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/experiment/limits-popover.h"
 
-#include "analysis/plan.h"
+#include <math.h>
+
+#include "data/language.h"
 #include "ui/experiment/points.h"
 
 struct _ExosLimitsPopover
@@ -9,7 +11,13 @@ struct _ExosLimitsPopover
   GtkPopover parent;
   GtkSpinButton *worse;
   GtkSpinButton *severe;
+  GtkSpinButton *margin;
+  GtkDropDown *unit;
+  GtkLabel *worse_unit;
+  GtkLabel *severe_unit;
+  GtkLabel *margin_unit;
   GtkWidget *raised;
+  gboolean has_margin; /* else it follows the worse limit */
 };
 
 static guint edited_signal;
@@ -18,6 +26,7 @@ static guint reset_signal;
 G_DEFINE_FINAL_TYPE (ExosLimitsPopover, exos_limits_popover, GTK_TYPE_POPOVER)
 
 static void limit_changed (ExosLimitsPopover *self);
+static void show_margin (ExosLimitsPopover *self, double points);
 
 static void
 set_value (ExosLimitsPopover *self, GtkSpinButton *button, double value)
@@ -36,6 +45,29 @@ limit_changed (ExosLimitsPopover *self)
   if (is_below)
     set_value (self, self->severe, worse);
   gtk_widget_set_visible (self->raised, is_below);
+  if (!self->has_margin)
+    show_margin (self, worse);
+  g_signal_emit (self, edited_signal, 0);
+}
+
+static void
+margin_changed (ExosLimitsPopover *self)
+{
+  const double worse = gtk_spin_button_get_value (self->worse);
+
+  self->has_margin = fabs (gtk_spin_button_get_value (self->margin) - worse) > 1e-9;
+  g_signal_emit (self, edited_signal, 0);
+}
+
+static void
+show_margin (ExosLimitsPopover *self, double points)
+{
+  exos_points_show (self->margin, exos_ratio_from_points (points), margin_changed, self);
+}
+
+static void
+unit_changed (ExosLimitsPopover *self)
+{
   g_signal_emit (self, edited_signal, 0);
 }
 
@@ -46,18 +78,38 @@ defaults_clicked (ExosLimitsPopover *self)
   g_signal_emit (self, reset_signal, 0);
 }
 
-void
-exos_limits_popover_set (ExosLimitsPopover *self, ExosRatio worse, ExosRatio severe)
+static void
+show_unit (ExosLimitsPopover *self, gboolean is_relative)
 {
-  exos_points_show (self->worse, worse, limit_changed, self);
-  exos_points_show (self->severe, severe, limit_changed, self);
+  GtkLabel *const labels[] = { self->worse_unit, self->severe_unit, self->margin_unit };
+
+  g_signal_handlers_block_by_func (self->unit, unit_changed, self);
+  gtk_drop_down_set_selected (self->unit, is_relative ? 1 : 0);
+  g_signal_handlers_unblock_by_func (self->unit, unit_changed, self);
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    gtk_label_set_label (labels[i], is_relative ? "%" : C_ ("unit", "pp"));
 }
 
 void
-exos_limits_popover_get (ExosLimitsPopover *self, ExosRatio *worse, ExosRatio *severe)
+exos_limits_popover_set (ExosLimitsPopover *self, const ExosGuardrailPlan *guardrail)
 {
-  *worse = exos_ratio_from_points (gtk_spin_button_get_value (self->worse));
-  *severe = exos_ratio_from_points (gtk_spin_button_get_value (self->severe));
+  const ExosRatio margin = guardrail->has_margin ? guardrail->margin : guardrail->worse;
+
+  self->has_margin = guardrail->has_margin;
+  show_unit (self, guardrail->is_relative);
+  exos_points_show (self->worse, guardrail->worse, limit_changed, self);
+  exos_points_show (self->severe, guardrail->severe, limit_changed, self);
+  exos_points_show (self->margin, margin, margin_changed, self);
+}
+
+void
+exos_limits_popover_get (ExosLimitsPopover *self, ExosGuardrailPlan *guardrail)
+{
+  guardrail->is_relative = gtk_drop_down_get_selected (self->unit) == 1;
+  guardrail->worse = exos_ratio_from_points (gtk_spin_button_get_value (self->worse));
+  guardrail->severe = exos_ratio_from_points (gtk_spin_button_get_value (self->severe));
+  guardrail->has_margin = self->has_margin;
+  guardrail->margin = exos_ratio_from_points (gtk_spin_button_get_value (self->margin));
 }
 
 static void
@@ -84,6 +136,13 @@ exos_limits_popover_class_init (ExosLimitsPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, worse);
   gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, severe);
   gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, raised);
+  gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, margin);
+  gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, unit);
+  gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, worse_unit);
+  gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, severe_unit);
+  gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, margin_unit);
+  gtk_widget_class_bind_template_callback (widget_class, margin_changed);
+  gtk_widget_class_bind_template_callback (widget_class, unit_changed);
   gtk_widget_class_bind_template_callback (widget_class, limit_changed);
   gtk_widget_class_bind_template_callback (widget_class, defaults_clicked);
   edited_signal = g_signal_new ("edited", EXOS_TYPE_LIMITS_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL,

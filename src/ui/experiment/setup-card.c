@@ -8,6 +8,7 @@
 #include "ui/experiment/drop-down.h"
 #include "ui/experiment/effect-field.h"
 #include "ui/experiment/guardrail-list.h"
+#include "ui/experiment/looks-field.h"
 #include "ui/experiment/split-field.h"
 #include "ui/widgets/adaptive-layout.h"
 #include "ui/widgets/dispose-template.h"
@@ -23,6 +24,7 @@ struct _ExosSetupCard
   ExosGuardrailList *guardrails;
   ExosCharter *charter;
   ExosEffectField *effect;
+  ExosLooksField *looks;
   ExosSession *session;
   guint choosing; /* source that makes chosen the control */
   guint chosen;   /* a group */
@@ -190,6 +192,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, guardrails);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, charter);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, effect);
+  gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, looks);
   gtk_widget_class_bind_template_callback (widget_class, name_changed);
   gtk_widget_class_bind_template_callback (widget_class, control_selected);
 }
@@ -204,6 +207,7 @@ exos_setup_card_class_init (ExosSetupCardClass *klass)
   g_type_ensure (EXOS_TYPE_CHARTER);
   g_type_ensure (EXOS_TYPE_EFFECT_FIELD);
   g_type_ensure (EXOS_TYPE_GUARDRAIL_LIST);
+  g_type_ensure (EXOS_TYPE_LOOKS_FIELD);
   g_type_ensure (EXOS_TYPE_SPLIT_FIELD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_template (widget_class);
@@ -223,6 +227,7 @@ exos_setup_card_set_session (ExosSetupCard *self, ExosSession *session)
   exos_guardrail_list_set_session (self->guardrails, session);
   exos_charter_set_session (self->charter, session);
   exos_effect_field_set_session (self->effect, session);
+  exos_looks_field_set_session (self->looks, session);
   g_signal_connect_object (session, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }

@@ -24,7 +24,7 @@ suits (ExosSession *session, gsize column, ExosRole wanted)
 
   if (role == wanted)
     return 3;
-  if (!is_kind || role <= EXOS_ROLE_CONVERSIONS)
+  if (!is_kind || role <= EXOS_ROLE_PRIMARY)
     return 0;
   return exos_role_is_unused (role) ? 2 : 1;
 }

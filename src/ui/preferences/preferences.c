@@ -9,6 +9,8 @@
 #include "stats/srm.h"
 #include "ui/companion.h"
 #include "ui/defaults.h"
+#include "ui/policy-source.h"
+#include "ui/preferences/policy-file-control.h"
 #include "ui/preferences/preference-group.h"
 #include "ui/preferences/preference-row.h"
 #include "ui/style.h"
@@ -81,6 +83,7 @@ static const struct
   const char *const *ids;
 } bindings[] = {
   { "policy", "selected", get_choice, set_choice, policies },
+  { "policy-file", NULL, NULL, NULL, NULL },
   { "alpha", "value", NULL, set_rounded, NULL },
   { "correction", "selected", get_choice, set_choice, corrections },
   { "small-sample-test", "selected", get_choice, set_choice, tests },
@@ -127,6 +130,29 @@ limit_changed (ExosPreferences *self, const char *key)
     g_settings_set_double (exos_settings (), "guardrail-severe", worse);
   else
     g_settings_set_double (exos_settings (), "guardrail-worse", severe);
+}
+
+/* What a policy file says stands for the settings that it is about. */
+static void
+policy_file_changed (ExosPreferences *self)
+{
+  static const char *const replaced[] = {
+    "policy",    "alpha",           "correction",       "small-sample-test",
+    "min-users", "guardrail-worse", "guardrail-severe",
+  };
+  gboolean is_problem = FALSE;
+  g_autofree char *state = exos_policy_source_dup_state (&is_problem);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (replaced); i++)
+    gtk_widget_set_sensitive (GTK_WIDGET (gtk_widget_get_template_child (
+                                  GTK_WIDGET (self), EXOS_TYPE_PREFERENCES, replaced[i])),
+                              state == NULL || is_problem);
+}
+
+static void
+policy_file_refused (ExosPreferences *self, const char *message)
+{
+  exos_toast_show (self->toast, message, NULL, NULL, NULL, NULL);
 }
 
 /* At least two decimals, more where the value has more: 0.05, 0.001. */
@@ -251,6 +277,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ExosPreferences, srm_warning);
   gtk_widget_class_bind_template_child (widget_class, ExosPreferences, srm_block);
   gtk_widget_class_bind_template_child (widget_class, ExosPreferences, reset);
+  gtk_widget_class_bind_template_callback (widget_class, policy_file_changed);
+  gtk_widget_class_bind_template_callback (widget_class, policy_file_refused);
   gtk_widget_class_bind_template_child (widget_class, ExosPreferences, toast);
   gtk_widget_class_bind_template_callback (widget_class, show_decimals);
   gtk_widget_class_bind_template_callback (widget_class, reset_clicked);
@@ -264,6 +292,7 @@ exos_preferences_class_init (ExosPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = exos_preferences_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = exos_preferences_close_request;
   g_type_ensure (EXOS_TYPE_CLAMP_LAYOUT);
+  g_type_ensure (EXOS_TYPE_POLICY_FILE_CONTROL);
   g_type_ensure (EXOS_TYPE_PREFERENCE_GROUP);
   g_type_ensure (EXOS_TYPE_PREFERENCE_ROW);
   g_type_ensure (EXOS_TYPE_TOAST);
@@ -288,6 +317,7 @@ exos_preferences_init (ExosPreferences *self)
                              G_CONNECT_SWAPPED);
   g_signal_connect_object (exos_settings (), "changed", G_CALLBACK (update_reset), self,
                            G_CONNECT_SWAPPED);
+  policy_file_changed (self);
   update_reset (self);
 }
 

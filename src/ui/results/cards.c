@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/results/cards.h"
 
+#include "charts/chart.h"
 #include "data/language.h"
 #include "ui/results/charts.h"
 #include "ui/results/excerpt-card.h"
@@ -35,6 +36,20 @@ exos_primary_card_show (ExosCard *card, const ExosDoc *doc)
   exos_card_append (card,
                     create_pair (exos_table_list_new (doc->evidence, _ ("Groups"), -1, NULL, NULL),
                                  exos_effect_view_new (doc->report)));
+}
+
+void
+exos_looks_card_show (ExosCard *card, const ExosDoc *doc)
+{
+  g_autoptr (ExosExcerpt) excerpt = exos_excerpt_card_begin (card, exos_excerpt_new_looks, doc);
+
+  gtk_widget_set_visible (GTK_WIDGET (card), excerpt->text != NULL);
+  if (excerpt->text == NULL)
+    return;
+
+  if (exos_has_boundary_chart (doc->report))
+    exos_card_append (card, exos_boundary_view_new (doc->report));
+  exos_card_append (card, exos_text_new (excerpt->text, "exos-body"));
 }
 
 /* Where a picture of a guardrail comes from. */

@@ -70,6 +70,19 @@ posterior_height (gconstpointer data, const ExosChartStyle *style)
 }
 
 static void
+draw_boundary (
+    cairo_t *cr, double width, double height, gconstpointer data, const ExosChartStyle *style)
+{
+  exos_draw_boundary_chart (cr, width, height, ((const Subject *) data)->report, style);
+}
+
+static double
+boundary_height (gconstpointer data, const ExosChartStyle *style)
+{
+  return exos_boundary_chart_height (style);
+}
+
+static void
 draw_guardrail (
     cairo_t *cr, double width, double height, gconstpointer data, const ExosChartStyle *style)
 {
@@ -127,6 +140,15 @@ exos_posterior_view_new (const ExosReport *report)
 
   return create_view (&kind, create_subject (report, 0, 0), _ ("Posterior distribution chart"),
                       finding);
+}
+
+GtkWidget *
+exos_boundary_view_new (const ExosReport *report)
+{
+  static const ExosChartKind kind = { draw_boundary, boundary_height, 190 };
+  g_autofree char *finding = exos_boundary_chart_dup_description (report);
+
+  return create_view (&kind, create_subject (report, 0, 0), _ ("Boundary chart"), finding);
 }
 
 GtkWidget *

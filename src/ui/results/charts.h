@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 GtkWidget *exos_effect_view_new (const ExosReport *report);
 GtkWidget *exos_split_view_new (const ExosReport *report);
 GtkWidget *exos_posterior_view_new (const ExosReport *report);
+GtkWidget *exos_boundary_view_new (const ExosReport *report);
 
 /* One guardrail (an index into the treatment's guardrails), or G_MAXSIZE for the header over them.
  */

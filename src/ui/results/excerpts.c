@@ -21,6 +21,8 @@ dup_test (const ExosReport *report)
   g_autofree char *alpha = exos_format_alpha (report->plan->alpha);
   const ExosTreatment *treatment = exos_report_headline (report);
 
+  if (treatment != NULL && treatment->sequential.monitoring == EXOS_MONITORING_ANY)
+    return g_strdup_printf (_ ("confidence sequence, α %s"), alpha);
   if (treatment != NULL && treatment->comparison.is_exact)
     return g_strdup_printf (_ ("Fisher’s exact test, two-sided, α %s"), alpha);
   return g_strdup_printf (_ ("two-proportion z-test, two-sided, α %s"), alpha);
@@ -38,6 +40,42 @@ exos_excerpt_new_primary (const ExosDoc *doc)
     self->text = exos_effect_chart_dup_description (doc->report);
   else if (doc->evidence != NULL)
     self->fact = &doc->facts[0];
+  return self;
+}
+
+static const char *
+name_monitoring (const ExosReport *report)
+{
+  switch (exos_plan_effective_monitoring (report->plan))
+    {
+    case EXOS_MONITORING_OBF:
+      return _ ("planned looks, O’Brien–Fleming-like boundary");
+    case EXOS_MONITORING_POCOCK:
+      return _ ("planned looks, Pocock-like boundary");
+    case EXOS_MONITORING_ANY:
+      return _ ("looks at any time");
+    case EXOS_MONITORING_FIXED:
+    case EXOS_N_MONITORINGS:
+      break;
+    }
+
+  return _ ("one look was planned");
+}
+
+ExosExcerpt *
+exos_excerpt_new_looks (const ExosDoc *doc)
+{
+  ExosExcerpt *self = create (C_ ("at the results", "Looks"));
+  g_autofree char *peeking = exos_words_peeking (doc->report);
+  g_autofree char *boundary = exos_has_boundary_chart (doc->report)
+                                  ? exos_boundary_chart_dup_description (doc->report)
+                                  : NULL;
+
+  self->caption = g_strdup (name_monitoring (doc->report));
+  if (boundary != NULL && peeking != NULL)
+    self->text = g_strconcat (boundary, " ", peeking, NULL);
+  else
+    self->text = boundary != NULL ? g_steal_pointer (&boundary) : g_steal_pointer (&peeking);
   return self;
 }
 

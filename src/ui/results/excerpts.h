@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* What each card says: see ExosExcerptMaker. */
 ExosExcerpt *exos_excerpt_new_primary (const ExosDoc *doc);
+ExosExcerpt *exos_excerpt_new_looks (const ExosDoc *doc); /* text NULL: one look, at the end */
 ExosExcerpt *exos_excerpt_new_guardrails (const ExosDoc *doc);
 ExosExcerpt *exos_excerpt_new_health (const ExosDoc *doc);
 ExosExcerpt *exos_excerpt_new_bayes (const ExosDoc *doc);

@@ -4,6 +4,7 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/doc.h"
+#include "ui/experiment/changes.h"
 #include "ui/results/cards.h"
 #include "ui/results/details.h"
 #include "ui/results/problem-card.h"
@@ -21,6 +22,7 @@ struct _ExosResultsPage
   ExosVerdictBanner *banner;
   ExosProblemCard *problem_card;
   ExosCard *primary_card;
+  ExosCard *looks_card;
   ExosCard *guardrail_card;
   ExosCard *health_card;
   ExosDetails *details;
@@ -38,6 +40,7 @@ show_cards (ExosResultsPage *self, const ExosReport *report)
   exos_verdict_banner_show (self->banner, report);
   exos_problem_card_show (self->problem_card, report);
   exos_primary_card_show (self->primary_card, doc);
+  exos_looks_card_show (self->looks_card, doc);
   exos_guardrail_card_show (self->guardrail_card, doc);
   exos_health_card_show (self->health_card, doc);
   exos_details_show (self->details, doc);
@@ -95,6 +98,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, banner);
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, problem_card);
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, primary_card);
+  gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, looks_card);
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, guardrail_card);
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, health_card);
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, details);
@@ -128,6 +132,8 @@ exos_results_page_new (ExosSession *session)
   ExosResultsPage *self = g_object_new (EXOS_TYPE_RESULTS_PAGE, NULL);
 
   self->session = g_object_ref (session);
+  g_signal_connect_object (self->banner, "verified", G_CALLBACK (exos_verify_effect), session,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "stale", G_CALLBACK (set_stale), self, G_CONNECT_SWAPPED);
   update (self);

@@ -18,7 +18,10 @@ struct _ExosVerdictBanner
   GtkWidget *evidence;
   GtkWidget *risks;
   GtkWidget *actions;
+  GtkWidget *verify;
 };
+
+static guint verified_signal;
 
 G_DEFINE_FINAL_TYPE (ExosVerdictBanner, exos_verdict_banner, GTK_TYPE_WIDGET)
 
@@ -109,6 +112,14 @@ show_word (ExosVerdictBanner *self, const ExosBanner *banner)
                                   -1);
 }
 
+/* The button is about to go: the focus stays on the verdict, which is read again. */
+static void
+verify_clicked (ExosVerdictBanner *self)
+{
+  gtk_widget_grab_focus (self->box);
+  g_signal_emit (self, verified_signal, 0);
+}
+
 void
 exos_verdict_banner_show (ExosVerdictBanner *self, const ExosReport *report)
 {
@@ -117,6 +128,7 @@ exos_verdict_banner_show (ExosVerdictBanner *self, const ExosReport *report)
   show_word (self, banner);
   show_evidence (self, banner);
   show_lists (self, banner);
+  gtk_widget_set_visible (self->verify, g_str_equal (report->decision.rule->code, "VERIFY"));
 }
 
 void
@@ -149,6 +161,10 @@ exos_verdict_banner_class_init (ExosVerdictBannerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExosVerdictBanner, evidence);
   gtk_widget_class_bind_template_child (widget_class, ExosVerdictBanner, risks);
   gtk_widget_class_bind_template_child (widget_class, ExosVerdictBanner, actions);
+  gtk_widget_class_bind_template_child (widget_class, ExosVerdictBanner, verify);
+  gtk_widget_class_bind_template_callback (widget_class, verify_clicked);
+  verified_signal = g_signal_new ("verified", EXOS_TYPE_VERDICT_BANNER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

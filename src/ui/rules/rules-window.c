@@ -5,6 +5,7 @@
 #include "data/language.h"
 #include "ui/companion.h"
 #include "ui/defaults.h"
+#include "ui/rules/policy-menu.h"
 #include "ui/rules/rule-row.h"
 #include "ui/rules/term-row.h"
 #include "ui/rules/terms.h"
@@ -21,6 +22,7 @@ struct _ExosRulesWindow
   GtkLabel *title;
   GtkLabel *introduction;
   GtkLabel *source;
+  GtkWidget *policy;
   GtkListBox *rules;
   GtkListBox *details;
   GtkListBox *glossary;
@@ -46,15 +48,21 @@ get_report (ExosRulesWindow *self)
 }
 
 static void
-show_source (ExosRulesWindow *self, const ExosReport *report)
+show_source (ExosRulesWindow *self, const ExosReport *report, const ExosPlan *plan)
 {
+  g_autofree char *policy = exos_policy_menu_dup_state (plan);
   g_autofree char *title = report != NULL ? exos_session_dup_title (get_session (self)) : NULL;
   g_autofree char *text = title != NULL
                               /* Translators: name of an experiment. */
                               ? g_strdup_printf (_ ("With the limits of “%s”"), title)
                               : g_strdup (_ ("With the limits that new experiments begin with"));
 
-  gtk_label_set_label (self->source, text);
+  /* Translators: the rules in force. */
+  g_autofree char *rules = g_strdup_printf (_ ("Rules: %s"), policy);
+  g_autofree char *both = g_strconcat (rules, "\n", text, NULL);
+
+  gtk_label_set_label (self->source, both);
+  gtk_widget_set_visible (self->policy, report != NULL);
 }
 
 /* The treatments that a rule applied to, where there are several for which rules can differ. */
@@ -63,7 +71,7 @@ list_treatments (const ExosReport *report, const ExosRule *rule)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
-  if (report->n_treatments < 2 || rule->data != EXOS_DATA_USABLE)
+  if (report->n_treatments < 2 || (rule->data & EXOS_DATA_SOUND) == 0)
     return NULL;
   for (gsize i = 0; i < report->n_treatments; i++)
     if (report->treatments[i].rule == rule)
@@ -129,7 +137,7 @@ update (ExosRulesWindow *self)
   g_autoptr (ExosPlan) plan =
       report != NULL ? exos_plan_ref (report->plan) : exos_defaults_new_plan ();
 
-  show_source (self, report);
+  show_source (self, report, plan);
   show_rules (self, report, plan);
   show_terms (self->details, exos_rule_details (), plan);
   show_terms (self->glossary, exos_glossary (), plan);
@@ -207,6 +215,7 @@ exos_rules_window_class_init (ExosRulesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, title);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, introduction);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, source);
+  gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, policy);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, rules);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, details);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, glossary);
@@ -252,6 +261,8 @@ create (ExosWindow *window)
 {
   ExosRulesWindow *self = g_object_new (EXOS_TYPE_RULES_WINDOW, NULL);
 
+  if (window != NULL)
+    exos_policy_menu_install (GTK_WIDGET (self), window);
   if (window != NULL)
     g_signal_connect_object (exos_window_get_session (window), "changed", G_CALLBACK (update), self,
                              G_CONNECT_SWAPPED);

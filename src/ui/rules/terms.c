@@ -21,11 +21,16 @@ static char *
 say_observed (const ExosPlan *plan)
 {
   if (plan->policy == EXOS_POLICY_EVIDENCE || plan->policy == EXOS_POLICY_STRICT)
-    /* xgettext:no-c-format */
-    return g_strdup (_ ("What is shown: harm counts as severe when it is not chance (one-sided p < "
-                        "0.05, adjusted for the number of guardrails), past the limit or by more "
-                        "than 30% of control. A guardrail is safe when harm past the limit is "
-                        "ruled out, unproven when neither is."));
+    {
+      g_autofree char *share = exos_format_limit (plan->relative_severe);
+
+      return g_strdup_printf (
+          _ ("What is shown: harm counts as severe when it is not chance (one-sided p < "
+             "0.05, adjusted for the number of guardrails), past the limit or by more "
+             "than %s%% of control. A guardrail is safe when harm past the limit is "
+             "ruled out, unproven when neither is."),
+          share);
+    }
 
   return g_strdup (_ ("The observed difference from control in the share of users, even where it "
                       "could be chance. The memo says which harm is not ruled out."));
@@ -54,13 +59,17 @@ add_own_limits (GString *text, const ExosPlan *plan, const ExosGuardrailPlan *gu
   g_autofree char *worse = exos_format_limit (guardrail->worse);
   g_autofree char *severe = exos_format_limit (guardrail->severe);
 
-  if (guardrail->is_off ||
-      (is_same (guardrail->worse, plan->worse) && is_same (guardrail->severe, plan->severe)))
+  if (guardrail->is_off || (!guardrail->is_relative && is_same (guardrail->worse, plan->worse) &&
+                            is_same (guardrail->severe, plan->severe)))
     return;
 
   g_string_append (text, text->len > 0 ? "\n" : "");
   /* Translators: a guardrail, and from how many percentage points on it is worse and severe. */
-  g_string_append_printf (text, _ ("‘%s’: worse > %s pp · severe > %s pp"), name, worse, severe);
+  g_string_append_printf (text,
+                          guardrail->is_relative
+                              ? _ ("‘%s’: worse > %s%% · severe > %s%% of control")
+                              : _ ("‘%s’: worse > %s pp · severe > %s pp"),
+                          name, worse, severe);
 }
 
 static char *

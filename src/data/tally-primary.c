@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+/* Which metric decides: what the user says, conversions, or the only mean or ratio of the file. */
+#include "data/columns.h"
+#include "data/metric-sources.h"
+#include "data/sum-names.h"
+#include "data/text.h"
+
+static gboolean
+can_decide (const ExosMetricSource *source)
+{
+  return source->kind == EXOS_METRIC_MEAN || source->kind == EXOS_METRIC_RATIO;
+}
+
+/* The means and ratios (of ExosMetricSource) of the sheet. */
+static GArray *
+list_means (const ExosMetricSource *common)
+{
+  GArray *sources = exos_metric_sources (common);
+
+  for (guint i = sources->len; i-- > 0;)
+    if (!can_decide (&g_array_index (sources, ExosMetricSource, i)))
+      g_array_remove_index (sources, i);
+  return sources;
+}
+
+static const ExosMetricSource *
+find_named (const GArray *means, const char *name)
+{
+  for (guint i = 0; i < means->len; i++)
+    if (exos_metric_is_named (&g_array_index (means, ExosMetricSource, i), name))
+      return &g_array_index (means, ExosMetricSource, i);
+  return NULL;
+}
+
+/* The means that could decide, for a person to choose from. */
+static char *
+list_names (const GArray *means)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < means->len; i++)
+    {
+      g_autofree char *name = exos_metric_dup_name (&g_array_index (means, ExosMetricSource, i));
+
+      g_string_append_printf (names, "%s“%s”", i > 0 ? ", " : "", name);
+    }
+
+  return g_string_free (names, FALSE);
+}
+
+static void
+report_missing (const ExosTally *self, const GArray *means)
+{
+  const ExosRole role = means->len > 1 ? EXOS_ROLE_PRIMARY : EXOS_ROLE_CONVERSIONS;
+  ExosIssue *issue = exos_issue_new (EXOS_ISSUE_MISSING_COLUMN, self->line, exos_role_id (role),
+                                     NULL, exos_role_id (role));
+
+  if (role == EXOS_ROLE_PRIMARY)
+    {
+      issue->extra = g_steal_pointer (&issue->value);
+      issue->value = list_names (means);
+    }
+  exos_tally_add_issue (self, issue);
+}
+
+/* A sum without its squares is there, but cannot decide. */
+static void
+report_unknown (const ExosTally *self, const char *name)
+{
+  g_autofree char *normalized = exos_normalize_name (name, -1);
+  g_autofree char *base = NULL;
+  const gboolean is_sum = exos_sum_name_parse (normalized, &base) == EXOS_SUM_NAME_SUM;
+  gboolean is_there = FALSE;
+
+  for (guint i = 0; i < self->sheet->columns->len; i++)
+    is_there |= exos_names_match (exos_sheet_column (self->sheet, i)->name, name);
+
+  g_autofree char *squares = is_sum ? exos_sum_name_dup_header (base, EXOS_SUM_NAME_SQUARES) : NULL;
+
+  exos_tally_add_issue (
+      self, is_sum && is_there
+                ? exos_issue_new (EXOS_ISSUE_SUM_WITHOUT_SQUARES, self->line, name, NULL, squares)
+                : exos_issue_new (EXOS_ISSUE_UNKNOWN_COLUMN, self->line, name, NULL,
+                                  exos_role_id (EXOS_ROLE_PRIMARY)));
+}
+
+static gboolean
+is_named (const ExosTally *self, int conversions, const char *name)
+{
+  return conversions >= 0 &&
+         exos_names_match (exos_sheet_column (self->sheet, (guint) conversions)->name, name);
+}
+
+/* Conversions become a metric like others. */
+static void
+use_mean (ExosTally *self, const ExosMetricSource *mean, int *conversions)
+{
+  self->primary = exos_metric_dup_name (mean);
+  if (*conversions >= 0)
+    exos_sheet_column (self->sheet, (guint) *conversions)->kind = EXOS_SHEET_METRIC;
+  *conversions = -1;
+}
+
+static gboolean
+use_named (ExosTally *self, const GArray *means, int *conversions, const char *name)
+{
+  const ExosMetricSource *mean = find_named (means, name);
+
+  if (mean != NULL)
+    use_mean (self, mean, conversions);
+  else if (!is_named (self, *conversions, name))
+    report_unknown (self, name);
+  return mean != NULL || is_named (self, *conversions, name);
+}
+
+/* Nobody says what decides, and there are no conversions. */
+static gboolean
+use_only_mean (ExosTally *self, const GArray *means, int *conversions)
+{
+  if (means->len != 1)
+    {
+      report_missing (self, means);
+      return FALSE;
+    }
+
+  use_mean (self, &g_array_index (means, ExosMetricSource, 0), conversions);
+  exos_tally_add_issue (self,
+                        exos_issue_new (EXOS_ISSUE_PRIMARY_GUESSED, 0, NULL, NULL, self->primary));
+  return TRUE;
+}
+
+gboolean
+exos_tally_choose_primary (ExosTally *self, int *conversions)
+{
+  const char *said = exos_mapping_primary (self->mapping);
+  const char *name = said != NULL ? said : self->experiment->primary;
+  g_auto (GStrv) names = exos_metric_names (self->sheet);
+  const ExosMetricSource common = { .sheet = self->sheet, .names = names };
+  g_autoptr (GArray) means = list_means (&common);
+
+  if (name != NULL)
+    return use_named (self, means, conversions, name);
+  return *conversions >= 0 || use_only_mean (self, means, conversions);
+}

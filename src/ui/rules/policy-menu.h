@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ui/window.h"
+
+G_BEGIN_DECLS
+
+/* Puts the actions "rules.policy" (target: the id of a policy) and "rules.policy-file" into widget:
+ * they judge the experiment of window by other rules, which can be undone. A file that is no policy
+ * is told in window. */
+void exos_policy_menu_install (GtkWidget *widget, ExosWindow *window);
+
+/* By which rules a plan is judged: "Evidence", "“Checkout team” (policy file), changed". The caller
+ * frees. */
+char *exos_policy_menu_dup_state (const ExosPlan *plan);
+
+G_END_DECLS

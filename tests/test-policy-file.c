@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: MIT
+/* Policy files: what they say is done, what they do not understand is refused, and what is printed
+ * reads back. */
+#include "analysis/policy-file.h"
+
+#include <gsl/gsl_errno.h>
+#include <string.h>
+
+#include "fixture.h"
+
+#define P "[policy]\n"
+
+static ExosPlan *
+apply (const char *text, gssize length, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, length < 0 ? strlen (text) : (gsize) length);
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+  return exos_policy_apply (plan, bytes, "team.ini", error);
+}
+
+static const char all[] = "\xEF\xBB\xBF# Checkout\r\n"
+                          "[policy]\r\n"
+                          "name = Checkout team\r\n"
+                          "based-on=evidence\r\n"
+                          "alpha = 0.01\r\n"
+                          "correction = holm\r\n"
+                          "ci = newcombe\r\n"
+                          "exact = never\r\n"
+                          "smallest-effect = 0.5\r\n"
+                          "min-users = 500\r\n"
+                          "severe = 0.4\r\n"
+                          "worse = 0.35\r\n"
+                          "relative-worse = 12\r\n"
+                          "relative-severe = 25%\r\n"
+                          "[guardrail \"*crash*\"]\r\n"
+                          "direction = lower\r\n"
+                          "worse = 5%\r\n"
+                          "severe = 10%\r\n"
+                          "margin = 2.5%\r\n"
+                          "[guardrail \"환불\"]\r\n";
+
+static void
+assert_ratio (ExosRatio ratio, double expected)
+{
+  g_assert_cmpfloat_with_epsilon ((double) ratio.numerator / (double) ratio.denominator, expected,
+                                  1e-15);
+}
+
+static void
+test_every_key (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ExosPlan) plan = apply (all, -1, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (plan->policy_name, ==, "Checkout team");
+  g_assert_cmpuint (strlen (plan->policy_digest), ==, 64);
+  g_assert_cmpint (plan->policy, ==, EXOS_POLICY_EVIDENCE);
+  g_assert_cmpfloat (plan->alpha, ==, 0.01);
+  g_assert_cmpint (plan->correction, ==, EXOS_CORRECTION_HOLM);
+  g_assert_cmpint (plan->ci, ==, EXOS_CI_NEWCOMBE);
+  g_assert_cmpint (plan->exact, ==, EXOS_EXACT_NEVER);
+  g_assert_cmpuint (plan->min_users, ==, 500);
+  assert_ratio (plan->smallest_effect, 0.005);
+  assert_ratio (plan->worse, 0.0035);
+  assert_ratio (plan->severe, 0.004);
+  assert_ratio (plan->relative_worse, 0.12);
+  assert_ratio (plan->relative_severe, 0.25);
+  g_assert_false (exos_policy_departs (plan));
+}
+
+static void
+test_sections (void)
+{
+  g_autoptr (ExosPlan) plan = apply (all, -1, NULL);
+  const ExosGuardrailPlan *crash = exos_plan_find_guardrail (plan, "App Crashes");
+  const ExosGuardrailPlan *refund = exos_plan_find_guardrail (plan, "환불");
+
+  g_assert_true (crash->is_relative && crash->has_margin && crash->has_direction);
+  assert_ratio (crash->worse, 0.05);
+  assert_ratio (crash->severe, 0.1);
+  assert_ratio (crash->margin, 0.025);
+  g_assert_false (refund->is_relative || refund->has_margin || refund->has_direction);
+  assert_ratio (refund->worse, 0.0035);
+  assert_ratio (refund->severe, 0.004);
+  g_assert_null (exos_plan_find_guardrail (plan, "cancel"));
+}
+
+/* What a plan had before does not leak into the policy, but for what is the experiment's. */
+static void
+test_nothing_leaks (void)
+{
+  g_autoptr (ExosPlan) loose = exos_plan_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (P, strlen (P));
+
+  loose->alpha = 0.4;
+  loose->worse = (ExosRatio) { 1, 10 };
+  loose->severe = (ExosRatio) { 1, 2 };
+  loose->policy = EXOS_POLICY_LITERAL;
+  loose->correction = EXOS_CORRECTION_NONE;
+  loose->smallest_effect = (ExosRatio) { 1, 100 };
+  exos_plan_set_name (loose, "Banner");
+
+  g_autoptr (ExosPlan) plan = exos_policy_apply (loose, bytes, "team.ini", NULL);
+  g_autofree char *settings = exos_policy_print_settings (plan, FALSE);
+  g_autoptr (ExosPlan) usual = exos_plan_new ();
+  g_autofree char *expected = exos_policy_print_settings (usual, FALSE);
+
+  g_assert_cmpstr (settings, ==, expected);
+  g_assert_cmpstr (plan->name, ==, "Banner");
+  g_assert_cmpstr (plan->policy_name, ==, "team.ini");
+  assert_ratio (plan->smallest_effect, 0.01);
+  g_assert_cmpfloat (loose->alpha, ==, 0.4);
+}
+
+static const struct
+{
+  const char *text;
+  const char *place; /* what the message names; NULL: none */
+} refused[] = {
+  { P "alpa = 0.01\n", "Line 2, “alpa”" },
+  { P "\n# x\nalpha = 0.01\nALPHA = 0.4\n", "Line 5, “ALPHA”" },
+  { P "alpha[ko] = 0.01\n", "“alpha[ko]”" },
+  { P "alpha = 0.01\nalpha = 0.4\n", "Line 3, “alpha”" },
+  { P "alpha = 0.01\n[policy]\nci = wald\n", "Line 3, “policy”" },
+  { P "alpha = 0.9\n", "Line 2, “alpha”" },
+  { P "alpha = nan\n", "Line 2, “alpha”" },
+  { P "alpha =\n", "Line 2, “alpha”" },
+  { P "based-on = literal\n", "Line 2, “based-on”" },
+  { P "based-on = lenient\n", "Line 2, “based-on”" },
+  { P "policy = strict\n", "Line 2, “policy”" },
+  { P "min-users = 0\n", "Line 2, “min-users”" },
+  { P "min-users = -5\n", "Line 2, “min-users”" },
+  { P "worse = 0.5\n", "Line 2, “worse”" },
+  { P "worse = 5%\nsevere = 10%\n", "Line 2, “worse”" },
+  { P "worse = 0.5\nsevere = 0.3\n", "Line 3, “severe”" },
+  { P "severe = 0.05\n", "Line 2, “severe”" },
+  { P "relative-worse = 40%\n", "Line 2, “relative-worse”" },
+  { P "srm-warning = 0.1\n", "Line 2, “srm-warning”" },
+  { P "srm = never\n", "Line 2, “srm”" },
+  { P "control = a\n", "Line 2, “control”" },
+  { P "guardrail = crash\n", "Line 2, “guardrail”" },
+  { P "split = 1:1\n", "Line 2, “split”" },
+  { P "verified = true\n", "Line 2, “verified”" },
+  { P "[Guardrail \"crash\"]\n", "Line 2, “Guardrail \"crash\"”" },
+  { P "[guardrail crash]\n", "Line 2" },
+  { P "[guardrail \"\"]\n", "Line 2" },
+  { P "[guardrail \"]\n", "Line 2" },
+  { P "[guardrail \"a\"]\n[guardrail \"a\"]\n", "Line 3" },
+  { P "[guardrail \"a\"]\ndirection = down\n", "Line 3, “direction”" },
+  { P "[guardrail \"a\"]\nmarge = 5\n", "Line 3, “marge”" },
+  { P "[guardrail \"a\"]\nworse = 5%\nsevere = 0.3\n", "Line 2" },
+  { P "[guardrail \"a\"]\nworse = much\n", "Line 2" },
+  { P "[guardrail \"a\"]\nmargin = 5%\n", "Line 2" },
+  { "[other]\n" P, "Line 1, “other”" },
+  { "[guardrail \"a\"]\n", NULL },
+  { "alpha = 0.05\n", NULL },
+  { "[policy\n", NULL },
+  { P "no key\n", NULL },
+  { "variant,users\na,1\n", NULL },
+  { "", NULL },
+  { "\xEF\xBB\xBF", NULL },
+  { P "name = \xFF\xFE\n", NULL },
+};
+
+static void
+test_refused (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *shown = g_strescape (refused[i].text, NULL);
+
+      g_test_message ("%s", shown);
+      g_assert_null (apply (refused[i].text, -1, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+      if (refused[i].place != NULL)
+        g_assert_nonnull (strstr (error->message, refused[i].place));
+    }
+}
+
+/* Any bytes: a plan or a message, nothing else. Whole files with bytes changed, cut and repeated.
+ */
+static void
+test_any_bytes (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (20260314);
+
+  for (int i = 0; i < 4000; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GByteArray) text = g_byte_array_new ();
+      const gint32 n_changes = g_rand_int_range (random, 1, 8);
+
+      g_byte_array_append (text, (const guint8 *) all, sizeof all - 1);
+      for (gint32 j = 0; j < n_changes; j++)
+        text->data[g_rand_int_range (random, 0, (gint32) text->len)] =
+            (guint8) g_rand_int_range (random, 0, 256);
+      if (i % 3 == 0)
+        g_byte_array_set_size (text, (guint) g_rand_int_range (random, 0, (gint32) text->len));
+
+      g_autoptr (ExosPlan) plan = apply ((const char *) text->data, (gssize) text->len, &error);
+
+      g_assert_true ((plan != NULL) != (error != NULL));
+      if (plan != NULL)
+        {
+          g_assert_cmpint (plan->policy, !=, EXOS_POLICY_LITERAL);
+          g_assert_true (plan->alpha >= 0.0001 && plan->alpha <= 0.5);
+        }
+    }
+}
+
+static void
+test_size_is_bounded (void)
+{
+  g_autoptr (GString) text = g_string_new (P);
+  g_autoptr (GError) error = NULL;
+
+  while (text->len < EXOS_POLICY_FILE_MAX)
+    g_string_append (text, "# a comment\n");
+  g_string_truncate (text, EXOS_POLICY_FILE_MAX);
+
+  g_autoptr (ExosPlan) plan = apply (text->str, -1, NULL);
+
+  g_assert_nonnull (plan);
+  g_string_append_c (text, '\n');
+  g_assert_null (apply (text->str, -1, &error));
+  g_assert_nonnull (error);
+}
+
+/* Of any policy: the same settings, the same guardrails, the same text again. */
+static void
+test_prints_what_it_reads (void)
+{
+  const char *const texts[] = {
+    P,
+    all,
+    P "based-on = strict\nalpha = 0.033333333333333333\nworse = 0.0000001\nsevere = 7\n",
+    P "name =\n[guardrail \"a*b?\"]\nworse = 150%\nmargin = 0%\n[guardrail \"*\"]\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (ExosPlan) first = apply (texts[i], -1, NULL);
+      g_autofree char *printed = exos_policy_print (first);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (ExosPlan) second = apply (printed, -1, &error);
+
+      g_test_message ("%s", printed);
+      g_assert_no_error (error);
+
+      g_autofree char *again = exos_policy_print (second);
+      ExosPlan *same = (ExosPlan *) second;
+
+      g_assert_cmpstr (again, ==, printed);
+      g_free (same->policy_digest);
+      g_free (same->policy_settings);
+      same->policy_digest = g_strdup (first->policy_digest);
+      same->policy_settings = g_strdup (first->policy_settings);
+      g_assert_true (exos_plan_equal (first, second));
+    }
+}
+
+static void
+test_prints_own_guardrails (void)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+  g_assert_true (exos_plan_add_guardrail (plan, "cr[a]sh:lower:5%:10%:ni=1%", NULL));
+  g_assert_true (exos_plan_add_guardrail (plan, "retained:higher", NULL));
+
+  g_autofree char *printed = exos_policy_print (plan);
+  g_autoptr (ExosPlan) read = apply (printed, -1, NULL);
+
+  g_assert_nonnull (read);
+  for (guint i = 0; i < plan->guardrails->len; i++)
+    {
+      const ExosGuardrailPlan *own = g_ptr_array_index (plan->guardrails, i);
+      const ExosGuardrailPlan *told = exos_plan_find_guardrail (read, own->column);
+
+      g_assert_nonnull (told);
+      g_assert_true (exos_guardrail_is_held_alike (own, told));
+    }
+}
+
+/* Whatever is changed beside the file is seen. */
+static void
+test_departs (void)
+{
+  g_autoptr (ExosPlan) plan = apply (all, -1, NULL);
+  g_autoptr (ExosPlan) alpha = exos_plan_copy (plan);
+  g_autoptr (ExosPlan) effect = exos_plan_copy (plan);
+  g_autoptr (ExosPlan) guardrail = exos_plan_copy (plan);
+  g_autoptr (ExosPlan) other = exos_plan_copy (plan);
+  g_autoptr (ExosPlan) free_effect = apply (P, -1, NULL);
+
+  alpha->alpha = 0.05;
+  effect->smallest_effect = (ExosRatio) { 0, 1 };
+  g_assert_true (exos_plan_add_guardrail (guardrail, "crash:lower:50%:60%", NULL));
+  g_assert_true (exos_plan_add_guardrail (other, "cancel:lower", NULL));
+  exos_plan_set_name (other, "Banner");
+  free_effect->smallest_effect = (ExosRatio) { 1, 100 };
+  g_assert_true (exos_policy_departs (alpha));
+  g_assert_true (exos_policy_departs (effect));
+  g_assert_true (exos_policy_departs (guardrail));
+  g_assert_false (exos_policy_departs (other));
+  g_assert_false (exos_policy_departs (free_effect));
+}
+
+static void
+test_patterns (void)
+{
+  static const struct
+  {
+    const char *pattern, *column;
+    gboolean fits;
+  } cases[] = {
+    { "*crash*", "crash", TRUE },
+    { "*crash*", "app_crash_rate", TRUE },
+    { "*crash*", "cras", FALSE },
+    { "crash", "Crash", TRUE },
+    { "crash", "crashes", FALSE },
+    { "a?c", "abc", TRUE },
+    { "a?c", "a환c", TRUE },
+    { "a?c", "ac", FALSE },
+    { "*환불*", "총 환불 수", TRUE },
+    { "*", "anything", TRUE },
+    { "a*b*c", "aXbYbZc", TRUE },
+    { "a*b*c", "aXbYbZ", FALSE },
+    { "guardrail_*", "guardrail_x", TRUE },
+    { "**b", "aab", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf (P "[guardrail \"%s\"]\n", cases[i].pattern);
+      g_autoptr (ExosPlan) plan = apply (text, -1, NULL);
+
+      g_test_message ("%s of %s", cases[i].pattern, cases[i].column);
+      g_assert_nonnull (plan);
+      g_assert_cmpint (exos_plan_find_guardrail (plan, cases[i].column) != NULL, ==, cases[i].fits);
+    }
+}
+
+/* The name goes before a pattern, the experiment before its policy. */
+static void
+test_what_counts_first (void)
+{
+  g_autoptr (ExosPlan) plan = apply (P "[guardrail \"*\"]\nworse = 1%\n"
+                                       "[guardrail \"crash\"]\nworse = 2%\n",
+                                     -1, NULL);
+
+  assert_ratio (exos_plan_find_guardrail (plan, "crash")->worse, 0.02);
+  assert_ratio (exos_plan_find_guardrail (plan, "cancel")->worse, 0.01);
+  g_assert_true (exos_plan_add_guardrail (plan, "crash:3%", NULL));
+  assert_ratio (exos_plan_find_guardrail (plan, "crash")->worse, 0.03);
+  assert_ratio (exos_plan_find_policy_guardrail (plan, "crash")->worse, 0.02);
+}
+
+static const char counts[] = "variant,users,conversions,crash_count\ncontrol,1000000,1000,1000\n"
+                             "treatment,1000000,1000,1060\n";
+
+static void
+test_judged (void)
+{
+  g_autoptr (ExosPlan) plan =
+      apply (P "based-on = evidence\n[guardrail \"*crash*\"]\nworse = 5%\n", -1, NULL);
+  g_autoptr (ExosReport) report = fixture_report (counts, plan);
+
+  g_assert_cmpint (report->treatments[0].guardrails[0].state, ==, EXOS_GUARDRAIL_WORSENED);
+}
+
+static guint
+count_unknown (const ExosPlan *plan)
+{
+  g_autoptr (ExosReport) report = fixture_report (counts, plan);
+  guint n_unknown = 0;
+
+  for (guint i = 0; i < report->issues->len; i++)
+    n_unknown += ((ExosIssue *) report->issues->pdata[i])->code == EXOS_ISSUE_UNKNOWN_COLUMN;
+  return n_unknown;
+}
+
+/* A name that is in no column is told, until the experiment leaves it out; a pattern is not. */
+static void
+test_missing_columns (void)
+{
+  const ExosGuardrailPlan off = { .column = (char *) "refnds", .is_off = TRUE };
+  g_autoptr (ExosPlan) plan =
+      apply (P "[guardrail \"refnds\"]\n[guardrail \"*hang*\"]\n", -1, NULL);
+
+  g_assert_cmpuint (count_unknown (plan), ==, 1);
+  exos_plan_set_guardrail (plan, &off);
+  g_assert_cmpuint (count_unknown (plan), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gsl_set_error_handler_off ();
+  g_test_add_func ("/policy-file/every-key-is-set", test_every_key);
+  g_test_add_func ("/policy-file/sections-are-guardrails", test_sections);
+  g_test_add_func ("/policy-file/nothing-leaks-into-a-policy", test_nothing_leaks);
+  g_test_add_func ("/policy-file/what-is-not-understood-is-refused", test_refused);
+  g_test_add_func ("/policy-file/any-bytes", test_any_bytes);
+  g_test_add_func ("/policy-file/size-is-bounded", test_size_is_bounded);
+  g_test_add_func ("/policy-file/prints-what-it-reads", test_prints_what_it_reads);
+  g_test_add_func ("/policy-file/prints-own-guardrails", test_prints_own_guardrails);
+  g_test_add_func ("/policy-file/changes-are-seen", test_departs);
+  g_test_add_func ("/policy-file/patterns", test_patterns);
+  g_test_add_func ("/policy-file/what-counts-first", test_what_counts_first);
+  g_test_add_func ("/policy-file/is-judged-by", test_judged);
+  g_test_add_func ("/policy-file/missing-columns-are-told", test_missing_columns);
+  return g_test_run ();
+}
