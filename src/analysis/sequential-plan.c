@@ -167,6 +167,10 @@ gboolean
 exos_find_planned_looks (const ExosReport *report, ExosTreatment *treatment)
 {
   ExosSequential *self = &treatment->sequential;
+
+  if (self->looks != NULL)
+    return TRUE;
+
   const Design design = lay_out (report, treatment);
   const ExosBoundary boundary = find_boundary (&design, self->alpha);
 

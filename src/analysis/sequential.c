@@ -180,8 +180,12 @@ list_open_looks (const ExosReport *report, ExosTreatment *treatment)
   ExosSequential *self = &treatment->sequential;
   double t[EXOS_MAX_LOOKS];
   guint64 users[EXOS_MAX_LOOKS];
-  gsize n = exos_list_looks (report, 1.0, t, users);
+  gsize n;
 
+  if (self->looks != NULL)
+    return;
+
+  n = exos_list_looks (report, 1.0, t, users);
   self->now = n - 1;
   if (is_before_end (report))
     users[n++] = report->plan->planned_users;
@@ -237,9 +241,22 @@ monitor_at_any_time (const ExosReport *report, ExosTreatment *treatment)
     treatment->readiness = EXOS_DATA_EARLY;
 }
 
+/* Where looks stand depends on users alone: a probe lends those that it knows. */
+static void
+keep_looks (const ExosReport *report, ExosSequential *self, const ExosSequential *before)
+{
+  if (!report->is_probe)
+    return;
+  self->looks = before->looks;
+  self->n_looks = before->n_looks;
+  self->now = before->now;
+}
+
 void
 exos_monitor_treatment (const ExosReport *report, ExosTreatment *treatment)
 {
+  const ExosSequential before = treatment->sequential;
+
   treatment->readiness = EXOS_DATA_USABLE;
   treatment->sequential = (ExosSequential) {
     .monitoring = exos_plan_effective_monitoring (report->plan),
@@ -249,6 +266,7 @@ exos_monitor_treatment (const ExosReport *report, ExosTreatment *treatment)
     .p_repeated = NAN,
     .conditional_power = NAN,
   };
+  keep_looks (report, &treatment->sequential, &before);
 
   switch (treatment->sequential.monitoring)
     {

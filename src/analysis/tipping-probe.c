@@ -68,7 +68,7 @@ reset (ExosProbe *self)
     self->experiment.sums[i] = experiment->sums[i];
 }
 
-/* The looks are lent where nothing was compared again. */
+/* They are lent where the users are as before. */
 static void
 drop_looks (ExosProbe *self)
 {
@@ -200,6 +200,7 @@ exos_probe_users (ExosProbe *self, guint tenths)
         scale_sums (&experiment->sums[i], tenths);
     }
   self->report.dunnett_critical = NAN;
+  self->treatment->sequential.looks = NULL;
   exos_compare_again (&self->report, self->treatment);
   exos_judge_guardrails (&self->report, self->treatment);
   return decide (self);
