@@ -78,8 +78,8 @@ say_verdict (const Words *self, char *change, const ExosRule *rule)
   const char *verdict = exos_words_verdict_short (rule->verdict);
 
   if (self->is_several)
-    /* Translators: “12 more conversions in “b””, the same group, a verdict. */
-    return g_strdup_printf (_ ("%s, and “%s” by itself would be %s."), what, self->arm, verdict);
+    /* Translators: “12 more conversions in “b””, a verdict. */
+    return g_strdup_printf (_ ("%s and this group by itself would be %s."), what, verdict);
 
   /* Translators: “12 more conversions in “b””, a verdict. */
   return g_strdup_printf (_ ("%s and this would be %s."), what, verdict);
@@ -207,20 +207,57 @@ exos_words_tipping (const ExosTipping *tipping)
   return exos_memo_end_lines (lines);
 }
 
-char *
-exos_words_nearest_tipping (const ExosReport *report)
+typedef struct
 {
-  g_autoptr (ExosTipping) tipping = exos_tipping_new (report, EXOS_TIPPING_PRIMARY);
-  const ExosTippingMetric *it = &tipping->primary;
+  const ExosTippingMetric *metric;
+  gboolean is_more;
+  double amount;
+} Nearest;
 
-  if (tipping->treatment == NULL || (it->more.rule == NULL && it->fewer.rule == NULL))
+static void
+take_nearer (Nearest *nearest, const ExosTippingMetric *it)
+{
+  for (int is_more = 1; is_more >= 0; is_more--)
+    {
+      const ExosTippingPoint *point = is_more ? &it->more : &it->fewer;
+
+      if (point->rule != NULL && (nearest->metric == NULL || point->amount < nearest->amount))
+        *nearest = (Nearest) { it, is_more, point->amount };
+    }
+}
+
+/* NULL when there is none. */
+static char *
+say_nearest (const ExosReport *report, ExosTippingParts part)
+{
+  g_autoptr (ExosTipping) tipping = exos_tipping_new (report, part);
+  Nearest nearest = { NULL, FALSE, 0.0 };
+
+  if (tipping->treatment == NULL)
+    return NULL;
+
+  take_nearer (&nearest, &tipping->primary);
+  for (gsize i = 0; i < report->n_guardrails; i++)
+    take_nearer (&nearest, &tipping->guardrails[i]);
+  if (nearest.metric == NULL)
     return NULL;
 
   g_auto (Words) words = begin (tipping);
-  const gboolean is_more =
-      it->fewer.rule == NULL || (it->more.rule != NULL && it->more.amount <= it->fewer.amount);
-  g_autofree char *line = say_point (&words, it, is_more);
+
+  return say_point (&words, nearest.metric, nearest.is_more);
+}
+
+/* What a guardrail decided a guardrail may change. */
+char *
+exos_words_nearest_tipping (const ExosReport *report)
+{
+  g_autofree char *line = NULL;
+
+  if (exos_memo_names_guardrail (exos_memo_code (report)))
+    line = say_nearest (report, EXOS_TIPPING_GUARDRAILS);
+  if (line == NULL)
+    line = say_nearest (report, EXOS_TIPPING_PRIMARY);
 
   /* Translators: “12 more conversions in “b” and this would be Hold.” */
-  return g_strdup_printf (_ ("Tipping point: %s"), line);
+  return line != NULL ? g_strdup_printf (_ ("Tipping point: %s"), line) : NULL;
 }

@@ -25,7 +25,8 @@ char *exos_words_bayes (const ExosReport *report);      /* NULL without results 
 
 /* What would change the verdict, a line each: at least one. */
 char **exos_words_tipping (const ExosTipping *tipping);
-/* The nearest change of the primary metric, as one line of the memo; NULL when none does. */
+/* The nearest change of the primary metric, or of a guardrail where one decided, as one line of the
+ * memo; NULL when none does. */
 char *exos_words_nearest_tipping (const ExosReport *report);
 
 /* What the looks that were taken do to the plain test, in one sentence; NULL with one look. */
