@@ -4,7 +4,7 @@
 
 #include <gsl/gsl_errno.h>
 
-#define MAX_COUNT (G_GUINT64_CONSTANT (1) << 53)
+#define MAX_COUNT ((guint64) G_MAXINT64) /* of a file */
 
 /* What the rules say of every number on the way. */
 static ExosTippingPoint

@@ -11,8 +11,12 @@ exos_tipping_ladder (guint64 near, double growth, guint64 range)
 
   for (guint64 place = 1; place < range;)
     {
+      const double step = place < near ? 1.0 : ceil ((double) place * growth);
+
       g_array_append_val (places, place);
-      place = place < near ? place + 1 : place + (guint64) ceil ((double) place * growth);
+      if (step >= (double) (range - place))
+        break;
+      place += (guint64) step;
     }
   if (range > 0)
     g_array_append_val (places, range);

@@ -174,12 +174,13 @@ add_users (GPtrArray *lines, const Words *self)
             _ ("More users at these rates, up to %s times as many, would not change this."), most));
 }
 
+/* That a launch has more than one rule tells nobody anything. */
 static void
 add_next (GPtrArray *lines, const Words *self)
 {
   const ExosRule *next = self->tipping->next;
 
-  if (next != NULL)
+  if (next != NULL && self->tipping->treatment->verdict != EXOS_VERDICT_LAUNCH)
     /* Translators: the rule that decided, the next one, its verdict. */
     exos_memo_add_line (lines, g_strdup_printf (_ ("If rule %s did not apply, rule %s would: %s."),
                                                 self->tipping->treatment->rule->code, next->code,
