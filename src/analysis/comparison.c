@@ -41,6 +41,42 @@ sorted_users (const ExosReport *report)
   return users;
 }
 
+static gboolean
+is_beside (double p, double bonferroni, double level)
+{
+  return p >= level || bonferroni < level;
+}
+
+/* An adjusted p is not below the plain one, nor above Bonferroni's: often that says enough. */
+static gboolean
+is_clear (const ExosReport *report, double p)
+{
+  const double bonferroni = p * (double) report->n_treatments;
+
+  return is_beside (p, bonferroni, report->plan->alpha) &&
+         is_beside (p, bonferroni, EXOS_EARLY_ALPHA);
+}
+
+/* Of one treatment, on the side of each level where it is. Dunnett's is a single step: what the
+ * others show changes nothing, and each costs an integral. */
+static void
+adjust_one_p_value (ExosReport *report, ExosTreatment *treatment)
+{
+  const gsize n = report->n_treatments;
+  const double plain = treatment->estimate.p;
+  g_autofree double *p = g_new (double, n);
+  g_autofree guint64 *users = sorted_users (report);
+
+  for (gsize i = 0; i < n; i++)
+    p[i] = i == 0 && !is_clear (report, plain) ? plain : 1.0;
+  exos_dunnett_adjust (p, exos_report_control (report)->users, users, n, p);
+
+  if (!is_clear (report, plain))
+    treatment->p_adjusted = p[0];
+  else
+    treatment->p_adjusted = plain >= report->plan->alpha ? plain : plain * (double) n;
+}
+
 static void
 adjust_p_values (ExosReport *report)
 {
@@ -168,16 +204,38 @@ judge_primary (const ExosReport *report, const ExosTreatment *treatment)
   return judge_win (report, treatment);
 }
 
-void
-exos_compare_treatments (ExosReport *report, const ExosReport *alike)
+/* Only the rules that know a smallest effect look at intervals, and those of several treatments
+ * need a critical value that costs more than all the rest. */
+static gboolean
+needs_intervals (const ExosReport *report, const ExosTreatment *only)
 {
+  return only == NULL || report->plan->smallest_effect.numerator > 0;
+}
+
+static void
+finish_treatment (const ExosReport *report, ExosTreatment *treatment)
+{
+  treatment->is_significant = treatment->p_adjusted < report->plan->alpha;
+  exos_monitor_treatment (report, treatment);
+  treatment->primary = judge_primary (report, treatment);
+}
+
+/* only: the treatment that is asked about; NULL: all, and everything that is shown of them. */
+static void
+compare (ExosReport *report, ExosTreatment *only, const ExosReport *alike)
+{
+  const gboolean is_several = report->n_treatments > 1;
+
   for (gsize i = 0; i < report->n_treatments; i++)
     exos_estimate_treatment (report, &report->treatments[i]);
 
   exos_count_looks (report);
-  if (report->n_treatments > 1)
+  if (is_several && isnan (report->dunnett_critical) && needs_intervals (report, only))
     find_critical_values (report, alike);
-  adjust_p_values (report);
+  if (only != NULL && is_several && report->plan->correction == EXOS_CORRECTION_DUNNETT)
+    adjust_one_p_value (report, only);
+  else
+    adjust_p_values (report);
 
   const double quantile = interval_quantile (report);
 
@@ -185,9 +243,22 @@ exos_compare_treatments (ExosReport *report, const ExosReport *alike)
     {
       ExosTreatment *treatment = &report->treatments[i];
 
-      exos_estimate_intervals (report, treatment, quantile);
-      treatment->is_significant = treatment->p_adjusted < report->plan->alpha;
-      exos_monitor_treatment (report, treatment);
-      treatment->primary = judge_primary (report, treatment);
+      if (only != NULL && only != treatment)
+        continue;
+      if (needs_intervals (report, only))
+        exos_estimate_intervals (report, treatment, quantile);
+      finish_treatment (report, treatment);
     }
+}
+
+void
+exos_compare_treatments (ExosReport *report, const ExosReport *alike)
+{
+  compare (report, NULL, alike);
+}
+
+void
+exos_compare_again (ExosReport *report, ExosTreatment *treatment)
+{
+  compare (report, treatment, NULL);
 }

@@ -63,8 +63,8 @@ precedes (const ExosReport *report,
   return g_strcmp0 (exos_report_arm (report, a)->name, exos_report_arm (report, b)->name) < 0;
 }
 
-static const ExosRule *
-decide_treatment (const ExosReport *report, ExosPolicy policy, const ExosTreatment *treatment)
+const ExosRule *
+exos_decide_treatment (const ExosReport *report, ExosPolicy policy, const ExosTreatment *treatment)
 {
   return exos_decide (policy, exos_report_treatment_state (report, treatment), treatment->primary,
                       exos_guardrail_states (report, treatment, policy));
@@ -92,12 +92,13 @@ choose_treatment (const ExosReport *report, ExosPolicy policy)
       for (gsize i = 0; i < report->n_treatments; i++)
         {
           const ExosTreatment *treatment = &report->treatments[i];
-          const ExosRule *rule = decide_treatment (report, policy, treatment);
+          const ExosRule *rule = exos_decide_treatment (report, policy, treatment);
 
           if (rule->verdict != precedence[policy][verdict])
             continue;
-          if (best < 0 || precedes (report, treatment, rule, &report->treatments[best],
-                                    decide_treatment (report, policy, &report->treatments[best])))
+          if (best < 0 ||
+              precedes (report, treatment, rule, &report->treatments[best],
+                        exos_decide_treatment (report, policy, &report->treatments[best])))
             best = (int) i;
         }
 
@@ -114,7 +115,7 @@ decide_experiment (const ExosReport *report, ExosPolicy policy, int *chosen)
 {
   *chosen = choose_treatment (report, policy);
   if (*chosen >= 0)
-    return decide_treatment (report, policy, &report->treatments[*chosen]);
+    return exos_decide_treatment (report, policy, &report->treatments[*chosen]);
   return exos_decide (policy, exos_report_data_state (report), EXOS_PRIMARY_NOT_COMPUTABLE,
                       EXOS_GUARDRAIL_NONE);
 }
@@ -136,7 +137,7 @@ exos_conclude (ExosReport *report)
     {
       ExosTreatment *treatment = &report->treatments[i];
 
-      treatment->rule = decide_treatment (report, report->plan->policy, treatment);
+      treatment->rule = exos_decide_treatment (report, report->plan->policy, treatment);
       treatment->verdict = treatment->rule->verdict;
     }
 

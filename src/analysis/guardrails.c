@@ -204,15 +204,33 @@ exos_guardrail_states (const ExosReport *report, const ExosTreatment *treatment,
   return states;
 }
 
-void
-exos_judge_guardrails (const ExosReport *report, ExosTreatment *treatment)
+/* Once all tests are made. */
+static void
+find_states (const ExosReport *report, ExosTreatment *treatment)
 {
   const ExosPolicy policy = report->plan->policy;
 
-  for (gsize i = 0; i < report->n_guardrails; i++)
-    judge (report, treatment, &treatment->guardrails[i]);
   exos_weigh_guardrails (report, treatment);
   for (gsize i = 0; i < report->n_guardrails; i++)
     treatment->guardrails[i].state = state_by (&treatment->guardrails[i], policy);
   treatment->guardrail_states = exos_guardrail_states (report, treatment, policy);
+}
+
+void
+exos_judge_guardrails (const ExosReport *report, ExosTreatment *treatment)
+{
+  for (gsize i = 0; i < report->n_guardrails; i++)
+    judge (report, treatment, &treatment->guardrails[i]);
+  find_states (report, treatment);
+}
+
+void
+exos_judge_guardrail_again (const ExosReport *report,
+                            ExosTreatment *treatment,
+                            ExosGuardrailResult *guardrail)
+{
+  guardrail->state = guardrail->by_limits = guardrail->by_proof = EXOS_GUARDRAIL_NOT_COMPUTABLE;
+  guardrail->p_harm_adjusted = NAN;
+  judge (report, treatment, guardrail);
+  find_states (report, treatment);
 }

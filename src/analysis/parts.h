@@ -25,11 +25,19 @@ void exos_conclude_checks (ExosReport *report); /* the latter alone */
  * exos_report_new_judged(). */
 void exos_compare_treatments (ExosReport *report, const ExosReport *alike);
 
+/* The same with other numbers in a probe: what decides about one treatment. Its adjusted p may only
+ * be on the right side of the levels that rules ask for.
+ * report->dunnett_critical is NaN when the users are others than before. */
+void exos_compare_again (ExosReport *report, ExosTreatment *treatment);
+
 /* Test and estimate of the primary metric of one treatment, uncorrected. */
 void exos_estimate_treatment (const ExosReport *report, ExosTreatment *treatment);
 
 /* Its intervals at the two-sided normal quantile z, or Student's at the same level. */
 void exos_estimate_intervals (const ExosReport *report, ExosTreatment *treatment, double z);
+
+/* A loss counts before the planned end only when it is this clear. */
+#define EXOS_EARLY_ALPHA 0.001
 
 /* Users of all groups, and what the looks that were taken would do to the plain test. */
 void exos_count_looks (ExosReport *report);
@@ -70,6 +78,11 @@ GArray *exos_select_guardrails (ExosReport *report);
 /* The guardrails of one treatment: tests and states. */
 void exos_judge_guardrails (const ExosReport *report, ExosTreatment *treatment);
 
+/* The same of one whose numbers alone have changed since. guardrail is one of the treatment's. */
+void exos_judge_guardrail_again (const ExosReport *report,
+                                 ExosTreatment *treatment,
+                                 ExosGuardrailResult *guardrail);
+
 /* The states by what is shown, once all tests are made. */
 void exos_weigh_guardrails (const ExosReport *report, ExosTreatment *treatment);
 
@@ -80,6 +93,11 @@ guint exos_guardrail_states (const ExosReport *report,
 
 /* Users and events of a metric in an arm; FALSE when they are no count among its users. */
 gboolean exos_arm_events (const ExosReport *report, gsize arm, gsize metric, ExosCount *count);
+
+/* The rule that decides for one treatment, whatever the others are. Never NULL. */
+const ExosRule *exos_decide_treatment (const ExosReport *report,
+                                       ExosPolicy policy,
+                                       const ExosTreatment *treatment);
 
 /* Rules for every treatment, then for the experiment. */
 void exos_conclude (ExosReport *report);

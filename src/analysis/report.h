@@ -161,6 +161,7 @@ typedef struct
   double *srm_expected;   /* per arm */
   gboolean has_results;   /* the statistics below are computed (also under an SRM) */
   gboolean hides_numbers; /* Blocked: no effect may be shown */
+  gboolean is_probe;      /* asked for its rules alone: what only people read is not filled */
   gboolean is_untrusted;  /* the groups were not alike before the experiment began */
   ExosTreatment *treatments; /* in file order */
   gsize n_treatments;

@@ -167,6 +167,10 @@ gboolean
 exos_find_planned_looks (const ExosReport *report, ExosTreatment *treatment)
 {
   ExosSequential *self = &treatment->sequential;
+
+  if (self->looks != NULL)
+    return TRUE;
+
   const Design design = lay_out (report, treatment);
   const ExosBoundary boundary = find_boundary (&design, self->alpha);
 
@@ -174,6 +178,8 @@ exos_find_planned_looks (const ExosReport *report, ExosTreatment *treatment)
     return FALSE;
 
   list_boundary (self, &design, &boundary);
+  if (report->is_probe)
+    return TRUE;
   self->p_stagewise = exos_stagewise_p (design.t, boundary.z, design.now + 1, self->z);
   self->p_repeated = find_repeated_p (&design, self->z, self->alpha);
   self->conditional_power = conditional_power (self);

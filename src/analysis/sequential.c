@@ -7,8 +7,6 @@
 #include "stats/always-valid.h"
 #include "stats/group-sequential.h"
 
-/* A loss counts before the planned end only when it is this clear. */
-#define EARLY_ALPHA 0.001
 /* Where the sequence is narrowest when no users are planned. */
 #define USUAL_USERS 5000
 /* Beyond the normal quantile of every p above 0. */
@@ -27,7 +25,7 @@ exos_count_looks (ExosReport *report)
 
   const gsize n = exos_list_looks (report, 1.0, t, users);
 
-  if (n < 2)
+  if (n < 2 || report->is_probe)
     return;
   for (gsize k = 0; k < n; k++)
     z[k] = exos_two_sided_quantile (report->plan->alpha);
@@ -105,7 +103,7 @@ monitor_once (const ExosReport *report, ExosTreatment *treatment)
   const double gain = report->primary_direction == EXOS_DIRECTION_HIGHER
                           ? treatment->estimate.difference
                           : -treatment->estimate.difference;
-  const gboolean is_clear_loss = gain < 0.0 && treatment->p_adjusted < EARLY_ALPHA;
+  const gboolean is_clear_loss = gain < 0.0 && treatment->p_adjusted < EXOS_EARLY_ALPHA;
 
   if (is_before_end (report) && !is_clear_loss)
     treatment->readiness = EXOS_DATA_EARLY;
@@ -182,8 +180,12 @@ list_open_looks (const ExosReport *report, ExosTreatment *treatment)
   ExosSequential *self = &treatment->sequential;
   double t[EXOS_MAX_LOOKS];
   guint64 users[EXOS_MAX_LOOKS];
-  gsize n = exos_list_looks (report, 1.0, t, users);
+  gsize n;
 
+  if (self->looks != NULL)
+    return;
+
+  n = exos_list_looks (report, 1.0, t, users);
   self->now = n - 1;
   if (is_before_end (report))
     users[n++] = report->plan->planned_users;
@@ -239,9 +241,22 @@ monitor_at_any_time (const ExosReport *report, ExosTreatment *treatment)
     treatment->readiness = EXOS_DATA_EARLY;
 }
 
+/* Where looks stand depends on users alone: a probe lends those that it knows. */
+static void
+keep_looks (const ExosReport *report, ExosSequential *self, const ExosSequential *before)
+{
+  if (!report->is_probe)
+    return;
+  self->looks = before->looks;
+  self->n_looks = before->n_looks;
+  self->now = before->now;
+}
+
 void
 exos_monitor_treatment (const ExosReport *report, ExosTreatment *treatment)
 {
+  const ExosSequential before = treatment->sequential;
+
   treatment->readiness = EXOS_DATA_USABLE;
   treatment->sequential = (ExosSequential) {
     .monitoring = exos_plan_effective_monitoring (report->plan),
@@ -251,6 +266,7 @@ exos_monitor_treatment (const ExosReport *report, ExosTreatment *treatment)
     .p_repeated = NAN,
     .conditional_power = NAN,
   };
+  keep_looks (report, &treatment->sequential, &before);
 
   switch (treatment->sequential.monitoring)
     {

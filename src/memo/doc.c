@@ -144,11 +144,24 @@ fill_proof (ExosDoc *self, const ExosReport *report)
     self->guardrails_title = g_strdup (_ ("Guardrails"));
 }
 
+/* How near the verdict is to another one stands behind the risks. */
+static char **
+list_risks (const ExosDoc *self, const ExosReport *report)
+{
+  GPtrArray *lines = g_ptr_array_new ();
+  g_autofree char **risks = exos_words_risks (report, exos_memo_edits_days (self->edits));
+
+  for (gsize i = 0; risks[i] != NULL; i++)
+    exos_memo_add_line (lines, risks[i]);
+  exos_memo_add_line (lines, exos_words_nearest_tipping (report));
+  return exos_memo_end_lines (lines);
+}
+
 static void
 fill_lists (ExosDoc *self, const ExosReport *report)
 {
   self->risks_title = g_strdup (_ ("Risks"));
-  self->risks = exos_words_risks (report, exos_memo_edits_days (self->edits));
+  self->risks = list_risks (self, report);
   self->actions_title = g_strdup (_ ("Next actions"));
   self->actions = exos_memo_actions (report, self->edits);
 }

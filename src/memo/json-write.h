@@ -58,6 +58,9 @@ void exos_json_sums (JsonBuilder *builder,
 /* The member "post_stratified" of a treatment. */
 void exos_json_strata (JsonBuilder *builder, const ExosTreatment *treatment);
 
+/* The member "tipping": what would change the verdict; null where numbers are hidden. */
+void exos_json_tipping (JsonBuilder *builder, const ExosReport *report);
+
 const char *exos_json_measure_id (ExosMeasure measure); /* "rate" */
 
 /* The member "override" of a decision: what its owner decided instead, null when nothing else. */

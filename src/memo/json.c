@@ -330,6 +330,7 @@ exos_render_json (const ExosReport *report, const ExosDoc *doc)
   exos_json_result (builder, report);
   exos_json_power (builder, report, exos_memo_edits_days (doc->edits));
   write_decision (builder, report, doc);
+  exos_json_tipping (builder, report);
   exos_json_memo (builder, doc->edits);
   json_builder_end_object (builder);
   exos_language_use (before);

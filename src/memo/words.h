@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "analysis/report.h"
+#include "analysis/tipping.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +23,12 @@ char *exos_words_method (const ExosReport *report);
 char *exos_words_health (const ExosReport *report);     /* "Healthy" */
 char *exos_words_guardrails (const ExosReport *report); /* "2 of 2 OK" */
 char *exos_words_bayes (const ExosReport *report);      /* NULL without results */
+
+/* What would change the verdict, a line each: at least one. */
+char **exos_words_tipping (const ExosTipping *tipping);
+/* The nearest change of the primary metric, or of a guardrail where one decided, as one line of the
+ * memo; NULL when none does. */
+char *exos_words_nearest_tipping (const ExosReport *report);
 
 /* What the looks that were taken do to the plain test, in one sentence; NULL with one look. */
 char *exos_words_peeking (const ExosReport *report);

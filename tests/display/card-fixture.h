@@ -7,12 +7,13 @@
 #include "ui/defaults.h"
 
 static const char *const exos_card_parts[] = { "primary_card", "guardrail_card", "health_card",
-                                               "bayes_card", "method_card" };
+                                               "tipping_card", "bayes_card",     "method_card" };
 
 /* The results of a sample, with everything unfolded. */
 static inline void
 exos_cards_open (Fixture *fixture, const char *sample)
 {
+  g_settings_set_boolean (exos_settings (), "tipping-expanded", TRUE);
   g_settings_set_boolean (exos_settings (), "bayesian-expanded", TRUE);
   g_settings_set_boolean (exos_settings (), "method-expanded", TRUE);
   exos_fixture_open_sample (fixture, sample);

@@ -65,10 +65,44 @@ test_markdown_has_title_and_words (void)
                  "control 49.9% (10,000 users), treatment 50.1% (10,050 users); planned 50% / 50%; "
                  "SRM p 0.724: as planned.\n\n"
                  "SRM p = 0.724 · 6 checks passed\n");
+  assert_copies (&fixture, "tipping_card", "card.copy-markdown",
+                 "## What would change this verdict\n\n"
+                 "23 fewer conversions in “treatment” and this would be Hold. "
+                 "13 more events of ‘guardrail_cancel’ in “treatment” and this would be Hold. "
+                 "13 more events of ‘guardrail_error’ in “treatment” and this would be Hold. "
+                 "More users at these rates, up to 100 times as many, would not change this.\n\n"
+                 "One number changed at a time, judged by the same rules.\n");
   assert_copies (&fixture, "bayes_card", "card.copy-markdown",
                  "## Bayesian view\n\n"
                  "99.2% chance the treatment is better · expected loss 0.001 pp\n\n"
                  "For reference. It does not change the decision.\n");
+  exos_fixture_close (&fixture);
+}
+
+/* It is looked for when it is unfolded, and again for every report while it is. */
+static void
+test_tipping_points_come_when_unfolded (void)
+{
+  static const char launch[] = "23 fewer conversions in “treatment” and this would be Hold.";
+  Fixture fixture;
+  GtkWidget *expander;
+  g_autoptr (GFile) file = exos_test_write (
+      "plain.csv", "variant,users,conversions\ncontrol,10000,1200\ntreatment,10000,1250\n");
+
+  g_settings_set_boolean (exos_settings (), "tipping-expanded", FALSE);
+  exos_fixture_open_sample (&fixture, "sample_launch.csv");
+  fixture.page = exos_window_get_page_widget (fixture.window, EXOS_PAGE_RESULTS);
+  exos_window_show_page (fixture.window, EXOS_PAGE_RESULTS);
+  exos_test_drain ();
+  expander = exos_part (&fixture, "tipping_expander", 0);
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
+  exos_test_drain ();
+  g_assert_nonnull (exos_test_find (expander, GTK_TYPE_LABEL, "label", launch));
+  exos_test_open (fixture.window, file);
+  g_assert_null (exos_test_find (expander, GTK_TYPE_LABEL, "label", launch));
+  g_assert_nonnull (
+      exos_test_find (expander, GTK_TYPE_LABEL, "label",
+                      "42 more conversions in “treatment” and this would be Launch."));
   exos_fixture_close (&fixture);
 }
 
@@ -232,6 +266,8 @@ main (int argc, char **argv)
                    test_copies_speak_the_language_of_the_memo);
   g_test_add_func ("/card-copy/card-without-guardrails-says-so",
                    test_card_without_guardrails_says_so);
+  g_test_add_func ("/card-copy/tipping-points-come-when-unfolded",
+                   test_tipping_points_come_when_unfolded);
   g_test_add_func ("/card-copy/image-is-the-card", test_image_is_the_card);
   g_test_add_func ("/card-copy/image-does-not-show-where-the-keyboard-is",
                    test_image_does_not_show_where_the_keyboard_is);

@@ -14,6 +14,9 @@
 struct _ExosDetails
 {
   GtkWidget parent;
+  GtkExpander *tipping_expander;
+  ExosCard *tipping_card;
+  ExosReport *untold; /* whose tipping points are not in their card yet, or NULL */
   GtkExpander *bayes_expander;
   ExosCard *bayes_card;
   GtkExpander *method_expander;
@@ -21,6 +24,31 @@ struct _ExosDetails
 };
 
 G_DEFINE_FINAL_TYPE (ExosDetails, exos_details, GTK_TYPE_WIDGET)
+
+/* It takes some hundred runs of the rules: only when somebody looks. */
+static void
+fill_tipping (ExosDetails *self)
+{
+  if (self->untold == NULL || !gtk_expander_get_expanded (self->tipping_expander))
+    return;
+
+  g_autoptr (ExosReport) report = g_steal_pointer (&self->untold);
+  g_autoptr (ExosDoc) doc = exos_doc_new (report, NULL);
+  g_autoptr (ExosExcerpt) excerpt =
+      exos_excerpt_card_begin (self->tipping_card, exos_excerpt_new_tipping, doc);
+  g_auto (GStrv) lines = g_strsplit (excerpt->text, "\n", -1);
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    exos_card_append (self->tipping_card, exos_text_new (lines[i], "exos-body"));
+}
+
+static void
+show_tipping (ExosDetails *self, const ExosDoc *doc)
+{
+  g_clear_pointer (&self->untold, exos_report_unref);
+  self->untold = exos_report_ref (doc->report);
+  fill_tipping (self);
+}
 
 static void
 show_bayes (ExosDetails *self, const ExosDoc *doc)
@@ -64,6 +92,7 @@ show_method (ExosDetails *self, const ExosDoc *doc)
 void
 exos_details_show (ExosDetails *self, const ExosDoc *doc)
 {
+  show_tipping (self, doc);
   show_bayes (self, doc);
   show_method (self, doc);
 }
@@ -72,6 +101,7 @@ static void
 exos_details_dispose (GObject *object)
 {
   exos_dispose_template (object, EXOS_TYPE_DETAILS);
+  g_clear_pointer (&EXOS_DETAILS (object)->untold, exos_report_unref);
   G_OBJECT_CLASS (exos_details_parent_class)->dispose (object);
 }
 
@@ -84,16 +114,21 @@ exos_details_class_init (ExosDetailsClass *klass)
   g_type_ensure (EXOS_TYPE_CARD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/details.ui");
+  gtk_widget_class_bind_template_child (widget_class, ExosDetails, tipping_expander);
+  gtk_widget_class_bind_template_child (widget_class, ExosDetails, tipping_card);
   gtk_widget_class_bind_template_child (widget_class, ExosDetails, bayes_expander);
   gtk_widget_class_bind_template_child (widget_class, ExosDetails, bayes_card);
   gtk_widget_class_bind_template_child (widget_class, ExosDetails, method_expander);
   gtk_widget_class_bind_template_child (widget_class, ExosDetails, method_card);
+  gtk_widget_class_bind_template_callback (widget_class, fill_tipping);
 }
 
 static void
 exos_details_init (ExosDetails *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_settings_bind (exos_settings (), "tipping-expanded", self->tipping_expander, "expanded",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (exos_settings (), "bayesian-expanded", self->bayes_expander, "expanded",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (exos_settings (), "method-expanded", self->method_expander, "expanded",

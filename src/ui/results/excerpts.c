@@ -124,6 +124,18 @@ exos_excerpt_new_health (const ExosDoc *doc)
 }
 
 ExosExcerpt *
+exos_excerpt_new_tipping (const ExosDoc *doc)
+{
+  ExosExcerpt *self = create (_ ("What would change this verdict"));
+  g_autoptr (ExosTipping) tipping = exos_tipping_new (doc->report, EXOS_TIPPING_ALL);
+  g_auto (GStrv) lines = exos_words_tipping (tipping);
+
+  self->text = g_strjoinv ("\n", lines);
+  self->caption = g_strdup (_ ("One number changed at a time, judged by the same rules."));
+  return self;
+}
+
+ExosExcerpt *
 exos_excerpt_new_bayes (const ExosDoc *doc)
 {
   ExosExcerpt *self = create (_ ("Bayesian view"));

@@ -10,6 +10,8 @@ ExosExcerpt *exos_excerpt_new_primary (const ExosDoc *doc);
 ExosExcerpt *exos_excerpt_new_looks (const ExosDoc *doc); /* text NULL: one look, at the end */
 ExosExcerpt *exos_excerpt_new_guardrails (const ExosDoc *doc);
 ExosExcerpt *exos_excerpt_new_health (const ExosDoc *doc);
+/* Its text has a line for each change. */
+ExosExcerpt *exos_excerpt_new_tipping (const ExosDoc *doc);
 ExosExcerpt *exos_excerpt_new_bayes (const ExosDoc *doc);
 ExosExcerpt *exos_excerpt_new_method (const ExosDoc *doc);
 
