@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "data/language.h"
+#include "data/number.h"
 
 static void
 set_usage_error (GError **error, const char *option, const char *value, const char *allowed)
@@ -107,16 +108,39 @@ set_language (ExosCommand *self, const char *text, GError **error)
   return TRUE;
 }
 
+static gboolean
+set_plan_rate (ExosCommand *self, const char *text, GError **error)
+{
+  const gboolean is_ratio = exos_parse_ratio (text, 100, &self->plan_rate);
+
+  self->is_plan = is_ratio && self->plan_rate.numerator > 0 &&
+                  self->plan_rate.numerator < self->plan_rate.denominator;
+  if (!self->is_plan)
+    set_usage_error (error, "--plan", text, _ ("a rate in percent, like 12"));
+  return self->is_plan;
+}
+
+static gboolean
+set_plan_users (ExosCommand *self, const char *text, GError **error)
+{
+  if (g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &self->plan_users, NULL))
+    return TRUE;
+
+  set_usage_error (error, "--users", text, _ ("a number of users, like 1000"));
+  return FALSE;
+}
+
 /* What GOption collects before it is understood. */
 typedef struct
 {
-  char *format, *output, *language, *date, *paper;
+  char *format, *output, *language, *date, *paper, *plan, *users;
 } RawOptions;
 
 static void
 raw_options_clear (RawOptions *raw)
 {
-  char **const words[] = { &raw->format, &raw->output, &raw->language, &raw->date, &raw->paper };
+  char **const words[] = { &raw->format, &raw->output, &raw->language, &raw->date,
+                           &raw->paper,  &raw->plan,   &raw->users };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     g_clear_pointer (words[i], g_free);
@@ -144,7 +168,25 @@ apply_output (ExosCommand *self, RawOptions *raw, GError **error)
   return (raw->format == NULL || set_format (self, raw->format, error)) &&
          (raw->date == NULL || set_date (self, raw->date, error)) &&
          (raw->paper == NULL || set_paper (self, raw->paper, error)) &&
-         (raw->language == NULL || set_language (self, raw->language, error));
+         (raw->language == NULL || set_language (self, raw->language, error)) &&
+         (raw->plan == NULL || set_plan_rate (self, raw->plan, error)) &&
+         (raw->users == NULL || set_plan_users (self, raw->users, error));
+}
+
+/* A plan has its answers in place of files and memos. */
+static gboolean
+check_plan (const ExosCommand *self, GError **error)
+{
+  const gboolean asks = self->plan->smallest_effect.numerator > 0 || self->plan_users > 0;
+  const gboolean is_text = self->format == EXOS_FORMAT_MARKDOWN;
+
+  if (asks && is_text && self->files == NULL)
+    return TRUE;
+
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                       !asks ? _ ("--plan needs --smallest-effect or --users.")
+                             : _ ("--plan reads no file and prints text only."));
+  return FALSE;
 }
 
 static gboolean
@@ -159,6 +201,22 @@ check_files (const ExosCommand *self, GError **error)
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                        n_files == 0 ? _ ("Which file? Give the name of a CSV file.")
                                     : _ ("Several files need --format=summary."));
+  return FALSE;
+}
+
+/* A table, and no page. */
+static gboolean
+check_simulation (const ExosCommand *self, GError **error)
+{
+  const gboolean is_text = self->format == EXOS_FORMAT_MARKDOWN || self->format == EXOS_FORMAT_JSON;
+  const gboolean has_truth = self->true_effects != NULL || self->true_harms != NULL;
+
+  if (self->simulates ? is_text : !has_truth)
+    return TRUE;
+
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                       self->simulates ? _ ("--simulate prints --format=markdown or json.")
+                                       : _ ("--true-effect and --true-harm need --simulate."));
   return FALSE;
 }
 
@@ -194,6 +252,8 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "exact", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Fisher's exact test: auto, never or always"), N_ ("WHEN") },
     { "policy", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("standard, evidence, strict, literal, or a policy file"), N_ ("POLICY") },
     { "smallest-effect", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Smallest effect worth shipping, in percentage points"), N_ ("POINTS") },
+    { "power", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Power to find that effect with (0.8)"), N_ ("POWER") },
+    { "daily-users", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Users a day of all groups, to say how long it takes"), N_ ("N") },
     { "correction", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("dunnett, holm, bonferroni, hochberg, bh or none"), N_ ("METHOD") },
     { "worse", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("A guardrail is worse above this, in percentage points (0.1)"), N_ ("POINTS") },
     { "severe", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("A guardrail is severe above this, in percentage points (0.3)"), N_ ("POINTS") },
@@ -204,6 +264,11 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "looks", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("When you look: fixed, obf, pocock or any"), N_ ("WHEN") },
     { "planned-users", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Users of all groups at the planned end"), N_ ("USERS") },
     { "look", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("You looked before, at so many users of all groups; repeatable"), N_ ("USERS") },
+    { "plan", 0, 0, G_OPTION_ARG_STRING, &raw->plan, N_ ("Plan an experiment instead, from the control's conversion rate in percent"), N_ ("RATE") },
+    { "users", 0, 0, G_OPTION_ARG_STRING, &raw->users, N_ ("With --plan: users in the control group, to say what they find"), N_ ("N") },
+    { "simulate", 0, 0, G_OPTION_ARG_NONE, &self->simulates, N_ ("Print how often each verdict comes if the true effect is given"), NULL },
+    { "true-effect", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->true_effects, N_ ("A true effect to simulate, in percentage points; repeatable"), N_ ("POINTS") },
+    { "true-harm", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->true_harms, N_ ("How much worse COL truly is when simulating; repeatable"), N_ ("COL:POINTS") },
     { "exit-code", 0, 0, G_OPTION_ARG_NONE, &self->uses_exit_code, N_ ("Exit with 0 Launch, 10 Hold, 11 Rollback, 12 Blocked"), NULL },
     { "print-policy", 0, 0, G_OPTION_ARG_NONE, &self->prints_policy, N_ ("Print the policy in force as a policy file"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->shows_version, N_ ("Print the version"), NULL },
@@ -233,7 +298,8 @@ exos_command_parse (ExosCommand *self, int argc, char **argv, GError **error)
 
   return parse_arguments (self, &raw, argc, argv, error) &&
          exos_command_apply_settings (self, error) && apply_output (self, &raw, error) &&
-         check_files (self, error);
+         (self->is_plan ? check_plan (self, error) : check_files (self, error)) &&
+         check_simulation (self, error);
 }
 
 void
@@ -243,4 +309,6 @@ exos_command_clear (ExosCommand *self)
   g_clear_pointer (&self->settings, g_ptr_array_unref);
   g_clear_pointer (&self->files, g_strfreev);
   g_clear_pointer (&self->output, g_free);
+  g_clear_pointer (&self->true_effects, g_strfreev);
+  g_clear_pointer (&self->true_harms, g_strfreev);
 }

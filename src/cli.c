@@ -71,6 +71,16 @@ exit_for (const ExosReport *report)
   g_assert_not_reached ();
 }
 
+static ExosExit
+exit_for_error (const GError *error)
+{
+  if (error->domain == G_OPTION_ERROR ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
+    return EXOS_EXIT_USAGE;
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA) ? EXOS_EXIT_UNREADABLE
+                                                                      : EXOS_EXIT_NOT_WRITTEN;
+}
+
 /* Reads, judges and renders one file into bytes. */
 static ExosExit
 run_file (const ExosCommand *command, const char *path, GBytes **bytes)
@@ -91,14 +101,15 @@ run_file (const ExosCommand *command, const char *path, GBytes **bytes)
   g_autoptr (ExosReport) report = exos_report_new (command->plan, experiment);
 
   print_blocking_issues (report);
-  *bytes = exos_command_render (command, report, &error);
+  *bytes = command->simulates ? exos_command_simulate (command, report, &error)
+                              : exos_command_render (command, report, &error);
   if (*bytes == NULL)
     {
       print_error (error->message);
-      return EXOS_EXIT_NOT_WRITTEN;
+      return exit_for_error (error);
     }
 
-  return command->uses_exit_code ? exit_for (report) : EXOS_EXIT_OK;
+  return command->uses_exit_code && !command->simulates ? exit_for (report) : EXOS_EXIT_OK;
 }
 
 /* Every file, one after another, into one output; the worst exit status wins. */
@@ -136,6 +147,19 @@ run (const ExosCommand *command)
 }
 
 static ExosExit
+run_plan (const ExosCommand *command)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = exos_command_plan (command, &error);
+  const ExosExit status = bytes == NULL ? EXOS_EXIT_USAGE : EXOS_EXIT_NOT_WRITTEN;
+
+  if (bytes != NULL && exos_command_write (command, bytes, &error))
+    return EXOS_EXIT_OK;
+  print_error (error->message);
+  return status;
+}
+
+static ExosExit
 print_policy (const ExosCommand *command)
 {
   g_autoptr (GError) error = NULL;
@@ -168,7 +192,7 @@ main (int argc, char **argv)
   else
     {
       exos_language_use (command.language);
-      status = run (&command);
+      status = command.is_plan ? run_plan (&command) : run (&command);
     }
 
   exos_command_clear (&command);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/* The command line program, in three parts: options, output, and the run itself. */
+/* The command line program in parts: options, output, simulation, and the run itself. */
 #pragma once
 
 #include <gio/gio.h>
@@ -39,8 +39,14 @@ typedef struct
   ExosPaper paper;
   GDate date;
   const char *language;
+  gboolean is_plan;    /* of an experiment to come: there are no files */
+  ExosRatio plan_rate; /* the control's, a fraction */
+  guint64 plan_users;  /* in the control, to say what they find; 0: not asked */
   gboolean uses_exit_code;
   gboolean shows_version;
+  gboolean simulates;
+  char **true_effects; /* of a simulation, as typed; NULL: chosen by the sizes */
+  char **true_harms;
   gboolean prints_policy;
   GPtrArray *settings; /* of the plan: option, text, option, text, … */
 } ExosCommand;
@@ -56,8 +62,14 @@ void exos_command_keep (ExosCommand *self, const char *option, const char *text)
  * begin with its limits, last. */
 gboolean exos_command_apply_settings (ExosCommand *self, GError **error);
 
+/* The answers of a plan, a line each. NULL with a message for people when it is none. */
+GBytes *exos_command_plan (const ExosCommand *self, GError **error);
+
 /* Renders the memo of a report in the command's format. */
 GBytes *exos_command_render (const ExosCommand *self, const ExosReport *report, GError **error);
+
+/* Simulates what the policy does with the report's plan and sizes, as Markdown or JSON. */
+GBytes *exos_command_simulate (const ExosCommand *self, const ExosReport *report, GError **error);
 
 /* Writes to the command's output: a file atomically, anything else (a pipe, a device) as it comes.
  */

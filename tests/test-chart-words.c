@@ -82,7 +82,9 @@ test_tick_labels_have_room (void)
       ExosCanvas canvas;
 
       g_assert_true (exos_canvas_begin (&canvas, cr, width, 104.0, &style, 220.0, 104.0));
-      const ExosAxis axis = exos_axis_new (&canvas, -0.3 * reach, reach, 0.0, width, 26.0, 70.0);
+      const ExosAxis axis =
+          exos_axis_new (&canvas, (ExosFigures) { .unit = EXOS_UNIT_POINTS, .decimals = 2 },
+                         (ExosInterval) { -0.3 * reach, reach }, 0.0, width, 26.0, 70.0);
       const int n_steps = axis.ticks.last - axis.ticks.first;
       const double label = label_width (&canvas, &axis.ticks, axis.ticks.first);
 

@@ -119,8 +119,8 @@ test_printed_policy_reads_back (void)
   static const char *const words[] = {
     "--print-policy",
     "--policy=team.ini --print-policy",
-    "--policy=evidence --alpha=0.1 --guardrail=a:higher:1:2:ni=0.5 --smallest-effect=0.3 "
-    "--correction=holm --exact=never --ci=wald --print-policy",
+    "--policy=evidence --alpha=0.1 --guardrail=a:higher:1:2:ni=0.5 --print-policy",
+    "--smallest-effect=0.3 --exact=never --ci=wald --correction=holm --print-policy",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)

@@ -1,53 +1,11 @@
 // SPDX-License-Identifier: MIT
 /* exos as a person or a script meets it. */
-#include <gio/gio.h>
+#include "cli-fixture.h"
+
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-typedef struct
-{
-  int status;
-  char *output;
-  char *errors;
-} Run;
-
-static void
-run_clear (Run *run)
-{
-  g_free (run->output);
-  g_free (run->errors);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
-
-static char *folder;
-
-static Run
-run_exos (const char *const *arguments)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GError) error = NULL;
-  Run run = { 0 };
-  int wait_status;
-
-  g_strv_builder_add (builder, g_getenv ("EXOS_BINARY"));
-  for (gsize i = 0; arguments[i] != NULL; i++)
-    g_strv_builder_add (builder, arguments[i]);
-
-  g_auto (GStrv) argv = g_strv_builder_end (builder);
-
-  g_spawn_sync (folder, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &run.output, &run.errors,
-                &wait_status, &error);
-  g_assert_no_error (error);
-  g_assert_true (WIFEXITED (wait_status));
-  run.status = WEXITSTATUS (wait_status);
-  return run;
-}
-
-#define RUN(...) run_exos ((const char *const[]) { __VA_ARGS__, NULL })
 
 static char *
 sample (const char *name)
@@ -91,6 +49,11 @@ static const Case cases[] = {
   { "strict", "sample_launch.csv", "--policy=strict", 0, "is not ruled out", NULL },
   { "smallest-effect", "sample_launch.csv", "--smallest-effect=2", 0, "Smallest effect worth shipping: 2 pp.", NULL },
   { "bad-smallest-effect", "sample_launch.csv", "--smallest-effect=lots", 2, NULL, "smallest-effect=lots" },
+  { "power", "sample_launch.csv", "--power=0.9", 0, "Launch", NULL },
+  { "bad-power", "sample_launch.csv", "--power=0.5", 2, NULL, "power=0.5" },
+  { "power-of-one", "sample_launch.csv", "--power=1", 2, NULL, "power=1" },
+  { "bad-daily-users", "sample_launch.csv", "--daily-users=0", 2, NULL, "daily-users=0" },
+  { "fractional-daily-users", "sample_launch.csv", "--daily-users=1.5", 2, NULL, "daily-users=1.5" },
   { "looks", "sample_launch.csv", "--looks=any", 0, "Looks at any time", NULL },
   { "planned-users", "sample_launch.csv", "--planned-users=40000", 0, "Only 20,050 of 40,000 planned users are in.", NULL },
   { "look", "sample_launch.csv", "--look=10000", 0, "at these 2 moments", NULL },

@@ -104,6 +104,8 @@ DEFINE_CHANGE (policy_digest, plan->policy_digest = g_strdup ("ab"))
 DEFINE_CHANGE (policy_settings, plan->policy_settings = g_strdup ("alpha = 0.1"))
 DEFINE_CHANGE (is_verified, plan->is_verified = TRUE)
 DEFINE_CHANGE (smallest_effect, plan->smallest_effect = ((ExosRatio) { 5, 1000 }))
+DEFINE_CHANGE (power, plan->power = 0.9)
+DEFINE_CHANGE (daily_users, plan->daily_users = 1000)
 DEFINE_CHANGE (min_users, plan->min_users = 1000)
 DEFINE_CHANGE (monitoring, plan->monitoring = EXOS_MONITORING_ANY)
 DEFINE_CHANGE (planned_users, plan->planned_users = 20000)
@@ -128,6 +130,8 @@ static void (*const changes[]) (ExosPlan *) = {
   change_min_users,
   change_sums_rows,
   change_smallest_effect,
+  change_power,
+  change_daily_users,
   change_primary,
   change_primary_direction,
   set_guardrail_relative,
@@ -171,7 +175,7 @@ test_no_setting_is_forgotten (void)
 {
   if (sizeof (gpointer) != 8)
     return;
-  g_assert_cmpuint (sizeof (ExosPlan), ==, 232);
+  g_assert_cmpuint (sizeof (ExosPlan), ==, 248);
   g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 80);
 }
 

@@ -58,7 +58,7 @@ test_actions (void)
     {
       g_autoptr (ExosReport) report = report_of_situation (actions[i][0]);
 
-      assert_text (join (exos_words_actions (report)), actions[i][1]);
+      assert_text (join (exos_words_actions (report, 0)), actions[i][1]);
     }
 }
 
@@ -217,12 +217,21 @@ test_users_needed (void)
   static const struct
   {
     const char *csv;
+    guint64 daily;
+    guint days;
     const char *actions;
   } cases_[] = {
-    { "control,5000,600\ntreatment,5000,640\n",
+    { "control,5000,600\ntreatment,5000,640\n", 0, 0,
       "Keep collecting to 17,169 users per group (to detect 1 pp)\nDo not re-decide before that\n"
       "Or stop if 1 pp is not worth it" },
-    { "control,17169,2060\ntreatment,17169,2130\n",
+    /* 24,338 users are missing: 25 days, or 49 and a bit at the 500 a day of so far. */
+    { "control,5000,600\ntreatment,5000,640\n", 1000, 20,
+      "Keep collecting to 17,169 users per group (to detect 1 pp): 4 weeks more at 1,000 a day\n"
+      "Do not re-decide before that\nOr stop if 1 pp is not worth it" },
+    { "control,5000,600\ntreatment,5000,640\n", 0, 20,
+      "Keep collecting to 17,169 users per group (to detect 1 pp): 7 weeks more at 500 a day\n"
+      "Do not re-decide before that\nOr stop if 1 pp is not worth it" },
+    { "control,17169,2060\ntreatment,17169,2130\n", 1000, 20,
       "There are enough users to detect 1 pp: plan a new run, or stop\n"
       "Or stop if 1 pp is not worth it" },
   };
@@ -232,9 +241,12 @@ test_users_needed (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases_); i++)
     {
       g_autofree char *csv = g_strconcat ("variant,users,conversions\n", cases_[i].csv, NULL);
+
+      plan->daily_users = cases_[i].daily;
+
       g_autoptr (ExosReport) report = fixture_report (csv, plan);
 
-      assert_text (join (exos_words_actions (report)), cases_[i].actions);
+      assert_text (join (exos_words_actions (report, cases_[i].days)), cases_[i].actions);
     }
 }
 

@@ -89,7 +89,7 @@ report_of_case (const Case *c)
 static void
 check_language (const Case *c, const ExosReport *report, int language)
 {
-  g_auto (GStrv) actions = exos_words_actions (report);
+  g_auto (GStrv) actions = exos_words_actions (report, 0);
 
   if (c->sentence[language] != NULL)
     assert_text (exos_words_sentence (report), c->sentence[language]);
@@ -154,7 +154,7 @@ test_any_time_does_not_ask_to_wait (void)
 {
   const Case c = { NULL, ANY, 0, { 0 }, 5000, { 500, 520 }, { 10, 10 }, NULL, { 0 }, { 0 }, NULL };
   g_autoptr (ExosReport) report = report_of_case (&c);
-  g_autofree char *actions = join (exos_words_actions (report));
+  g_autofree char *actions = join (exos_words_actions (report, 0));
 
   g_assert_nonnull (strstr (actions, "Look again at any time"));
   g_assert_null (strstr (actions, "Do not re-decide"));
@@ -180,7 +180,7 @@ test_days_are_counted (void)
     }
 
   g_autoptr (ExosReport) report = exos_report_new (plan, experiment);
-  g_auto (GStrv) actions = exos_words_actions (report);
+  g_auto (GStrv) actions = exos_words_actions (report, 0);
   g_autofree char *method = exos_words_method (report);
 
   g_assert_cmpstr (actions[0], ==, "Collect 12,001 more users, about 7 more days");

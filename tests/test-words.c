@@ -173,7 +173,7 @@ test_blocked (void)
   assert_text (exos_words_verdict (two), "보류 (Hold) — 데이터 오류");
   assert_text (exos_words_sentence (two),
                "결정을 보류합니다. 파일의 문제 2개를 고치기 전에는 판단할 수 없습니다.");
-  assert_text (join (exos_words_actions (two)),
+  assert_text (join (exos_words_actions (two, 0)),
                "위에 적힌 문제 수정\n파일 다시 내보내기\n여기서 다시 읽기");
   exos_language_use ("en");
 }
@@ -191,7 +191,7 @@ test_flat (void)
   assert_text (exos_words_verdict (report), "Hold — no meaningful effect");
   assert_text (exos_words_sentence (report),
                "Any gain is smaller than 1 pp. More data is unlikely to change this.");
-  assert_text (join (exos_words_actions (report)),
+  assert_text (join (exos_words_actions (report, 0)),
                "Stop the test\nKeep control unless there is another reason to ship\n"
                "Record the learning");
 

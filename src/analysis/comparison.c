@@ -7,31 +7,16 @@
 #include "stats/exact.h"
 
 /* The normal quantile of the intervals in force: simultaneous where the correction has such
- * intervals (Dunnett's own; Bonferroni's also beside Holm and Hochberg), plain otherwise. */
+ * intervals, plain otherwise. */
 static double
 interval_quantile (const ExosReport *report)
 {
-  const double alpha = report->plan->alpha;
-  const gboolean is_single = report->n_treatments < 2;
+  const ExosCorrection correction = report->plan->correction;
 
-  if (is_single)
-    return exos_two_sided_quantile (alpha);
-
-  switch (report->plan->correction)
-    {
-    case EXOS_CORRECTION_DUNNETT:
-      return report->dunnett_critical;
-    case EXOS_CORRECTION_HOLM:
-    case EXOS_CORRECTION_BONFERRONI:
-    case EXOS_CORRECTION_HOCHBERG:
-      return exos_two_sided_quantile (alpha / (double) report->n_treatments);
-    case EXOS_CORRECTION_BH:
-    case EXOS_CORRECTION_BY:
-    case EXOS_CORRECTION_NONE:
-      return exos_two_sided_quantile (alpha);
-    }
-
-  g_assert_not_reached ();
+  if (report->n_treatments > 1 && correction == EXOS_CORRECTION_DUNNETT)
+    return report->dunnett_critical;
+  return exos_two_sided_quantile (
+      exos_comparison_level (correction, report->plan->alpha, report->n_treatments, NAN));
 }
 
 static int
@@ -112,7 +97,7 @@ adjust_p_values (ExosReport *report)
 }
 
 static void
-find_critical_values (ExosReport *report)
+find_critical_values (ExosReport *report, const ExosReport *alike)
 {
   const gsize n = report->n_treatments;
   g_autofree guint64 *users = sorted_users (report);
@@ -122,7 +107,9 @@ find_critical_values (ExosReport *report)
   for (gsize i = 0; i < n; i++)
     counts[i + 1] = exos_arm_conversions (exos_report_arm (report, &report->treatments[i]));
 
-  report->dunnett_critical = exos_dunnett_critical (report->plan->alpha, counts[0].users, users, n);
+  report->dunnett_critical =
+      alike != NULL ? alike->dunnett_critical
+                    : exos_dunnett_critical (report->plan->alpha, counts[0].users, users, n);
   report->alpha_star = erfc (report->dunnett_critical / G_SQRT2);
   if (report->measure == EXOS_MEASURE_RATE)
     report->omnibus = exos_test_omnibus (counts, n + 1);
@@ -235,7 +222,7 @@ finish_treatment (const ExosReport *report, ExosTreatment *treatment)
 
 /* only: the treatment that is asked about; NULL: all, and everything that is shown of them. */
 static void
-compare (ExosReport *report, ExosTreatment *only)
+compare (ExosReport *report, ExosTreatment *only, const ExosReport *alike)
 {
   const gboolean is_several = report->n_treatments > 1;
 
@@ -244,7 +231,7 @@ compare (ExosReport *report, ExosTreatment *only)
 
   exos_count_looks (report);
   if (is_several && isnan (report->dunnett_critical) && needs_intervals (report, only))
-    find_critical_values (report);
+    find_critical_values (report, alike);
   if (only != NULL && is_several && report->plan->correction == EXOS_CORRECTION_DUNNETT)
     adjust_one_p_value (report, only);
   else
@@ -265,13 +252,13 @@ compare (ExosReport *report, ExosTreatment *only)
 }
 
 void
-exos_compare_treatments (ExosReport *report)
+exos_compare_treatments (ExosReport *report, const ExosReport *alike)
 {
-  compare (report, NULL);
+  compare (report, NULL, alike);
 }
 
 void
 exos_compare_again (ExosReport *report, ExosTreatment *treatment)
 {
-  compare (report, treatment);
+  compare (report, treatment, NULL);
 }

@@ -120,6 +120,14 @@ decide_experiment (const ExosReport *report, ExosPolicy policy, int *chosen)
                       EXOS_GUARDRAIL_NONE);
 }
 
+const ExosRule *
+exos_report_rule_by_policy (const ExosReport *report, ExosPolicy policy)
+{
+  int chosen;
+
+  return decide_experiment (report, policy, &chosen);
+}
+
 void
 exos_conclude (ExosReport *report)
 {

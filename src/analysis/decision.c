@@ -44,7 +44,7 @@ static const ExosRule rules[] = {
   { "R8-trivial",    BY_PROOF,  EXOS_DATA_SOUND,       EXOS_PRIMARY_WIN_TRIVIAL,    0,                                 EXOS_VERDICT_HOLD,     "TRIVIAL" },
   { "R8-verify",     BY_PROOF,  EXOS_DATA_SOUND,       EXOS_PRIMARY_WIN_HUGE,       0,                                 EXOS_VERDICT_HOLD,     "VERIFY" },
   { "R8-none",       ALL,       EXOS_DATA_SOUND,       GAIN,                        EXOS_GUARDRAIL_NONE,               EXOS_VERDICT_LAUNCH,   "L2" },
-  { "R8-unproven",   EVIDENCE,  EXOS_DATA_SOUND,       GAIN,                        EXOS_GUARDRAIL_UNPROVEN,           EXOS_VERDICT_LAUNCH,   "LAUNCH-CONDITIONAL" },
+  { "R8-unproven",   EVIDENCE,  EXOS_DATA_SOUND,       GAIN,                        EXOS_GUARDRAIL_UNPROVEN,           EXOS_VERDICT_LAUNCH,   EXOS_CODE_CONDITIONAL },
   { "R8-strict",     STRICT,    EXOS_DATA_SOUND,       GAIN,                        EXOS_GUARDRAIL_UNPROVEN,           EXOS_VERDICT_HOLD,     "UNPROVEN" },
   { "R8",            ALL,       EXOS_DATA_SOUND,       GAIN,                        0,                                 EXOS_VERDICT_LAUNCH,   "L1" },
   { "R9-risk",       BY_PROOF,  EXOS_DATA_SOUND,       UNDECIDED,                   EXOS_GUARDRAIL_BAD,                EXOS_VERDICT_HOLD,     "RISK" },

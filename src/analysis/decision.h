@@ -78,6 +78,9 @@ typedef struct
 
 #define EXOS_MAX_RULES 32
 
+/* The code of the one launch under conditions: to be widened step by step. */
+#define EXOS_CODE_CONDITIONAL "LAUNCH-CONDITIONAL"
+
 /* The first rule that matches; never NULL. guardrails is the union of all states present. */
 const ExosRule *exos_decide (ExosPolicy policy,
                              ExosDataState data,

@@ -21,8 +21,9 @@ void exos_check_trust (ExosReport *report);
 void exos_conclude_health (ExosReport *report);
 void exos_conclude_checks (ExosReport *report); /* the latter alone */
 
-/* The primary metric of every treatment, corrected for their number. */
-void exos_compare_treatments (ExosReport *report);
+/* The primary metric of every treatment, corrected for their number. alike: see
+ * exos_report_new_judged(). */
+void exos_compare_treatments (ExosReport *report, const ExosReport *alike);
 
 /* The same with other numbers in a probe: what decides about one treatment. Its adjusted p may only
  * be on the right side of the levels that rules ask for.
@@ -62,7 +63,8 @@ double exos_running_split_p (const ExosReport *report);
 /* An effect of half of the control's value or more, up or down. */
 gboolean exos_is_huge_effect (const ExosReport *report, const ExosTreatment *treatment);
 
-/* Posteriors of every treatment and P(best) of every group. */
+/* Posteriors of every treatment and P(best) of every group: three quarters of the work, and no rule
+ * asks for them. */
 void exos_compute_posteriors (ExosReport *report);
 
 /* What a metric is compared by; the moments of a mean or ratio of an arm in state SUMS. */

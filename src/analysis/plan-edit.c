@@ -130,9 +130,9 @@ static gboolean
 is_same_method (const ExosPlan *a, const ExosPlan *b)
 {
   return a->alpha == b->alpha && a->ci == b->ci && a->exact == b->exact && a->policy == b->policy &&
-         a->correction == b->correction && a->min_users == b->min_users &&
-         a->is_verified == b->is_verified && is_same_ratio (a->worse, b->worse) &&
-         is_same_ratio (a->severe, b->severe) &&
+         a->correction == b->correction && a->min_users == b->min_users && a->power == b->power &&
+         a->daily_users == b->daily_users && a->is_verified == b->is_verified &&
+         is_same_ratio (a->worse, b->worse) && is_same_ratio (a->severe, b->severe) &&
          is_same_ratio (a->relative_worse, b->relative_worse) &&
          is_same_ratio (a->relative_severe, b->relative_severe) &&
          is_same_ratio (a->smallest_effect, b->smallest_effect);

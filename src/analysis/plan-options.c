@@ -144,6 +144,30 @@ set_relative_severe (ExosPlan *self, const char *text, GError **error)
                    error);
 }
 
+/* More than any alpha. */
+static gboolean
+set_power (ExosPlan *self, const char *text, GError **error)
+{
+  char *end = NULL;
+  const double power = g_ascii_strtod (text, &end);
+
+  if (end == text || *end != '\0' || !(power > 0.5 && power < 1.0))
+    return refuse ("power", text, _ ("a number above 0.5 and below 1, like 0.8"), error);
+  self->power = power;
+  return TRUE;
+}
+
+static gboolean
+set_daily_users (ExosPlan *self, const char *text, GError **error)
+{
+  guint64 users;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &users, NULL))
+    return refuse ("daily-users", text, _ ("a number of users, like 1000"), error);
+  self->daily_users = users;
+  return TRUE;
+}
+
 #define DEFINE_CHOICE(name, allowed)                                                          \
   static gboolean set_##name (ExosPlan *self, const char *text, GError **error)               \
   {                                                                                           \
@@ -207,6 +231,8 @@ static const struct
   { "exact", set_exact },
   { "policy", set_policy },
   { "smallest-effect", set_smallest_effect },
+  { "power", set_power },
+  { "daily-users", set_daily_users },
   { "correction", set_correction },
   { "min-users", set_min_users },
   { "worse", set_worse },

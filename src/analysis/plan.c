@@ -43,6 +43,7 @@ exos_plan_new (void)
   self->relative_worse = (ExosRatio) { 1, 10 };
   self->relative_severe = (ExosRatio) { 3, 10 };
   self->smallest_effect = (ExosRatio) { 0, 1 };
+  self->power = 0.8;
   self->min_users = 100;
   self->looks = g_array_new (FALSE, FALSE, sizeof (guint64));
   return self;

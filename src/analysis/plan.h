@@ -77,6 +77,8 @@ typedef struct
   ExosRatio relative_worse; /* beside those in points, for the policies evidence and strict */
   ExosRatio relative_severe;
   ExosRatio smallest_effect; /* worth shipping, as a fraction; numerator 0: not said */
+  double power;              /* of finding that effect; above alpha, below 1 */
+  guint64 daily_users;       /* of all groups, eligible a day; 0: not said */
   guint64 min_users;
   char *policy_name;     /* of the policy file in force, or NULL */
   char *policy_digest;   /* SHA-256 of that file, in hex; NULL without one */

@@ -116,7 +116,9 @@ choose_primary (ExosReport *report)
 }
 
 ExosReport *
-exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment)
+exos_report_new_judged (const ExosPlan *plan,
+                        const ExosExperiment *experiment,
+                        const ExosReport *alike)
 {
   ExosReport *report = g_atomic_rc_box_new0 (ExosReport);
 
@@ -141,8 +143,7 @@ exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment)
     {
       report->has_results = TRUE;
       list_treatments (report);
-      exos_compare_treatments (report);
-      exos_compute_posteriors (report);
+      exos_compare_treatments (report, alike);
       judge_guardrails (report, selected);
       exos_check_estimates (report);
       exos_check_trust (report);
@@ -150,6 +151,16 @@ exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment)
     }
 
   exos_conclude (report);
+  return report;
+}
+
+ExosReport *
+exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment)
+{
+  ExosReport *report = exos_report_new_judged (plan, experiment, NULL);
+
+  if (report->has_results)
+    exos_compute_posteriors (report);
   return report;
 }
 

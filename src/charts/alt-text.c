@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "charts/chart.h"
 
+#include "analysis/figures.h"
 #include "data/format.h"
 #include "data/language.h"
 
 #include <math.h>
+#include <string.h>
 
 #define DECIMALS 2
 #define NAME_CHARS 60
@@ -25,19 +27,34 @@ dup_name (const ExosReport *report, const ExosTreatment *treatment)
 
 /* Read aloud, a plus is noise: only a minus stays. */
 static char *
-dup_number (double difference, int decimals)
+dup_number (double difference, ExosFigures figures)
 {
-  g_autofree char *number = exos_format_points_bare (difference, decimals);
+  const gboolean is_bare = figures.unit == EXOS_UNIT_POINTS;
+  g_autofree char *number =
+      is_bare ? exos_figures_bare (figures, difference) : exos_figures_change (figures, difference);
 
   return g_strdup (number[0] == '+' ? number + 1 : number);
 }
 
 static char *
-dup_change (double difference)
+dup_change_of_amount (double difference, const char *size)
 {
-  g_autofree char *size = dup_number (fabs (difference), DECIMALS);
-  const gboolean is_zero = fabs (difference) < 0.00005; /* 0.00 points */
+  if (difference > 0.0)
+    return g_strdup_printf (C_ ("difference", "Up %s"), size);
+  if (difference < 0.0)
+    return g_strdup_printf (C_ ("difference", "Down %s"), size);
 
+  return g_strdup_printf (_ ("Difference %s"), size);
+}
+
+static char *
+dup_change (double difference, ExosFigures figures)
+{
+  g_autofree char *size = dup_number (fabs (difference), figures);
+  const gboolean is_zero = strspn (size, "0.") == strlen (size);
+
+  if (figures.unit != EXOS_UNIT_POINTS)
+    return dup_change_of_amount (is_zero ? 0.0 : difference, size);
   if (difference > 0.0 && !is_zero)
     return g_strdup_printf (_ ("Up %s points"), size);
   if (difference < 0.0 && !is_zero)
@@ -47,11 +64,11 @@ dup_change (double difference)
 }
 
 static char *
-dup_interval (const ExosReport *report, ExosInterval interval, int decimals)
+dup_interval (const ExosReport *report, ExosInterval interval, ExosFigures figures)
 {
   g_autofree char *level = exos_format_level (report->plan->alpha);
-  g_autofree char *low = dup_number (interval.low, decimals);
-  g_autofree char *high = dup_number (interval.high, decimals);
+  g_autofree char *low = dup_number (interval.low, figures);
+  g_autofree char *high = dup_number (interval.high, figures);
 
   if (isnan (interval.low) || isnan (interval.high))
     return g_strdup (_ ("no interval"));
@@ -80,8 +97,9 @@ position_words (ExosInterval interval)
 static char *
 describe_effect (const ExosReport *report, const ExosTreatment *treatment)
 {
-  g_autofree char *change = dup_change (treatment->estimate.difference);
-  g_autofree char *interval = dup_interval (report, treatment->ci, DECIMALS);
+  const ExosFigures figures = exos_effect_figures (treatment, DECIMALS);
+  g_autofree char *change = dup_change (treatment->estimate.difference, figures);
+  g_autofree char *interval = dup_interval (report, treatment->ci, figures);
 
   if (isnan (treatment->ci.low) || isnan (treatment->ci.high))
     return g_strdup_printf (_ ("%s; %s."), change, interval);
@@ -93,6 +111,12 @@ describe_effect (const ExosReport *report, const ExosTreatment *treatment)
 char *
 exos_effect_chart_dup_title (const ExosReport *report)
 {
+  const int metric = report->experiment->primary_metric;
+  g_autofree char *name =
+      metric >= 0 ? exos_visible_text (report->experiment->metrics[metric].name, NAME_CHARS) : NULL;
+
+  if (name != NULL)
+    return g_strdup_printf (_ ("Confidence interval chart of the difference in ‘%s’"), name);
   if (report->n_treatments > 1)
     return g_strdup (_ ("Confidence interval chart of the conversion differences"));
 
@@ -121,6 +145,41 @@ exos_effect_chart_dup_description (const ExosReport *report)
   return not_shown ();
 }
 
+static char *
+dup_not_judged (const ExosGuardrailResult *result, const char *name)
+{
+  if (result->measure == EXOS_MEASURE_RATE)
+    return g_strdup_printf (_ ("%s: not judged, its counts are missing or unreadable."), name);
+  return g_strdup_printf (_ ("%s: not judged, it has no limits, or its sums are not enough."),
+                          name);
+}
+
+/* A mean or ratio, whose limits are parts of control. */
+static char *
+describe_relative (const ExosReport *report, const ExosGuardrailResult *result, const char *name)
+{
+  const ExosGuardrailTest *test = &result->test;
+  const ExosFigures figures = exos_guardrail_figures (result, DECIMALS);
+  g_autofree char *control = exos_figures_value (figures, test->rate_c);
+  g_autofree char *treated = exos_figures_value (figures, test->rate_t);
+  g_autofree char *change = exos_figures_change (exos_relative_figures (result), test->relative);
+  g_autofree char *interval = dup_interval (report, test->ci_score, figures);
+  g_autofree char *worse = exos_format_limit (result->worse);
+  g_autofree char *severe = exos_format_limit (result->severe);
+  const char *state = exos_guardrail_state_label (result->state);
+
+  /* Translators: name, two values, their relative change, "95% interval 0.22 to 2.05" of the
+   * difference, two limits in per cent of control, state. */
+  if (result->direction == EXOS_DIRECTION_LOWER)
+    return g_strdup_printf (_ ("%s, lower is better: control %s, treatment %s, change %s, "
+                               "difference %s; worse above %s%%, severe above %s%%: %s."),
+                            name, control, treated, change, interval, worse, severe, state);
+
+  return g_strdup_printf (_ ("%s, higher is better: control %s, treatment %s, change %s, "
+                             "difference %s; worse above %s%%, severe above %s%%: %s."),
+                          name, control, treated, change, interval, worse, severe, state);
+}
+
 /* "0.1" points, "5%" of control. */
 static char *
 dup_limit (const ExosGuardrailResult *result, ExosRatio limit)
@@ -143,13 +202,16 @@ exos_guardrail_row_dup_description (const ExosReport *report,
   if (report->hides_numbers)
     return not_shown ();
   if (result->state == EXOS_GUARDRAIL_NOT_COMPUTABLE)
-    return g_strdup_printf (_ ("%s: not judged, its counts are missing or unreadable."), name);
+    return dup_not_judged (result, name);
+  if (result->measure != EXOS_MEASURE_RATE)
+    return describe_relative (report, result, name);
 
   const int decimals = exos_guardrail_decimals (result);
   g_autofree char *rate_c = exos_format_rate (test->rate_c, decimals);
   g_autofree char *rate_t = exos_format_rate (test->rate_t, decimals);
   g_autofree char *change = exos_format_points_bare (test->delta, decimals);
-  g_autofree char *interval = dup_interval (report, test->ci_score, decimals);
+  g_autofree char *interval =
+      dup_interval (report, test->ci_score, exos_guardrail_figures (result, decimals));
   g_autofree char *worse = dup_limit (result, result->worse);
   g_autofree char *severe = dup_limit (result, result->severe);
 

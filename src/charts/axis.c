@@ -13,12 +13,6 @@
 #define MOST_TICKS 7
 #define FEWEST_TICKS 3
 
-static const char *
-unit_text (void)
-{
-  return C_ ("axis", "pp");
-}
-
 static double
 label_width (const ExosTicks *ticks, const ExosCanvas *canvas, int tick)
 {
@@ -29,11 +23,11 @@ label_width (const ExosTicks *ticks, const ExosCanvas *canvas, int tick)
 
 /* As many as have room for their labels. */
 static ExosTicks
-choose_ticks (const ExosCanvas *canvas, double from, double to, double room)
+choose_ticks (const ExosCanvas *canvas, ExosFigures figures, ExosInterval values, double room)
 {
   for (int most = MOST_TICKS;; most--)
     {
-      const ExosTicks ticks = exos_ticks_cover (from, to, most);
+      const ExosTicks ticks = exos_ticks_cover_in (figures, values.low, values.high, most);
       const double spacing = room / (ticks.last - ticks.first);
       const double first = label_width (&ticks, canvas, ticks.first);
       const double last = label_width (&ticks, canvas, ticks.last);
@@ -45,21 +39,23 @@ choose_ticks (const ExosCanvas *canvas, double from, double to, double room)
 
 ExosAxis
 exos_axis_new (const ExosCanvas *canvas,
-               double from,
-               double to,
+               ExosFigures figures,
+               ExosInterval values,
                double low,
                double high,
                double top,
                double bottom)
 {
   ExosAxis self = {
-    .ticks = choose_ticks (canvas, from, to, high - low - 2.0 * INSET),
+    .figures = figures,
+    .ticks = choose_ticks (canvas, figures, values, high - low - 2.0 * INSET),
     .low = low,
     .high = high,
     .top = top,
     .bottom = bottom,
   };
-  const double unit = exos_text_width (canvas, unit_text (), EXOS_TEXT_AXIS, FALSE);
+  g_autofree char *unit_text = exos_figures_dup_unit (figures);
+  const double unit = exos_text_width (canvas, unit_text, EXOS_TEXT_AXIS, FALSE);
   const double first = label_width (&self.ticks, canvas, self.ticks.first) / 2.0;
   const double last = label_width (&self.ticks, canvas, self.ticks.last) / 2.0;
 
@@ -98,12 +94,13 @@ void
 exos_axis_draw (const ExosAxis *self, const ExosCanvas *canvas, const char *caption)
 {
   const ExosColor dim = canvas->style->palette.dim;
+  g_autofree char *unit = exos_figures_dup_unit (self->figures);
 
   for (int tick = self->ticks.first; tick <= self->ticks.last; tick++)
     draw_tick (self, canvas, tick);
 
   exos_draw_label (canvas, &(ExosLabel) {
-                               .text = unit_text (),
+                               .text = unit,
                                .x = self->high - 1.0,
                                .baseline = self->bottom + 14.0,
                                .align = EXOS_ALIGN_RIGHT,

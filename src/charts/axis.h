@@ -9,9 +9,11 @@ G_BEGIN_DECLS
 #define EXOS_AXIS_TOP 26.0    /* above the plot: "no effect" */
 #define EXOS_AXIS_BOTTOM 34.0 /* below it: tick labels, caption */
 
-/* The x axis of rate differences, and the plot above it. */
+/* The x axis of differences, and the plot above it. figures is how values on the plot are written.
+ */
 typedef struct
 {
+  ExosFigures figures;
   ExosTicks ticks;
   double low; /* x of what belongs to the plot: labels may reach that far */
   double high;
@@ -21,10 +23,10 @@ typedef struct
   double bottom;
 } ExosAxis;
 
-/* An axis over from .. to and 0, between low and high and with room for its labels. */
+/* An axis over values and 0, between low and high and with room for its labels. */
 ExosAxis exos_axis_new (const ExosCanvas *canvas,
-                        double from,
-                        double to,
+                        ExosFigures figures,
+                        ExosInterval values,
                         double low,
                         double high,
                         double top,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "analysis/report.h"
+#include "analysis/simulate.h"
 #include "charts/style.h"
 
 G_BEGIN_DECLS
@@ -61,6 +61,17 @@ void exos_draw_boundary_chart (cairo_t *cr,
                                const ExosReport *report,
                                const ExosChartStyle *style);
 
+/* F. How often each verdict comes under a policy, a bar a true effect. */
+double exos_simulation_chart_height (const ExosSimulation *simulation,
+                                     ExosPolicy policy,
+                                     const ExosChartStyle *style);
+void exos_draw_simulation_chart (cairo_t *cr,
+                                 double width,
+                                 double height,
+                                 const ExosSimulation *simulation,
+                                 ExosPolicy policy,
+                                 const ExosChartStyle *style);
+
 /* Alternative texts, from the same data: a name of the chart and the finding in words. */
 char *exos_effect_chart_dup_title (const ExosReport *report);
 char *exos_effect_chart_dup_description (const ExosReport *report);
@@ -70,5 +81,6 @@ char *exos_guardrail_row_dup_description (const ExosReport *report,
 char *exos_split_chart_dup_description (const ExosReport *report);
 char *exos_posterior_chart_dup_description (const ExosReport *report);
 char *exos_boundary_chart_dup_description (const ExosReport *report);
+char *exos_simulation_chart_dup_description (const ExosSimulation *simulation, ExosPolicy policy);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "charts/chart.h"
 
+#include "analysis/figures.h"
 #include "charts/axis.h"
 #include "charts/effect-labels.h"
 #include "charts/shapes.h"
@@ -19,6 +20,8 @@
 #define MIN_WIDTH_NAMED 300.0
 #define NAME_SHARE 0.3
 #define NAME_CHARS 60
+#define METRIC_CHARS 24 /* of the caption */
+#define DECIMALS 2      /* of rates */
 #define STAR "\xe2\x98\x85 "
 
 /* What one chart shows: n_rows of the treatments. */
@@ -120,23 +123,31 @@ find_domain (const ExosReport *report)
 
   const double padding = (domain.high - domain.low) * PADDING;
 
+  if (report->measure != EXOS_MEASURE_RATE)
+    return (ExosInterval) { domain.low - padding, domain.high + padding };
   return (ExosInterval) { fmax (domain.low - padding, -1.0), fmin (domain.high + padding, 1.0) };
 }
 
 /* By judgement: where the whole interval lies, never by the sign of the estimate. */
 static ExosColor
-interval_color (const ExosPalette *palette, ExosInterval interval)
+interval_color (const Chart *chart, const ExosPalette *palette, ExosInterval interval)
 {
+  const gboolean is_higher = chart->report->primary_direction == EXOS_DIRECTION_HIGHER;
+
   if (interval.low > 0.0)
-    return palette->treat;
+    return is_higher ? palette->treat : palette->rollback;
   if (interval.high < 0.0)
-    return palette->rollback;
+    return is_higher ? palette->rollback : palette->treat;
 
   return palette->neutral;
 }
 
 static void
-draw_pill (const ExosCanvas *canvas, const ExosAxis *axis, const ExosTreatment *it, double y)
+draw_pill (const Chart *chart,
+           const ExosCanvas *canvas,
+           const ExosAxis *axis,
+           const ExosTreatment *it,
+           double y)
 {
   if (isnan (it->ci.low) || isnan (it->ci.high))
     return;
@@ -148,18 +159,22 @@ draw_pill (const ExosCanvas *canvas, const ExosAxis *axis, const ExosTreatment *
                               .thickness = EXOS_PILL_HEIGHT,
                               .is_cut_left = isinf (it->ci.low),
                               .is_cut_right = isinf (it->ci.high),
-                              .color = interval_color (&canvas->style->palette, it->ci),
+                              .color = interval_color (chart, &canvas->style->palette, it->ci),
                           });
 }
 
 static void
-draw_estimate (const ExosCanvas *canvas, const ExosAxis *axis, const ExosTreatment *it, double y)
+draw_estimate (const Chart *chart,
+               const ExosCanvas *canvas,
+               const ExosAxis *axis,
+               const ExosTreatment *it,
+               double y)
 {
   const double estimate = it->estimate.difference;
 
   if (isfinite (estimate))
     exos_draw_estimate (canvas, exos_axis_x (axis, estimate), y, EXOS_ESTIMATE_HEIGHT,
-                        interval_color (&canvas->style->palette, it->ci));
+                        interval_color (chart, &canvas->style->palette, it->ci));
   exos_draw_effect_labels (canvas, axis, y, estimate, it->ci);
 }
 
@@ -202,13 +217,13 @@ static void
 draw_rows (const Chart *chart, const ExosCanvas *canvas, const ExosAxis *axis)
 {
   for (gsize row = 0; row < chart->n_rows; row++)
-    draw_pill (canvas, axis, row_treatment (chart, row), row_y (axis, row));
+    draw_pill (chart, canvas, axis, row_treatment (chart, row), row_y (axis, row));
 
   exos_axis_draw_zero (axis, canvas);
 
   for (gsize row = 0; row < chart->n_rows; row++)
     {
-      draw_estimate (canvas, axis, row_treatment (chart, row), row_y (axis, row));
+      draw_estimate (chart, canvas, axis, row_treatment (chart, row), row_y (axis, row));
       if (chart->names > 0.0)
         draw_name (chart, canvas, row_treatment (chart, row), row_y (axis, row));
     }
@@ -223,18 +238,35 @@ is_simultaneous (const ExosReport *report)
          (correction == EXOS_CORRECTION_DUNNETT || correction == EXOS_CORRECTION_BONFERRONI);
 }
 
+/* What the difference is in. */
+static char *
+dup_difference (const ExosReport *report, const char *level)
+{
+  const int metric = report->experiment->primary_metric;
+
+  /* Translators: %s is the confidence level, such as 95%. */
+  if (metric < 0 && is_simultaneous (report))
+    return g_strdup_printf (_ ("difference, simultaneous %s intervals"), level);
+  if (metric < 0)
+    return g_strdup_printf (_ ("difference in conversion rate, %s interval"), level);
+
+  g_autofree char *name =
+      exos_visible_text (report->experiment->metrics[metric].name, METRIC_CHARS);
+
+  /* Translators: a metric, a confidence level. */
+  if (is_simultaneous (report))
+    return g_strdup_printf (_ ("difference in ‘%s’, simultaneous %s intervals"), name, level);
+  if (report->primary_direction == EXOS_DIRECTION_LOWER)
+    return g_strdup_printf (_ ("difference in ‘%s’ (lower is better), %s interval"), name, level);
+  return g_strdup_printf (_ ("difference in ‘%s’, %s interval"), name, level);
+}
+
 static char *
 dup_caption (const Chart *chart)
 {
   const guint n_hidden = (guint) (chart->report->n_treatments - chart->n_rows);
   g_autofree char *level = exos_format_level (chart->report->plan->alpha);
-  g_autofree char *caption = NULL;
-
-  /* Translators: %s is the confidence level, such as 95%. */
-  if (is_simultaneous (chart->report))
-    caption = g_strdup_printf (_ ("difference, simultaneous %s intervals"), level);
-  else
-    caption = g_strdup_printf (_ ("difference in conversion rate, %s interval"), level);
+  g_autofree char *caption = dup_difference (chart->report, level);
 
   if (n_hidden == 0)
     return g_steal_pointer (&caption);
@@ -254,7 +286,8 @@ draw_chart (const Chart *chart, const ExosCanvas *canvas)
   const double low = chart->names > 0.0 ? chart->names + 8.0 : 0.0;
   const double bottom = top + ROW * (double) chart->n_rows;
   const ExosAxis axis =
-      exos_axis_new (canvas, domain.low, domain.high, low, canvas->width, top, bottom);
+      exos_axis_new (canvas, exos_effect_figures (exos_report_headline (chart->report), DECIMALS),
+                     domain, low, canvas->width, top, bottom);
   g_autofree char *caption = dup_caption (chart);
 
   exos_axis_draw (&axis, canvas, caption);

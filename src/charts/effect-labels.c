@@ -2,11 +2,9 @@
 #include "charts/effect-labels.h"
 
 #include "charts/text.h"
-#include "data/format.h"
 
 #include <math.h>
 
-#define DECIMALS 2
 #define GAP 6.0   /* between a bound and its end of the pill */
 #define SPACE 1.5 /* above and below the estimate bar */
 
@@ -23,7 +21,7 @@ typedef struct
 static Number
 place_bound (const ExosCanvas *canvas, const ExosAxis *axis, double value, double direction)
 {
-  Number self = { .text = exos_format_points_bare (value, DECIMALS) };
+  Number self = { .text = exos_figures_bare (axis->figures, value) };
   const double end = exos_axis_x (axis, value);
 
   self.width = exos_text_width (canvas, self.text, EXOS_TEXT_AXIS, FALSE);
@@ -92,7 +90,7 @@ draw_bounds (const ExosCanvas *canvas, const ExosAxis *axis, double y, ExosInter
 static void
 draw_estimate_number (const ExosCanvas *canvas, const ExosAxis *axis, double y, double estimate)
 {
-  g_autofree char *text = exos_format_points_bare (estimate, DECIMALS);
+  g_autofree char *text = exos_figures_bare (axis->figures, estimate);
   const double width = exos_text_width (canvas, text, EXOS_TEXT_ESTIMATE, TRUE);
   const double left =
       exos_place_centered (exos_axis_x (axis, estimate), width, axis->low + 1.0, axis->high - 1.0);

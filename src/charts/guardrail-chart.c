@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "charts/chart.h"
 
+#include "analysis/figures.h"
 #include "charts/shapes.h"
 #include "charts/text.h"
 #include "data/language.h"
@@ -27,13 +28,40 @@ typedef struct
   double high;
   double left;
   double right;
+  double relative; /* of a relative harm in the unit of the rest: their severe limits meet */
 } Domain;
+
+static double
+ratio_value (ExosRatio ratio)
+{
+  return ratio.denominator > 0 ? (double) ratio.numerator / (double) ratio.denominator : 0.0;
+}
+
+static double
+unit_of (const Domain *domain, const ExosGuardrailResult *result)
+{
+  return exos_guardrail_has_relative_limits (result) ? domain->relative : 1.0;
+}
+
+/* A difference, and a limit, on the axis. */
+static double
+on_axis (const Domain *domain, const ExosGuardrailResult *result, double difference)
+{
+  return exos_guardrail_in_limits (result, difference) * unit_of (domain, result);
+}
+
+static double
+limit_on_axis (const Domain *domain, const ExosGuardrailResult *result, ExosRatio limit)
+{
+  return ratio_value (limit) * unit_of (domain, result);
+}
 
 /* The interval of the change, turned so that up is worse. */
 static ExosInterval
-harm_interval (const ExosGuardrailResult *result)
+harm_interval (const Domain *domain, const ExosGuardrailResult *result)
 {
-  const ExosInterval ci = result->test.ci_score;
+  const ExosInterval ci = { on_axis (domain, result, result->test.ci_score.low),
+                            on_axis (domain, result, result->test.ci_score.high) };
 
   if (result->direction == EXOS_DIRECTION_HIGHER)
     return (ExosInterval) { -ci.high, -ci.low };
@@ -57,23 +85,49 @@ extend (Domain *domain, double value)
   domain->high = fmax (domain->high, value);
 }
 
+/* The largest severe limit of those whose limits are relative, or of the others. */
+static double
+largest_severe (const ExosTreatment *treatment, gsize n_guardrails, gboolean is_relative)
+{
+  double severe = 0.0;
+
+  for (gsize i = 0; i < n_guardrails; i++)
+    if (exos_guardrail_has_relative_limits (&treatment->guardrails[i]) == is_relative)
+      severe = fmax (severe, ratio_value (treatment->guardrails[i].severe));
+
+  return severe;
+}
+
+static double
+unit_of_relative (const ExosTreatment *treatment, gsize n_guardrails)
+{
+  const double relative = largest_severe (treatment, n_guardrails, TRUE);
+  const double points = largest_severe (treatment, n_guardrails, FALSE);
+
+  return relative > 0.0 && points > 0.0 ? points / relative : 1.0;
+}
+
 /* The same for all rows of a treatment: their limits are compared by eye. */
 static Domain
 find_domain (const ExosCanvas *canvas, const ExosTreatment *treatment, gsize n_guardrails)
 {
-  Domain domain = { .left = INSET, .right = canvas->width - INSET };
+  Domain domain = {
+    .left = INSET,
+    .right = canvas->width - INSET,
+    .relative = unit_of_relative (treatment, n_guardrails),
+  };
   double severe = 0.0;
 
   for (gsize i = 0; i < n_guardrails; i++)
     {
       const ExosGuardrailResult *result = &treatment->guardrails[i];
 
-      severe = fmax (severe, exos_guardrail_limit (result, result->severe));
+      severe = fmax (severe, limit_on_axis (&domain, result, result->severe));
       if (result->state == EXOS_GUARDRAIL_NOT_COMPUTABLE)
         continue;
-      extend (&domain, harm_interval (result).low);
-      extend (&domain, harm_interval (result).high);
-      extend (&domain, result->test.harm);
+      extend (&domain, harm_interval (&domain, result).low);
+      extend (&domain, harm_interval (&domain, result).high);
+      extend (&domain, on_axis (&domain, result, result->test.harm));
     }
 
   domain.low = -cap (fmax (severe, -domain.low), severe);
@@ -102,8 +156,8 @@ draw_zones (const ExosCanvas *canvas, const Domain *domain, const ExosGuardrailR
   const double half = fmin (ZONE_HEIGHT, canvas->height - 2.0) / 2.0;
   const double top = canvas->height / 2.0 - half;
   const double bottom = canvas->height / 2.0 + half;
-  const double worse = domain_x (domain, exos_guardrail_limit (result, result->worse));
-  const double severe = domain_x (domain, exos_guardrail_limit (result, result->severe));
+  const double worse = domain_x (domain, limit_on_axis (domain, result, result->worse));
+  const double severe = domain_x (domain, limit_on_axis (domain, result, result->severe));
 
   exos_draw_hatching (canvas, worse, severe, top, bottom, 6.0, palette->hold);
   exos_draw_hatching (canvas, severe, domain->right, top, bottom, 4.0, palette->rollback);
@@ -165,8 +219,8 @@ static void
 draw_harm (const ExosCanvas *canvas, const Domain *domain, const ExosGuardrailResult *result)
 {
   const ExosColor color = state_color (&canvas->style->palette, result->state);
-  const ExosInterval interval = harm_interval (result);
-  const double harm = result->test.harm;
+  const ExosInterval interval = harm_interval (domain, result);
+  const double harm = on_axis (domain, result, result->test.harm);
   ExosPill pill = make_pill (domain, interval);
 
   pill.y = canvas->height / 2.0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "charts/chart.h"
 
+#include "analysis/figures.h"
 #include "charts/axis.h"
 #include "charts/shapes.h"
 #include "charts/text.h"
@@ -20,10 +21,12 @@
 #define LABEL_TOP 22.0
 #define LABEL_DROP 13.0 /* below the top of the plot */
 #define CLEAR 6.0
+#define METRIC_CHARS 40 /* of the caption */
 
 /* The density at N_POINTS over low .. high, 0 elsewhere. */
 typedef struct
 {
+  ExosFigures figures;
   double low;
   double high;
   double density[N_POINTS];
@@ -55,22 +58,47 @@ posterior_moments (ExosCount count, double *mean, double *variance)
   *variance = *mean * (1.0 - *mean) / (n + 1.0);
 }
 
-static Curve
-make_curve (ExosCount control, ExosCount treatment)
+/* Of a mean under a flat prior: normal about what was seen. */
+static void
+fill_normal (Curve *self, const ExosEstimate *estimate)
+{
+  const double reach = REACH * estimate->se;
+
+  self->low = estimate->difference - reach;
+  self->high = estimate->difference + reach;
+  for (gsize i = 0; i < N_POINTS; i++)
+    {
+      const double z = REACH * (2.0 * (double) i / (N_POINTS - 1) - 1.0);
+
+      self->density[i] = reach > 0.0 ? exp (-0.5 * z * z) : 0.0;
+    }
+}
+
+static void
+fill_rates (Curve *self, ExosCount control, ExosCount treatment)
 {
   double mean_c, mean_t, variance_c, variance_t;
-  Curve self;
 
   posterior_moments (control, &mean_c, &variance_c);
   posterior_moments (treatment, &mean_t, &variance_t);
 
   const double reach = REACH * sqrt (variance_c + variance_t);
 
-  self.low = fmax (-1.0, mean_t - mean_c - reach);
-  self.high = fmin (1.0, mean_t - mean_c + reach);
-  self.peak = 0.0;
-  self.headroom = HEADROOM;
-  exos_posterior_density (control, treatment, self.low, self.high, N_POINTS, self.density);
+  self->low = fmax (-1.0, mean_t - mean_c - reach);
+  self->high = fmin (1.0, mean_t - mean_c + reach);
+  exos_posterior_density (control, treatment, self->low, self->high, N_POINTS, self->density);
+}
+
+static Curve
+make_curve (const ExosReport *report, const ExosTreatment *treatment)
+{
+  Curve self = { .figures = exos_effect_figures (treatment, 2), .headroom = HEADROOM };
+
+  if (report->measure == EXOS_MEASURE_RATE)
+    fill_rates (&self, arm_count (exos_report_control (report)),
+                arm_count (exos_report_arm (report, treatment)));
+  else
+    fill_normal (&self, &treatment->estimate);
   for (gsize i = 0; i < N_POINTS; i++)
     {
       if (!isfinite (self.density[i]) || self.density[i] < 0.0)
@@ -154,14 +182,14 @@ dup_finding (double p_better)
  * is free. */
 static gboolean
 find_place_beside (
-    const Curve *self, const ExosAxis *axis, double width, gboolean is_better, double *left)
+    const Curve *self, const ExosAxis *axis, double width, gboolean is_right, double *left)
 {
   const Side whole = { .left = axis->low, .right = axis->high };
   const double rise = axis->bottom - axis->top - LABEL_TOP - self->headroom;
   const Side top = find_room (self, axis, &whole, rise);
   const double before = top.left - CLEAR - width;
   const double after = top.right + CLEAR;
-  const double places[] = { is_better ? after : before, is_better ? before : after };
+  const double places[] = { is_right ? after : before, is_right ? before : after };
 
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     if (exos_axis_holds (axis, places[i], width) &&
@@ -180,7 +208,7 @@ place_finding (Curve *self,
                const ExosAxis *axis,
                const Side *side,
                double width,
-               gboolean is_better,
+               gboolean is_right,
                ExosLabel *label)
 {
   const Side inside = find_room (self, axis, side, LABEL_TOP);
@@ -192,7 +220,7 @@ place_finding (Curve *self,
       label->x = center - width / 2.0;
       label->baseline = axis->bottom - LABEL_RISE;
     }
-  else if (!find_place_beside (self, axis, width, is_better, &label->x))
+  else if (!find_place_beside (self, axis, width, is_right, &label->x))
     {
       self->headroom = HEADROOM_FOR_LABEL;
       label->is_number = TRUE;
@@ -207,28 +235,46 @@ make_axis (const Curve *curve, const ExosCanvas *canvas)
   const double top = EXOS_AXIS_TOP + floor (fmax (0.0, canvas->height - HEIGHT) / 2.0);
   const double bottom = top + HEIGHT - EXOS_AXIS_TOP - EXOS_AXIS_BOTTOM;
 
-  return exos_axis_new (canvas, curve->low, curve->high, 0.0, canvas->width, top, bottom);
+  return exos_axis_new (canvas, curve->figures, (ExosInterval) { curve->low, curve->high }, 0.0,
+                        canvas->width, top, bottom);
+}
+
+static char *
+dup_caption (const ExosReport *report)
+{
+  const int metric = report->experiment->primary_metric;
+
+  if (metric < 0)
+    return g_strdup (_ ("difference in conversion rate"));
+
+  g_autofree char *name =
+      exos_visible_text (report->experiment->metrics[metric].name, METRIC_CHARS);
+
+  return g_strdup_printf (_ ("difference in ‘%s’"), name);
 }
 
 static void
-draw_chart (Curve *curve, const ExosCanvas *canvas, double p_better)
+draw_chart (Curve *curve, const ExosCanvas *canvas, const ExosReport *report)
 {
+  const double p_better = exos_report_headline (report)->posterior.p_t_gt_c;
+  const gboolean is_higher = report->primary_direction == EXOS_DIRECTION_HIGHER;
   const ExosPalette *palette = &canvas->style->palette;
   const ExosAxis axis = make_axis (curve, canvas);
   const double zero = exos_axis_x (&axis, 0.0);
-  const Side worse = { axis.left, zero, palette->neutral };
-  const Side better = { zero, axis.right, palette->treat };
-  const gboolean is_better = p_better >= 0.5;
+  const Side left = { axis.left, zero, is_higher ? palette->neutral : palette->treat };
+  const Side right = { zero, axis.right, is_higher ? palette->treat : palette->neutral };
+  const gboolean is_right = (p_better >= 0.5) == is_higher;
   g_autofree char *text = dup_finding (p_better);
+  g_autofree char *caption = dup_caption (report);
   const double width = exos_text_width (canvas, text, EXOS_TEXT_ESTIMATE, TRUE);
   ExosLabel label = {
     .text = text, .size = EXOS_TEXT_ESTIMATE, .is_bold = TRUE, .color = palette->fg
   };
 
-  place_finding (curve, &axis, is_better ? &better : &worse, width, is_better, &label);
-  exos_axis_draw (&axis, canvas, _ ("difference in conversion rate"));
-  draw_side (curve, &axis, canvas, &worse);
-  draw_side (curve, &axis, canvas, &better);
+  place_finding (curve, &axis, is_right ? &right : &left, width, is_right, &label);
+  exos_axis_draw (&axis, canvas, caption);
+  draw_side (curve, &axis, canvas, &left);
+  draw_side (curve, &axis, canvas, &right);
   exos_axis_draw_zero (&axis, canvas);
   exos_draw_label (canvas, &label);
 }
@@ -251,10 +297,9 @@ exos_draw_posterior_chart (
   if (!exos_canvas_begin (&canvas, cr, width, height, style, MIN_WIDTH, HEIGHT))
     return;
 
-  const ExosCount control = arm_count (exos_report_control (report));
-  Curve curve = make_curve (control, arm_count (exos_report_arm (report, treatment)));
+  Curve curve = make_curve (report, treatment);
 
   if (curve.peak > 0.0)
-    draw_chart (&curve, &canvas, treatment->posterior.p_t_gt_c);
+    draw_chart (&curve, &canvas, report);
   exos_canvas_end (&canvas);
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "charts/scale.h"
 
-#include "data/format.h"
-
 #include <math.h>
 
 #define FINEST -9 /* 10^-9: 0.0000001 points, finer than any real difference */
@@ -23,7 +21,7 @@ make_ticks (double low, double high, int multiple, int exponent)
     .first = (int) floor (low / step + slack),
     .last = (int) ceil (high / step - slack),
     .step = step,
-    .decimals = MAX (0, -exponent - 2),
+    .figures = { .unit = EXOS_UNIT_POINTS, .decimals = MAX (0, -exponent - 2) },
   };
 }
 
@@ -54,6 +52,42 @@ exos_ticks_cover (double low, double high, int max_ticks)
   return make_ticks (from, to, 1, COARSEST);
 }
 
+/* The digit of the step: 2 of 0.02. */
+static int
+find_exponent (double step)
+{
+  return (int) floor (log10 (step) + 1e-9);
+}
+
+/* Amounts have any size: they are covered in a unit in which they are between 1 and 10. */
+static ExosTicks
+cover_amounts (ExosFigures figures, double low, double high, int max_ticks)
+{
+  const double reach = fmax (-low, high);
+  const int exponent =
+      isfinite (reach) && reach > 0.0 ? (int) floor (log10 (reach)) : figures.exponent;
+  const double power = pow (10.0, abs (exponent));
+  ExosTicks ticks = exponent < 0 ? exos_ticks_cover (low * power, high * power, max_ticks)
+                                 : exos_ticks_cover (low / power, high / power, max_ticks);
+
+  ticks.step = exponent < 0 ? ticks.step / power : ticks.step * power;
+  ticks.figures = figures;
+  ticks.figures.decimals = MAX (0, figures.exponent - find_exponent (ticks.step));
+  return ticks;
+}
+
+ExosTicks
+exos_ticks_cover_in (ExosFigures figures, double low, double high, int max_ticks)
+{
+  if (figures.unit == EXOS_UNIT_AMOUNT)
+    return cover_amounts (figures, low, high, max_ticks);
+
+  ExosTicks ticks = exos_ticks_cover (low, high, max_ticks);
+
+  ticks.figures.unit = figures.unit;
+  return ticks;
+}
+
 double
 exos_ticks_low (const ExosTicks *self)
 {
@@ -69,5 +103,5 @@ exos_ticks_high (const ExosTicks *self)
 char *
 exos_ticks_dup_label (const ExosTicks *self, int tick)
 {
-  return tick == 0 ? g_strdup ("0") : exos_format_points_bare (tick * self->step, self->decimals);
+  return tick == 0 ? g_strdup ("0") : exos_figures_bare (self->figures, tick * self->step);
 }

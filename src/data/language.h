@@ -21,7 +21,7 @@ gboolean exos_language_is_known (const char *language);
 const char *exos_language_from_environment (void);
 
 const char *exos_gettext (const char *msgid) G_GNUC_FORMAT (1);
-const char *exos_pgettext (const char *msgctxtid, gsize msgid_offset);
+const char *exos_pgettext (const char *msgctxtid, gsize msgid_offset) G_GNUC_FORMAT (1);
 const char *exos_ngettext (const char *singular, const char *plural, gulong n) G_GNUC_FORMAT (1)
     G_GNUC_FORMAT (2);
 

@@ -55,13 +55,29 @@ fill_risks (ExosBanner *self, const ExosReport *report)
 static char **
 first_actions (const ExosReport *report)
 {
-  g_auto (GStrv) words = exos_words_actions (report);
+  g_auto (GStrv) words = exos_words_actions (report, 0);
   GPtrArray *lines = g_ptr_array_new ();
 
   for (gsize i = 0; words[i] != NULL && i < MAX_ACTIONS; i++)
     exos_memo_add_line (lines, g_strdup (words[i]));
 
   return exos_memo_end_lines (lines);
+}
+
+static gboolean
+needs_users (const ExosReport *report)
+{
+  static const ExosCode codes[] = {
+    EXOS_CODE_H5,      EXOS_CODE_RERUN,    EXOS_CODE_H6,
+    EXOS_CODE_TRIVIAL, EXOS_CODE_UNPROVEN, EXOS_CODE_OTHER,
+  };
+  const ExosCode code = exos_memo_code (report);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (codes[i] == code)
+      return TRUE;
+
+  return FALSE;
 }
 
 ExosBanner *
@@ -75,6 +91,7 @@ exos_banner_new (const ExosReport *report)
   fill_evidence (self, report);
   fill_risks (self, report);
   self->actions = first_actions (report);
+  self->needs_users = needs_users (report);
   return self;
 }
 

@@ -17,14 +17,15 @@ typedef struct
 typedef struct
 {
   ExosVerdict verdict;
-  char *word;          /* as in the memo: Launch; 출시 (Launch) */
-  char *sentence;      /* 실험군을 출시하세요. …; in English the memo's own */
-  char *stat;          /* +1.13 pp; "Not shown" when numbers are hidden */
-  char *stat_note;     /* (+9.5% relative), or NULL */
-  char **evidence;     /* interval; p and what it means; rates. Or why there is none */
-  ExosRiskLine *risks; /* data health, guardrails, then the worst of what remains */
-  gsize n_risks;       /* 3 at most */
-  char **actions;      /* 3 at most */
+  char *word;           /* as in the memo: Launch; 출시 (Launch) */
+  char *sentence;       /* 실험군을 출시하세요. …; in English the memo's own */
+  char *stat;           /* +1.13 pp; "Not shown" when numbers are hidden */
+  char *stat_note;      /* (+9.5% relative), or NULL */
+  char **evidence;      /* interval; p and what it means; rates. Or why there is none */
+  ExosRiskLine *risks;  /* data health, guardrails, then the worst of what remains */
+  gsize n_risks;        /* 3 at most */
+  char **actions;       /* 3 at most */
+  gboolean needs_users; /* it is undecided, or flat: how many another run needs is the question */
 } ExosBanner;
 
 /* In exos_language(). */

@@ -61,9 +61,9 @@ show_lines (char *const *texts)
 
 /* The first action has a place for who and when; the others are sentences. */
 static char **
-recommended_actions (const ExosReport *report)
+recommended_actions (const ExosReport *report, guint days)
 {
-  g_auto (GStrv) words = exos_words_actions (report);
+  g_auto (GStrv) words = exos_words_actions (report, days);
   GPtrArray *lines = g_ptr_array_new ();
 
   for (gsize i = 0; words[i] != NULL; i++)
@@ -82,7 +82,7 @@ exos_memo_actions (const ExosReport *report, const ExosMemoEdits *edits)
   if (edits != NULL && edits->actions != NULL)
     return show_lines (edits->actions);
 
-  return recommended_actions (report);
+  return recommended_actions (report, exos_memo_edits_days (edits));
 }
 
 gboolean

@@ -3,7 +3,6 @@
 
 #include "data/format.h"
 #include "data/language.h"
-#include "memo/date-range.h"
 #include "memo/parts.h"
 #include "memo/words.h"
 
@@ -145,18 +144,12 @@ fill_proof (ExosDoc *self, const ExosReport *report)
     self->guardrails_title = g_strdup (_ ("Guardrails"));
 }
 
-static guint
-count_days (const ExosDoc *self)
-{
-  return self->edits != NULL ? exos_count_days (&self->edits->start, &self->edits->end) : 0;
-}
-
 /* How near the verdict is to another one stands behind the risks. */
 static char **
 list_risks (const ExosDoc *self, const ExosReport *report)
 {
   GPtrArray *lines = g_ptr_array_new ();
-  g_autofree char **risks = exos_words_risks (report, count_days (self));
+  g_autofree char **risks = exos_words_risks (report, exos_memo_edits_days (self->edits));
 
   for (gsize i = 0; risks[i] != NULL; i++)
     exos_memo_add_line (lines, risks[i]);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "memo/edits.h"
 
+#include "memo/date-range.h"
+
 ExosMemoEdits *
 exos_memo_edits_new (void)
 {
@@ -99,4 +101,10 @@ gboolean
 exos_memo_edits_is_complete (const ExosMemoEdits *self)
 {
   return !self->is_overridden || count_chars (self->reason) >= EXOS_MIN_REASON_CHARS;
+}
+
+guint
+exos_memo_edits_days (const ExosMemoEdits *self)
+{
+  return self != NULL ? exos_count_days (&self->start, &self->end) : 0;
 }

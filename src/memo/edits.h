@@ -36,6 +36,9 @@ gboolean exos_memo_edits_equal (const ExosMemoEdits *a, const ExosMemoEdits *b);
  * EXOS_MIN_REASON_CHARS characters without the blanks around them. */
 gboolean exos_memo_edits_is_complete (const ExosMemoEdits *self);
 
+/* How many days the experiment ran, both ends counted; 0: not known. NULL is no edits. */
+guint exos_memo_edits_days (const ExosMemoEdits *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosMemoEdits, exos_memo_edits_unref)
 
 G_END_DECLS

@@ -2,7 +2,18 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "memo/primary.h"
 #include "memo/words.h"
+
+static char *
+name_effect (const ExosReport *report)
+{
+  g_autofree char *metric = exos_memo_primary (report);
+
+  if (metric == NULL)
+    return g_strdup (_ ("Effect"));
+  return g_strdup_printf (_ ("Effect on ‘%s’"), metric);
+}
 
 static void
 fill_effect (ExosFact *fact, const ExosReport *report)
@@ -10,7 +21,7 @@ fill_effect (ExosFact *fact, const ExosReport *report)
   const ExosTreatment *treatment = exos_report_headline (report);
   GPtrArray *lines = g_ptr_array_new ();
 
-  fact->label = g_strdup (_ ("Effect"));
+  fact->label = name_effect (report);
   if (report->hides_numbers || treatment == NULL)
     {
       fact->value = g_strdup (_ ("Not shown"));
@@ -24,6 +35,8 @@ fill_effect (ExosFact *fact, const ExosReport *report)
       fact->note = exos_memo_relative (treatment);
       exos_memo_add_line (lines, exos_memo_interval (report, treatment));
       exos_memo_add_line (lines, exos_memo_p (report, treatment));
+      if (report->primary_direction == EXOS_DIRECTION_LOWER)
+        exos_memo_add_line (lines, g_strdup (_ ("lower is better")));
       if (exos_report_data_state (report) != EXOS_DATA_USABLE)
         exos_memo_add_line (lines, g_strdup (_ ("not interpretable")));
     }
@@ -94,8 +107,7 @@ say_worst (const ExosReport *report)
     return NULL;
 
   g_autofree char *name = exos_memo_metric (report, worst->metric);
-  g_autofree char *delta =
-      exos_format_points (worst->test.delta, exos_memo_guardrail_decimals (worst));
+  g_autofree char *delta = exos_memo_guardrail_shift (worst);
 
   return g_strdup_printf ("%s %s", name, delta);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "analysis/figures.h"
 #include "memo/parts.h"
 
 /* How far up a state stands in a list. */
@@ -29,6 +30,13 @@ rank_state (ExosGuardrailState state)
   g_assert_not_reached ();
 }
 
+/* The harm that is not ruled out, in what the limits are in. */
+static double
+reach (const ExosGuardrailResult *guardrail)
+{
+  return exos_guardrail_in_limits (guardrail, guardrail->test.harm_upper_1s);
+}
+
 int
 exos_memo_compare_guardrails (const ExosReport *report,
                               const ExosGuardrailResult *a,
@@ -40,8 +48,8 @@ exos_memo_compare_guardrails (const ExosReport *report,
 
   if (rank != 0)
     return rank;
-  if (is_judged && a->test.harm_upper_1s != b->test.harm_upper_1s)
-    return a->test.harm_upper_1s > b->test.harm_upper_1s ? -1 : 1;
+  if (is_judged && reach (a) != reach (b))
+    return reach (a) > reach (b) ? -1 : 1;
   return g_strcmp0 (metrics[a->metric].name, metrics[b->metric].name);
 }
 

@@ -66,6 +66,15 @@ exos_json_count (JsonBuilder *builder, const char *key, guint64 count)
 }
 
 void
+exos_json_known_count (JsonBuilder *builder, const char *key, guint64 count)
+{
+  if (count > 0)
+    exos_json_count (builder, key, count);
+  else
+    exos_json_null (builder, key);
+}
+
+void
 exos_json_number (JsonBuilder *builder, const char *key, double number)
 {
   set_name (builder, key);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 void exos_json_text (JsonBuilder *builder, const char *key, const char *text);
 void exos_json_flag (JsonBuilder *builder, const char *key, gboolean flag);
 void exos_json_count (JsonBuilder *builder, const char *key, guint64 count);
+void exos_json_known_count (JsonBuilder *builder, const char *key, guint64 count); /* 0: null */
 void exos_json_number (JsonBuilder *builder, const char *key, double number);
 void exos_json_null (JsonBuilder *builder, const char *key);
 void exos_json_texts (JsonBuilder *builder, const char *key, char *const *texts);
@@ -28,10 +29,17 @@ void exos_json_open_array (JsonBuilder *builder, const char *key);
 /* The member "result": all statistics, only the split when numbers are hidden. */
 void exos_json_result (JsonBuilder *builder, const ExosReport *report);
 
+/* The member "power": users needed, and what those at hand find; null when numbers are hidden. days:
+ * how long the experiment ran, 0: not known. */
+void exos_json_power (JsonBuilder *builder, const ExosReport *report, guint days);
+
 /* The members of a plan that say when it looks, and the member "looks" of the results: what the
  * looks make of every treatment; null with one look at the end. */
 void exos_json_plan_looks (JsonBuilder *builder, const ExosPlan *plan);
 void exos_json_looks (JsonBuilder *builder, const ExosReport *report);
+
+/* The member "policy_file" of a plan: null without one. */
+void exos_json_policy_file (JsonBuilder *builder, const ExosPlan *plan);
 
 /* Members of the result with more than one treatment. */
 void exos_json_several (JsonBuilder *builder, const ExosReport *report);

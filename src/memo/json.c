@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "analysis/policy-file.h"
 #include "memo/json-write.h"
 #include "memo/render.h"
 
@@ -116,23 +115,6 @@ write_smallest_effect (JsonBuilder *builder, ExosRatio effect)
     exos_json_null (builder, "smallest_effect");
 }
 
-/* null without one. */
-static void
-write_policy_file (JsonBuilder *builder, const ExosPlan *plan)
-{
-  if (plan->policy_name == NULL)
-    {
-      exos_json_null (builder, "policy_file");
-      return;
-    }
-
-  exos_json_open (builder, "policy_file");
-  exos_json_text (builder, "name", plan->policy_name);
-  exos_json_text (builder, "sha256", plan->policy_digest);
-  exos_json_flag (builder, "was_changed", exos_policy_departs (plan));
-  json_builder_end_object (builder);
-}
-
 static void
 write_plan (JsonBuilder *builder, const ExosReport *report)
 {
@@ -152,10 +134,12 @@ write_plan (JsonBuilder *builder, const ExosReport *report)
   exos_json_text (builder, "ci", exos_ci_id (plan->ci));
   exos_json_text (builder, "exact", exos_exact_id (plan->exact));
   exos_json_text (builder, "policy", exos_policy_id (plan->policy));
-  write_policy_file (builder, plan);
+  exos_json_policy_file (builder, plan);
   exos_json_text (builder, "correction", exos_correction_id (plan->correction));
   exos_json_count (builder, "min_users", plan->min_users);
   write_smallest_effect (builder, plan->smallest_effect);
+  exos_json_number (builder, "power", plan->power);
+  exos_json_known_count (builder, "daily_users", plan->daily_users);
   exos_json_number (builder, "relative_worse", ratio_value (plan->relative_worse));
   exos_json_number (builder, "relative_severe", ratio_value (plan->relative_severe));
   exos_json_flag (builder, "sums_rows", plan->sums_rows);
@@ -311,7 +295,7 @@ write_decision (JsonBuilder *builder, const ExosReport *report, const ExosDoc *d
 {
   const ExosDecision *decision = &report->decision;
   g_auto (GStrv) evidence = exos_words_evidence (report);
-  g_auto (GStrv) actions = exos_words_actions (report);
+  g_auto (GStrv) actions = exos_words_actions (report, exos_memo_edits_days (doc->edits));
   g_autofree char *sentence = exos_words_sentence (report);
   const ExosTreatment *treatment =
       decision->treatment >= 0 ? &report->treatments[decision->treatment] : NULL;
@@ -344,6 +328,7 @@ exos_render_json (const ExosReport *report, const ExosDoc *doc)
   write_variants (builder, report->experiment);
   write_health (builder, report);
   exos_json_result (builder, report);
+  exos_json_power (builder, report, exos_memo_edits_days (doc->edits));
   write_decision (builder, report, doc);
   exos_json_tipping (builder, report);
   exos_json_memo (builder, doc->edits);

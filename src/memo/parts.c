@@ -3,8 +3,10 @@
 
 #include <math.h>
 
+#include "analysis/figures.h"
 #include "data/format.h"
 #include "data/language.h"
+#include "memo/primary.h"
 
 #define NAME_CHARS 40
 #define MORE_DECIMALS 6
@@ -181,14 +183,14 @@ exos_memo_guardrail_decimals (const ExosGuardrailResult *guardrail)
 char *
 exos_memo_effect (const ExosReport *report, const ExosTreatment *treatment)
 {
-  return exos_format_points (treatment->estimate.difference,
-                             exos_memo_effect_decimals (report, treatment));
+  return exos_figures_change (exos_memo_figures (report, treatment),
+                              treatment->estimate.difference);
 }
 
 char *
 exos_memo_relative (const ExosTreatment *treatment)
 {
-  if (!isfinite (treatment->estimate.relative))
+  if (!exos_treatment_has_relative (treatment))
     return g_strdup (_ ("(relative change not defined)"));
 
   g_autofree char *relative = exos_format_relative (treatment->estimate.relative);
@@ -201,7 +203,7 @@ exos_memo_interval (const ExosReport *report, const ExosTreatment *treatment)
 {
   g_autofree char *level = exos_format_level (report->plan->alpha);
   g_autofree char *interval =
-      exos_format_points_interval (treatment->ci, exos_memo_effect_decimals (report, treatment));
+      exos_figures_interval (exos_memo_figures (report, treatment), treatment->ci);
 
   /* Translators: level and ends of a confidence interval: 95% CI +0.22 to +2.05 pp. */
   return g_strdup_printf (_ ("%s CI %s"), level, interval);

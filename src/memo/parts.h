@@ -111,9 +111,13 @@ ExosTone exos_memo_guardrail_tone (const ExosReport *report);
 ExosTone exos_memo_states_tone (guint states); /* of guardrails: by the worst of them */
 
 /* What is to be done to reach the smallest effect worth shipping; FALSE, and nothing added, when
- * nobody said one or no number of users finds it. */
-gboolean exos_memo_add_needed (GPtrArray *lines, const ExosReport *report);
+ * nobody said one or no number of users finds it. days: how long the experiment ran, 0: not known.
+ */
+gboolean exos_memo_add_needed (GPtrArray *lines, const ExosReport *report, guint days);
 
+/* The smallest effect that the users of the headline treatment find with a power of 80%, as a text;
+ * NULL when there is none. */
+char *exos_memo_detectable (const ExosReport *report);
 /* Whether the plan says when to look: at a number of users, or more than once. */
 gboolean exos_memo_plans_looks (const ExosReport *report);
 char *exos_memo_srm_method (const ExosReport *report); /* of days; NULL without */
@@ -140,11 +144,22 @@ gboolean exos_memo_is_overridden (const ExosMemoEdits *edits);
 void exos_memo_fill_override (ExosDoc *doc);
 void exos_memo_fill_texts (ExosDoc *doc); /* hypothesis and note */
 
+/* How guardrails are judged, in the method line. */
+void exos_memo_add_guardrail_method (GPtrArray *lines, const ExosReport *report);
+
+/* The effect weighted by segments, where the file has them; NULL without. */
+char *exos_memo_strata (const ExosReport *report);
+
 /* Parts of the document. */
 void exos_memo_fill_facts (ExosFact facts[3], const ExosReport *report);
 void exos_memo_clear_facts (ExosFact facts[3]);
 ExosTable *exos_memo_evidence_table (const ExosReport *report);
 GPtrArray *exos_memo_guardrail_sections (const ExosReport *report);
+
+/* An empty table; takes headers, a list of n_columns texts, of which the first is text, as is the
+ * last when last_is_text. A row takes cells, as many texts. */
+ExosTable *exos_memo_new_table (char **headers, gboolean last_is_text);
+void exos_memo_add_row (ExosTable *table, GPtrArray *cells, ExosTone tone, gsize index);
 void exos_memo_free_table (ExosTable *table);
 
 G_END_DECLS

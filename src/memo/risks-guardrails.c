@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "memo/risks.h"
 
+#include "analysis/figures.h"
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "memo/primary.h"
 
 /* The worst guardrail past a limit, in this state; NULL when the sentence of the verdict names it.
  */
@@ -30,8 +32,7 @@ add_harm (GPtrArray *lines, const ExosReport *report, ExosGuardrailState state, 
 
   const gboolean is_severe = state == EXOS_GUARDRAIL_SEVERE;
   g_autofree char *name = exos_memo_metric (report, worst->metric);
-  g_autofree char *harm =
-      exos_format_points_unsigned (worst->test.harm, exos_memo_guardrail_decimals (worst));
+  g_autofree char *harm = exos_memo_harm (worst);
   g_autofree char *limit = exos_memo_limit (worst, is_severe ? worst->severe : worst->worse);
 
   if (form == EXOS_FORM_SHORT)
@@ -57,11 +58,11 @@ exos_risk_add_worsened (GPtrArray *lines, const ExosReport *report, ExosRiskForm
   add_harm (lines, report, EXOS_GUARDRAIL_WORSENED, form);
 }
 
-/* How far past 0 the bad end of the interval lies. */
+/* How far past 0 the bad end of the interval lies, in what the limits are in. */
 static double
 worst_harm (const ExosGuardrailResult *guardrail)
 {
-  const double end = exos_memo_worst_case (guardrail);
+  const double end = exos_guardrail_in_limits (guardrail, exos_memo_worst_case (guardrail));
 
   return guardrail->direction == EXOS_DIRECTION_LOWER ? end : -end;
 }
@@ -76,7 +77,7 @@ find_worst_case (const ExosReport *report, const ExosTreatment *treatment)
   for (gsize i = 0; i < report->n_guardrails; i++)
     {
       const ExosGuardrailResult *it = &treatment->guardrails[i];
-      const double limit = exos_guardrail_limit (it, it->worse);
+      const double limit = exos_guardrail_in_limits (it, exos_guardrail_limit (it, it->worse));
 
       if ((it->state & (EXOS_GUARDRAIL_PASSED | EXOS_GUARDRAIL_UNPROVEN)) != 0 &&
           worst_harm (it) > limit && (worst == NULL || worst_harm (it) > worst_harm (worst)))
@@ -84,6 +85,17 @@ find_worst_case (const ExosReport *report, const ExosTreatment *treatment)
     }
 
   return worst;
+}
+
+static char *
+format_worst_case (const ExosGuardrailResult *worst)
+{
+  const double end = exos_memo_worst_case (worst);
+
+  if (exos_guardrail_has_relative_limits (worst))
+    return exos_figures_change (exos_relative_figures (worst),
+                                exos_guardrail_in_limits (worst, end));
+  return exos_figures_change (exos_memo_guardrail_figures (worst), end);
 }
 
 void
@@ -95,8 +107,7 @@ exos_risk_add_worst_case (GPtrArray *lines, const ExosReport *report, ExosRiskFo
     return;
 
   g_autofree char *name = exos_memo_metric (report, worst->metric);
-  g_autofree char *harm =
-      exos_format_points (exos_memo_worst_case (worst), exos_memo_guardrail_decimals (worst));
+  g_autofree char *harm = format_worst_case (worst);
 
   exos_memo_add_line (
       lines,

@@ -4,6 +4,7 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "memo/primary.h"
 
 char *
 exos_join_sentences (char *what, char *why)
@@ -43,11 +44,10 @@ name_guardrails (const ExosBlanks *blanks, const ExosGuardrailResult *worst)
 static char *
 format_harm (const ExosGuardrailResult *worst)
 {
-  g_autofree char *points =
-      exos_format_points_unsigned (worst->test.harm, exos_memo_guardrail_decimals (worst));
+  g_autofree char *points = exos_memo_harm (worst);
   g_autofree char *relative = exos_format_relative (worst->test.relative);
 
-  if (!exos_memo_counts_relative (worst) || worst->test.rate_c <= 0.0)
+  if (worst->has_relative_limits || !exos_memo_counts_relative (worst) || worst->test.rate_c <= 0.0)
     return g_steal_pointer (&points);
   return g_strdup_printf ("%s (%s)", points, relative);
 }
@@ -81,8 +81,7 @@ exos_blanks_fill (const ExosReport *report, ExosVoice voice)
 
   if (exos_memo_has_several (report))
     blanks.arm = exos_memo_arm (report, blanks.treatment);
-  blanks.effect = exos_format_points_unsigned (
-      blanks.treatment->estimate.difference, exos_memo_effect_decimals (report, blanks.treatment));
+  blanks.effect = exos_memo_effect_size (report, blanks.treatment);
   fill_guardrail (&blanks);
   return blanks;
 }

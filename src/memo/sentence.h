@@ -14,7 +14,7 @@ typedef struct
   const ExosReport *report;
   const ExosTreatment *treatment;
   char *arm;
-  char *effect;             /* unsigned: 1.13 pp */
+  char *effect;             /* unsigned: 1.13 pp, 0.45 (+3.1%) */
   ExosGuardrailState state; /* of the worst guardrail */
   char *guardrail;          /* ‘cancel’, ‘cancel’ and 1 more */
   char *harm;

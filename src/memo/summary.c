@@ -4,6 +4,7 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "memo/primary.h"
 #include "memo/words.h"
 
 /* "guardrails 2/2 OK", or what is wrong with them. */
@@ -30,13 +31,28 @@ say_guardrails (const ExosReport *report)
 static char *
 say_interval (const ExosReport *report, const ExosTreatment *treatment)
 {
-  const int decimals = exos_memo_effect_decimals (report, treatment);
+  const ExosFigures figures = exos_memo_figures (report, treatment);
   g_autofree char *level = exos_format_level (report->plan->alpha);
-  g_autofree char *low = exos_format_points_bare (treatment->ci.low, decimals);
-  g_autofree char *high = exos_format_points_bare (treatment->ci.high, decimals);
+  g_autofree char *low = exos_figures_bare (figures, treatment->ci.low);
+  g_autofree char *high = exos_figures_bare (figures, treatment->ci.high);
 
   /* Translators: level and ends of a confidence interval. */
   return g_strdup_printf (_ ("%s CI %s to %s"), level, low, high);
+}
+
+/* A line by itself says what the effect is on, unless it is on conversion. */
+static char *
+say_effect (const ExosReport *report, const ExosTreatment *treatment)
+{
+  g_autofree char *metric = exos_memo_primary (report);
+  char *effect = exos_memo_effect (report, treatment);
+
+  if (metric == NULL)
+    return effect;
+
+  g_autofree char *change = effect;
+
+  return g_strdup_printf ("%s %s", metric, change);
 }
 
 static char *
@@ -45,7 +61,7 @@ say_numbers (const ExosReport *report)
   const ExosTreatment *treatment = exos_report_headline (report);
   g_autofree char *arm =
       exos_memo_has_several (report) ? exos_memo_arm (report, treatment) : g_strdup ("");
-  g_autofree char *effect = exos_memo_effect (report, treatment);
+  g_autofree char *effect = say_effect (report, treatment);
   g_autofree char *interval = say_interval (report, treatment);
   g_autofree char *p = exos_memo_p (report, treatment);
   g_autofree char *guardrails = say_guardrails (report);

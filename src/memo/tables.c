@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "data/format.h"
 #include "data/language.h"
+#include "memo/arm-cells.h"
 #include "memo/parts.h"
+#include "memo/primary.h"
 #include "memo/words.h"
 
 #define MAX_ROWS 12
@@ -13,10 +15,8 @@ free_row (gpointer row)
   g_strfreev (row);
 }
 
-/* An empty table; headers is a list of n_columns texts, of which the first is text, as is the last
- * when last_is_text. */
-static ExosTable *
-new_table (char **headers, gboolean last_is_text)
+ExosTable *
+exos_memo_new_table (char **headers, gboolean last_is_text)
 {
   ExosTable *table = g_new0 (ExosTable, 1);
 
@@ -31,8 +31,8 @@ new_table (char **headers, gboolean last_is_text)
   return table;
 }
 
-static void
-add_row (ExosTable *table, GPtrArray *cells, ExosTone tone, gsize index)
+void
+exos_memo_add_row (ExosTable *table, GPtrArray *cells, ExosTone tone, gsize index)
 {
   g_ptr_array_add (table->rows, exos_memo_end_lines (cells));
   g_array_append_val (table->tones, tone);
@@ -54,15 +54,14 @@ exos_memo_free_table (ExosTable *table)
 }
 
 static char **
-name_arm_columns (gboolean has_several)
+name_arm_columns (const ExosReport *report)
 {
   GPtrArray *headers = g_ptr_array_new ();
 
   exos_memo_add_line (headers, g_strdup (_ ("Group")));
   exos_memo_add_line (headers, g_strdup (_ ("Users")));
-  exos_memo_add_line (headers, g_strdup (_ ("Conversions")));
-  exos_memo_add_line (headers, g_strdup (_ ("Rate")));
-  if (has_several)
+  exos_memo_add_arm_headers (headers, report);
+  if (exos_memo_has_several (report))
     {
       exos_memo_add_line (headers, g_strdup (_ ("Change")));
       exos_memo_add_line (headers, g_strdup (_ ("p-value")));
@@ -101,17 +100,15 @@ add_arm (ExosTable *table, const ExosReport *report, gsize arm)
   const ExosArm *it = &report->experiment->arms[arm];
   const ExosTreatment *treatment = find_treatment (report, arm);
   const ExosTreatment *headline = exos_report_headline (report);
-  const int decimals = exos_memo_effect_decimals (report, treatment != NULL ? treatment : headline);
+  const ExosFigures figures = exos_memo_figures (report, treatment != NULL ? treatment : headline);
   GPtrArray *cells = g_ptr_array_new ();
 
   exos_memo_add_line (cells, exos_visible_text (it->name, NAME_CHARS));
   exos_memo_add_line (cells, exos_format_count (it->users));
-  exos_memo_add_line (cells, exos_format_count (it->conversions));
-  exos_memo_add_line (cells,
-                      exos_format_rate ((double) it->conversions / (double) it->users, decimals));
+  exos_memo_add_arm_cells (cells, report, arm, figures);
   if (exos_memo_has_several (report))
     add_change (cells, report, treatment);
-  add_row (table, cells, EXOS_TONE_NONE, arm);
+  exos_memo_add_row (table, cells, EXOS_TONE_NONE, arm);
 }
 
 ExosTable *
@@ -120,7 +117,7 @@ exos_memo_evidence_table (const ExosReport *report)
   if (report->hides_numbers || exos_report_headline (report) == NULL)
     return NULL;
 
-  ExosTable *table = new_table (name_arm_columns (exos_memo_has_several (report)), FALSE);
+  ExosTable *table = exos_memo_new_table (name_arm_columns (report), FALSE);
 
   for (gsize arm = 0; arm < report->experiment->n_arms; arm++)
     add_arm (table, report, arm);
@@ -147,13 +144,13 @@ static void
 add_judged_cells (GPtrArray *cells, const ExosGuardrailResult *guardrail)
 {
   const ExosGuardrailTest *test = &guardrail->test;
-  const int decimals = exos_memo_guardrail_decimals (guardrail);
-  g_autofree char *low = exos_format_points_bare (test->ci_score.low, decimals);
-  g_autofree char *high = exos_format_points_bare (test->ci_score.high, decimals);
+  const ExosFigures figures = exos_memo_guardrail_figures (guardrail);
+  g_autofree char *low = exos_figures_bare (figures, test->ci_score.low);
+  g_autofree char *high = exos_figures_bare (figures, test->ci_score.high);
 
-  exos_memo_add_line (cells, exos_format_rate (test->rate_c, decimals));
-  exos_memo_add_line (cells, exos_format_rate (test->rate_t, decimals));
-  exos_memo_add_line (cells, exos_format_points (test->delta, decimals));
+  exos_memo_add_line (cells, exos_figures_value (figures, test->rate_c));
+  exos_memo_add_line (cells, exos_figures_value (figures, test->rate_t));
+  exos_memo_add_line (cells, exos_memo_guardrail_change (guardrail));
   /* Translators: ends of an interval, without their unit. */
   exos_memo_add_line (cells, g_strdup_printf (_ ("%s to %s"), low, high));
 }
@@ -165,6 +162,8 @@ format_value (const ExosReport *report, gsize arm, gsize metric)
   const ExosValue *value = exos_experiment_value (report->experiment, arm, metric);
   const guint64 users = report->experiment->arms[arm].users;
 
+  if (value->state == EXOS_VALUE_SUMS)
+    return exos_memo_mean (report, arm, metric);
   if (value->state == EXOS_VALUE_TOTAL && users > 0)
     return exos_format_mean (value->total / (double) users);
   if (value->state == EXOS_VALUE_COUNT)
@@ -202,7 +201,7 @@ add_guardrail (ExosTable *table,
   else
     add_judged_cells (cells, guardrail);
   exos_memo_add_line (cells, g_strdup (exos_guardrail_state_label (guardrail->state)));
-  add_row (table, cells, exos_memo_states_tone (guardrail->state), index);
+  exos_memo_add_row (table, cells, exos_memo_states_tone (guardrail->state), index);
 }
 
 static void
@@ -244,7 +243,7 @@ new_section (const ExosReport *report, gsize index, const gsize *order, gsize n_
   if (exos_memo_has_several (report))
     section->title = exos_memo_arm (report, treatment);
   section->treatment = index;
-  section->table = new_table (name_guardrail_columns (report), TRUE);
+  section->table = exos_memo_new_table (name_guardrail_columns (report), TRUE);
   for (gsize i = 0; i < n_shown; i++)
     add_guardrail (section->table, report, treatment, order[i]);
   section->more = say_more (treatment, order + n_shown, report->n_guardrails - n_shown);

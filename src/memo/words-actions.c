@@ -2,6 +2,7 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "memo/primary.h"
 #include "memo/words.h"
 
 static void
@@ -38,6 +39,16 @@ add_switch_off (GPtrArray *lines, const ExosReport *report)
 }
 
 static void
+add_watch_primary (GPtrArray *lines, const ExosReport *report)
+{
+  g_autofree char *metric = exos_memo_primary (report);
+
+  exos_memo_add_line (
+      lines, metric == NULL ? g_strdup (_ ("Watch conversion for 7 days after launch"))
+                            : g_strdup_printf (_ ("Watch %s for 7 days after launch"), metric));
+}
+
+static void
 add_watch (GPtrArray *lines, const ExosReport *report)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
@@ -49,7 +60,7 @@ add_watch (GPtrArray *lines, const ExosReport *report)
 
   if (names->len == 0)
     {
-      add (lines, _ ("Watch conversion for 7 days after launch"));
+      add_watch_primary (lines, report);
       return;
     }
 
@@ -130,10 +141,10 @@ add_trade_off (GPtrArray *lines, const ExosReport *report)
 }
 
 static void
-add_collect (GPtrArray *lines, const ExosReport *report)
+add_collect (GPtrArray *lines, const ExosReport *report, guint days)
 {
   add_find_cause (lines, report);
-  if (exos_memo_add_needed (lines, report))
+  if (exos_memo_add_needed (lines, report, days))
     return;
   add (lines, _ ("Set the smallest effect worth shipping to see how many users are needed"));
   add (lines, exos_memo_until_then (report));
@@ -181,7 +192,8 @@ add_explain_groups (GPtrArray *lines)
 static void
 add_roll_back (GPtrArray *lines, const ExosReport *report, gboolean is_loss)
 {
-  g_autofree char *name = is_loss ? NULL : name_worst (report, EXOS_GUARDRAIL_SEVERE);
+  g_autofree char *name =
+      is_loss ? exos_memo_primary (report) : name_worst (report, EXOS_GUARDRAIL_SEVERE);
 
   add_turn_off (lines, report);
   if (name != NULL)
@@ -192,27 +204,42 @@ add_roll_back (GPtrArray *lines, const ExosReport *report, gboolean is_loss)
 }
 
 static void
-add_check_conversions (GPtrArray *lines)
+add_check_primary (GPtrArray *lines, const ExosReport *report)
 {
-  add (lines, _ ("Check that conversions are logged in every group"));
+  g_autofree char *metric = exos_memo_primary (report);
+
+  exos_memo_add_line (
+      lines, metric == NULL
+                 ? g_strdup (_ ("Check that conversions are logged in every group"))
+                 : g_strdup_printf (_ ("Check that ‘%s’ is logged in every group"), metric));
   add (lines, _ ("Export the file again"));
   add (lines, _ ("Read it here again"));
+}
+
+static char *
+say_what_to_give (ExosMeasure measure, const char *name)
+{
+  if (measure == EXOS_MEASURE_RATE)
+    return g_strdup_printf (_ ("Give the counts of ‘%s’ for every group"), name);
+  return g_strdup_printf (
+      _ ("Give ‘%s’ limits in per cent of control, and its sums for every group"), name);
 }
 
 static void
 add_judge (GPtrArray *lines, const ExosReport *report)
 {
-  g_autofree char *name = name_worst (report, EXOS_GUARDRAIL_NOT_COMPUTABLE);
+  const ExosGuardrailResult *worst = exos_memo_worst_guardrail (
+      report, exos_report_headline (report), EXOS_GUARDRAIL_NOT_COMPUTABLE);
+  g_autofree char *name = worst != NULL ? exos_memo_metric (report, worst->metric) : NULL;
 
   if (name != NULL)
-    exos_memo_add_line (lines,
-                        g_strdup_printf (_ ("Give the counts of ‘%s’ for every group"), name));
+    exos_memo_add_line (lines, say_what_to_give (worst->measure, name));
   add (lines, _ ("Read it here again"));
   add (lines, _ ("Or leave it out with a written reason"));
 }
 
 static void
-add_actions (GPtrArray *lines, const ExosReport *report)
+add_actions (GPtrArray *lines, const ExosReport *report, guint days)
 {
   switch (exos_memo_code (report))
     {
@@ -246,7 +273,7 @@ add_actions (GPtrArray *lines, const ExosReport *report)
       break;
     case EXOS_CODE_H5:
     case EXOS_CODE_OTHER:
-      add_collect (lines, report);
+      add_collect (lines, report, days);
       break;
     case EXOS_CODE_EARLY:
       exos_memo_add_early (lines, report);
@@ -268,7 +295,7 @@ add_actions (GPtrArray *lines, const ExosReport *report)
       add_roll_back (lines, report, TRUE);
       break;
     case EXOS_CODE_PRIMARY_NOT_COMPUTABLE:
-      add_check_conversions (lines);
+      add_check_primary (lines, report);
       break;
     case EXOS_CODE_GUARDRAIL_NOT_COMPUTABLE:
       add_judge (lines, report);
@@ -277,10 +304,10 @@ add_actions (GPtrArray *lines, const ExosReport *report)
 }
 
 char **
-exos_words_actions (const ExosReport *report)
+exos_words_actions (const ExosReport *report, guint days)
 {
   GPtrArray *lines = g_ptr_array_new ();
 
-  add_actions (lines, report);
+  add_actions (lines, report, days);
   return exos_memo_end_lines (lines);
 }

@@ -2,6 +2,7 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "memo/primary.h"
 #include "memo/words.h"
 
 static const char *
@@ -9,7 +10,7 @@ name_significance (const ExosTreatment *treatment)
 {
   if (!treatment->is_significant)
     return _ ("not significant");
-  if (treatment->estimate.difference < 0.0)
+  if (treatment->primary == EXOS_PRIMARY_LOSS)
     return _ ("significant, wrong direction");
 
   return _ ("significant");
@@ -32,16 +33,6 @@ say_p (const ExosReport *report, const ExosTreatment *treatment)
   return g_strdup_printf ("%s · %s", p, name_significance (treatment));
 }
 
-static char *
-say_rates (const ExosReport *report, const ExosTreatment *treatment)
-{
-  const int decimals = exos_memo_effect_decimals (report, treatment);
-  g_autofree char *control = exos_format_rate (treatment->estimate.value_c, decimals);
-  g_autofree char *treated = exos_format_rate (treatment->estimate.value_t, decimals);
-
-  return g_strdup_printf ("%s → %s", control, treated);
-}
-
 void
 exos_memo_add_evidence (GPtrArray *lines, const ExosReport *report)
 {
@@ -49,7 +40,8 @@ exos_memo_add_evidence (GPtrArray *lines, const ExosReport *report)
 
   exos_memo_add_line (lines, exos_memo_interval (report, treatment));
   exos_memo_add_line (lines, say_p (report, treatment));
-  exos_memo_add_line (lines, say_rates (report, treatment));
+  exos_memo_add_line (lines, exos_memo_values (report, treatment));
+  exos_memo_add_line (lines, exos_memo_covariate (treatment));
   if (exos_report_data_state (report) == EXOS_DATA_SRM_WARNING)
     exos_memo_add_line (lines,
                         g_strdup (_ ("Not interpretable until the traffic split is explained")));

@@ -2,15 +2,15 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "memo/primary.h"
 #include "memo/words.h"
 
 #include <string.h>
 
-#define MAX_OWN_LIMITS 4
 #define DEFAULT_MIN_USERS 100
 
 static const char *
-name_test (const ExosReport *report)
+name_rate_test (const ExosReport *report)
 {
   gsize n_exact = 0;
 
@@ -26,9 +26,19 @@ name_test (const ExosReport *report)
 }
 
 static char *
+name_test (const ExosReport *report)
+{
+  return report->measure == EXOS_MEASURE_RATE ? g_strdup (name_rate_test (report))
+                                              : exos_memo_mean_test (report);
+}
+
+static char *
 name_interval (const ExosReport *report)
 {
   g_autofree char *level = exos_format_level (report->plan->alpha);
+
+  if (report->measure != EXOS_MEASURE_RATE)
+    return exos_memo_mean_interval (report);
 
   switch (report->plan->ci)
     {
@@ -50,14 +60,15 @@ name_interval (const ExosReport *report)
 static char *
 say_test (const ExosReport *report)
 {
-  g_autofree char *alpha = exos_format_alpha (report->plan->alpha);
-  g_autofree char *interval = name_interval (report);
-
   if (!report->has_results || exos_memo_has_sequence (report))
     return NULL;
 
+  g_autofree char *alpha = exos_format_alpha (report->plan->alpha);
+  g_autofree char *interval = name_interval (report);
+  g_autofree char *test = name_test (report);
+
   /* Translators: name of a test, significance level, name of an interval. */
-  return g_strdup_printf (_ ("%s, two-sided, α = %s; %s."), name_test (report), alpha, interval);
+  return g_strdup_printf (_ ("%s, two-sided, α = %s; %s."), test, alpha, interval);
 }
 
 /* Dunnett and Bonferroni have simultaneous intervals, which Holm and Hochberg borrow. */
@@ -125,82 +136,6 @@ say_srm (const ExosReport *report)
   g_assert_not_reached ();
 }
 
-static gboolean
-ratios_differ (ExosRatio a, ExosRatio b)
-{
-  return (unsigned __int128) a.numerator * b.denominator !=
-         (unsigned __int128) b.numerator * a.denominator;
-}
-
-static gboolean
-has_own_limits (const ExosReport *report, const ExosGuardrailResult *guardrail)
-{
-  return guardrail->has_relative_limits || ratios_differ (guardrail->worse, report->plan->worse) ||
-         ratios_differ (guardrail->severe, report->plan->severe) ||
-         ratios_differ (guardrail->margin, guardrail->worse);
-}
-
-static void
-add_own_limits (GPtrArray *lines, const ExosReport *report, const ExosTreatment *treatment)
-{
-  gsize n_own = 0;
-
-  for (gsize i = 0; i < report->n_guardrails; i++)
-    {
-      const ExosGuardrailResult *guardrail = &treatment->guardrails[i];
-
-      if (has_own_limits (report, guardrail) && n_own++ < MAX_OWN_LIMITS)
-        exos_memo_add_line (lines, exos_memo_own_limits (report, guardrail));
-    }
-
-  if (n_own <= MAX_OWN_LIMITS)
-    return;
-
-  const gulong n_more = n_own - MAX_OWN_LIMITS;
-  g_autofree char *more = exos_format_count (n_more);
-
-  exos_memo_add_line (lines,
-                      g_strdup_printf (NG_ ("%s more guardrail has limits of its own.",
-                                            "%s more guardrails have limits of their own.", n_more),
-                                       more));
-}
-
-static void
-add_directions (GPtrArray *lines, const ExosReport *report, const ExosTreatment *treatment)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-
-  for (gsize i = 0; i < report->n_guardrails; i++)
-    if (treatment->guardrails[i].direction == EXOS_DIRECTION_HIGHER)
-      g_ptr_array_add (names, exos_memo_metric (report, treatment->guardrails[i].metric));
-
-  if (names->len == 0)
-    return;
-
-  g_ptr_array_add (names, NULL);
-
-  g_autofree char *list = exos_memo_list ((char **) names->pdata);
-
-  exos_memo_add_line (lines, g_strdup_printf (_ ("Higher is better: %s."), list));
-}
-
-static void
-add_guardrails (GPtrArray *lines, const ExosReport *report)
-{
-  const ExosTreatment *treatment = exos_report_headline (report);
-  g_autofree char *worse = exos_format_limit (report->plan->worse);
-  g_autofree char *severe = exos_format_limit (report->plan->severe);
-
-  if (treatment == NULL || report->n_guardrails == 0)
-    return;
-
-  exos_memo_add_line (
-      lines, g_strdup_printf (_ ("Guardrails: count ÷ users; worse Δ > %s pp, severe Δ > %s pp."),
-                              worse, severe));
-  add_own_limits (lines, report, treatment);
-  add_directions (lines, report, treatment);
-}
-
 static char *
 say_min_users (const ExosReport *report)
 {
@@ -208,7 +143,6 @@ say_min_users (const ExosReport *report)
 
   if (report->plan->min_users == DEFAULT_MIN_USERS)
     return NULL;
-
   return g_strdup_printf (_ ("Small sample: below %s users."), count);
 }
 
@@ -251,32 +185,14 @@ say_evidence (const ExosReport *report)
                           exos_words_verdict_short (evidence));
 }
 
-/* How guardrails are judged where not what is seen counts, but what is shown. */
-static char *
-say_proof (const ExosReport *report)
-{
-  const ExosPolicy policy = report->plan->policy;
-
-  if (report->n_guardrails == 0 || (policy != EXOS_POLICY_EVIDENCE && policy != EXOS_POLICY_STRICT))
-    return NULL;
-
-  g_autofree char *worse = exos_format_limit (report->plan->relative_worse);
-  g_autofree char *severe = exos_format_limit (report->plan->relative_severe);
-
-  return g_strdup_printf (_ ("Harm is shown by one-sided p < 0.05 (Holm); relative limits: worse "
-                             "%s%%, severe %s%% (p < 0.005)."),
-                          worse, severe);
-}
-
 static char *
 say_smallest_effect (const ExosReport *report)
 {
-  g_autofree char *points = exos_format_limit (report->plan->smallest_effect);
+  g_autofree char *smallest = exos_memo_smallest_effect (report);
 
   if (report->plan->smallest_effect.numerator == 0)
     return NULL;
-
-  return g_strdup_printf (_ ("Smallest effect worth shipping: %s pp."), points);
+  return g_strdup_printf (_ ("Smallest effect worth shipping: %s."), smallest);
 }
 
 static char *
@@ -304,13 +220,15 @@ exos_words_method (const ExosReport *report)
   GPtrArray *lines = g_ptr_array_new ();
 
   exos_memo_add_line (lines, say_test (report));
+  exos_memo_add_line (lines, exos_memo_relative_interval (report));
+  exos_memo_add_line (lines, exos_memo_unadjusted (report));
   exos_memo_add_line (lines, say_summed (report));
+  exos_memo_add_line (lines, exos_memo_strata (report));
   exos_memo_add_line (lines, say_correction (report));
   exos_memo_add_looks_method (lines, report);
   exos_memo_add_line (lines, say_srm (report));
   exos_memo_add_line (lines, exos_memo_srm_method (report));
-  add_guardrails (lines, report);
-  exos_memo_add_line (lines, say_proof (report));
+  exos_memo_add_guardrail_method (lines, report);
   exos_memo_add_line (lines, say_smallest_effect (report));
   exos_memo_add_line (lines, say_min_users (report));
   exos_memo_add_line (lines, say_rule (report));

@@ -4,79 +4,77 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
-#include "stats/sample-size.h"
+#include "memo/primary.h"
+#include "memo/words-design.h"
 
 #include <math.h>
 
-#define POWER 0.8
 #define ALIKE 1.1 /* groups of about the same size */
 
-static double
-smallest_effect (const ExosReport *report)
-{
-  const ExosRatio effect = report->plan->smallest_effect;
-
-  return (double) effect.numerator / (double) effect.denominator;
-}
-
-/* The level at which the headline treatment is tested. */
-static double
-level (const ExosReport *report)
-{
-  return isnan (report->alpha_star) ? report->plan->alpha : report->alpha_star;
-}
-
-static ExosSampleSize
-needed (const ExosReport *report)
-{
-  const ExosTreatment *treatment = exos_report_headline (report);
-  const double rate = treatment->estimate.value_c;
-  const ExosTestDemand demand = {
-    .ratio = (double) exos_report_arm (report, treatment)->users /
-             (double) exos_report_control (report)->users,
-    .alpha = level (report),
-    .power = POWER,
-  };
-
-  return exos_users_for_rates (rate, rate + smallest_effect (report), demand, EXOS_SIZE_POOLED);
-}
-
 static char *
-say_needed (ExosSampleSize size, const char *effect)
+say_needed (const ExosReportPower *power, const char *effect)
 {
-  const guint64 larger = MAX (size.control, size.treatment);
-  const guint64 smaller = MIN (size.control, size.treatment);
+  const ExosUsersNeeded *needed = &power->needed;
+  const guint64 larger = MAX (needed->control, needed->treatment);
+  const guint64 smaller = MIN (needed->control, needed->treatment);
   const gboolean is_alike = (double) larger < (double) smaller * ALIKE;
-  g_autofree char *count = exos_format_count (is_alike ? larger : larger + smaller);
+  g_autofree char *count = exos_format_count (is_alike ? larger : needed->all);
 
-  /* Translators: a number of users, and the smallest effect worth shipping in points. */
-  return g_strdup_printf (is_alike ? _ ("Keep collecting to %s users per group (to detect %s pp)")
-                                   : _ ("Keep collecting to %s users in all (to detect %s pp)"),
+  /* Translators: a number of users, and the smallest effect worth shipping: 0.5 pp, 2%. */
+  return g_strdup_printf (is_alike ? _ ("Keep collecting to %s users per group (to detect %s)")
+                                   : _ ("Keep collecting to %s users in all (to detect %s)"),
                           count, effect);
 }
 
-gboolean
-exos_memo_add_needed (GPtrArray *lines, const ExosReport *report)
+/* Takes what is to be done. */
+static char *
+add_time (char *needed, const ExosReportPower *power)
 {
-  g_autofree char *effect = exos_format_limit (report->plan->smallest_effect);
+  g_autofree char *text = needed;
 
-  if (report->plan->smallest_effect.numerator == 0)
+  if (!power->has_time_left)
+    return g_steal_pointer (&text);
+
+  g_autofree char *weeks = exos_words_weeks (power->time_left);
+  g_autofree char *a_day = exos_format_count (power->design.users_a_day);
+
+  /* Translators: what is to be collected; “2 weeks”; how many users come a day. */
+  return g_strdup_printf (_ ("%1$s: %2$s more at %3$s a day"), text, weeks, a_day);
+}
+
+gboolean
+exos_memo_add_needed (GPtrArray *lines, const ExosReport *report, guint days)
+{
+  const ExosReportPower power = exos_report_power (report, days);
+
+  if (!power.is_known || power.needed.fault != EXOS_DESIGN_OK)
     return FALSE;
 
-  const ExosSampleSize size = needed (report);
+  g_autofree char *effect = exos_memo_smallest_effect (report);
 
-  if (size.fault != EXOS_DESIGN_OK)
-    return FALSE;
-
-  if (exos_report_control (report)->users < size.control)
+  if (power.missing > 0)
     {
-      exos_memo_add_line (lines, say_needed (size, effect));
+      exos_memo_add_line (lines, add_time (say_needed (&power, effect), &power));
       exos_memo_add_line (lines, g_strdup (exos_memo_until_then (report)));
     }
   else
     exos_memo_add_line (
-        lines, g_strdup_printf (
-                   _ ("There are enough users to detect %s pp: plan a new run, or stop"), effect));
-  exos_memo_add_line (lines, g_strdup_printf (_ ("Or stop if %s pp is not worth it"), effect));
+        lines, g_strdup_printf (_ ("There are enough users to detect %s: plan a new run, or stop"),
+                                effect));
+  exos_memo_add_line (lines, g_strdup_printf (_ ("Or stop if %s is not worth it"), effect));
   return TRUE;
+}
+
+char *
+exos_memo_detectable (const ExosReport *report)
+{
+  const double difference = exos_report_power (report, 0).detectable;
+  const int decimals = difference >= 0.001 ? 1 : difference >= 0.0001 ? 2 : 4;
+  const ExosFigures figures = exos_memo_figures (report, exos_report_headline (report));
+
+  if (!isfinite (difference))
+    return NULL;
+  if (report->measure != EXOS_MEASURE_RATE)
+    return exos_figures_size (figures, difference);
+  return exos_format_points_unsigned (difference, decimals);
 }

@@ -5,23 +5,13 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
-#include "memo/sentence.h"
-
-/* "Conversion rose by 1.13 pp", of the arm where there are several. The caller frees. */
-static char *
-say_gain (const ExosBlanks *b)
-{
-  if (b->arm == NULL)
-    return g_strdup_printf (_ ("Conversion rose by %s."), b->effect);
-
-  return g_strdup_printf (_ ("With “%s” conversion rose by %s."), b->arm, b->effect);
-}
+#include "memo/primary.h"
 
 /* What is to be done, that conversion rose, and what stands against it. Takes what and but. */
 static char *
 say_gain_but (const ExosBlanks *b, char *what, char *but)
 {
-  return exos_join_sentences (exos_join_sentences (what, say_gain (b)), but);
+  return exos_join_sentences (exos_join_sentences (what, exos_say_change_alone (b, b->arm)), but);
 }
 
 char *
@@ -46,11 +36,11 @@ exos_say_unconfirmed (const ExosBlanks *b)
 char *
 exos_say_trivial (const ExosBlanks *b)
 {
-  g_autofree char *points = exos_format_limit (b->report->plan->smallest_effect);
+  g_autofree char *smallest = exos_memo_smallest_effect (b->report);
 
   return say_gain_but (
       b, exos_say_wait (b->voice),
-      g_strdup_printf (_ ("But the smallest effect worth shipping, %s pp, is ruled out."), points));
+      g_strdup_printf (_ ("But the smallest effect worth shipping, %s, is ruled out."), smallest));
 }
 
 char *
@@ -81,7 +71,7 @@ char *
 exos_say_conditional (const ExosBlanks *b)
 {
   char *shipped = exos_join_sentences (exos_say_ship_in_steps (b->voice, b->arm),
-                                       g_strdup_printf (_ ("Conversion rose by %s."), b->effect));
+                                       exos_say_change_alone (b, NULL));
 
   return exos_join_sentences (
       shipped,
@@ -100,7 +90,11 @@ static char *
 say_effect_and_harm (const ExosBlanks *b)
 {
   g_autofree char *effect = exos_memo_effect (b->report, b->treatment);
+  g_autofree char *metric = exos_memo_primary (b->report);
 
+  if (metric != NULL)
+    return exos_join_sentences (exos_say_could_be_zero (b, effect),
+                                g_strdup_printf (_ ("%s got worse by %s."), b->guardrail, b->harm));
   if (b->arm == NULL)
     return g_strdup_printf (_ ("The effect (%s) could still be zero, and %s got worse by %s."),
                             effect, b->guardrail, b->harm);

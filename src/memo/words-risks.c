@@ -4,14 +4,12 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "memo/primary.h"
 #include "memo/words.h"
 
 #include <math.h>
 
-#include "stats/power.h"
-
 #define MAX_RISKS 4
-#define POWER 0.8
 #define VISIBLE_CHARS 40
 
 /* The messages of all issues with one of n codes. */
@@ -106,22 +104,28 @@ add_exact (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 static void
 add_power (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 {
-  const ExosTreatment *treatment = exos_report_headline (report);
-  const double difference = exos_detectable_difference (
-      treatment->estimate.value_c, exos_report_control (report)->users,
-      exos_report_arm (report, treatment)->users, report->plan->alpha, POWER, EXOS_RATE_ABOVE);
   const ExosCode code = exos_memo_code (report);
+  g_autofree char *text = exos_memo_detectable (report);
 
-  if ((code != EXOS_CODE_H5 && code != EXOS_CODE_RERUN) || !isfinite (difference))
+  if ((code != EXOS_CODE_H5 && code != EXOS_CODE_RERUN) || text == NULL)
     return;
-
-  const int decimals = difference >= 0.001 ? 1 : difference >= 0.0001 ? 2 : 4;
-  g_autofree char *text = exos_format_points_unsigned (difference, decimals);
 
   exos_memo_add_line (lines, g_strdup_printf (form == EXOS_FORM_SHORT
                                                   ? _ ("Could only detect effects above about %s")
                                                   : _ ("Could only detect effects above about %s."),
                                               text));
+}
+
+static void
+add_no_relative (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
+{
+  if (report->measure == EXOS_MEASURE_RATE || !isnan (exos_report_headline (report)->rel_ci.low))
+    return;
+
+  exos_memo_add_line (
+      lines, g_strdup (form == EXOS_FORM_SHORT
+                           ? _ ("No relative interval: control may be 0")
+                           : _ ("The relative change has no interval, as control may be 0.")));
 }
 
 static const char *
@@ -287,6 +291,7 @@ static const struct
   { exos_risk_add_peeking, EXOS_TONE_WARNING },
   { exos_risk_add_worst_case, EXOS_TONE_UNKNOWN },
   { add_power, EXOS_TONE_UNKNOWN },
+  { add_no_relative, EXOS_TONE_UNKNOWN },
   { add_adjusted, EXOS_TONE_UNKNOWN },
   { add_unadjusted, EXOS_TONE_WARNING },
   { add_small_sample, EXOS_TONE_WARNING },

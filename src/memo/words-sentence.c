@@ -2,23 +2,26 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "memo/primary.h"
 #include "memo/sentence.h"
 #include "memo/words.h"
 
 static char *
 say_launch (const ExosBlanks *b)
 {
-  return exos_join_sentences (
-      exos_say_ship (b->voice, b->arm),
-      g_strdup_printf (_ ("Conversion rose by %s and no guardrail got worse."), b->effect));
+  g_autofree char *change = exos_say_change (b, NULL, EXOS_CLAUSE_AND);
+
+  return exos_join_sentences (exos_say_ship (b->voice, b->arm),
+                              g_strdup_printf (_ ("%s and no guardrail got worse."), change));
 }
 
 static char *
 say_launch_unguarded (const ExosBlanks *b)
 {
-  return exos_join_sentences (
-      exos_say_ship (b->voice, b->arm),
-      g_strdup_printf (_ ("Conversion rose by %s. No guardrails were checked."), b->effect));
+  g_autofree char *change = exos_say_change (b, NULL, EXOS_CLAUSE_END);
+
+  return exos_join_sentences (exos_say_ship (b->voice, b->arm),
+                              g_strdup_printf (_ ("%s. No guardrails were checked."), change));
 }
 
 static char *
@@ -68,18 +71,13 @@ say_check_split (const ExosBlanks *b)
 static char *
 say_guardrail_worse (const ExosBlanks *b)
 {
-  if (b->arm == NULL)
-    return exos_join_sentences (
-        exos_say_wait (b->voice),
-        g_strdup_printf (_ ("Conversion rose by %s, but %s got worse by %s, past the %s "
-                            "limit."),
-                         b->effect, b->guardrail, b->harm, b->limit));
+  g_autofree char *change = exos_say_change (b, b->arm, EXOS_CLAUSE_BUT);
 
   return exos_join_sentences (
       exos_say_wait (b->voice),
-      g_strdup_printf (_ ("With “%s” conversion rose by %s, but %s got worse by %s, past "
-                          "the %s limit."),
-                       b->arm, b->effect, b->guardrail, b->harm, b->limit));
+      /* Translators: what the primary metric did; then a guardrail, its harm, its limit. */
+      g_strdup_printf (_ ("%s, but %s got worse by %s, past the %s limit."), change, b->guardrail,
+                       b->harm, b->limit));
 }
 
 static char *
@@ -87,27 +85,19 @@ say_inconclusive (const ExosBlanks *b)
 {
   g_autofree char *effect = exos_memo_effect (b->report, b->treatment);
 
-  if (b->arm == NULL)
-    return exos_join_sentences (
-        exos_say_wait (b->voice),
-        g_strdup_printf (_ ("The effect (%s) could still be zero."), effect));
-
-  return exos_join_sentences (
-      exos_say_wait (b->voice),
-      g_strdup_printf (_ ("The effect of “%s” (%s) could still be zero."), b->arm, effect));
+  return exos_join_sentences (exos_say_wait (b->voice), exos_say_could_be_zero (b, effect));
 }
 
 /* Flat is what rules out the smallest effect worth shipping. */
 static char *
 say_flat (const ExosBlanks *b)
 {
-  g_autofree char *smallest = exos_format_limit (b->report->plan->smallest_effect);
+  g_autofree char *smallest = exos_memo_smallest_effect (b->report);
 
   return g_strdup_printf (
       exos_pick_voice (
-          b->voice, _ ("Any gain is smaller than %s pp. More data is unlikely to change this."),
-          C_ ("instruction",
-              "Any gain is smaller than %s pp. More data is unlikely to change this.")),
+          b->voice, _ ("Any gain is smaller than %s. More data is unlikely to change this."),
+          C_ ("instruction", "Any gain is smaller than %s. More data is unlikely to change this.")),
       smallest);
 }
 
@@ -122,32 +112,41 @@ say_severe (const ExosBlanks *b)
 static char *
 say_loss (const ExosBlanks *b)
 {
-  return exos_join_sentences (exos_say_stop (b->voice, b->arm),
-                              g_strdup_printf (_ ("Conversion fell by %s."), b->effect));
+  return exos_join_sentences (exos_say_stop (b->voice, b->arm), exos_say_change_alone (b, NULL));
 }
 
 static char *
 say_harm (const ExosBlanks *b)
 {
+  g_autofree char *metric = exos_memo_primary (b->report);
+
+  if (metric == NULL)
+    return exos_join_sentences (
+        exos_say_turn_off (b->voice, b->arm),
+        g_strdup_printf (_ ("%s got worse by %s, past the %s severe limit, and conversion "
+                            "did not clearly change."),
+                         b->guardrail, b->harm, b->limit));
+
   return exos_join_sentences (
       exos_say_turn_off (b->voice, b->arm),
-      g_strdup_printf (_ ("%s got worse by %s, past the %s severe limit, and conversion "
-                          "did not clearly change."),
-                       b->guardrail, b->harm, b->limit));
+      g_strdup_printf (_ ("%s got worse by %s, past the %s severe limit, and ‘%s’ did not clearly "
+                          "change."),
+                       b->guardrail, b->harm, b->limit, metric));
 }
 
 /* The unsigned rules do not see that the effect is a loss: the memo must not hide it. */
 static char *
 say_literal_loss (const ExosBlanks *b)
 {
+  g_autofree char *change = exos_say_change (b, NULL, EXOS_CLAUSE_INSIDE);
+
   switch (b->report->decision.verdict)
     {
     case EXOS_VERDICT_LAUNCH:
-      return g_strdup_printf (_ ("The unsigned rule says launch although conversion fell by %s."),
-                              b->effect);
+      /* Translators: "conversion fell by 1.15 pp". */
+      return g_strdup_printf (_ ("The unsigned rule says launch although %s."), change);
     case EXOS_VERDICT_HOLD:
-      return g_strdup_printf (_ ("The unsigned rule says hold although conversion fell by %s."),
-                              b->effect);
+      return g_strdup_printf (_ ("The unsigned rule says hold although %s."), change);
     case EXOS_VERDICT_ROLLBACK:
       return say_loss (b);
     }
@@ -155,34 +154,46 @@ say_literal_loss (const ExosBlanks *b)
   g_assert_not_reached ();
 }
 
+/* Of a mean: without spread there is nothing to test by. */
+static char *
+explain_mean (const ExosBlanks *b)
+{
+  g_autofree char *metric = exos_memo_primary (b->report);
+
+  if (b->treatment != NULL && b->treatment->estimate.se == 0.0)
+    return g_strdup_printf (
+        _ ("All values of ‘%s’ are equal within each group, so they cannot be tested."), metric);
+  return g_strdup_printf (_ ("The sums of ‘%s’ are not enough to compare the groups."), metric);
+}
+
+static const char *
+explain_rates (const ExosBlanks *b)
+{
+  if (b->treatment == NULL)
+    return _ ("The conversion rates could not be compared.");
+  if (exos_report_arm (b->report, b->treatment)->conversions == 0)
+    return _ ("Nobody converted in either group, so the rates cannot be compared.");
+  return _ ("Everybody converted in both groups, so the rates cannot be compared.");
+}
+
 static char *
 say_not_computable (const ExosBlanks *b)
 {
-  const guint64 conversions =
-      b->treatment != NULL ? exos_report_arm (b->report, b->treatment)->conversions : 0;
-  const char *why = _ ("Everybody converted in both groups, so the rates cannot be compared.");
+  const gboolean is_rate = b->report->measure == EXOS_MEASURE_RATE;
 
-  if (b->treatment == NULL)
-    why = _ ("The conversion rates could not be compared.");
-  else if (conversions == 0)
-    why = _ ("Nobody converted in either group, so the rates cannot be compared.");
-
-  return exos_join_sentences (exos_say_undecided (b->voice), g_strdup (why));
+  return exos_join_sentences (exos_say_undecided (b->voice),
+                              is_rate ? g_strdup (explain_rates (b)) : explain_mean (b));
 }
 
 static char *
 say_unjudged (const ExosBlanks *b)
 {
-  if (b->arm == NULL)
-    return exos_join_sentences (
-        exos_say_wait (b->voice),
-        g_strdup_printf (_ ("Conversion rose by %s, but %s could not be judged."), b->effect,
-                         b->guardrail));
+  g_autofree char *change = exos_say_change (b, b->arm, EXOS_CLAUSE_BUT);
 
   return exos_join_sentences (
       exos_say_wait (b->voice),
-      g_strdup_printf (_ ("With “%s” conversion rose by %s, but %s could not be judged."), b->arm,
-                       b->effect, b->guardrail));
+      /* Translators: what the primary metric did, a guardrail. */
+      g_strdup_printf (_ ("%s, but %s could not be judged."), change, b->guardrail));
 }
 
 static char *

@@ -4,8 +4,7 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
-
-#define LOSS_DECIMALS 3
+#include "memo/primary.h"
 
 const char *
 exos_words_verdict_short (ExosVerdict verdict)
@@ -186,25 +185,4 @@ exos_words_guardrails (const ExosReport *report)
   g_auto (GStrv) texts = exos_memo_end_lines (parts);
 
   return g_strjoinv (", ", texts);
-}
-
-char *
-exos_words_bayes (const ExosReport *report)
-{
-  const ExosTreatment *treatment = exos_report_headline (report);
-
-  if (treatment == NULL || report->hides_numbers)
-    return NULL;
-
-  g_autofree char *probability = exos_format_probability (treatment->posterior.p_t_gt_c);
-  g_autofree char *loss = exos_format_points_unsigned (treatment->posterior.loss_t, LOSS_DECIMALS);
-
-  if (!exos_memo_has_several (report))
-    return g_strdup_printf (_ ("%s chance the treatment is better · expected loss %s"), probability,
-                            loss);
-
-  g_autofree char *arm = exos_memo_arm (report, treatment);
-
-  return g_strdup_printf (_ ("%1$s chance “%2$s” is better than control · expected loss %3$s"),
-                          probability, arm, loss);
 }

@@ -17,7 +17,8 @@ char *exos_words_instruction (const ExosReport *report);
 char **exos_words_evidence (const ExosReport *report);
 /* days: how long the experiment ran; 0: not known. */
 char **exos_words_risks (const ExosReport *report, guint days);
-char **exos_words_actions (const ExosReport *report);
+/* days: as above, for how long it still takes. */
+char **exos_words_actions (const ExosReport *report, guint days);
 char *exos_words_method (const ExosReport *report);
 char *exos_words_health (const ExosReport *report);     /* "Healthy" */
 char *exos_words_guardrails (const ExosReport *report); /* "2 of 2 OK" */

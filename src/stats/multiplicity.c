@@ -78,6 +78,28 @@ exos_adjust_p_values (ExosCorrection method, const double *p, size_t n, double *
   free (order);
 }
 
+double
+exos_comparison_level (ExosCorrection method, double alpha, size_t n, double dunnett_critical)
+{
+  if (n < 2)
+    return alpha;
+
+  switch (method)
+    {
+    case EXOS_CORRECTION_DUNNETT:
+      return 2.0 * exos_normal_sf (dunnett_critical);
+    case EXOS_CORRECTION_HOLM:
+    case EXOS_CORRECTION_BONFERRONI:
+    case EXOS_CORRECTION_HOCHBERG:
+      return alpha / (double) n;
+    case EXOS_CORRECTION_BH:
+    case EXOS_CORRECTION_BY:
+    case EXOS_CORRECTION_NONE:
+      return alpha;
+    }
+  return alpha;
+}
+
 /* Pearson (1900) from deviations D_i = x_i N - X n_i over N: chi2 is their squares over the
  * expected events and failures of each group. */
 ExosOmnibus

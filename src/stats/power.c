@@ -5,6 +5,7 @@
 #include "stats/root.h"
 #include "stats/tails.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdbool.h>
 
@@ -92,4 +93,12 @@ exos_detectable_difference (double base_rate,
       exos_find_root (power_shortfall, &design, 0.0, fmin (design.z * se, most), 0.0, most);
 
   return difference > 0.0 && difference < most ? difference : NAN;
+}
+
+double
+exos_detectable_mean_difference (double se, double alpha, double power)
+{
+  if (!(se > 0.0 && isfinite (se) && is_inside (alpha) && power > alpha && power < 1.0))
+    return NAN;
+  return (exos_two_sided_quantile (alpha) + gsl_cdf_ugaussian_Pinv (power)) * se;
 }

@@ -26,3 +26,7 @@ double exos_detectable_difference (double base_rate,
                                    double alpha,
                                    double power,
                                    ExosRateSide side);
+
+/* The same for means whose difference has this standard error, by the normal approximation that
+ * exos_users_for_means() inverts. NaN unless se is finite and above 0 and 0 < alpha < power < 1. */
+double exos_detectable_mean_difference (double se, double alpha, double power);

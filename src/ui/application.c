@@ -3,6 +3,7 @@
 
 #include "data/language.h"
 #include "ui/about.h"
+#include "ui/planner/planner-window.h"
 #include "ui/preferences/preferences.h"
 #include "ui/rules/rules-window.h"
 #include "ui/samples.h"
@@ -104,6 +105,12 @@ show_preferences (GSimpleAction *action, GVariant *parameter, gpointer applicati
 }
 
 static void
+show_planner (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  exos_planner_window_present (gtk_application_get_active_window (application));
+}
+
+static void
 show_rules (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
   exos_rules_window_present (gtk_application_get_active_window (application));
@@ -133,6 +140,7 @@ static const GActionEntry entries[] = {
   { .name = "open-sample", .activate = open_sample, .parameter_type = "s" },
   { .name = "new-window", .activate = new_window },
   { .name = "preferences", .activate = show_preferences },
+  { .name = "planner", .activate = show_planner },
   { .name = "rules", .activate = show_rules },
   { .name = "about", .activate = show_about },
   { .name = "quit", .activate = quit },

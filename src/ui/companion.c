@@ -9,6 +9,24 @@ exos_companion_find_window (GtkWindow *window)
   return (ExosWindow *) window;
 }
 
+GtkWindow *
+exos_companion_find (GType type, ExosWindow *window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  const guint n = g_list_model_get_n_items (toplevels);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (toplevel, type) &&
+          exos_companion_find_window (toplevel) == window)
+        return toplevel;
+    }
+
+  return NULL;
+}
+
 /* Not by destroy-with-parent: in GTK 4.8 a window that outlives its parent by a moment, because a
  * key of its own closed both, still points to it. */
 static void

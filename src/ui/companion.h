@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* The window of an experiment that window is or stands over; NULL when there is none. */
 ExosWindow *exos_companion_find_window (GtkWindow *window);
 
+/* The companion of that type over window, or NULL. window may be NULL: over none. */
+GtkWindow *exos_companion_find (GType type, ExosWindow *window);
+
 /* Shows self over the window of parent (or NULL), with which it closes. */
 void exos_companion_present (GtkWindow *self, GtkWindow *parent);
 

@@ -6,6 +6,7 @@
 #include "ui/choose-file.h"
 #include "ui/defaults.h"
 #include "ui/export/export-actions.h"
+#include "ui/simulator/simulator-window.h"
 
 static void
 open_chosen (GFile *file, gpointer window)
@@ -102,6 +103,12 @@ apply_defaults (GSimpleAction *action, GVariant *parameter, gpointer window)
 }
 
 static void
+show_simulator (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  exos_simulator_window_present (window);
+}
+
+static void
 open_recent (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
@@ -125,6 +132,7 @@ static const GActionEntry entries[] = {
   { .name = "previous-page", .activate = previous_page },
   { .name = "new-experiment", .activate = new_experiment },
   { .name = "apply-defaults", .activate = apply_defaults },
+  { .name = "simulator", .activate = show_simulator },
 };
 
 void
@@ -161,5 +169,6 @@ exos_window_update_actions (ExosWindow *self)
   enable (self, "undo", exos_session_can_undo (session));
   enable (self, "redo", exos_session_can_redo (session));
   enable (self, "apply-defaults", has_report);
+  enable (self, "simulator", has_report);
   exos_export_update_actions (self);
 }

@@ -201,6 +201,15 @@ exos_change_smallest_effect (ExosSession *session, ExosRatio effect)
 }
 
 void
+exos_change_daily_users (ExosSession *session, guint64 users)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (session));
+
+  plan->daily_users = users;
+  exos_session_set_plan (session, plan, "daily-users");
+}
+
+void
 exos_sum_rows (ExosSession *session)
 {
   g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (session));
@@ -232,6 +241,36 @@ exos_change_control (ExosSession *session, gsize arm)
   exos_session_set_plan (session, plan, NULL);
 }
 
+int
+exos_primary_in_force (ExosSession *session)
+{
+  const ExosExperiment *experiment = get_experiment (session);
+  const char *said = exos_session_get_plan (session)->primary;
+
+  for (gsize i = 0; said != NULL && i < experiment->n_metrics; i++)
+    if (exos_names_match (experiment->metrics[i].name, said))
+      return (int) i;
+  return is_settled (session) ? experiment->primary_metric : -1;
+}
+
+void
+exos_change_primary (ExosSession *session, int metric)
+{
+  const ExosExperiment *experiment = get_experiment (session);
+  g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (session));
+
+  exos_plan_forget_primary (plan);
+  if (metric >= 0)
+    plan->primary = g_strdup (experiment->metrics[metric].name);
+  exos_session_set_plan (session, plan, NULL);
+}
+
+static gboolean
+has_sums (const ExosMetric *metric)
+{
+  return metric->kind == EXOS_METRIC_MEAN || metric->kind == EXOS_METRIC_RATIO;
+}
+
 ExosGuardrailPlan
 exos_guardrail_in_force (ExosSession *session, const ExosMetric *metric)
 {
@@ -243,6 +282,12 @@ exos_guardrail_in_force (ExosSession *session, const ExosMetric *metric)
     .is_off = plan->no_guardrails || metric->kind != EXOS_METRIC_COUNT,
   };
 
+  if (has_sums (metric))
+    {
+      guardrail.is_relative = TRUE;
+      guardrail.worse = plan->relative_worse;
+      guardrail.severe = plan->relative_severe;
+    }
   if (said != NULL)
     guardrail = *said;
   guardrail.column = metric->name;
@@ -286,7 +331,12 @@ exos_verify_effect (ExosSession *session)
 gboolean
 exos_guardrail_is_offered (ExosSession *session, const ExosMetric *metric)
 {
-  return metric->kind == EXOS_METRIC_COUNT ||
+  const ExosExperiment *experiment = get_experiment (session);
+
+  if (metric == &experiment->metrics[MAX (experiment->primary_metric, 0)] &&
+      experiment->primary_metric >= 0)
+    return FALSE;
+  return metric->kind == EXOS_METRIC_COUNT || has_sums (metric) ||
          exos_plan_find_guardrail (exos_session_get_plan (session), metric->name) != NULL;
 }
 

@@ -32,13 +32,20 @@ gsize exos_find_preview_row (const ExosExperiment *experiment, guint64 line);
 
 void exos_change_name (ExosSession *session, const char *name);
 void exos_change_smallest_effect (ExosSession *session, ExosRatio effect); /* a fraction; 0: none */
+void exos_change_daily_users (ExosSession *session,
+                              guint64 users); /* of all groups; 0: not known */
 void exos_sum_rows (ExosSession *session);
 
 /* The control's place among the groups, -1 when it is not known. */
 int exos_control_in_force (ExosSession *session);
 void exos_change_control (ExosSession *session, gsize arm);
 
-/* Lends its column from the metric. */
+/* The metric that decides, -1: conversions do. A change of it forgets its direction. */
+int exos_primary_in_force (ExosSession *session);
+void exos_change_primary (ExosSession *session, int metric);
+
+/* Lends its column from the metric. Of a mean or ratio the limits are relative, and it is off until
+ * a person asks for it. */
 ExosGuardrailPlan exos_guardrail_in_force (ExosSession *session, const ExosMetric *metric);
 
 /* Limits without a margin of their own: of the plan in the guardrail's unit; or what the guardrail

@@ -31,3 +31,15 @@ exos_drop_down_set_name (GtkDropDown *drop_down, const char *name)
   set_label (toggle, name);
   mend_items (toggle);
 }
+
+gboolean
+exos_drop_down_lists_same (GListModel *a, GListModel *b)
+{
+  const guint n = g_list_model_get_n_items (a);
+  gboolean same = b != NULL && g_list_model_get_n_items (b) == n;
+
+  for (guint i = 0; same && i < n; i++)
+    same = g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (a), i),
+                        gtk_string_list_get_string (GTK_STRING_LIST (b), i));
+  return same;
+}

@@ -23,6 +23,7 @@ struct _ExosGuardrailRow
   GtkMenuButton *edit;
   ExosSession *session;
   ExosGuardrailPlan shown; /* owns its column */
+  gboolean is_mean;        /* or a ratio: limits in points say nothing of it */
 };
 
 G_DEFINE_FINAL_TYPE (ExosGuardrailRow, exos_guardrail_row, GTK_TYPE_WIDGET)
@@ -72,6 +73,11 @@ limits_reset (ExosGuardrailRow *self)
   ExosGuardrailPlan changed = self->shown;
 
   exos_guardrail_use_defaults (plan, &changed);
+  if (self->is_mean)
+    {
+      changed.is_relative = TRUE;
+      exos_guardrail_use_unit (plan, &changed);
+    }
   exos_change_guardrail (self->session, &changed, NULL);
 }
 
@@ -176,6 +182,7 @@ exos_guardrail_row_show (ExosGuardrailRow *self, const ExosMetric *metric, gbool
   const gboolean is_higher = shown.direction == EXOS_DIRECTION_HIGHER;
 
   show_name (self, metric->name);
+  self->is_mean = metric->kind == EXOS_METRIC_MEAN || metric->kind == EXOS_METRIC_RATIO;
   shown.column = g_strdup (metric->name);
   g_free (self->shown.column);
   self->shown = shown;

@@ -81,13 +81,18 @@ defaults_clicked (ExosLimitsPopover *self)
 static void
 show_unit (ExosLimitsPopover *self, gboolean is_relative)
 {
+  GtkSpinButton *const buttons[] = { self->worse, self->severe, self->margin };
   GtkLabel *const labels[] = { self->worse_unit, self->severe_unit, self->margin_unit };
 
   g_signal_handlers_block_by_func (self->unit, unit_changed, self);
   gtk_drop_down_set_selected (self->unit, is_relative ? 1 : 0);
   g_signal_handlers_unblock_by_func (self->unit, unit_changed, self);
   for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
-    gtk_label_set_label (labels[i], is_relative ? "%" : C_ ("unit", "pp"));
+    {
+      gtk_label_set_label (labels[i], is_relative ? "%" : C_ ("unit", "pp"));
+      gtk_spin_button_set_increments (buttons[i], is_relative ? 1.0 : 0.05,
+                                      is_relative ? 10.0 : 0.5);
+    }
 }
 
 void

@@ -9,6 +9,7 @@
 #include "ui/experiment/effect-field.h"
 #include "ui/experiment/guardrail-list.h"
 #include "ui/experiment/looks-field.h"
+#include "ui/experiment/primary-field.h"
 #include "ui/experiment/split-field.h"
 #include "ui/widgets/adaptive-layout.h"
 #include "ui/widgets/dispose-template.h"
@@ -21,6 +22,7 @@ struct _ExosSetupCard
   GtkEntry *name;
   ExosSplitField *split;
   GtkDropDown *control;
+  ExosPrimaryField *primary;
   ExosGuardrailList *guardrails;
   ExosCharter *charter;
   ExosEffectField *effect;
@@ -107,18 +109,6 @@ create_groups (const ExosExperiment *experiment, gboolean has_hint)
   return G_LIST_MODEL (groups);
 }
 
-static gboolean
-lists_same (GListModel *a, GListModel *b)
-{
-  const guint n = g_list_model_get_n_items (a);
-  gboolean same = b != NULL && g_list_model_get_n_items (b) == n;
-
-  for (guint i = 0; same && i < n; i++)
-    same = g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (a), i),
-                        gtk_string_list_get_string (GTK_STRING_LIST (b), i));
-  return same;
-}
-
 static void
 show_control (ExosSetupCard *self)
 {
@@ -127,7 +117,7 @@ show_control (ExosSetupCard *self)
   g_autoptr (GListModel) groups = create_groups (experiment, control < 0);
 
   g_signal_handlers_block_by_func (self->control, control_selected, self);
-  if (!lists_same (groups, gtk_drop_down_get_model (self->control)))
+  if (!exos_drop_down_lists_same (groups, gtk_drop_down_get_model (self->control)))
     gtk_drop_down_set_model (self->control, groups);
   gtk_drop_down_set_selected (self->control, (guint) MAX (control, 0));
   g_signal_handlers_unblock_by_func (self->control, control_selected, self);
@@ -189,6 +179,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, name);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, split);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, control);
+  gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, primary);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, guardrails);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, charter);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, effect);
@@ -208,6 +199,7 @@ exos_setup_card_class_init (ExosSetupCardClass *klass)
   g_type_ensure (EXOS_TYPE_EFFECT_FIELD);
   g_type_ensure (EXOS_TYPE_GUARDRAIL_LIST);
   g_type_ensure (EXOS_TYPE_LOOKS_FIELD);
+  g_type_ensure (EXOS_TYPE_PRIMARY_FIELD);
   g_type_ensure (EXOS_TYPE_SPLIT_FIELD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_template (widget_class);
@@ -224,6 +216,7 @@ exos_setup_card_set_session (ExosSetupCard *self, ExosSession *session)
 {
   self->session = g_object_ref (session);
   exos_split_field_set_session (self->split, session);
+  exos_primary_field_set_session (self->primary, session);
   exos_guardrail_list_set_session (self->guardrails, session);
   exos_charter_set_session (self->charter, session);
   exos_effect_field_set_session (self->effect, session);

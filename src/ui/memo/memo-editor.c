@@ -104,10 +104,10 @@ recommended_clicked (ExosMemoEditor *self)
 
 /* The rule's actions in the language of the memo, into which they will be printed. */
 static char *
-dup_recommended (ExosMemoEditor *self, const ExosReport *report)
+dup_recommended (ExosMemoEditor *self, const ExosMemoEdits *edits, const ExosReport *report)
 {
   const char *before = exos_language_use (exos_session_get_memo_language (self->session));
-  g_auto (GStrv) actions = exos_words_actions (report);
+  g_auto (GStrv) actions = exos_words_actions (report, exos_memo_edits_days (edits));
 
   exos_language_use (before);
   return g_strjoinv ("\n", actions);
@@ -116,8 +116,8 @@ dup_recommended (ExosMemoEditor *self, const ExosReport *report)
 static void
 show_actions (ExosMemoEditor *self, const ExosMemoEdits *edits, const ExosReport *report)
 {
-  g_autofree char *text =
-      edits->actions != NULL ? g_strjoinv ("\n", edits->actions) : dup_recommended (self, report);
+  g_autofree char *text = edits->actions != NULL ? g_strjoinv ("\n", edits->actions)
+                                                 : dup_recommended (self, edits, report);
 
   exos_text_field_set_text (self->actions, text);
   gtk_widget_set_visible (self->recommended, edits->actions != NULL);

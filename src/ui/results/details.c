@@ -2,6 +2,7 @@
 #include "ui/results/details.h"
 
 #include "data/language.h"
+#include "memo/words-design.h"
 #include "ui/defaults.h"
 #include "ui/results/charts.h"
 #include "ui/results/excerpt-card.h"
@@ -63,17 +64,29 @@ show_bayes (ExosDetails *self, const ExosDoc *doc)
   exos_card_append (self->bayes_card, exos_posterior_view_new (doc->report));
 }
 
+static GtkWidget *
+create_button (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  return button;
+}
+
 static void
 show_method (ExosDetails *self, const ExosDoc *doc)
 {
   g_autoptr (ExosExcerpt) excerpt =
       exos_excerpt_card_begin (self->method_card, exos_excerpt_new_method, doc);
-  GtkWidget *button = gtk_button_new_with_label (_ ("Copy as JSON"));
+
+  g_autofree char *detectable = exos_words_detectable_now (doc->report);
 
   exos_card_append (self->method_card, exos_text_new (excerpt->text, "exos-body"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.copy-json");
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  exos_card_append (self->method_card, button);
+  if (detectable != NULL)
+    exos_card_append (self->method_card, exos_text_new (detectable, "exos-body"));
+  exos_card_append (self->method_card, create_button (_ ("Copy as JSON"), "win.copy-json"));
+  exos_card_append (self->method_card, create_button (_ ("Try These Rules"), "win.simulator"));
 }
 
 void

@@ -6,6 +6,8 @@
 #include "data/language.h"
 #include "memo/words.h"
 
+#define NAME_CHARS 60
+
 static ExosExcerpt *
 create (const char *title)
 {
@@ -23,16 +25,35 @@ dup_test (const ExosReport *report)
 
   if (treatment != NULL && treatment->sequential.monitoring == EXOS_MONITORING_ANY)
     return g_strdup_printf (_ ("confidence sequence, α %s"), alpha);
+  if (report->measure == EXOS_MEASURE_RATIO)
+    return g_strdup_printf (_ ("Welch’s t-test by the delta method, two-sided, α %s"), alpha);
+  if (report->measure == EXOS_MEASURE_MEAN)
+    return g_strdup_printf (_ ("Welch’s t-test, two-sided, α %s"), alpha);
   if (treatment != NULL && treatment->comparison.is_exact)
     return g_strdup_printf (_ ("Fisher’s exact test, two-sided, α %s"), alpha);
   return g_strdup_printf (_ ("two-proportion z-test, two-sided, α %s"), alpha);
+}
+
+static char *
+dup_primary_title (const ExosReport *report)
+{
+  const int metric = report->experiment->primary_metric;
+
+  if (metric < 0)
+    return g_strdup (_ ("Primary metric: conversion rate"));
+
+  g_autofree char *name = exos_visible_text (report->experiment->metrics[metric].name, NAME_CHARS);
+
+  /* Translators: name of a metric. */
+  return g_strdup_printf (_ ("Primary metric: %s"), name);
 }
 
 /* One effect is told as in the memo; of several, each as their chart is told. */
 ExosExcerpt *
 exos_excerpt_new_primary (const ExosDoc *doc)
 {
-  ExosExcerpt *self = create (_ ("Primary metric: conversion rate"));
+  g_autofree char *title = dup_primary_title (doc->report);
+  ExosExcerpt *self = create (title);
 
   self->table = doc->evidence;
   self->caption = dup_test (doc->report);

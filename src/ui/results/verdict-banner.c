@@ -18,6 +18,7 @@ struct _ExosVerdictBanner
   GtkWidget *evidence;
   GtkWidget *risks;
   GtkWidget *actions;
+  GtkWidget *plan_button;
   GtkWidget *verify;
 };
 
@@ -128,6 +129,7 @@ exos_verdict_banner_show (ExosVerdictBanner *self, const ExosReport *report)
   show_word (self, banner);
   show_evidence (self, banner);
   show_lists (self, banner);
+  gtk_widget_set_visible (self->plan_button, banner->needs_users);
   gtk_widget_set_visible (self->verify, g_str_equal (report->decision.rule->code, "VERIFY"));
 }
 
@@ -161,6 +163,7 @@ exos_verdict_banner_class_init (ExosVerdictBannerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExosVerdictBanner, evidence);
   gtk_widget_class_bind_template_child (widget_class, ExosVerdictBanner, risks);
   gtk_widget_class_bind_template_child (widget_class, ExosVerdictBanner, actions);
+  gtk_widget_class_bind_template_child (widget_class, ExosVerdictBanner, plan_button);
   gtk_widget_class_bind_template_child (widget_class, ExosVerdictBanner, verify);
   gtk_widget_class_bind_template_callback (widget_class, verify_clicked);
   verified_signal = g_signal_new ("verified", EXOS_TYPE_VERDICT_BANNER, G_SIGNAL_RUN_LAST, 0, NULL,

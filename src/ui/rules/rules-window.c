@@ -9,9 +9,12 @@
 #include "ui/rules/rule-row.h"
 #include "ui/rules/term-row.h"
 #include "ui/rules/terms.h"
+#include "ui/simulator/simulator-window.h"
 #include "ui/style.h"
 #include "ui/widgets/clamp-layout.h"
 #include "ui/widgets/text.h"
+
+#define NAME_CHARS 60
 
 #define EXOS_TYPE_RULES_WINDOW (exos_rules_window_get_type ())
 G_DECLARE_FINAL_TYPE (ExosRulesWindow, exos_rules_window, EXOS, RULES_WINDOW, GtkWindow)
@@ -23,6 +26,7 @@ struct _ExosRulesWindow
   GtkLabel *introduction;
   GtkLabel *source;
   GtkWidget *policy;
+  GtkButton *try_rules;
   GtkListBox *rules;
   GtkListBox *details;
   GtkListBox *glossary;
@@ -47,6 +51,21 @@ get_report (ExosRulesWindow *self)
   return session != NULL ? exos_session_get_report (session) : NULL;
 }
 
+/* The rules speak of conversion, which is what decides most experiments. */
+static char *
+dup_stands_for (const ExosReport *report)
+{
+  const int metric = report->experiment->primary_metric;
+
+  if (metric < 0)
+    return NULL;
+
+  g_autofree char *name = exos_visible_text (report->experiment->metrics[metric].name, NAME_CHARS);
+
+  /* Translators: name of a metric. */
+  return g_strdup_printf (_ ("‘%s’ decides: “conversion rose” means that it got better."), name);
+}
+
 static void
 show_source (ExosRulesWindow *self, const ExosReport *report, const ExosPlan *plan)
 {
@@ -59,7 +78,8 @@ show_source (ExosRulesWindow *self, const ExosReport *report, const ExosPlan *pl
 
   /* Translators: the rules in force. */
   g_autofree char *rules = g_strdup_printf (_ ("Rules: %s"), policy);
-  g_autofree char *both = g_strconcat (rules, "\n", text, NULL);
+  g_autofree char *stands = report != NULL ? dup_stands_for (report) : NULL;
+  g_autofree char *both = g_strjoin ("\n", rules, text, stands, NULL);
 
   gtk_label_set_label (self->source, both);
   gtk_widget_set_visible (self->policy, report != NULL);
@@ -138,6 +158,7 @@ update (ExosRulesWindow *self)
       report != NULL ? exos_plan_ref (report->plan) : exos_defaults_new_plan ();
 
   show_source (self, report, plan);
+  gtk_widget_set_visible (GTK_WIDGET (self->try_rules), report != NULL);
   show_rules (self, report, plan);
   show_terms (self->details, exos_rule_details (), plan);
   show_terms (self->glossary, exos_glossary (), plan);
@@ -198,6 +219,12 @@ leave_list (ExosRulesWindow *self, GtkDirectionType direction, GtkListBox *list)
 }
 
 static void
+try_rules (ExosRulesWindow *self)
+{
+  exos_simulator_window_present (GTK_WINDOW (self));
+}
+
+static void
 exos_rules_window_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), EXOS_TYPE_RULES_WINDOW);
@@ -216,10 +243,12 @@ exos_rules_window_class_init (ExosRulesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, introduction);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, source);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, policy);
+  gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, try_rules);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, rules);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, details);
   gtk_widget_class_bind_template_child (widget_class, ExosRulesWindow, glossary);
   gtk_widget_class_bind_template_callback (widget_class, leave_list);
+  gtk_widget_class_bind_template_callback (widget_class, try_rules);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -236,24 +265,6 @@ exos_rules_window_init (ExosRulesWindow *self)
   add_terms (self->glossary, exos_glossary ());
   g_signal_connect_object (exos_settings (), "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-}
-
-/* The one over window, or NULL. */
-static ExosRulesWindow *
-find_over (ExosWindow *window)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-  const guint n = g_list_model_get_n_items (toplevels);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (EXOS_IS_RULES_WINDOW (toplevel) && exos_companion_find_window (toplevel) == window)
-        return EXOS_RULES_WINDOW (toplevel);
-    }
-
-  return NULL;
 }
 
 static ExosRulesWindow *
@@ -273,10 +284,9 @@ void
 exos_rules_window_present (GtkWindow *parent)
 {
   ExosWindow *window = exos_companion_find_window (parent);
-  ExosRulesWindow *self = find_over (window);
+  GtkWindow *before = exos_companion_find (EXOS_TYPE_RULES_WINDOW, window);
+  ExosRulesWindow *self = before != NULL ? EXOS_RULES_WINDOW (before) : create (window);
 
-  if (self == NULL)
-    self = create (window);
   exos_companion_present (GTK_WINDOW (self), GTK_WINDOW (window));
   update (self);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_decided, NULL, NULL);

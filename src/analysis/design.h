@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "analysis/report.h"
+#include "stats/power.h"
+#include "stats/sample-size.h"
+
+G_BEGIN_DECLS
+
+/* What an experiment is planned with: one look at the end, each treatment against the control. */
+typedef struct
+{
+  ExosMeasure measure;
+  double baseline;    /* of the control: a fraction of RATE, else NaN where it is not known */
+  double sd;          /* of MEAN and RATIO: of one user, in the metric's unit, alike in all groups */
+  double effect;      /* to be found: its size, a fraction of RATE, else in the metric's unit */
+  ExosRateSide side;  /* where better is */
+  double ratio;       /* users of the treatment for each user of the control */
+  double all;         /* users of all groups for each user of the control */
+  gsize n_treatments; /* for the level; ratio is that of the one that is asked about */
+  double level;       /* two-sided, of each comparison */
+  double power;
+  guint64 users_a_day; /* of all groups; 0: not known */
+} ExosDesign;
+
+/* A plan of what users are needed. fault says why there is none: numbers are 0 then. */
+typedef struct
+{
+  ExosDesignFault fault;
+  guint64 control;
+  guint64 treatment;
+  guint64 all; /* of all groups */
+} ExosUsersNeeded;
+
+/* The users with which the effect is found with that power: Fleiss, Tytun and Ury (1980) for rates,
+ * as they are tested by the pooled z; the normal approximation for means. */
+ExosUsersNeeded exos_design_users (const ExosDesign *self);
+
+/* The size of the effect that is found with that power among so many users; NaN when there is none.
+ */
+double exos_design_detectable (const ExosDesign *self, guint64 control, guint64 treatment);
+
+/* The probability that the effect is found among so many users of the control, with the design's
+ * ratio; NaN when the design is none. */
+double exos_design_power (const ExosDesign *self, guint64 control);
+
+/* Sets ratio, all, n_treatments and level: weights of n groups (2 or more), the control's first.
+ * The treatment that is asked about is the one with the fewest users. FALSE, and nothing set, when
+ * a group has none. */
+gboolean exos_design_set_split (ExosDesign *self,
+                                const guint64 *weights,
+                                gsize n,
+                                double alpha,
+                                ExosCorrection correction);
+
+/* What the data of a report says about its own size, for the headline treatment. */
+typedef struct
+{
+  gboolean is_known; /* FALSE: there are no numbers to plan with, and nothing else holds */
+  ExosDesign design; /* effect is the smallest worth shipping */
+  ExosUsersNeeded needed;
+  guint64 missing;        /* users of all groups still to come; 0: there are enough */
+  gboolean has_time_left; /* missing users, and how many come a day */
+  ExosDuration time_left;
+  double detectable; /* size of the effect that these users find; NaN: none */
+} ExosReportPower;
+
+/* days: how long the experiment ran, 0: not known. How many users come a day is what the plan says,
+ * else so many as came so far on dated rows, else in these days. */
+ExosReportPower exos_report_power (const ExosReport *self, guint days);
+
+G_END_DECLS

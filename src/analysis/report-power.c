@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+/* The size of an experiment that has run, seen as a plan. */
+#include "analysis/design.h"
+
+#include <math.h>
+
+/* As many as can be counted. */
+static guint64
+count_users (const ExosReport *report)
+{
+  guint64 users = 0;
+
+  for (gsize arm = 0; arm < report->experiment->n_arms; arm++)
+    if (!g_uint64_checked_add (&users, users, report->experiment->arms[arm].users))
+      return G_MAXUINT64;
+  return users;
+}
+
+static guint64
+find_users_a_day (const ExosReport *report, guint days)
+{
+  const ExosExperiment *experiment = report->experiment;
+  const gboolean is_dated =
+      experiment->strata != NULL && experiment->stratum_role == EXOS_ROLE_DATE;
+  const guint64 n_days = is_dated ? experiment->n_strata : days;
+
+  if (report->plan->daily_users > 0)
+    return report->plan->daily_users;
+  return n_days > 0 ? count_users (report) / n_days : 0;
+}
+
+/* Of a rate in points, of a mean as part of the control's. */
+static double
+smallest_effect (const ExosReport *report, const ExosTreatment *treatment)
+{
+  const ExosRatio effect = report->plan->smallest_effect;
+  const double fraction = (double) effect.numerator / (double) effect.denominator;
+
+  return report->measure == EXOS_MEASURE_RATE ? fraction
+                                              : fraction * fabs (treatment->estimate.value_c);
+}
+
+/* The deviation that gives the standard error of the estimate among these users. */
+static double
+deviation_of (const ExosTreatment *treatment, guint64 control, guint64 treated)
+{
+  return treatment->estimate.se / sqrt (1.0 / (double) control + 1.0 / (double) treated);
+}
+
+static ExosDesign
+design_of (const ExosReport *report, const ExosTreatment *treatment, guint days)
+{
+  const guint64 control = exos_report_control (report)->users;
+  const guint64 treated = exos_report_arm (report, treatment)->users;
+
+  return (ExosDesign) {
+    .measure = report->measure,
+    .baseline = treatment->estimate.value_c,
+    .sd = deviation_of (treatment, control, treated),
+    .effect = smallest_effect (report, treatment),
+    .side = report->primary_direction == EXOS_DIRECTION_HIGHER ? EXOS_RATE_ABOVE : EXOS_RATE_BELOW,
+    .ratio = (double) treated / (double) control,
+    .all = (double) count_users (report) / (double) control,
+    .n_treatments = report->n_treatments,
+    .level = exos_comparison_level (report->plan->correction, report->plan->alpha,
+                                    report->n_treatments, report->dunnett_critical),
+    .power = report->plan->power,
+    .users_a_day = find_users_a_day (report, days),
+  };
+}
+
+ExosReportPower
+exos_report_power (const ExosReport *self, guint days)
+{
+  const ExosTreatment *treatment = exos_report_headline (self);
+  ExosReportPower power = { .detectable = NAN };
+
+  if (treatment == NULL || self->hides_numbers)
+    return power;
+
+  const guint64 control = exos_report_control (self)->users;
+
+  power.is_known = TRUE;
+  power.design = design_of (self, treatment, days);
+  power.needed = exos_design_users (&power.design);
+  power.detectable =
+      exos_design_detectable (&power.design, control, exos_report_arm (self, treatment)->users);
+  if (power.needed.control > control)
+    power.missing = MAX (power.needed.all, count_users (self)) - count_users (self);
+  power.has_time_left =
+      exos_duration_of (power.missing, power.design.users_a_day, &power.time_left);
+  return power;
+}

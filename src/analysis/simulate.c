@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/simulated.h"
+
+#include <math.h>
+
+#include "data/format.h"
+#include "data/language.h"
+
+/* Replicates between two looks at whether to go on: a few milliseconds. */
+#define CHUNK 200
+#define ALIKE 1e-12
+
+ExosSimulation *
+exos_simulation_ref (const ExosSimulation *self)
+{
+  return g_atomic_rc_box_acquire ((gpointer) self);
+}
+
+static void
+clear_simulation (gpointer data)
+{
+  ExosSimulation *self = data;
+
+  exos_report_unref ((ExosReport *) self->report);
+  g_free (self->harms);
+  g_free (self->effects);
+}
+
+void
+exos_simulation_unref (ExosSimulation *self)
+{
+  g_atomic_rc_box_release_full (self, clear_simulation);
+}
+
+static double *
+copy_harms (const double *harms, gsize n)
+{
+  return harms != NULL ? g_memdup2 (harms, n * sizeof *harms) : g_new0 (double, n);
+}
+
+static ExosSimulation *
+new_simulation (const ExosReport *report, const ExosAssumptions *assumptions)
+{
+  ExosSimulation *self = g_atomic_rc_box_new0 (ExosSimulation);
+  const double observed = exos_report_headline (report)->estimate.difference;
+
+  self->report = exos_report_ref (report);
+  self->seed = assumptions->seed;
+  self->n_replicates = assumptions->n_replicates;
+  self->harms = copy_harms (assumptions->harms, report->n_guardrails);
+  self->n_effects = assumptions->n_effects;
+  self->effects = g_new0 (ExosSimulatedEffect, assumptions->n_effects);
+  for (gsize i = 0; i < self->n_effects; i++)
+    {
+      self->effects[i].effect = assumptions->effects[i];
+      self->effects[i].is_observed = fabs (assumptions->effects[i] - observed) < ALIKE;
+    }
+  return self;
+}
+
+static gboolean
+refuse (GError **error, const char *message)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, message);
+  return FALSE;
+}
+
+/* Where every effect ends in the same verdict there is nothing to show. */
+static gboolean
+check_data (const ExosReport *report, GError **error)
+{
+  const ExosDataState state = exos_report_data_state (report);
+
+  if (report->measure != EXOS_MEASURE_RATE)
+    return refuse (error, _ ("Only decisions by a conversion rate can be simulated."));
+  if (state == EXOS_DATA_SRM_WARNING || state == EXOS_DATA_SRM_BLOCKED)
+    return refuse (error, _ ("The traffic is not split as planned: whatever the effect, the "
+                             "verdict is Hold."));
+  if (!report->has_results || state != EXOS_DATA_USABLE)
+    return refuse (error,
+                   _ ("The data cannot be judged: whatever the effect, the verdict is Hold."));
+  return TRUE;
+}
+
+static void
+set_impossible (double effect, GError **error)
+{
+  g_autofree char *points = exos_format_points (effect, 2);
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+               /* Translators: %s is a difference such as "−15.00 pp". */
+               _ ("A true effect of %s is impossible: a rate would leave 0 … 100%%."), points);
+}
+
+static ExosOutcome
+outcome_of (const ExosRule *rule)
+{
+  static const ExosOutcome outcomes[] = {
+    [EXOS_VERDICT_LAUNCH] = EXOS_OUTCOME_LAUNCH,
+    [EXOS_VERDICT_HOLD] = EXOS_OUTCOME_HOLD,
+    [EXOS_VERDICT_ROLLBACK] = EXOS_OUTCOME_ROLLBACK,
+  };
+
+  return g_str_equal (rule->code, EXOS_CODE_CONDITIONAL) ? EXOS_OUTCOME_CONDITIONAL
+                                                         : outcomes[rule->verdict];
+}
+
+static void
+judge_replicate (ExosSimulatedEffect *effect,
+                 const ExosReport *report,
+                 ExosSimulated *simulated,
+                 guint64 seed,
+                 guint replicate)
+{
+  g_autoptr (ExosReport) judged = exos_report_new_judged (
+      report->plan, exos_simulated_draw (simulated, seed, replicate), report);
+
+  for (int policy = 0; policy < EXOS_N_POLICIES; policy++)
+    {
+      const ExosRule *rule = exos_report_rule_by_policy (judged, (ExosPolicy) policy);
+
+      effect->counts[policy][outcome_of (rule)]++;
+    }
+}
+
+ExosSimulation *
+exos_simulate (const ExosReport *report,
+               const ExosAssumptions *assumptions,
+               ExosSimulationProgress progress,
+               gpointer progress_data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  const guint n = assumptions->n_replicates;
+
+  if (!check_data (report, error))
+    return NULL;
+
+  g_autoptr (ExosSimulation) self = new_simulation (report, assumptions);
+  g_autoptr (ExosSimulated) simulated = exos_simulated_new (report);
+
+  if (!exos_simulated_assume (simulated, 0.0, self->harms))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                           _ ("A true harm is impossible: a rate would leave 0 … 100%."));
+      return NULL;
+    }
+
+  for (gsize i = 0; i < self->n_effects; i++)
+    {
+      if (!exos_simulated_assume (simulated, self->effects[i].effect, self->harms))
+        {
+          set_impossible (self->effects[i].effect, error);
+          return NULL;
+        }
+
+      for (guint replicate = 0; replicate < n; replicate++)
+        {
+          if (replicate % CHUNK == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+            return NULL;
+          if (replicate % CHUNK == 0 && progress != NULL)
+            progress (((double) i + (double) replicate / n) / (double) self->n_effects,
+                      progress_data);
+          judge_replicate (&self->effects[i], report, simulated, self->seed, replicate);
+        }
+    }
+
+  return g_steal_pointer (&self);
+}
+
+double
+exos_simulation_share (const ExosSimulation *self,
+                       gsize effect,
+                       ExosPolicy policy,
+                       ExosOutcome outcome)
+{
+  return (double) self->effects[effect].counts[policy][outcome] / self->n_replicates;
+}
+
+double
+exos_simulation_share_error (const ExosSimulation *self,
+                             gsize effect,
+                             ExosPolicy policy,
+                             ExosOutcome outcome)
+{
+  const double share = exos_simulation_share (self, effect, policy, outcome);
+
+  return sqrt (share * (1.0 - share) / self->n_replicates);
+}
+
+const char *
+exos_outcome_label (ExosOutcome outcome)
+{
+  static const char *const labels[] = { N_ ("Launch"), N_ ("Conditional launch"), N_ ("Hold"),
+                                        N_ ("Rollback") };
+
+  return exos_gettext (labels[outcome]);
+}
+
+gboolean
+exos_outcome_is_possible (ExosPolicy policy, ExosOutcome outcome)
+{
+  gsize n_rules;
+  const ExosRule *rules = exos_rules (&n_rules);
+
+  for (gsize i = 0; i < n_rules; i++)
+    if ((rules[i].policies & (1u << policy)) != 0 && outcome_of (&rules[i]) == outcome)
+      return TRUE;
+  return FALSE;
+}

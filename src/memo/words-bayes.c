@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+/* The Bayesian view in words: it decides nothing. */
+#include "data/format.h"
+#include "data/language.h"
+#include "memo/parts.h"
+#include "memo/primary.h"
+#include "memo/words.h"
+
+#define LOSS_DECIMALS 3
+#define NAME_CHARS 40
+
+/* Losses are small: a digit more than the effect has. */
+static char *
+format_loss (const ExosReport *report, const ExosTreatment *treatment)
+{
+  ExosFigures figures = exos_memo_figures (report, treatment);
+
+  figures.decimals = figures.unit == EXOS_UNIT_POINTS ? LOSS_DECIMALS : figures.decimals + 1;
+  return exos_figures_size (figures, treatment->posterior.loss_t);
+}
+
+/* "control 0.4%" */
+static void
+add_chance (GPtrArray *chances, const ExosArm *arm, double p)
+{
+  g_autofree char *name = exos_visible_text (arm->name, NAME_CHARS);
+  g_autofree char *chance = exos_format_probability (p);
+
+  g_ptr_array_add (chances, g_strdup_printf ("%s %s", name, chance));
+}
+
+/* Of every group, in file order but for the control, which comes first. */
+static char *
+say_best (const ExosReport *report)
+{
+  g_autoptr (GPtrArray) chances = g_ptr_array_new_with_free_func (g_free);
+
+  add_chance (chances, exos_report_control (report), report->control_p_best);
+  for (gsize i = 0; i < report->n_treatments; i++)
+    add_chance (chances, exos_report_arm (report, &report->treatments[i]),
+                report->treatments[i].p_best);
+  g_ptr_array_add (chances, NULL);
+
+  g_autofree char *list = g_strjoinv (" · ", (char **) chances->pdata);
+
+  /* Translators: groups with their probabilities. */
+  return g_strdup_printf (_ ("Chance to be the best: %s"), list);
+}
+
+char *
+exos_words_bayes (const ExosReport *report)
+{
+  const ExosTreatment *treatment = exos_report_headline (report);
+
+  if (treatment == NULL || report->hides_numbers)
+    return NULL;
+
+  g_autofree char *probability = exos_format_probability (treatment->posterior.p_t_gt_c);
+  g_autofree char *loss = format_loss (report, treatment);
+
+  if (!exos_memo_has_several (report))
+    return g_strdup_printf (_ ("%s chance the treatment is better · expected loss %s"), probability,
+                            loss);
+
+  g_autofree char *arm = exos_memo_arm (report, treatment);
+  g_autofree char *best = say_best (report);
+  g_autofree char *better = g_strdup_printf (
+      _ ("%1$s chance “%2$s” is better than control · expected loss %3$s"), probability, arm, loss);
+
+  return g_strconcat (better, "\n", best, NULL);
+}

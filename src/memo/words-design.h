@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "analysis/design.h"
+
+G_BEGIN_DECLS
+
+/* Plans of experiments in words, in exos_language(): new strings, for the window, the memo and the
+ * command line. */
+
+/* "You need 17,169 users in each group: 34,338 in all, 5 weeks at 1,000 a day."; why there is no
+ * such number when needed has a fault. */
+char *exos_words_users_needed (const ExosDesign *design, const ExosUsersNeeded *needed);
+
+/* "With 10,000 users in each group you can detect 1.31 pp (10.9% relative)." */
+char *exos_words_detectable (const ExosDesign *design, guint64 control, guint64 treatment);
+
+/* "1.31 pp (10.9% relative)"; of a mean "0.42", with the relative value where there is one. */
+char *exos_words_effect_size (const ExosDesign *design, double size);
+
+/* What the data of a report finds: "Detectable now: 1.31 pp (10.9% relative), with 80% power."; NULL
+ * when numbers are hidden. */
+char *exos_words_detectable_now (const ExosReport *report);
+
+char *exos_words_weeks (ExosDuration duration); /* "5 weeks" */
+
+G_END_DECLS

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "ui/experiment/primary-field.h"
+
+#include "data/aliases.h"
+#include "data/format.h"
+#include "data/language.h"
+#include "data/text.h"
+#include "ui/experiment/changes.h"
+#include "ui/experiment/drop-down.h"
+#include "ui/widgets/dispose-template.h"
+
+#define MAX_NAME 60 /* characters of a metric in the list */
+#define CONVERSIONS -1
+
+struct _ExosPrimaryField
+{
+  GtkWidget parent;
+  GtkDropDown *metrics;
+  ExosSession *session;
+  GArray *choices; /* of int: indices into the experiment's metrics, or CONVERSIONS */
+};
+
+G_DEFINE_FINAL_TYPE (ExosPrimaryField, exos_primary_field, GTK_TYPE_WIDGET)
+
+static void
+metric_selected (ExosPrimaryField *self)
+{
+  const guint selected = gtk_drop_down_get_selected (self->metrics);
+
+  if (selected < self->choices->len)
+    exos_change_primary (self->session, g_array_index (self->choices, int, selected));
+}
+
+static gboolean
+can_decide (const ExosMetric *metric)
+{
+  return metric->kind == EXOS_METRIC_MEAN || metric->kind == EXOS_METRIC_RATIO;
+}
+
+/* Where a mean decides, conversions are a count among others, known by its name. */
+static gboolean
+is_conversions (const ExosMetric *metric)
+{
+  g_autofree char *name = exos_normalize_name (metric->name, -1);
+  const ExosAlias *alias = metric->kind == EXOS_METRIC_COUNT ? exos_find_alias (name) : NULL;
+
+  return alias != NULL && alias->role == EXOS_ROLE_CONVERSIONS;
+}
+
+static gboolean
+has_conversions (const ExosExperiment *experiment)
+{
+  gboolean has = experiment->primary_metric < 0 && experiment->primary != NULL;
+
+  for (gsize i = 0; i < experiment->n_metrics; i++)
+    has |= is_conversions (&experiment->metrics[i]);
+  return has;
+}
+
+static void
+add_choice (ExosPrimaryField *self, GtkStringList *names, int choice, const char *name)
+{
+  g_array_append_val (self->choices, choice);
+  gtk_string_list_take (names, exos_visible_text (name, MAX_NAME));
+}
+
+/* Fills choices with what the file can be decided by; the names belong to them. */
+static GtkStringList *
+list_choices (ExosPrimaryField *self, const ExosExperiment *experiment)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  g_array_set_size (self->choices, 0);
+  if (has_conversions (experiment))
+    add_choice (self, names, CONVERSIONS, _ ("Conversions"));
+  for (gsize i = 0; i < experiment->n_metrics; i++)
+    if (can_decide (&experiment->metrics[i]))
+      add_choice (self, names, (int) i, experiment->metrics[i].name);
+  return names;
+}
+
+static guint
+find_choice (ExosPrimaryField *self, int metric)
+{
+  for (guint i = 0; i < self->choices->len; i++)
+    if (g_array_index (self->choices, int, i) == metric)
+      return i;
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+name_metrics (ExosPrimaryField *self)
+{
+  GtkStringObject *selected = gtk_drop_down_get_selected_item (self->metrics);
+  g_autofree char *name = g_strdup_printf (
+      _ ("Primary metric: %s"), selected != NULL ? gtk_string_object_get_string (selected) : "");
+
+  exos_drop_down_set_name (self->metrics, name);
+}
+
+static void
+update (ExosPrimaryField *self)
+{
+  const ExosReport *report = exos_session_get_report (self->session);
+
+  if (report == NULL)
+    return;
+
+  g_autoptr (GtkStringList) names = list_choices (self, report->experiment);
+  const guint chosen = find_choice (self, exos_primary_in_force (self->session));
+
+  g_signal_handlers_block_by_func (self->metrics, metric_selected, self);
+  if (!exos_drop_down_lists_same (G_LIST_MODEL (names), gtk_drop_down_get_model (self->metrics)))
+    gtk_drop_down_set_model (self->metrics, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->metrics, chosen);
+  g_signal_handlers_unblock_by_func (self->metrics, metric_selected, self);
+  name_metrics (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->choices->len > 1);
+}
+
+static void
+exos_primary_field_dispose (GObject *object)
+{
+  ExosPrimaryField *self = EXOS_PRIMARY_FIELD (object);
+
+  exos_dispose_template (self, EXOS_TYPE_PRIMARY_FIELD);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->choices, g_array_unref);
+  G_OBJECT_CLASS (exos_primary_field_parent_class)->dispose (object);
+}
+
+static void
+exos_primary_field_class_init (ExosPrimaryFieldClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = exos_primary_field_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               EXOS_RESOURCE_PATH "/primary-field.ui");
+  gtk_widget_class_bind_template_child (widget_class, ExosPrimaryField, metrics);
+  gtk_widget_class_bind_template_callback (widget_class, metric_selected);
+}
+
+static void
+exos_primary_field_init (ExosPrimaryField *self)
+{
+  self->choices = g_array_new (FALSE, FALSE, sizeof (int));
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+exos_primary_field_set_session (ExosPrimaryField *self, ExosSession *session)
+{
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+#include "ui/planner/planner-window.h"
+
+#include "charts/power-chart.h"
+#include "data/format.h"
+#include "data/language.h"
+#include "memo/words-design.h"
+#include "ui/companion.h"
+#include "ui/defaults.h"
+#include "ui/planner/planner-form.h"
+#include "ui/style.h"
+#include "ui/widgets/chart-view.h"
+#include "ui/widgets/clamp-layout.h"
+#include "ui/widgets/text.h"
+
+#define EXOS_TYPE_PLANNER_WINDOW (exos_planner_window_get_type ())
+G_DECLARE_FINAL_TYPE (ExosPlannerWindow, exos_planner_window, EXOS, PLANNER_WINDOW, GtkWindow)
+
+struct _ExosPlannerWindow
+{
+  GtkWindow parent;
+  GtkLabel *answer;
+  GtkLabel *note;
+  GtkLabel *detectable;
+  ExosChartView *chart;
+  ExosPlannerForm *form;
+  GtkLabel *method;
+};
+
+G_DEFINE_FINAL_TYPE (ExosPlannerWindow, exos_planner_window, GTK_TYPE_WINDOW)
+
+static void
+show_line (GtkLabel *label, char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+  g_free (text);
+}
+
+static void
+draw_chart (
+    cairo_t *cr, double width, double height, gconstpointer design, const ExosChartStyle *style)
+{
+  exos_draw_power_chart (cr, width, height, design, style);
+}
+
+static double
+chart_height (gconstpointer design, const ExosChartStyle *style)
+{
+  return exos_power_chart_height (style);
+}
+
+static void
+show_chart (ExosPlannerWindow *self, const ExosDesign *design, gboolean has_answer)
+{
+  static const ExosChartKind kind = { draw_chart, chart_height, 220 };
+  g_autofree char *description = exos_power_chart_dup_description (design);
+
+  exos_chart_view_set_chart (self->chart, &kind, g_memdup2 (design, sizeof *design), g_free,
+                             _ ("Power chart"), description);
+  gtk_widget_set_visible (GTK_WIDGET (self->chart), has_answer);
+}
+
+/* How the weeks were counted. */
+static char *
+say_days (const ExosDesign *design, const ExosUsersNeeded *needed)
+{
+  ExosDuration duration;
+
+  if (!exos_duration_of (needed->all, design->users_a_day, &duration))
+    return NULL;
+
+  g_autofree char *days = exos_format_count (duration.days);
+
+  return g_strdup_printf (
+      NG_ ("%s day, rounded up to whole weeks so that every weekday counts alike.",
+           "%s days, rounded up to whole weeks so that every weekday counts "
+           "alike.",
+           (gulong) duration.days),
+      days);
+}
+
+static char *
+say_level (const ExosDesign *design)
+{
+  if (design->n_treatments < 2)
+    return NULL;
+
+  g_autofree char *treatments = exos_format_count (design->n_treatments);
+  g_autofree char *level = exos_format_p_bare (design->level, 0.0);
+
+  /* Translators: a number of treatments (2 or more), a significance level. */
+  return g_strdup_printf (_ ("Each of the %s treatments is tested at α = %s."), treatments, level);
+}
+
+static char *
+say_notes (const ExosDesign *design, const ExosUsersNeeded *needed)
+{
+  g_autofree char *days = say_days (design, needed);
+  g_autofree char *level = say_level (design);
+
+  if (needed->fault != EXOS_DESIGN_OK || (days == NULL && level == NULL))
+    return NULL;
+  return g_strjoin (days != NULL && level != NULL ? " " : "", days != NULL ? days : "",
+                    level != NULL ? level : "", NULL);
+}
+
+static const char *
+say_method (const ExosDesign *design)
+{
+  if (design->measure == EXOS_MEASURE_RATE)
+    return _ ("For the pooled z-test that decides here. Other calculators, such as Evan Miller’s, "
+              "often ask for fewer users: without an effect they take the variance of the "
+              "control’s rate alone.");
+  return _ ("By the normal approximation, with the same standard deviation in every group.");
+}
+
+static guint64
+treatment_users (const ExosDesign *design, guint64 control)
+{
+  return (guint64) CLAMP (design->ratio * (double) control + 0.5, 1.0, 0x1p53);
+}
+
+static void
+show_detectable (ExosPlannerWindow *self, const ExosDesign *design, guint64 users)
+{
+  const gboolean is_asked = users > 0 && design->ratio > 0.0 && design->level > 0.0;
+
+  show_line (self->detectable,
+             is_asked ? exos_words_detectable (design, users, treatment_users (design, users))
+                      : NULL);
+}
+
+static void
+update (ExosPlannerWindow *self)
+{
+  guint64 users;
+  const ExosDesign design = exos_planner_form_get_design (self->form, &users);
+  const ExosUsersNeeded needed = exos_design_users (&design);
+
+  show_line (self->answer, exos_words_users_needed (&design, &needed));
+  show_line (self->note, say_notes (&design, &needed));
+  show_chart (self, &design, needed.fault == EXOS_DESIGN_OK);
+  show_detectable (self, &design, users);
+  gtk_label_set_label (self->method, say_method (&design));
+}
+
+/* A field that has the focus takes over what was typed when it goes, after the labels have gone. */
+static void
+exos_planner_window_dispose (GObject *object)
+{
+  ExosPlannerWindow *self = EXOS_PLANNER_WINDOW (object);
+
+  if (self->form != NULL)
+    g_signal_handlers_disconnect_by_func (self->form, update, self);
+  gtk_widget_dispose_template (GTK_WIDGET (object), EXOS_TYPE_PLANNER_WINDOW);
+  G_OBJECT_CLASS (exos_planner_window_parent_class)->dispose (object);
+}
+
+static void
+exos_planner_window_class_init (ExosPlannerWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = exos_planner_window_dispose;
+  g_type_ensure (EXOS_TYPE_CLAMP_LAYOUT);
+  g_type_ensure (EXOS_TYPE_CHART_VIEW);
+  g_type_ensure (EXOS_TYPE_PLANNER_FORM);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               EXOS_RESOURCE_PATH "/planner-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ExosPlannerWindow, answer);
+  gtk_widget_class_bind_template_child (widget_class, ExosPlannerWindow, note);
+  gtk_widget_class_bind_template_child (widget_class, ExosPlannerWindow, detectable);
+  gtk_widget_class_bind_template_child (widget_class, ExosPlannerWindow, chart);
+  gtk_widget_class_bind_template_child (widget_class, ExosPlannerWindow, form);
+  gtk_widget_class_bind_template_child (widget_class, ExosPlannerWindow, method);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+exos_planner_window_init (ExosPlannerWindow *self)
+{
+  exos_style_get ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  exos_text_keep_words (self->answer);
+  exos_text_keep_words (self->note);
+  exos_text_keep_words (self->detectable);
+  exos_text_keep_words (self->method);
+}
+
+/* The one over window, or NULL. */
+static ExosPlannerWindow *
+find_over (ExosWindow *window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  const guint n = g_list_model_get_n_items (toplevels);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (EXOS_IS_PLANNER_WINDOW (toplevel) && exos_companion_find_window (toplevel) == window)
+        return EXOS_PLANNER_WINDOW (toplevel);
+    }
+
+  return NULL;
+}
+
+static gboolean
+show_report (ExosPlannerWindow *self, ExosSession *session)
+{
+  const ExosReport *report = exos_session_get_report (session);
+
+  return report != NULL &&
+         exos_planner_form_show_report (self->form, report,
+                                        exos_memo_edits_days (exos_session_get_edits (session)));
+}
+
+static ExosPlannerWindow *
+create (ExosWindow *window)
+{
+  ExosPlannerWindow *self = g_object_new (EXOS_TYPE_PLANNER_WINDOW, NULL);
+  g_autoptr (ExosPlan) defaults = exos_defaults_new_plan ();
+
+  if (window == NULL || !show_report (self, exos_window_get_session (window)))
+    exos_planner_form_show_plan (self->form, defaults);
+  update (self);
+  exos_planner_form_focus (self->form);
+  return self;
+}
+
+/* What was typed stays while the window does. */
+void
+exos_planner_window_present (GtkWindow *parent)
+{
+  ExosWindow *window = exos_companion_find_window (parent);
+  ExosPlannerWindow *self = find_over (window);
+
+  if (self == NULL)
+    self = create (window);
+  exos_companion_present (GTK_WINDOW (self), GTK_WINDOW (window));
+}

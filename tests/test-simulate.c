@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: MIT
+/* The simulator: the same digits from the same seed, and no experiment that cannot be. */
+#include "analysis/simulate.h"
+#include "properties-fixture.h"
+
+#include <gsl/gsl_errno.h>
+#include <math.h>
+#include <string.h>
+
+#define FEW 400
+
+static const double effects[] = { -0.012, 0.0, 0.006, 0.012 };
+
+static const char csv[] = "variant,users,conversions,cancel,error\n"
+                          "control,10000,1200,120,35\n"
+                          "treatment,10050,1320,118,33\n";
+
+static ExosAssumptions
+assume (gsize n_effects)
+{
+  return (ExosAssumptions) {
+    .seed = EXOS_SIMULATION_SEED,
+    .n_replicates = FEW,
+    .effects = effects,
+    .n_effects = n_effects,
+  };
+}
+
+static ExosSimulation *
+simulate (const char *text, const ExosPlan *plan, const ExosAssumptions *assumptions)
+{
+  g_autoptr (ExosReport) report = fixture_report (text, plan);
+  g_autoptr (GError) error = NULL;
+  ExosSimulation *self = exos_simulate (report, assumptions, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return self;
+}
+
+/* Without posteriors, and otherwise the same in every verdict and every rule. */
+static void
+test_judged_alone_is_judged_alike (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+
+  for (int i = 0; i < N_EXPERIMENTS / 4; i++)
+    {
+      const Sample sample = draw_sample (random);
+      g_autoptr (ExosPlan) plan = exos_plan_new ();
+      g_autoptr (ExosExperiment) experiment =
+          fixture_experiment (sample.arms, sample.n_arms, sample.n_guardrails);
+
+      plan->smallest_effect = (ExosRatio) { i % 2, 100 };
+      g_autoptr (ExosReport) whole = exos_report_new (plan, experiment);
+      g_autoptr (ExosReport) judged = exos_report_new_judged (plan, experiment, whole);
+
+      g_assert_true (judged->decision.rule == whole->decision.rule);
+      g_assert_cmpint (judged->health, ==, whole->health);
+      for (int policy = 0; policy < EXOS_N_POLICIES; policy++)
+        {
+          const ExosRule *rule = exos_report_rule_by_policy (judged, (ExosPolicy) policy);
+
+          g_assert_true (rule == exos_report_rule_by_policy (whole, (ExosPolicy) policy));
+          g_assert_cmpint (rule->verdict, ==, whole->decision.by_policy[policy]);
+        }
+    }
+}
+
+/* Whatever stands before it: each replicate has numbers of its own. */
+static void
+test_an_effect_alone_has_the_same_digits (void)
+{
+  const ExosAssumptions all = assume (G_N_ELEMENTS (effects));
+  g_autoptr (ExosSimulation) together = simulate (csv, NULL, &all);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (effects); i++)
+    {
+      ExosAssumptions one = assume (1);
+
+      one.effects = &effects[i];
+      g_autoptr (ExosSimulation) alone = simulate (csv, NULL, &one);
+
+      g_assert_cmpmem (alone->effects[0].counts, sizeof alone->effects[0].counts,
+                       together->effects[i].counts, sizeof together->effects[i].counts);
+    }
+}
+
+/* The first of many replicates are those of few. */
+static void
+test_more_replicates_begin_alike (void)
+{
+  ExosAssumptions assumptions = assume (1);
+
+  assumptions.effects = &effects[3];
+  g_autoptr (ExosSimulation) few = simulate (csv, NULL, &assumptions);
+  assumptions.n_replicates = FEW + 1;
+  g_autoptr (ExosSimulation) more = simulate (csv, NULL, &assumptions);
+  guint n_changed = 0;
+
+  for (int outcome = 0; outcome < EXOS_N_OUTCOMES; outcome++)
+    n_changed += more->effects[0].counts[EXOS_POLICY_STANDARD][outcome] -
+                 few->effects[0].counts[EXOS_POLICY_STANDARD][outcome];
+  g_assert_cmpuint (n_changed, ==, 1);
+}
+
+static void
+test_another_seed_has_other_digits (void)
+{
+  ExosAssumptions assumptions = assume (G_N_ELEMENTS (effects));
+  g_autoptr (ExosSimulation) one = simulate (csv, NULL, &assumptions);
+
+  assumptions.seed++;
+  g_autoptr (ExosSimulation) other = simulate (csv, NULL, &assumptions);
+
+  g_assert_cmpint (
+      memcmp (one->effects[3].counts, other->effects[3].counts, sizeof one->effects[3].counts), !=,
+      0);
+}
+
+static void
+test_every_replicate_has_one_outcome (void)
+{
+  const ExosAssumptions assumptions = assume (G_N_ELEMENTS (effects));
+  g_autoptr (ExosSimulation) self = simulate (csv, NULL, &assumptions);
+
+  for (gsize i = 0; i < self->n_effects; i++)
+    for (int policy = 0; policy < EXOS_N_POLICIES; policy++)
+      {
+        guint n = 0;
+
+        for (int outcome = 0; outcome < EXOS_N_OUTCOMES; outcome++)
+          {
+            const guint count = self->effects[i].counts[policy][outcome];
+
+            n += count;
+            if (!exos_outcome_is_possible ((ExosPolicy) policy, (ExosOutcome) outcome))
+              g_assert_cmpuint (count, ==, 0);
+          }
+        g_assert_cmpuint (n, ==, FEW);
+      }
+}
+
+static void
+test_only_evidence_launches_under_conditions (void)
+{
+  for (int policy = 0; policy < EXOS_N_POLICIES; policy++)
+    g_assert_cmpint (exos_outcome_is_possible ((ExosPolicy) policy, EXOS_OUTCOME_CONDITIONAL), ==,
+                     policy == EXOS_POLICY_EVIDENCE);
+}
+
+/* Harm is harm in both directions: events added where lower is better, taken where higher is. */
+static void
+test_harm_follows_the_direction (void)
+{
+  static const char *const directions[] = { "kept:lower", "kept:higher" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (directions); i++)
+    {
+      const double harm = 0.05;
+      ExosAssumptions assumptions = assume (G_N_ELEMENTS (effects));
+      g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+      assumptions.harms = &harm;
+      g_assert_true (exos_plan_add_guardrail (plan, directions[i], NULL));
+      g_autoptr (ExosSimulation) self =
+          simulate ("variant,users,conversions,kept\ncontrol,10000,1200,5000\n"
+                    "treatment,10000,1200,5000\n",
+                    plan, &assumptions);
+
+      g_assert_cmpuint (self->effects[1].counts[EXOS_POLICY_EVIDENCE][EXOS_OUTCOME_ROLLBACK], ==,
+                        FEW);
+    }
+}
+
+/* A guardrail that the file could not give stands in the way of every launch, as in the file. */
+static void
+test_what_cannot_be_judged_stays_so (void)
+{
+  const ExosAssumptions assumptions = assume (G_N_ELEMENTS (effects));
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+  g_assert_true (exos_plan_add_guardrail (plan, "revenue", NULL));
+  g_autoptr (ExosSimulation) self =
+      simulate ("variant,users,conversions,revenue\ncontrol,100000,12000,1.5\n"
+                "treatment,100000,12000,2.5\n",
+                plan, &assumptions);
+
+  g_assert_cmpuint (self->effects[3].counts[EXOS_POLICY_STANDARD][EXOS_OUTCOME_LAUNCH], ==, 0);
+  g_assert_cmpuint (self->effects[3].counts[EXOS_POLICY_LITERAL][EXOS_OUTCOME_HOLD], ==, FEW);
+}
+
+/* Two treatments without effect: corrected, one of 20 experiments decides and not one of 10. */
+static void
+test_several_treatments_are_corrected (void)
+{
+  ExosAssumptions assumptions = assume (1);
+  const double none = 0.0;
+  guint n_decided[2];
+
+  assumptions.effects = &none;
+  assumptions.n_replicates = 4000;
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+      plan->correction = i == 0 ? EXOS_CORRECTION_DUNNETT : EXOS_CORRECTION_NONE;
+      g_autoptr (ExosSimulation) self = simulate (
+          "variant,users,conversions\ncontrol,10000,1200\nblue,10000,1200\nred,10000,1200\n", plan,
+          &assumptions);
+
+      n_decided[i] = FEW * 10 - self->effects[0].counts[EXOS_POLICY_STANDARD][EXOS_OUTCOME_HOLD];
+    }
+  g_assert_cmpuint (n_decided[0], >, 140); /* 200 expected, standard deviation 14 */
+  g_assert_cmpuint (n_decided[0], <, 260);
+  g_assert_cmpuint (n_decided[1], >, 310); /* 365 expected */
+}
+
+static const struct
+{
+  const char *text;
+  double effect;
+} refused[] = {
+  { "variant,users,conversions\ncontrol,5000,600\ntreatment,10000,1200\n", 0.0 },
+  { "variant,users,conversions\ncontrol,9700,600\ntreatment,10300,1200\n", 0.0 },
+  { "variant,users,conversions\ncontrol,10000,12000\ntreatment,10000,1200\n", 0.0 },
+  { "variant,users,conversions\ncontrol,10000,1200\ntreatment,10000,1200\n", -0.1201 },
+  { "variant,users,conversions\ncontrol,10000,1200\ntreatment,10000,1200\n", 0.8801 },
+  { "variant,users,conversions\ncontrol,10000,1200\ntreatment,10000,1200\n", NAN },
+};
+
+static void
+test_refuses (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autoptr (ExosReport) report = fixture_report (refused[i].text, NULL);
+      g_autoptr (GError) error = NULL;
+      ExosAssumptions assumptions = assume (1);
+
+      assumptions.effects = &refused[i].effect;
+      g_assert_null (exos_simulate (report, &assumptions, NULL, NULL, NULL, &error));
+      g_assert_nonnull (error);
+      g_test_message ("%s", error->message);
+    }
+}
+
+/* Means have no counts that could be drawn. */
+static void
+test_refuses_means (void)
+{
+  g_autoptr (ExosReport) report = fixture_report (csv, NULL);
+  const ExosAssumptions assumptions = assume (1);
+  g_autoptr (GError) error = NULL;
+
+  report->measure = EXOS_MEASURE_MEAN;
+  g_autoptr (GArray) none = exos_simulation_dup_effects (report);
+
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_null (exos_simulate (report, &assumptions, NULL, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+}
+
+static void
+note_progress (double fraction, gpointer data)
+{
+  double *last = data;
+
+  g_assert_cmpfloat (fraction, >=, *last);
+  g_assert_cmpfloat (fraction, <, 1.0);
+  *last = fraction;
+}
+
+static void
+cancel_half_way (double fraction, gpointer cancellable)
+{
+  g_assert_cmpfloat (fraction, <=, 0.5);
+  if (fraction == 0.5)
+    g_cancellable_cancel (cancellable);
+}
+
+static void
+test_progress (void)
+{
+  g_autoptr (ExosReport) report = fixture_report (csv, NULL);
+  const ExosAssumptions assumptions = assume (G_N_ELEMENTS (effects));
+  double last = 0.0;
+  g_autoptr (ExosSimulation) self =
+      exos_simulate (report, &assumptions, note_progress, &last, NULL, NULL);
+
+  g_assert_nonnull (self);
+  g_assert_cmpfloat (last, >, 0.8);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (ExosReport) report = fixture_report (csv, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  const ExosAssumptions assumptions = assume (G_N_ELEMENTS (effects));
+
+  g_assert_null (
+      exos_simulate (report, &assumptions, cancel_half_way, cancellable, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* In points, with and without a smallest effect; 0.0119 is what the file shows. */
+static void
+check_effects (const char *text, const ExosPlan *plan, const char *expected)
+{
+  g_autoptr (ExosReport) report = fixture_report (text, plan);
+  g_autoptr (GArray) chosen = exos_simulation_dup_effects (report);
+  g_autoptr (GString) shown = g_string_new (NULL);
+
+  for (guint i = 0; i < chosen->len; i++)
+    g_string_append_printf (shown, "%s%.3g", i > 0 ? " " : "",
+                            100.0 * g_array_index (chosen, double, i));
+  g_assert_cmpstr (shown->str, ==, expected);
+}
+
+static void
+test_effects (void)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+  check_effects (csv, NULL, "-2 -1.5 -1 -0.5 0 0.5 1 1.13 1.5 2");
+  plan->smallest_effect = (ExosRatio) { 5, 1000 };
+  check_effects (csv, plan, "-1 -0.75 -0.5 -0.25 0 0.25 0.5 0.75 1 1.13");
+  check_effects ("variant,users,conversions\ncontrol,1000,0\ntreatment,1000,0\n", NULL,
+                 "0 0.5 1 1.5 2");
+  check_effects ("variant,users,conversions\ncontrol,1000,1000\ntreatment,1000,999\n", NULL,
+                 "-2 -1.5 -1 -0.5 -0.1 0");
+  check_effects ("variant,users,conversions\ncontrol,10,12\ntreatment,10,1\n", NULL, "");
+}
+
+static void
+test_marks_what_was_observed (void)
+{
+  g_autoptr (ExosReport) report = fixture_report (csv, NULL);
+  g_autoptr (GArray) chosen = exos_simulation_dup_effects (report);
+  ExosAssumptions assumptions = assume (0);
+  guint n_observed = 0;
+
+  assumptions.effects = (const double *) (void *) chosen->data;
+  assumptions.n_effects = chosen->len;
+  assumptions.n_replicates = 1;
+  g_autoptr (ExosSimulation) self = exos_simulate (report, &assumptions, NULL, NULL, NULL, NULL);
+
+  for (gsize i = 0; i < self->n_effects; i++)
+    n_observed += self->effects[i].is_observed;
+  g_assert_cmpuint (n_observed, ==, 1);
+  g_assert_true (self->effects[7].is_observed);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gsl_set_error_handler_off ();
+  g_test_add_func ("/simulate/judged-alone-is-judged-alike", test_judged_alone_is_judged_alike);
+  g_test_add_func ("/simulate/an-effect-alone-has-the-same-digits",
+                   test_an_effect_alone_has_the_same_digits);
+  g_test_add_func ("/simulate/more-replicates-begin-alike", test_more_replicates_begin_alike);
+  g_test_add_func ("/simulate/another-seed-has-other-digits", test_another_seed_has_other_digits);
+  g_test_add_func ("/simulate/every-replicate-has-one-outcome",
+                   test_every_replicate_has_one_outcome);
+  g_test_add_func ("/simulate/only-evidence-launches-under-conditions",
+                   test_only_evidence_launches_under_conditions);
+  g_test_add_func ("/simulate/harm-follows-the-direction", test_harm_follows_the_direction);
+  g_test_add_func ("/simulate/what-cannot-be-judged-stays-so", test_what_cannot_be_judged_stays_so);
+  g_test_add_func ("/simulate/several-treatments-are-corrected",
+                   test_several_treatments_are_corrected);
+  g_test_add_func ("/simulate/refuses", test_refuses);
+  g_test_add_func ("/simulate/refuses-means", test_refuses_means);
+  g_test_add_func ("/simulate/progress", test_progress);
+  g_test_add_func ("/simulate/cancelled", test_cancelled);
+  g_test_add_func ("/simulate/effects", test_effects);
+  g_test_add_func ("/simulate/marks-what-was-observed", test_marks_what_was_observed);
+  return g_test_run ();
+}
