@@ -144,30 +144,6 @@ test_looks (gconstpointer data)
   g_assert_cmpuint (n_checked, >, 25);
 }
 
-static guint64
-scale (guint64 count, guint tenths)
-{
-  return (count * tenths + 5) / 10;
-}
-
-static ExosVerdict
-verdict_of_users (const Sample *sample, const ExosPlan *plan, guint tenths)
-{
-  Sample scaled = *sample;
-
-  for (gsize i = 0; i < scaled.n_arms; i++)
-    {
-      scaled.arms[i].users = scale (scaled.arms[i].users, tenths);
-      scaled.arms[i].conversions = scale (scaled.arms[i].conversions, tenths);
-      for (gsize metric = 0; metric < scaled.n_guardrails; metric++)
-        scaled.arms[i].guardrails[metric] = scale (scaled.arms[i].guardrails[metric], tenths);
-    }
-
-  g_autoptr (ExosReport) report = judge_plan (&scaled, plan);
-
-  return report->decision.verdict;
-}
-
 /* Whole files of so many users; in round numbers, where a tenth rounds nothing, none is nearer. */
 static void
 test_users (gconstpointer data)
@@ -188,15 +164,29 @@ test_users (gconstpointer data)
       const guint end = tipping->users_tenths > 0 ? tipping->users_tenths : 200;
 
       for (guint tenths = 11; tenths < end; tenths++)
-        g_assert_cmpint (verdict_of_users (&sample, plan, tenths), ==, now);
+        g_assert_cmpint (rule_of_users (&sample, plan, 0, tenths)->verdict, ==, now);
       g_assert_cmpint (tipping->users.rule != NULL, ==, tipping->users_tenths > 0);
       if (tipping->users.rule == NULL)
         continue;
       n_found++;
-      g_assert_cmpint (verdict_of_users (&sample, plan, end), ==, tipping->users.rule->verdict);
+      g_assert_true (rule_of_users (&sample, plan, 0, end) == tipping->users.rule);
       g_assert_cmpint (tipping->users.rule->verdict, !=, now);
     }
   g_assert_cmpuint (n_found, >, 3);
+}
+
+/* A loss and a gain beside a severe guardrail are rolled back, and what lies between is held. */
+static void
+test_window (void)
+{
+  const Sample sample = draw_pair (10000, 1000, 430, 100, 160);
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+  const Subject subject = { &sample, plan, 0, -1 };
+  g_autoptr (ExosTipping) tipping = tip (&sample, EXOS_POLICY_STANDARD);
+
+  g_assert_cmpint (tipping->treatment->verdict, ==, EXOS_VERDICT_ROLLBACK);
+  g_assert_cmpstr (tipping->primary.more.rule->code, ==, "HARM");
+  assert_same (tipping->primary.more, try_every_number (&subject, EXOS_VERDICT_ROLLBACK, 1));
 }
 
 /* Nobody, everybody, and as many as a file may hold. */
@@ -249,6 +239,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (name, GUINT_TO_POINTER (monitoring), test_looks);
     }
+  g_test_add_func ("/tipping/a-window-between-two-rollbacks-is-found", test_window);
   g_test_add_func ("/tipping/extremes-stay-within-the-users", test_extremes);
   return g_test_run ();
 }

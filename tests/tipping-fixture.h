@@ -80,6 +80,51 @@ check_points (const Subject *subject, const ExosTipping *tipping, const ExosTipp
   check_point (subject, tipping->treatment->verdict, it->fewer, -1);
 }
 
+static inline guint64
+scale (guint64 count, guint tenths)
+{
+  return (count * tenths + 5) / 10;
+}
+
+/* Of the file with so many users; NULL when it is one whose split decides. */
+static inline const ExosRule *
+rule_of_users (const Sample *sample, const ExosPlan *plan, gsize treatment, guint tenths)
+{
+  Sample scaled = *sample;
+
+  for (gsize i = 0; i < scaled.n_arms; i++)
+    {
+      scaled.arms[i].users = scale (scaled.arms[i].users, tenths);
+      scaled.arms[i].conversions = scale (scaled.arms[i].conversions, tenths);
+      for (gsize metric = 0; metric < scaled.n_guardrails; metric++)
+        scaled.arms[i].guardrails[metric] = scale (scaled.arms[i].guardrails[metric], tenths);
+    }
+
+  g_autoptr (ExosReport) report = judge_plan (&scaled, plan);
+
+  return exos_report_data_state (report) == EXOS_DATA_USABLE ? report->treatments[treatment].rule
+                                                             : NULL;
+}
+
+/* They flip it, and a tenth less do not. */
+static inline void
+check_users (const Subject *subject, const ExosTipping *tipping)
+{
+  const guint tenths = tipping->users_tenths;
+
+  g_assert_cmpint (tenths > 0, ==, tipping->users.rule != NULL);
+  if (tenths == 0)
+    return;
+
+  const ExosRule *there =
+      rule_of_users (subject->sample, subject->plan, subject->treatment, tenths);
+  const ExosRule *before =
+      rule_of_users (subject->sample, subject->plan, subject->treatment, tenths - 1);
+
+  g_assert_true (there == NULL || there == tipping->users.rule);
+  g_assert_true (before == NULL || before->verdict == tipping->treatment->verdict);
+}
+
 typedef void (*CheckMetric) (const Subject *subject,
                              const ExosTipping *tipping,
                              const ExosTippingMetric *it);
@@ -99,6 +144,7 @@ check_sample (const Sample *sample, const ExosPlan *plan, CheckMetric check)
   check (&subject, tipping, &tipping->primary);
   for (subject.guardrail = 0; subject.guardrail < (int) sample->n_guardrails; subject.guardrail++)
     check (&subject, tipping, &tipping->guardrails[subject.guardrail]);
+  check_users (&subject, tipping);
   g_assert_cmpuint (tipping->most_runs, <=, EXOS_TIPPING_MAX_RUNS);
   return TRUE;
 }
