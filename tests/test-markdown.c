@@ -323,7 +323,6 @@ test_options (void)
 
   g_autoptr (ExosDoc) doc = exos_doc_new (report, &options);
   g_autofree char *memo = exos_render_markdown (doc);
-
   g_assert_true (g_str_has_prefix (memo, "# Decision memo: fixture\n\n> **■ Decision: Hold "
                                          "(owner)** — Recommended: Launch. Reason: Not \\*now\\*, "
                                          "in December\n>\n> Recommended by rule L1: Ship "));
