@@ -64,6 +64,7 @@ test_plain (void)
       "- Worst plausible case: guardrail_a +0.28 pp. Harm this small is not ruled out.\n"
       "- Fixed-horizon test: valid only if the run length was set in advance.\n"
       "- Aggregated data: outliers and segments cannot be checked.\n"
+      "- Tipping point: 23 fewer conversions in “treatment” and this would be Hold.\n"
       "\n"
       "Next actions\n"
       "\n"
