@@ -11,12 +11,12 @@ G_BEGIN_DECLS
 typedef struct
 {
   ExosMeasure measure;
-  double baseline;    /* of the control: a fraction of RATE, else NaN where it is not known */
-  double sd;          /* of MEAN and RATIO: of one user, in the metric's unit, alike in all groups */
-  double effect;      /* to be found: its size, a fraction of RATE, else in the metric's unit */
-  ExosRateSide side;  /* where better is */
-  double ratio;       /* users of the treatment for each user of the control */
-  double all;         /* users of all groups for each user of the control */
+  double baseline;   /* of the control: a fraction of RATE, else NaN where it is not known */
+  double sd;         /* of MEAN and RATIO: of one user, in the metric's unit, alike in all groups */
+  double effect;     /* to be found: its size, a fraction of RATE, else in the metric's unit */
+  ExosRateSide side; /* where better is */
+  double ratio;      /* users of the treatment for each user of the control */
+  double all;        /* users of all groups for each user of the control */
   gsize n_treatments; /* for the level; ratio is that of the one that is asked about */
   double level;       /* two-sided, of each comparison */
   double power;
@@ -47,11 +47,8 @@ double exos_design_power (const ExosDesign *self, guint64 control);
 /* Sets ratio, all, n_treatments and level: weights of n groups (2 or more), the control's first.
  * The treatment that is asked about is the one with the fewest users. FALSE, and nothing set, when
  * a group has none. */
-gboolean exos_design_set_split (ExosDesign *self,
-                                const guint64 *weights,
-                                gsize n,
-                                double alpha,
-                                ExosCorrection correction);
+gboolean exos_design_set_split (
+    ExosDesign *self, const guint64 *weights, gsize n, double alpha, ExosCorrection correction);
 
 /* What the data of a report says about its own size, for the headline treatment. */
 typedef struct

@@ -29,8 +29,8 @@ void exos_json_open_array (JsonBuilder *builder, const char *key);
 /* The member "result": all statistics, only the split when numbers are hidden. */
 void exos_json_result (JsonBuilder *builder, const ExosReport *report);
 
-/* The member "power": users needed, and what those at hand find; null when numbers are hidden. days:
- * how long the experiment ran, 0: not known. */
+/* The member "power": users needed, and what those at hand find; null when numbers are hidden.
+ * days: how long the experiment ran, 0: not known. */
 void exos_json_power (JsonBuilder *builder, const ExosReport *report, guint days);
 
 /* The members of a plan that say when it looks, and the member "looks" of the results: what the

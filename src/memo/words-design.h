@@ -18,8 +18,8 @@ char *exos_words_detectable (const ExosDesign *design, guint64 control, guint64 
 /* "1.31 pp (10.9% relative)"; of a mean "0.42", with the relative value where there is one. */
 char *exos_words_effect_size (const ExosDesign *design, double size);
 
-/* What the data of a report finds: "Detectable now: 1.31 pp (10.9% relative), with 80% power."; NULL
- * when numbers are hidden. */
+/* What the data of a report finds: "Detectable now: 1.31 pp (10.9% relative), with 80% power.";
+ * NULL when numbers are hidden. */
 char *exos_words_detectable_now (const ExosReport *report);
 
 char *exos_words_weeks (ExosDuration duration); /* "5 weeks" */

@@ -33,8 +33,9 @@ double exos_dunnett_critical (double alpha,
                               size_t n);
 
 /* The two-sided level at which each of n treatments is tested so that the family of them has alpha:
- * that of the simultaneous intervals in force, Bonferroni's also beside Holm and Hochberg. Dunnett's
- * is that of dunnett_critical, which no other method reads. alpha itself with one treatment. */
+ * that of the simultaneous intervals in force, Bonferroni's also beside Holm and Hochberg.
+ * Dunnett's is that of dunnett_critical, which no other method reads. alpha itself with one
+ * treatment. */
 double exos_comparison_level (ExosCorrection method,
                               double alpha,
                               size_t n,
