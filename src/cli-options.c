@@ -11,8 +11,8 @@ static void
 set_usage_error (GError **error, const char *option, const char *value, const char *allowed)
 {
   /* Translators: the name of an option, its value, what may stand there. */
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("%s=%s: use one of %s."), option,
-               value, allowed);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("%s=%s: use %s."), option, value,
+               allowed);
 }
 
 static const char *const format_ids[] = { "markdown", "html", "pdf", "json", "summary" };
@@ -123,7 +123,8 @@ set_plan_rate (ExosCommand *self, const char *text, GError **error)
 static gboolean
 set_plan_users (ExosCommand *self, const char *text, GError **error)
 {
-  if (g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &self->plan_users, NULL))
+  if (g_ascii_string_to_unsigned (text, 10, 1, G_GUINT64_CONSTANT (1) << 53, &self->plan_users,
+                                  NULL))
     return TRUE;
 
   set_usage_error (error, "--users", text, _ ("a number of users, like 1000"));

@@ -2,8 +2,6 @@
 /* Plans of experiments to come, in place of memos of those that ran. */
 #include "cli.h"
 
-#include <math.h>
-
 #include "memo/words-design.h"
 
 static double
@@ -22,12 +20,6 @@ set_split (ExosDesign *design, const ExosPlan *plan)
   for (guint i = 0; i < n; i++)
     weights[i] = plan->split->len > 0 ? g_array_index (plan->split, ExosSplitPart, i).weight : 1;
   return exos_design_set_split (design, weights, n, plan->alpha, plan->correction);
-}
-
-static guint64
-treatment_users (const ExosDesign *design, guint64 control)
-{
-  return (guint64) fmax (1.0, fmin (round (design->ratio * (double) control), 0x1p53));
 }
 
 /* FALSE with the reason when there is no number of users. */
@@ -49,8 +41,7 @@ add_needed (GString *text, const ExosDesign *design, ExosUsersNeeded needed, GEr
 static void
 add_detectable (GString *text, const ExosDesign *design, guint64 control)
 {
-  g_autofree char *line =
-      exos_words_detectable (design, control, treatment_users (design, control));
+  g_autofree char *line = exos_words_detectable (design, control);
 
   g_string_append_printf (text, "%s\n", line);
 }

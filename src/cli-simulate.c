@@ -27,8 +27,8 @@ parse_points (const char *text, double *fraction)
 static gboolean
 refuse (const char *option, const char *value, const char *allowed, GError **error)
 {
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("%s=%s: use one of %s."), option,
-               value, allowed);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("%s=%s: use %s."), option, value,
+               allowed);
   return FALSE;
 }
 

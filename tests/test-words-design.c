@@ -95,17 +95,25 @@ static void
 test_detectable (void)
 {
   static const guint64 weights[] = { 1, 1 };
+  static const guint64 fewer[] = { 4, 1 };
+  static const guint64 several[] = { 1, 1, 2 };
+  const ExosDesign of_fewer = design_of (fewer, 2);
+  const ExosDesign of_several = design_of (several, 3);
   ExosDesign design = design_of (weights, 2);
 
-  assert_text (exos_words_detectable (&design, 5000, 5000),
+  assert_text (exos_words_detectable (&design, 5000),
                "With 5,000 users in each group you can detect 1.88 pp (15.7% relative).");
-  assert_text (exos_words_detectable (&design, 4000, 1000),
+  assert_text (exos_words_detectable (&of_fewer, 4000),
                "With 4,000 users in control and 1,000 in the treatment you can detect 3.36 pp "
                "(28.0% relative).");
-  assert_text (exos_words_detectable (&design, 3, 3),
+  /* Not in each: the third group has twice as many. */
+  g_assert_true (exos_design_groups (&of_several, 4000).all == 16000);
+  g_assert_nonnull (strstr (exos_words_detectable (&of_several, 4000),
+                            "With 4,000 users in control and 4,000 in the smallest treatment"));
+  assert_text (exos_words_detectable (&design, 3),
                "With 3 users in each group no effect can be detected.");
   /* Small effects keep two digits. */
-  assert_text (exos_words_detectable (&design, 500000000, 500000000),
+  assert_text (exos_words_detectable (&design, 500000000),
                "With 500,000,000 users in each group you can detect 0.0058 pp (0.05% relative).");
 }
 
@@ -118,10 +126,10 @@ test_means_have_their_unit (void)
   design.measure = EXOS_MEASURE_MEAN;
   design.sd = 15.0;
   design.baseline = NAN;
-  assert_text (exos_words_detectable (&design, 10000, 10000),
+  assert_text (exos_words_detectable (&design, 10000),
                "With 10,000 users in each group you can detect 0.5943.");
   design.baseline = 10.0;
-  assert_text (exos_words_detectable (&design, 10000, 10000),
+  assert_text (exos_words_detectable (&design, 10000),
                "With 10,000 users in each group you can detect 0.5943 (5.9% relative).");
 }
 
@@ -150,7 +158,7 @@ test_korean (void)
   assert_text (
       say_needed (&design),
       "그룹당 사용자 17,169명, 모두 34,338명이 필요합니다. 하루 1,000명이면 5주 걸립니다.");
-  assert_text (exos_words_detectable (&design, 5000, 5000),
+  assert_text (exos_words_detectable (&design, 5000),
                "그룹당 사용자 5,000명이면 1.88%p(상대 15.7%) 효과를 탐지할 수 있습니다.");
   exos_language_use ("en");
 }

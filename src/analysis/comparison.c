@@ -145,13 +145,15 @@ find_sign (const ExosReport *report, const ExosTreatment *treatment)
 }
 
 /* The largest gain that is not ruled out: of a rate in points, of a mean as part of the control's;
- * infinite when that is not defined. */
+ * infinite when that is not defined, as beside a control below 0. */
 static double
 largest_gain (const ExosReport *report, const ExosTreatment *treatment)
 {
   const ExosInterval ci = report->measure == EXOS_MEASURE_RATE ? treatment->ci : treatment->rel_ci;
   const double gain = report->primary_direction == EXOS_DIRECTION_HIGHER ? ci.high : -ci.low;
 
+  if (report->measure != EXOS_MEASURE_RATE && !(treatment->estimate.value_c > 0.0))
+    return INFINITY;
   return isnan (gain) ? INFINITY : gain;
 }
 
@@ -217,6 +219,7 @@ finish_treatment (const ExosReport *report, ExosTreatment *treatment)
 {
   treatment->is_significant = treatment->p_adjusted < report->plan->alpha;
   exos_monitor_treatment (report, treatment);
+  treatment->is_significant = treatment->is_significant && has_variation (report, treatment);
   treatment->primary = judge_primary (report, treatment);
 }
 

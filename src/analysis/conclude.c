@@ -41,9 +41,18 @@ guardrail_risk (const ExosReport *report, const ExosTreatment *treatment)
   return risk;
 }
 
+/* The gain that is shown at least: the better end of the interval is the other one where lower is
+ * better. */
+static double
+least_gain (const ExosReport *report, const ExosTreatment *treatment)
+{
+  return report->primary_direction == EXOS_DIRECTION_HIGHER ? treatment->ci.low
+                                                            : -treatment->ci.high;
+}
+
 /* Whether a speaks for the experiment rather than b, when both have the verdict: the earlier rule,
- * then the higher lower bound, then the lower guardrail risk, then the label. Never file order, so
- * that the order of rows changes nothing. */
+ * then the higher lower bound of the gain, then the lower guardrail risk, then the label. Never
+ * file order, so that the order of rows changes nothing. */
 static gboolean
 precedes (const ExosReport *report,
           const ExosTreatment *a,
@@ -51,13 +60,15 @@ precedes (const ExosReport *report,
           const ExosTreatment *b,
           const ExosRule *rule_b)
 {
+  const double gain_a = least_gain (report, a);
+  const double gain_b = least_gain (report, b);
   const double risk_a = guardrail_risk (report, a);
   const double risk_b = guardrail_risk (report, b);
 
   if (rule_a != rule_b && rule_a->verdict != EXOS_VERDICT_LAUNCH)
     return rule_a < rule_b;
-  if (a->ci.low != b->ci.low)
-    return a->ci.low > b->ci.low;
+  if (gain_a != gain_b)
+    return gain_a > gain_b;
   if (risk_a != risk_b)
     return risk_a < risk_b;
   return g_strcmp0 (exos_report_arm (report, a)->name, exos_report_arm (report, b)->name) < 0;

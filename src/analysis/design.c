@@ -28,20 +28,20 @@ size_of (const ExosDesign *self)
   return exos_users_for_rates (self->baseline, shifted_rate (self), demand, EXOS_SIZE_POOLED);
 }
 
-/* Of two groups both are rounded up; of several the control is, and the rest follows it. */
+/* Of two groups both are known; of several the control is, and the rest follows it. */
 static double
-count_all (const ExosDesign *self, ExosSampleSize size)
+count_all (const ExosDesign *self, guint64 control, guint64 treatment)
 {
   if (self->n_treatments < 2)
-    return (double) size.control + (double) size.treatment;
-  return ceil (self->all * (double) size.control * (1.0 - SLACK));
+    return (double) control + (double) treatment;
+  return ceil (self->all * (double) control * (1.0 - SLACK));
 }
 
 ExosUsersNeeded
 exos_design_users (const ExosDesign *self)
 {
   const ExosSampleSize size = size_of (self);
-  const double all = count_all (self, size);
+  const double all = count_all (self, size.control, size.treatment);
 
   if (size.fault != EXOS_DESIGN_OK)
     return (ExosUsersNeeded) { .fault = size.fault };
@@ -51,6 +51,19 @@ exos_design_users (const ExosDesign *self)
     .control = size.control,
     .treatment = size.treatment,
     .all = (guint64) all,
+  };
+}
+
+ExosUsersNeeded
+exos_design_groups (const ExosDesign *self, guint64 control)
+{
+  const double treated = round (self->ratio * (double) control);
+  const guint64 treatment = (guint64) fmax (1.0, fmin (treated, MOST_USERS));
+
+  return (ExosUsersNeeded) {
+    .control = control,
+    .treatment = treatment,
+    .all = (guint64) fmin (count_all (self, control, treatment), MOST_USERS),
   };
 }
 
@@ -68,8 +81,7 @@ exos_design_detectable (const ExosDesign *self, guint64 control, guint64 treatme
 double
 exos_design_power (const ExosDesign *self, guint64 control)
 {
-  const double treated = round (self->ratio * (double) control);
-  const guint64 treatment = treated >= 1.0 && treated <= MOST_USERS ? (guint64) treated : 1;
+  const guint64 treatment = exos_design_groups (self, control).treatment;
 
   if (self->measure != EXOS_MEASURE_RATE)
     return exos_t_power (self->effect / self->sd, control, treatment, self->level);

@@ -36,6 +36,10 @@ typedef struct
  * as they are tested by the pooled z; the normal approximation for means. */
 ExosUsersNeeded exos_design_users (const ExosDesign *self);
 
+/* Users of every group when the control has so many, by the split: at least one in the treatment,
+ * none beyond 2^53. */
+ExosUsersNeeded exos_design_groups (const ExosDesign *self, guint64 control);
+
 /* The size of the effect that is found with that power among so many users; NaN when there is none.
  */
 double exos_design_detectable (const ExosDesign *self, guint64 control, guint64 treatment);

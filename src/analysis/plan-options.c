@@ -16,8 +16,8 @@ static gboolean
 refuse (const char *option, const char *text, const char *allowed, GError **error)
 {
   /* Translators: the name of a setting, its value, what may stand there. */
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _ ("%s=%s: use one of %s."), option,
-               text, allowed);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _ ("%s=%s: use %s."), option, text,
+               allowed);
   return FALSE;
 }
 
@@ -162,7 +162,7 @@ set_daily_users (ExosPlan *self, const char *text, GError **error)
 {
   guint64 users;
 
-  if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &users, NULL))
+  if (!g_ascii_string_to_unsigned (text, 10, 1, MAX_USERS, &users, NULL))
     return refuse ("daily-users", text, _ ("a number of users, like 1000"), error);
   self->daily_users = users;
   return TRUE;

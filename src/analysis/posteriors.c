@@ -6,16 +6,27 @@
 
 #include "stats/normal-posterior.h"
 
+/* Where fewer conversions are better, those who did not convert are counted. */
+static ExosCount
+count_better (const ExosReport *report, const ExosArm *arm)
+{
+  const ExosCount count = exos_arm_conversions (arm);
+
+  if (report->primary_direction == EXOS_DIRECTION_HIGHER)
+    return count;
+  return (ExosCount) { count.users, count.users - count.events };
+}
+
 static void
 compute_rates (ExosReport *report, double *p_best)
 {
   const gsize n = report->n_treatments;
   g_autofree ExosCount *counts = g_new (ExosCount, n + 1);
 
-  counts[0] = exos_arm_conversions (exos_report_control (report));
+  counts[0] = count_better (report, exos_report_control (report));
   for (gsize i = 0; i < n; i++)
     {
-      counts[i + 1] = exos_arm_conversions (exos_report_arm (report, &report->treatments[i]));
+      counts[i + 1] = count_better (report, exos_report_arm (report, &report->treatments[i]));
       report->treatments[i].posterior = exos_compare_posteriors (counts[0], counts[i + 1]);
     }
 

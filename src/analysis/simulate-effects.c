@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 /* Which true effects are worth a look. */
+#include "analysis/design.h"
 #include "analysis/parts.h"
 #include "analysis/simulate.h"
 
 #include <math.h>
 
-#include "stats/power.h"
-
-#define POWER 0.8
 #define ALIKE 1e-12
 #define FEWEST_DECIMALS 2
 #define MOST_DECIMALS 6
@@ -35,15 +33,11 @@ static double
 choose_step (const ExosReport *report)
 {
   const ExosRatio smallest = report->plan->smallest_effect;
-  const ExosTreatment *treatment = exos_report_headline (report);
-  const double alpha = isnan (report->alpha_star) ? report->plan->alpha : report->alpha_star;
 
   if (smallest.numerator > 0)
     return (double) smallest.numerator / (double) smallest.denominator;
 
-  const double detectable = exos_detectable_difference (
-      treatment->estimate.value_c, exos_report_control (report)->users,
-      exos_report_arm (report, treatment)->users, alpha, POWER, EXOS_RATE_ABOVE);
+  const double detectable = exos_report_power (report, 0).detectable;
 
   return isnan (detectable) ? FALLBACK : round_to_preferred (detectable);
 }

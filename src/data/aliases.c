@@ -119,12 +119,13 @@ static const char *const treatments[] = {
 };
 
 static const char *const totals[] = {
-  "", "total", "totals", "grand total", "sum", "all", "합계", "총계", "전체", "총합",
+  "", "total", "totals", "grand total", "sum", "all", "(all)", "overall", "all users", "everyone", "합계", "총계", "전체", "총합",
 };
 
 /* Parts of names of which less is better, whatever else the name says: refunded revenue. */
 static const char *const bad_names[] = {
-  "refund", "cancel", "error", "crash", "complain", "churn", "lost", "fail", "unsub", "환불", "취소",
+  "refund", "cancel", "error", "crash", "complain", "churn", "lost", "fail", "unsub", "bounce", "abandon",
+  "spam", "환불", "취소",
   "오류", "이탈", "불만", "실패",
 };
 
@@ -137,7 +138,8 @@ static const char *const good_names[] = {
 /* Words of names of times and burdens. */
 static const char *const slow_words[] = {
   "time", "latency", "duration", "load", "wait", "waiting", "seconds", "second", "sec", "ms", "millis",
-  "milliseconds",
+  "milliseconds", "ttfb", "lag", "delay", "delays", "p50", "p75", "p90", "p95", "p99", "cost", "costs", "ticket",
+  "tickets",
 };
 static const char *const slow_parts[] = { "지연", "시간", "대기" };
 /* clang-format on */

@@ -119,7 +119,8 @@ static void
 write_mean (JsonBuilder *builder, const ExosReport *report, const ExosTreatment *treatment)
 {
   exos_json_mean (builder, report, treatment);
-  exos_json_flag (builder, "significant", treatment->estimate.p < report->plan->alpha);
+  exos_json_flag (builder, "significant",
+                  !treatment->means.is_degenerate && treatment->estimate.p < report->plan->alpha);
   exos_json_flag (builder, "ci_excludes_0", treatment->ci_excludes_0);
 }
 

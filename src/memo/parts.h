@@ -115,8 +115,8 @@ ExosTone exos_memo_states_tone (guint states); /* of guardrails: by the worst of
  */
 gboolean exos_memo_add_needed (GPtrArray *lines, const ExosReport *report, guint days);
 
-/* The smallest effect that the users of the headline treatment find with a power of 80%, as a text;
- * NULL when there is none. */
+/* The smallest effect that the users of the headline treatment find with the power of the plan, as
+ * a text; NULL when there is none. */
 char *exos_memo_detectable (const ExosReport *report);
 /* Whether the plan says when to look: at a number of users, or more than once. */
 gboolean exos_memo_plans_looks (const ExosReport *report);

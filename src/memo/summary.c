@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "memo/render.h"
 
+#include <math.h>
+
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
@@ -35,6 +37,9 @@ say_interval (const ExosReport *report, const ExosTreatment *treatment)
   g_autofree char *level = exos_format_level (report->plan->alpha);
   g_autofree char *low = exos_figures_bare (figures, treatment->ci.low);
   g_autofree char *high = exos_figures_bare (figures, treatment->ci.high);
+
+  if (!isfinite (treatment->ci.low) || !isfinite (treatment->ci.high))
+    return exos_memo_interval (report, treatment);
 
   /* Translators: level and ends of a confidence interval. */
   return g_strdup_printf (_ ("%s CI %s to %s"), level, low, high);

@@ -113,14 +113,10 @@ exos_words_effect_size (const ExosDesign *design, double size)
 }
 
 char *
-exos_words_detectable (const ExosDesign *design, guint64 control, guint64 treatment)
+exos_words_detectable (const ExosDesign *design, guint64 control)
 {
-  const double size = exos_design_detectable (design, control, treatment);
-  const ExosUsersNeeded users = {
-    .control = control,
-    .treatment = treatment,
-    .all = control == treatment ? control * (design->n_treatments + 1) : control + treatment,
-  };
+  const ExosUsersNeeded users = exos_design_groups (design, control);
+  const double size = exos_design_detectable (design, control, users.treatment);
   g_autofree char *groups = say_groups (design, &users);
 
   if (isnan (size))

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  * such number when needed has a fault. */
 char *exos_words_users_needed (const ExosDesign *design, const ExosUsersNeeded *needed);
 
-/* "With 10,000 users in each group you can detect 1.31 pp (10.9% relative)." */
-char *exos_words_detectable (const ExosDesign *design, guint64 control, guint64 treatment);
+/* "With 10,000 users in each group you can detect 1.31 pp (10.9% relative).": of so many users of
+ * the control. */
+char *exos_words_detectable (const ExosDesign *design, guint64 control);
 
 /* "1.31 pp (10.9% relative)"; of a mean "0.42", with the relative value where there is one. */
 char *exos_words_effect_size (const ExosDesign *design, double size);

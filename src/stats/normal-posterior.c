@@ -105,6 +105,6 @@ exos_best_normal_probabilities (const ExosNormal *groups, size_t k, double *p_be
   if (is_ready)
     place_edges (groups, k, edges);
   for (size_t i = 0; i < k; i++)
-    p_best[i] = is_ready ? integrate_best (groups, k, i, edges, &rule) : NAN;
+    p_best[i] = is_ready ? fmin (integrate_best (groups, k, i, edges, &rule), 1.0) : NAN;
   free (edges);
 }

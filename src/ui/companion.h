@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What windows share that stand beside those of experiments: preferences, how decisions are made.
- */
+/* What windows share that stand beside those of experiments: preferences, how decisions are
+ * made, the planner, the simulator. */
 
 /* The window of an experiment that window is or stands over; NULL when there is none. */
 ExosWindow *exos_companion_find_window (GtkWindow *window);

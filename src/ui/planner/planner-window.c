@@ -115,20 +115,12 @@ say_method (const ExosDesign *design)
   return _ ("By the normal approximation, with the same standard deviation in every group.");
 }
 
-static guint64
-treatment_users (const ExosDesign *design, guint64 control)
-{
-  return (guint64) CLAMP (design->ratio * (double) control + 0.5, 1.0, 0x1p53);
-}
-
 static void
 show_detectable (ExosPlannerWindow *self, const ExosDesign *design, guint64 users)
 {
   const gboolean is_asked = users > 0 && design->ratio > 0.0 && design->level > 0.0;
 
-  show_line (self->detectable,
-             is_asked ? exos_words_detectable (design, users, treatment_users (design, users))
-                      : NULL);
+  show_line (self->detectable, is_asked ? exos_words_detectable (design, users) : NULL);
 }
 
 static void
@@ -189,24 +181,6 @@ exos_planner_window_init (ExosPlannerWindow *self)
   exos_text_keep_words (self->method);
 }
 
-/* The one over window, or NULL. */
-static ExosPlannerWindow *
-find_over (ExosWindow *window)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-  const guint n = g_list_model_get_n_items (toplevels);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GtkWindow) toplevel = g_list_model_get_item (toplevels, i);
-
-      if (EXOS_IS_PLANNER_WINDOW (toplevel) && exos_companion_find_window (toplevel) == window)
-        return EXOS_PLANNER_WINDOW (toplevel);
-    }
-
-  return NULL;
-}
-
 static gboolean
 show_report (ExosPlannerWindow *self, ExosSession *session)
 {
@@ -235,7 +209,8 @@ void
 exos_planner_window_present (GtkWindow *parent)
 {
   ExosWindow *window = exos_companion_find_window (parent);
-  ExosPlannerWindow *self = find_over (window);
+  ExosPlannerWindow *self =
+      (ExosPlannerWindow *) exos_companion_find (EXOS_TYPE_PLANNER_WINDOW, window);
 
   if (self == NULL)
     self = create (window);
