@@ -108,8 +108,10 @@ test_detectable (void)
                "(28.0% relative).");
   /* Not in each: the third group has twice as many. */
   g_assert_true (exos_design_groups (&of_several, 4000).all == 16000);
-  g_assert_nonnull (strstr (exos_words_detectable (&of_several, 4000),
-                            "With 4,000 users in control and 4,000 in the smallest treatment"));
+  assert_text (exos_words_detectable (&of_several, 4000),
+               "With 4,000 users in control and 4,000 in the smallest treatment you can detect "
+               "2.11 pp (17.6% "
+               "relative).");
   assert_text (exos_words_detectable (&design, 3),
                "With 3 users in each group no effect can be detected.");
   /* Small effects keep two digits. */
