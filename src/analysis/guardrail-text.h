@@ -11,9 +11,10 @@ gboolean exos_parse_limit (const char *text, ExosRatio *limit, gboolean *is_rela
 
 gboolean exos_ratio_is_less (ExosRatio a, ExosRatio b);
 
-/* Sets limits and margin from such texts; NULL: the default, of plan, in the unit of the others. A
- * worse limit alone lifts the severe one to itself. FALSE with a message for people, and nothing
- * changed, when one is no limit, the units differ, or severe is below worse. */
+/* Sets limits and margin from such texts. NULL: what self already has; where the limits that are
+ * given are in the other unit, the default of plan in theirs. A worse limit alone lifts the severe
+ * one to itself. FALSE with a message for people, and nothing changed, when one is no limit, the
+ * units differ, or severe is below worse. */
 gboolean exos_guardrail_set_limits (ExosGuardrailPlan *self,
                                     const ExosPlan *plan,
                                     const char *worse,

@@ -73,7 +73,7 @@ limits_reset (ExosGuardrailRow *self)
   ExosGuardrailPlan changed = self->shown;
 
   exos_guardrail_use_defaults (plan, &changed);
-  if (self->is_mean)
+  if (self->is_mean && !changed.is_relative)
     {
       changed.is_relative = TRUE;
       exos_guardrail_use_unit (plan, &changed);
