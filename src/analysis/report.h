@@ -201,6 +201,11 @@ const ExosTreatment *exos_report_headline (const ExosReport *self);
 /* A limit of this guardrail as a difference from control, in the unit of its test's harm. */
 double exos_guardrail_limit (const ExosGuardrailResult *self, ExosRatio limit);
 
+/* A harm, in the unit of its test, as a multiple of this guardrail's severe limit: what guardrails
+ * of different units and limits are ranked by. Beside a limit of 0 (or one that is a fraction of a
+ * control at 0) any harm is infinite, and none is 0. */
+double exos_guardrail_severity (const ExosGuardrailResult *self, double harm);
+
 /* With how many decimals its rates are printed, in per cent. */
 int exos_guardrail_decimals (const ExosGuardrailResult *self);
 

@@ -38,7 +38,8 @@ typedef enum
 /* No quantity needs more runs of the rules than this. */
 #define EXOS_TIPPING_MAX_RUNS 160
 
-/* Of more guardrails those that may do the most harm are looked at. */
+/* Of more guardrails those are looked at whose harm, as far as it is not ruled out, is the largest
+ * beside their severe limit. */
 #define EXOS_TIPPING_MAX_GUARDRAILS 16
 
 /* Up to how many times the users are looked at, and in which steps. */
