@@ -8,6 +8,7 @@
 #include "analysis/plan-words.h"
 #include "data/language.h"
 #include "data/number.h"
+#include "stats/exact.h"
 
 #define MARGIN "ni="
 #define POINTS (1u << FALSE)
@@ -30,13 +31,6 @@ exos_parse_limit (const char *text, ExosRatio *limit, gboolean *is_relative)
     return FALSE;
   *is_relative = has_sign;
   return TRUE;
-}
-
-gboolean
-exos_ratio_is_less (ExosRatio a, ExosRatio b)
-{
-  return (unsigned __int128) a.numerator * b.denominator <
-         (unsigned __int128) b.numerator * a.denominator;
 }
 
 /* What is given, as texts or understood. */
@@ -83,7 +77,7 @@ apply (ExosGuardrailPlan *self, const ExosPlan *plan, const Given *given)
     self->worse = given->low;
   if (given->severe != NULL)
     self->severe = given->high;
-  else if (exos_ratio_is_less (self->severe, self->worse))
+  else if (exos_compare_ratios (self->severe, self->worse) < 0)
     self->severe = self->worse;
   self->has_margin = self->has_margin || given->margin != NULL;
   if (given->margin != NULL)
@@ -114,7 +108,7 @@ exos_guardrail_set_limits (ExosGuardrailPlan *self,
                       "per cent of control."));
 
   apply (&changed, plan, &given);
-  if (exos_ratio_is_less (changed.severe, changed.worse))
+  if (exos_compare_ratios (changed.severe, changed.worse) < 0)
     return refuse (error, _ ("The severe limit of a guardrail is not below the other."));
   *self = changed;
   return TRUE;

@@ -9,8 +9,6 @@ G_BEGIN_DECLS
  * changed, for anything else. */
 gboolean exos_parse_limit (const char *text, ExosRatio *limit, gboolean *is_relative);
 
-gboolean exos_ratio_is_less (ExosRatio a, ExosRatio b);
-
 /* Sets limits and margin from such texts. NULL: what self already has; where the limits that are
  * given are in the other unit, the default of plan in theirs. A worse limit alone lifts the severe
  * one to itself. FALSE with a message for people, and nothing changed, when one is no limit, the
