@@ -161,7 +161,7 @@ typedef struct
   double *srm_expected;   /* per arm */
   gboolean has_results;   /* the statistics below are computed (also under an SRM) */
   gboolean hides_numbers; /* Blocked: no effect may be shown */
-  gboolean is_probe;      /* asked for its rules alone: what only people read is not filled */
+  gboolean rules_only;    /* what no rule asks for is not filled */
   gboolean is_untrusted;  /* the groups were not alike before the experiment began */
   ExosTreatment *treatments; /* in file order */
   gsize n_treatments;
@@ -181,12 +181,13 @@ typedef struct
 /* Pure computing: no I/O, no GObject, any thread. Takes references. */
 ExosReport *exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment);
 
-/* The same, judged by the same rules, but without posteriors (all zero), which no rule asks for and
- * which take three quarters of the time: for who judges thousands of experiments. alike is NULL, or
- * a report of the same plan and users, from which is taken what depends on nothing else. */
-ExosReport *exos_report_new_judged (const ExosPlan *plan,
-                                    const ExosExperiment *experiment,
-                                    const ExosReport *alike);
+/* The same rules for who judges thousands of experiments: what only people read (posteriors, the
+ * intervals and p-values that no rule looks at) is left out, and takes nearly all of the time.
+ * alike is NULL, or a report of the same plan and users, from which is taken what depends on
+ * nothing else. */
+ExosReport *exos_report_new_rules_only (const ExosPlan *plan,
+                                        const ExosExperiment *experiment,
+                                        const ExosReport *alike);
 ExosReport *exos_report_ref (const ExosReport *self);
 void exos_report_unref (ExosReport *self);
 

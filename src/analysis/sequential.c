@@ -25,7 +25,7 @@ exos_count_looks (ExosReport *report)
 
   const gsize n = exos_list_looks (report, 1.0, t, users);
 
-  if (n < 2 || report->is_probe)
+  if (n < 2 || report->rules_only)
     return;
   for (gsize k = 0; k < n; k++)
     z[k] = exos_two_sided_quantile (report->plan->alpha);
@@ -245,7 +245,7 @@ monitor_at_any_time (const ExosReport *report, ExosTreatment *treatment)
 static void
 keep_looks (const ExosReport *report, ExosSequential *self, const ExosSequential *before)
 {
-  if (!report->is_probe)
+  if (!report->rules_only)
     return;
   self->looks = before->looks;
   self->n_looks = before->n_looks;
