@@ -99,7 +99,4 @@ const ExosRule *exos_decide_treatment (const ExosReport *report,
 /* Rules for every treatment, then for the experiment. */
 void exos_conclude (ExosReport *report);
 
-/* Users and conversions of an arm. */
-ExosCount exos_arm_conversions (const ExosArm *arm);
-
 G_END_DECLS

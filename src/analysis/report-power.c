@@ -21,9 +21,7 @@ static guint64
 find_users_a_day (const ExosReport *report, guint days)
 {
   const ExosExperiment *experiment = report->experiment;
-  const gboolean is_dated =
-      experiment->strata != NULL && experiment->stratum_role == EXOS_ROLE_DATE;
-  const guint64 n_days = is_dated ? experiment->n_strata : days;
+  const guint64 n_days = exos_has_days (experiment) ? experiment->n_strata : days;
 
   if (report->plan->daily_users > 0)
     return report->plan->daily_users;

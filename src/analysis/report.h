@@ -195,6 +195,9 @@ void exos_report_unref (ExosReport *self);
 const ExosArm *exos_report_control (const ExosReport *self);
 const ExosArm *exos_report_arm (const ExosReport *self, const ExosTreatment *treatment);
 
+/* Users and conversions of an arm. */
+ExosCount exos_arm_conversions (const ExosArm *arm);
+
 /* The treatment that the headline is about: the decision's, else the first. NULL without results.
  */
 const ExosTreatment *exos_report_headline (const ExosReport *self);

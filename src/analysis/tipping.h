@@ -59,7 +59,7 @@ typedef struct
   ExosTippingMetric *guardrails; /* report->n_guardrails, in file order */
   ExosTippingPoint users;        /* at these rates in every group; events and amount are 0 */
   guint users_tenths;            /* 14: with 1.4 times the users; 0 when no rule */
-  guint most_runs;               /* that one quantity needed */
+  guint most_runs;               /* that one quantity needed: what the bound above is held to */
 } ExosTipping;
 
 /* A point is where the verdict is another and one event less (one step of a mean: a hundredth of

@@ -98,7 +98,7 @@ format_worst_case (const ExosGuardrailResult *worst)
 {
   const double end = exos_memo_worst_case (worst);
 
-  if (exos_guardrail_has_relative_limits (worst))
+  if (worst->has_relative_limits)
     return exos_figures_change (exos_relative_figures (worst),
                                 exos_guardrail_in_limits (worst, end));
   return exos_figures_change (exos_memo_guardrail_figures (worst), end);
