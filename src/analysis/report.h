@@ -166,7 +166,7 @@ typedef struct
   ExosTreatment *treatments; /* in file order */
   gsize n_treatments;
   gsize n_guardrails;
-  guint64 n_users;      /* of all groups */
+  guint64 n_users;      /* of all groups; 0 without results */
   double peeking_error; /* how often the plain test, at every look that was taken, would find an
                          * effect where there is none; NaN with one look */
   ExosMeasure measure;  /* of the primary metric */
