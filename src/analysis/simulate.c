@@ -123,61 +123,6 @@ judge_replicate (ExosSimulatedEffect *effect,
     }
 }
 
-/* Who asked, and may want to know or to stop. */
-typedef struct
-{
-  ExosSimulationProgress progress;
-  gpointer progress_data;
-  GCancellable *cancellable;
-} Caller;
-
-static gboolean
-judge_effect (ExosSimulation *self,
-              gsize effect,
-              ExosSimulated *simulated,
-              const Caller *caller,
-              GError **error)
-{
-  for (guint replicate = 0; replicate < self->n_replicates; replicate++)
-    {
-      const double done = (double) effect + (double) replicate / self->n_replicates;
-
-      if (replicate % CHUNK == 0 &&
-          g_cancellable_set_error_if_cancelled (caller->cancellable, error))
-        return FALSE;
-      if (replicate % CHUNK == 0 && caller->progress != NULL)
-        caller->progress (done / (double) self->n_effects, caller->progress_data);
-      judge_replicate (&self->effects[effect], self->report, simulated, self->seed, replicate);
-    }
-
-  return TRUE;
-}
-
-/* No effect first, so that it is known which of the two is impossible. */
-static gboolean
-judge_effects (ExosSimulation *self, ExosSimulated *simulated, const Caller *caller, GError **error)
-{
-  if (!exos_simulated_assume (simulated, 0.0, self->harms))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                           _ ("A true harm is impossible: a rate would leave 0 … 100%."));
-      return FALSE;
-    }
-
-  for (gsize i = 0; i < self->n_effects; i++)
-    {
-      if (!exos_simulated_assume (simulated, self->effects[i].effect, self->harms))
-        {
-          set_impossible (self->effects[i].effect, error);
-          return FALSE;
-        }
-      if (!judge_effect (self, i, simulated, caller, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 ExosSimulation *
 exos_simulate (const ExosReport *report,
                const ExosAssumptions *assumptions,
@@ -186,7 +131,7 @@ exos_simulate (const ExosReport *report,
                GCancellable *cancellable,
                GError **error)
 {
-  const Caller caller = { progress, progress_data, cancellable };
+  const guint n = assumptions->n_replicates;
 
   if (!check_data (report, error))
     return NULL;
@@ -194,7 +139,33 @@ exos_simulate (const ExosReport *report,
   g_autoptr (ExosSimulation) self = new_simulation (report, assumptions);
   g_autoptr (ExosSimulated) simulated = exos_simulated_new (report);
 
-  return judge_effects (self, simulated, &caller, error) ? g_steal_pointer (&self) : NULL;
+  if (!exos_simulated_assume (simulated, 0.0, self->harms))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                           _ ("A true harm is impossible: a rate would leave 0 … 100%."));
+      return NULL;
+    }
+
+  for (gsize i = 0; i < self->n_effects; i++)
+    {
+      if (!exos_simulated_assume (simulated, self->effects[i].effect, self->harms))
+        {
+          set_impossible (self->effects[i].effect, error);
+          return NULL;
+        }
+
+      for (guint replicate = 0; replicate < n; replicate++)
+        {
+          if (replicate % CHUNK == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+            return NULL;
+          if (replicate % CHUNK == 0 && progress != NULL)
+            progress (((double) i + (double) replicate / n) / (double) self->n_effects,
+                      progress_data);
+          judge_replicate (&self->effects[i], report, simulated, self->seed, replicate);
+        }
+    }
+
+  return g_steal_pointer (&self);
 }
 
 double
