@@ -151,6 +151,7 @@ test_label_names_the_limit (void)
 /* By id, so that a fix is not lost when codes move. */
 static const char *const fixes[EXOS_N_FIXES] = {
   [EXOS_FIX_CHOOSE_COLUMN] = "E01 E23 E34",
+  [EXOS_FIX_CHOOSE_METRIC] = "", /* by what the issue says */
   [EXOS_FIX_CHOOSE_CONTROL] = "E02 E35",
   [EXOS_FIX_SUM_ROWS] = "E04 E28",
   [EXOS_FIX_SHOW] = "E05 E06 E07 E10 E13 E14 E19 E20 E33 W08 W09",
@@ -167,11 +168,26 @@ test_fixes (void)
       g_autoptr (GString) found = g_string_new (NULL);
 
       for (int code = 0; code < EXOS_N_ISSUES; code++)
-        if (exos_issue_fix ((ExosIssueCode) code) == (ExosFix) fix)
+        if (exos_issue_fix (&(ExosIssue) { .code = (ExosIssueCode) code }) == (ExosFix) fix)
           g_string_append_printf (found, "%s%s", found->len > 0 ? " " : "",
                                   exos_issue_id ((ExosIssueCode) code));
       g_assert_cmpstr (found->str, ==, fixes[fix]);
     }
+}
+
+/* One issue of several roles leads to where the role is chosen. */
+static void
+test_fix_of_what_decides (void)
+{
+  const ExosIssue several = { .code = EXOS_ISSUE_MISSING_COLUMN,
+                              .value = "“x”",
+                              .extra = "primary" };
+  const ExosIssue unknown = { .code = EXOS_ISSUE_UNKNOWN_COLUMN, .value = "primary" };
+  const ExosIssue users = { .code = EXOS_ISSUE_MISSING_COLUMN, .value = "users" };
+
+  g_assert_cmpint (exos_issue_fix (&several), ==, EXOS_FIX_CHOOSE_METRIC);
+  g_assert_cmpint (exos_issue_fix (&unknown), ==, EXOS_FIX_CHOOSE_METRIC);
+  g_assert_cmpint (exos_issue_fix (&users), ==, EXOS_FIX_CHOOSE_COLUMN);
 }
 
 int
@@ -192,6 +208,7 @@ main (int argc, char **argv)
   g_test_add_func ("/checks/labels", test_labels);
   g_test_add_func ("/checks/label-names-the-limit", test_label_names_the_limit);
   g_test_add_func ("/checks/fixes", test_fixes);
+  g_test_add_func ("/checks/fix-of-what-decides", test_fix_of_what_decides);
 
   return g_test_run ();
 }

@@ -105,6 +105,91 @@ test_metric_that_decides_is_no_guardrail (void)
   exos_fixture_close (&f);
 }
 
+/* Two means, no conversions: nobody has said which of them decides. */
+static const char undecided[] =
+    "variant,users,revenue_sum,revenue_sum_sq,latency_sum,latency_sum_sq\n"
+    "control,10000,156300,3906922.59,4124000,2600647600\n"
+    "treatment,10050,161604,4118905.53,4382805,2821721209.5\n";
+
+static GtkWidget *
+find_fix (Fixture *fixture)
+{
+  return exos_test_find (exos_part (fixture, "health_card", 0), GTK_TYPE_BUTTON, "label",
+                         "Choose Metric");
+}
+
+/* As a person does: the problem leads to the list, and a choice in it ends the problem. */
+static void
+test_choice_unblocks (void)
+{
+  Fixture f;
+  GtkDropDown *metrics;
+  const ExosReport *report;
+
+  exos_fixture_open_text (&f, undecided);
+  metrics = exos_part (&f, "metrics", 0);
+  g_assert_cmpint (exos_report_of (&f)->health, ==, EXOS_HEALTH_BLOCKED);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (metrics)));
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (metrics)), ==,
+                   "Choose…");
+
+  g_signal_emit_by_name (find_fix (&f), "clicked");
+  exos_test_drain ();
+  g_assert_true (
+      gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f.window)), GTK_WIDGET (metrics)));
+  g_assert_cmpint (exos_report_of (&f)->health, ==, EXOS_HEALTH_BLOCKED);
+
+  gtk_drop_down_set_selected (metrics, 2);
+  report = exos_report_of (&f);
+  g_assert_cmpint (report->health, !=, EXOS_HEALTH_BLOCKED);
+  g_assert_cmpstr (report->experiment->primary, ==, "latency");
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (metrics)), ==, 2);
+  g_assert_cmpuint (gtk_drop_down_get_selected (metrics), ==, 1);
+  g_assert_null (find_fix (&f));
+
+  g_assert_cmpint (exos_undo_of (&f)->health, ==, EXOS_HEALTH_BLOCKED);
+  g_assert_cmpuint (gtk_drop_down_get_selected (metrics), ==, 0);
+  g_assert_nonnull (find_fix (&f));
+  exos_fixture_close (&f);
+}
+
+/* A list that is left as it was is no setting. */
+static void
+test_choosing_nothing_changes_nothing (void)
+{
+  Fixture f;
+  GtkDropDown *metrics;
+
+  exos_fixture_open_text (&f, undecided);
+  metrics = exos_part (&f, "metrics", 0);
+  gtk_drop_down_set_selected (metrics, 1);
+  gtk_drop_down_set_selected (metrics, 0);
+  g_assert_cmpint (exos_report_of (&f)->health, ==, EXOS_HEALTH_BLOCKED);
+  g_assert_false (exos_session_can_undo (f.session));
+  exos_fixture_close (&f);
+}
+
+/* Another file has no metric of the name that was said: it is asked for, and the offer to choose
+ * goes back to what the file says. */
+static void
+test_unknown_metric_is_asked_for (void)
+{
+  Fixture f;
+  g_autoptr (ExosPlan) plan = NULL;
+
+  exos_fixture_open_text (&f, content);
+  plan = exos_plan_copy (exos_session_get_plan (f.session));
+  plan->primary = g_strdup ("signups");
+  exos_session_set_plan (f.session, plan, NULL);
+  g_assert_cmpint (exos_report_of (&f)->health, ==, EXOS_HEALTH_BLOCKED);
+  g_assert_true (gtk_widget_get_mapped (exos_part (&f, "metrics", 0)));
+  g_assert_cmpuint (gtk_drop_down_get_selected (exos_part (&f, "metrics", 0)), ==, 0);
+  g_signal_emit_by_name (find_fix (&f), "clicked");
+  g_assert_cmpint (exos_report_of (&f)->measure, ==, EXOS_MEASURE_RATE);
+  g_assert_cmpint (exos_report_of (&f)->health, !=, EXOS_HEALTH_BLOCKED);
+  exos_fixture_close (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -117,6 +202,9 @@ main (int argc, char **argv)
   ADD ("smallest-effect-has-the-unit-of-the-metric",
        test_smallest_effect_has_the_unit_of_the_metric);
   ADD ("mean-is-a-guardrail-when-asked-for", test_mean_is_a_guardrail_when_it_is_asked_for);
+  ADD ("choice-unblocks", test_choice_unblocks);
+  ADD ("choosing-nothing-changes-nothing", test_choosing_nothing_changes_nothing);
+  ADD ("unknown-metric-is-asked-for", test_unknown_metric_is_asked_for);
   ADD ("metric-that-decides-is-no-guardrail", test_metric_that_decides_is_no_guardrail);
 #undef ADD
   return g_test_run ();

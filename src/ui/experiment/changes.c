@@ -119,6 +119,8 @@ exos_forget_column (ExosSession *session, const char *name)
     if (exos_names_match (((ExosGuardrailPlan *) g_ptr_array_index (plan->guardrails, i))->column,
                           name))
       g_ptr_array_remove_index (plan->guardrails, i);
+  if (plan->primary != NULL && exos_names_match (plan->primary, name))
+    exos_plan_forget_primary (plan);
   leave_out (plan, name);
   exos_session_set_plan (session, plan, NULL);
 }
@@ -241,27 +243,26 @@ exos_change_control (ExosSession *session, gsize arm)
   exos_session_set_plan (session, plan, NULL);
 }
 
-int
+const char *
 exos_primary_in_force (ExosSession *session)
 {
   const ExosExperiment *experiment = get_experiment (session);
   const char *said = exos_session_get_plan (session)->primary;
+  const gboolean has_metric = is_settled (session) && experiment->primary_metric >= 0;
 
-  for (gsize i = 0; said != NULL && i < experiment->n_metrics; i++)
-    if (exos_names_match (experiment->metrics[i].name, said))
-      return (int) i;
-  return is_settled (session) ? experiment->primary_metric : -1;
+  for (char **name = experiment->candidates; said != NULL && name != NULL && *name != NULL; name++)
+    if (exos_names_match (*name, said))
+      return *name;
+  return has_metric ? experiment->metrics[experiment->primary_metric].name : NULL;
 }
 
 void
-exos_change_primary (ExosSession *session, int metric)
+exos_change_primary (ExosSession *session, const char *metric)
 {
-  const ExosExperiment *experiment = get_experiment (session);
   g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (session));
 
   exos_plan_forget_primary (plan);
-  if (metric >= 0)
-    plan->primary = g_strdup (experiment->metrics[metric].name);
+  plan->primary = g_strdup (metric);
   exos_session_set_plan (session, plan, NULL);
 }
 

@@ -21,7 +21,8 @@ void exos_change_role (ExosSession *session, gsize column, ExosRole role);
 /* Uses a column no more, or the columns or rows that a metric was made of. */
 void exos_ignore_column (ExosSession *session, const char *name);
 
-/* Forgets what was set for a column or guardrail that the file does not have any more. */
+/* Forgets what was set for a column, guardrail or primary metric that the file does not have any
+ * more. */
 void exos_forget_column (ExosSession *session, const char *name);
 
 /* The place of a header, or the number of columns. */
@@ -40,9 +41,10 @@ void exos_sum_rows (ExosSession *session);
 int exos_control_in_force (ExosSession *session);
 void exos_change_control (ExosSession *session, gsize arm);
 
-/* The metric that decides, -1: conversions do. A change of it forgets its direction. */
-int exos_primary_in_force (ExosSession *session);
-void exos_change_primary (ExosSession *session, int metric);
+/* Lends the name of the mean or ratio that decides, NULL: conversions do, or nothing does yet. A
+ * change of it (NULL: whatever the file says, conversions first) forgets its direction. */
+const char *exos_primary_in_force (ExosSession *session);
+void exos_change_primary (ExosSession *session, const char *metric);
 
 /* Lends its column from the metric. Of a mean or ratio the limits are relative, and it is off until
  * a person asks for it. */

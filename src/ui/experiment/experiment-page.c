@@ -33,10 +33,12 @@ update (ExosExperimentPage *self)
 static gboolean
 focus_place (ExosExperimentPage *self, const ExosIssue *issue)
 {
-  switch (exos_issue_fix (issue->code))
+  switch (exos_issue_fix (issue))
     {
     case EXOS_FIX_CHOOSE_COLUMN:
       return exos_data_card_focus_column (self->data_card, issue);
+    case EXOS_FIX_CHOOSE_METRIC:
+      return exos_setup_card_focus_primary (self->setup_card);
     case EXOS_FIX_CHOOSE_CONTROL:
       return exos_setup_card_focus_control (self->setup_card);
     case EXOS_FIX_SHOW:
@@ -59,9 +61,10 @@ focus_place (ExosExperimentPage *self, const ExosIssue *issue)
 static void
 mend (ExosExperimentPage *self, const ExosIssue *issue)
 {
-  switch (exos_issue_fix (issue->code))
+  switch (exos_issue_fix (issue))
     {
     case EXOS_FIX_CHOOSE_COLUMN:
+    case EXOS_FIX_CHOOSE_METRIC:
       if (issue->code == EXOS_ISSUE_UNKNOWN_COLUMN)
         exos_forget_column (self->session, issue->column);
       break;

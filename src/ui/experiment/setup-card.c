@@ -156,6 +156,13 @@ exos_setup_card_focus_control (ExosSetupCard *self)
 }
 
 gboolean
+exos_setup_card_focus_primary (ExosSetupCard *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->primary)) &&
+         gtk_widget_child_focus (GTK_WIDGET (self->primary), GTK_DIR_TAB_FORWARD);
+}
+
+gboolean
 exos_setup_card_focus_split (ExosSetupCard *self)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (self->split));
