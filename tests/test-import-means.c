@@ -300,38 +300,6 @@ test_role_means_the_same (gconstpointer data)
   check (c, &mapping);
 }
 
-typedef struct
-{
-  const char *csv;
-  const char *primary;
-  const char *candidates; /* (null): nobody looked for them */
-} ChoiceCase;
-
-/* Also where nothing decides yet. */
-static const ChoiceCase choices[] = {
-  { NO_RATE MEAN ",y_sum,y_sum_sq\ncontrol,9,5,30,5,30\nb,9,6,40,6,40\n", NULL, "x y" },
-  { HEAD MEAN ",y_sum\ncontrol,9,1,5,30,5\nb,9,2,6,40,6\n", "nothing", "x" },
-  { NO_RATE RATIO "\ncontrol,9" RATIO_C "\nb,9" RATIO_T "\n", NULL, "y x y/x" },
-  { HEAD "\ncontrol,9,1\nb,9,2\n", NULL, "" },
-  { "variant\ncontrol\nb\n", NULL, "(null)" },
-  { "", NULL, "(null)" },
-};
-
-static void
-test_candidates (void)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
-    {
-      const ExosMapping mapping = { .primary = choices[i].primary };
-      g_autoptr (ExosExperiment) experiment = import (choices[i].csv, &mapping);
-      g_autofree char *told = experiment->candidates != NULL
-                                  ? g_strjoinv (" ", experiment->candidates)
-                                  : g_strdup ("(null)");
-
-      g_assert_cmpstr (told, ==, choices[i].candidates);
-    }
-}
-
 static void
 add_case (const char *group, const Case *c, void (*test) (gconstpointer))
 {
@@ -357,7 +325,6 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &strata[i], test_strata);
     }
-  g_test_add_func ("/import-means/candidates", test_candidates);
   g_test_add_func ("/import-means/strata/too-many", test_too_many_strata);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 /* Which metric decides, and the units that follow from it, on New Experiment. */
 #include <string.h>
 
+#include "analysis/policy-file.h"
 #include "experiment-fixture.h"
 
 #define N_TO_TRY 3
@@ -89,6 +90,76 @@ test_mean_is_a_guardrail_when_it_is_asked_for (void)
   report = exos_report_of (&f);
   g_assert_cmpuint (report->n_guardrails, ==, 2);
   g_assert_cmpint (report->treatments[0].guardrails[0].state, ==, EXOS_GUARDRAIL_OK);
+  exos_fixture_close (&f);
+}
+
+/* Limits in points, as a policy file has them for every column, say nothing of a mean: it is held
+ * to the usual shares of control until a person gives others. */
+static void
+test_limits_of_a_mean_are_shares (void)
+{
+  Fixture f;
+  ExosGuardrailPlan points = { .column = (char *) "latency", .worse = { 1, 1000 } };
+  g_autoptr (ExosPlan) plan = NULL;
+  GtkMenuButton *edit;
+  gpointer popover;
+
+  exos_fixture_open_text (&f, content);
+  plan = exos_plan_copy (exos_session_get_plan (f.session));
+  points.severe = (ExosRatio) { 3, 1000 };
+  exos_plan_set_guardrail (plan, &points);
+  exos_session_set_plan (f.session, plan, NULL);
+  exos_report_of (&f);
+  edit = exos_part (&f, "edit", 1);
+  gtk_menu_button_popup (edit);
+  popover = gtk_menu_button_get_popover (edit);
+  g_assert_false (gtk_widget_get_visible (exos_popover_part (popover, "unit")));
+  g_assert_true (gtk_widget_get_mapped (exos_popover_part (popover, "only_unit")));
+  g_assert_cmpstr (gtk_label_get_label (exos_popover_part (popover, "worse_unit")), ==, "%");
+  g_assert_cmpfloat (gtk_spin_button_get_value (exos_popover_part (popover, "worse")), ==, 10.0);
+  gtk_spin_button_set_value (exos_popover_part (popover, "worse"), 5.0);
+  exos_report_of (&f);
+  g_assert_cmpstr (get_label (&f, "limits", 1), ==, "worse > 5% · severe > 30% of control");
+  gtk_popover_popdown (popover);
+
+  edit = exos_part (&f, "edit", 2);
+  gtk_menu_button_popup (edit);
+  popover = gtk_menu_button_get_popover (edit);
+  g_assert_true (gtk_widget_get_mapped (exos_popover_part (popover, "unit")));
+  g_assert_false (gtk_widget_get_visible (exos_popover_part (popover, "only_unit")));
+  gtk_popover_popdown (popover);
+  exos_fixture_close (&f);
+}
+
+/* "Use Defaults" is what a policy file says of the mean, where it says shares. */
+static void
+test_defaults_of_a_mean_are_its_policys (void)
+{
+  static const char policy[] =
+      "[policy]\nname=Team\n[guardrail \"latency\"]\nworse=2%\nsevere=4%\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (policy, strlen (policy));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ExosPlan) plan = NULL;
+  Fixture f;
+  GtkMenuButton *edit;
+  gpointer popover;
+
+  exos_fixture_open_text (&f, content);
+  plan = exos_policy_apply (exos_session_get_plan (f.session), bytes, "team.ini", &error);
+  g_assert_no_error (error);
+  exos_session_set_plan (f.session, plan, NULL);
+  exos_report_of (&f);
+  edit = exos_part (&f, "edit", 1);
+  gtk_menu_button_popup (edit);
+  popover = gtk_menu_button_get_popover (edit);
+  gtk_spin_button_set_value (exos_popover_part (popover, "worse"), 3.0);
+  exos_report_of (&f);
+  g_assert_cmpstr (get_label (&f, "limits", 1), ==, "worse > 3% · severe > 4% of control");
+  g_signal_emit_by_name (exos_test_find (popover, GTK_TYPE_BUTTON, "label", "Use Defaults"),
+                         "clicked");
+  exos_report_of (&f);
+  g_assert_cmpstr (get_label (&f, "limits", 1), ==, "worse > 2% · severe > 4% of control");
+  gtk_popover_popdown (popover);
   exos_fixture_close (&f);
 }
 
@@ -202,6 +273,8 @@ main (int argc, char **argv)
   ADD ("smallest-effect-has-the-unit-of-the-metric",
        test_smallest_effect_has_the_unit_of_the_metric);
   ADD ("mean-is-a-guardrail-when-asked-for", test_mean_is_a_guardrail_when_it_is_asked_for);
+  ADD ("limits-of-a-mean-are-shares", test_limits_of_a_mean_are_shares);
+  ADD ("defaults-of-a-mean-are-its-policys", test_defaults_of_a_mean_are_its_policys);
   ADD ("choice-unblocks", test_choice_unblocks);
   ADD ("choosing-nothing-changes-nothing", test_choosing_nothing_changes_nothing);
   ADD ("unknown-metric-is-asked-for", test_unknown_metric_is_asked_for);
