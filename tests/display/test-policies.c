@@ -214,9 +214,7 @@ test_rules_of_one_experiment (void)
 
   g_autoptr (ExosPlan) plan =
       exos_policy_source_read (exos_session_get_plan (f.session), file, NULL);
-  g_autofree char *state = exos_policy_menu_dup_state (plan);
 
-  g_assert_cmpstr (state, ==, "“Checkout team” (Strict)");
   exos_session_set_plan (f.session, plan, NULL);
   g_assert_cmpfloat (exos_report_of (&f)->plan->alpha, ==, 0.01);
   gtk_widget_activate_action (f.page, "rules.policy", "s", "evidence");
@@ -224,6 +222,38 @@ test_rules_of_one_experiment (void)
   g_assert_null (exos_report_of (&f)->plan->policy_name);
   gtk_widget_activate_action (f.page, "rules.policy", "s", "lenient");
   g_assert_cmpint (exos_report_of (&f)->plan->policy, ==, EXOS_POLICY_EVIDENCE);
+  exos_fixture_close (&f);
+}
+
+/* The setup says by which rules the experiment is judged, and leads to them. */
+static void
+test_setup_says_the_policy (void)
+{
+  Fixture f;
+  g_autoptr (GFile) file = exos_test_write ("team.ini", "[policy]\nname = Checkout team\n"
+                                                        "based-on = strict\nalpha = 0.01\n");
+  g_autoptr (ExosPlan) plan = NULL;
+  GtkLabel *policy;
+
+  exos_fixture_open_sample (&f, "sample_launch.csv");
+  policy = exos_part (&f, "policy", 0);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (policy)));
+  g_assert_cmpstr (gtk_label_get_label (policy), ==, "Standard (built in)");
+  plan = exos_policy_source_read (exos_session_get_plan (f.session), file, NULL);
+  exos_session_set_plan (f.session, plan, NULL);
+  g_assert_cmpstr (gtk_label_get_label (policy), ==, "“Checkout team” (Strict)");
+  {
+    g_autoptr (ExosPlan) changed = exos_plan_copy (plan);
+
+    changed->alpha = 0.05;
+    exos_session_set_plan (f.session, changed, NULL);
+  }
+  g_assert_cmpstr (gtk_label_get_label (policy), ==,
+                   "“Checkout team” (Strict), with changed settings");
+  exos_undo_of (&f);
+  g_assert_cmpstr (gtk_label_get_label (policy), ==, "“Checkout team” (Strict)");
+  g_assert_cmpstr (gtk_actionable_get_action_name (exos_part (&f, "show_rules", 0)), ==,
+                   "app.rules");
   exos_fixture_close (&f);
 }
 
@@ -236,6 +266,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policies/file-of-the-preferences", test_file_of_preferences);
   g_test_add_func ("/policies/what-is-no-policy-is-refused", test_no_policy_is_refused);
   g_test_add_func ("/policies/preferences-show-the-file", test_preferences_show_the_file);
+  g_test_add_func ("/policies/setup-says-the-policy", test_setup_says_the_policy);
   g_test_add_func ("/policies/rules-of-one-experiment", test_rules_of_one_experiment);
   return g_test_run ();
 }
