@@ -2,7 +2,6 @@
 #include "ui/planner/planner-window.h"
 
 #include "charts/power-chart.h"
-#include "data/format.h"
 #include "data/language.h"
 #include "memo/words-design.h"
 #include "ui/companion.h"
@@ -61,60 +60,6 @@ show_chart (ExosPlannerWindow *self, const ExosDesign *design, gboolean has_answ
   gtk_widget_set_visible (GTK_WIDGET (self->chart), has_answer);
 }
 
-/* How the weeks were counted. */
-static char *
-say_days (const ExosDesign *design, const ExosUsersNeeded *needed)
-{
-  ExosDuration duration;
-
-  if (!exos_duration_of (needed->all, design->users_a_day, &duration))
-    return NULL;
-
-  g_autofree char *days = exos_format_count (duration.days);
-
-  return g_strdup_printf (
-      NG_ ("%s day, rounded up to whole weeks so that every weekday counts alike.",
-           "%s days, rounded up to whole weeks so that every weekday counts "
-           "alike.",
-           (gulong) duration.days),
-      days);
-}
-
-static char *
-say_level (const ExosDesign *design)
-{
-  if (design->n_treatments < 2)
-    return NULL;
-
-  g_autofree char *treatments = exos_format_count (design->n_treatments);
-  g_autofree char *level = exos_format_p_bare (design->level, 0.0);
-
-  /* Translators: a number of treatments (2 or more), a significance level. */
-  return g_strdup_printf (_ ("Each of the %s treatments is tested at α = %s."), treatments, level);
-}
-
-static char *
-say_notes (const ExosDesign *design, const ExosUsersNeeded *needed)
-{
-  g_autofree char *days = say_days (design, needed);
-  g_autofree char *level = say_level (design);
-
-  if (needed->fault != EXOS_DESIGN_OK || (days == NULL && level == NULL))
-    return NULL;
-  return g_strjoin (days != NULL && level != NULL ? " " : "", days != NULL ? days : "",
-                    level != NULL ? level : "", NULL);
-}
-
-static const char *
-say_method (const ExosDesign *design)
-{
-  if (design->measure == EXOS_MEASURE_RATE)
-    return _ ("For the pooled z-test that decides here. Other calculators, such as Evan Miller’s, "
-              "often ask for fewer users: without an effect they take the variance of the "
-              "control’s rate alone.");
-  return _ ("By the normal approximation, with the same standard deviation in every group.");
-}
-
 static void
 show_detectable (ExosPlannerWindow *self, const ExosDesign *design, guint64 users)
 {
@@ -131,10 +76,10 @@ update (ExosPlannerWindow *self)
   const ExosUsersNeeded needed = exos_design_users (&design);
 
   show_line (self->answer, exos_words_users_needed (&design, &needed));
-  show_line (self->note, say_notes (&design, &needed));
+  show_line (self->note, exos_words_design_notes (&design, &needed));
   show_chart (self, &design, needed.fault == EXOS_DESIGN_OK);
   show_detectable (self, &design, users);
-  gtk_label_set_label (self->method, say_method (&design));
+  show_line (self->method, exos_words_design_method (&design));
 }
 
 /* A field that has the focus takes over what was typed when it goes, after the labels have gone. */
