@@ -129,27 +129,39 @@ exos_planner_window_init (ExosPlannerWindow *self)
 static gboolean
 show_report (ExosPlannerWindow *self, ExosSession *session)
 {
-  const ExosReport *report = exos_session_get_report (session);
+  const ExosReport *report = session != NULL ? exos_session_get_report (session) : NULL;
 
   return report != NULL &&
          exos_planner_form_show_report (self->form, report,
                                         exos_memo_edits_days (exos_session_get_edits (session)));
 }
 
+/* session: NULL for an experiment that nothing is known of. */
+static void
+fill (ExosPlannerWindow *self, ExosSession *session)
+{
+  g_autoptr (ExosPlan) defaults = exos_defaults_new_plan ();
+
+  exos_planner_form_clear (self->form);
+  if (!show_report (self, session))
+    exos_planner_form_show_plan (self->form, defaults);
+  update (self);
+}
+
 static ExosPlannerWindow *
 create (ExosWindow *window)
 {
   ExosPlannerWindow *self = g_object_new (EXOS_TYPE_PLANNER_WINDOW, NULL);
-  g_autoptr (ExosPlan) defaults = exos_defaults_new_plan ();
+  ExosSession *session = window != NULL ? exos_window_get_session (window) : NULL;
 
-  if (window == NULL || !show_report (self, exos_window_get_session (window)))
-    exos_planner_form_show_plan (self->form, defaults);
-  update (self);
+  if (session != NULL)
+    g_signal_connect_object (session, "opened", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  fill (self, session);
   exos_planner_form_focus (self->form);
   return self;
 }
 
-/* What was typed stays while the window does. */
+/* What was typed stays until the window goes, or its experiment does. */
 void
 exos_planner_window_present (GtkWindow *parent)
 {
