@@ -61,6 +61,20 @@ show_parts (ExosSimulatorWindow *self, gboolean is_running, const char *message)
   gtk_label_set_label (self->message, message != NULL ? message : "");
 }
 
+/* What an effect is beside a number goes to a line of its own: a telephone has no room for both. */
+static void
+break_names (ExosTable *table)
+{
+  for (guint row = 0; row < table->rows->len; row++)
+    {
+      char **name = table->rows->pdata[row];
+      g_auto (GStrv) parts = g_strsplit (*name, " (", 2);
+
+      g_free (*name);
+      *name = g_strjoinv ("\n(", parts);
+    }
+}
+
 static void
 show_result (ExosSimulatorWindow *self)
 {
@@ -73,6 +87,7 @@ show_result (ExosSimulatorWindow *self)
   g_autofree char *assumptions = exos_simulation_dup_assumptions (self->simulation);
   g_autofree char *precision = exos_simulation_dup_precision (self->simulation, policy);
 
+  break_names (table);
   exos_card_clear (self->card);
   exos_card_set_titles (self->card, _ ("Verdicts by true effect"), NULL);
   exos_card_append (self->card, exos_text_new (assumptions, "exos-body"));
