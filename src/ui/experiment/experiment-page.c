@@ -2,6 +2,7 @@
 #include "ui/experiment/experiment-page.h"
 
 #include "ui/experiment/changes.h"
+#include "ui/experiment/column-changes.h"
 #include "ui/experiment/data-card.h"
 #include "ui/experiment/health-card.h"
 #include "ui/experiment/setup-card.h"

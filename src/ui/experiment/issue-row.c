@@ -2,10 +2,11 @@
 #include "ui/experiment/issue-row.h"
 
 #include "data/language.h"
-#include "ui/experiment/changes.h"
+#include "ui/experiment/column-changes.h"
 #include "ui/verdict-icon.h"
 #include "ui/widgets/adaptive-layout.h"
 #include "ui/widgets/dispose-template.h"
+#include "ui/widgets/text.h"
 
 struct _ExosIssueRow
 {
@@ -113,6 +114,7 @@ static void
 exos_issue_row_init (ExosIssueRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  exos_text_keep_words (self->message);
 }
 
 /* Whether the page of the experiment can help: no button leads nowhere. */
