@@ -4,16 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/plan-options.h"
 #include "data/language.h"
 #include "data/number.h"
-
-static void
-set_usage_error (GError **error, const char *option, const char *value, const char *allowed)
-{
-  /* Translators: the name of an option, its value, what may stand there. */
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("%s=%s: use %s."), option, value,
-               allowed);
-}
 
 static const char *const format_ids[] = { "markdown", "html", "pdf", "json", "summary" };
 
@@ -50,8 +43,7 @@ set_format (ExosCommand *self, const char *id, GError **error)
         return TRUE;
       }
 
-  set_usage_error (error, "--format", id, "markdown, html, pdf, json, summary");
-  return FALSE;
+  return exos_refuse_value ("--format", id, "markdown, html, pdf, json, summary", error);
 }
 
 static gboolean
@@ -69,8 +61,7 @@ set_date (ExosCommand *self, const char *text, GError **error)
       return TRUE;
     }
 
-  set_usage_error (error, "--date", text, "YYYY-MM-DD");
-  return FALSE;
+  return exos_refuse_value ("--date", text, "YYYY-MM-DD", error);
 }
 
 static void
@@ -86,10 +77,7 @@ static gboolean
 set_paper (ExosCommand *self, const char *text, GError **error)
 {
   if (!g_str_equal (text, "a4") && !g_str_equal (text, "letter"))
-    {
-      set_usage_error (error, "--paper", text, "a4, letter");
-      return FALSE;
-    }
+    return exos_refuse_value ("--paper", text, "a4, letter", error);
 
   self->paper = g_str_equal (text, "letter") ? EXOS_PAPER_LETTER : EXOS_PAPER_A4;
   return TRUE;
@@ -99,10 +87,7 @@ static gboolean
 set_language (ExosCommand *self, const char *text, GError **error)
 {
   if (!exos_language_is_known (text))
-    {
-      set_usage_error (error, "--lang", text, "en, ko");
-      return FALSE;
-    }
+    return exos_refuse_value ("--lang", text, "en, ko", error);
 
   self->language = g_str_equal (text, "ko") ? "ko" : "en";
   return TRUE;
@@ -116,8 +101,8 @@ set_plan_rate (ExosCommand *self, const char *text, GError **error)
   self->is_plan = is_ratio && self->plan_rate.numerator > 0 &&
                   self->plan_rate.numerator < self->plan_rate.denominator;
   if (!self->is_plan)
-    set_usage_error (error, "--plan", text, _ ("a rate in percent, like 12"));
-  return self->is_plan;
+    return exos_refuse_value ("--plan", text, _ ("a rate in percent, like 12"), error);
+  return TRUE;
 }
 
 static gboolean
@@ -127,8 +112,7 @@ set_plan_users (ExosCommand *self, const char *text, GError **error)
                                   NULL))
     return TRUE;
 
-  set_usage_error (error, "--users", text, _ ("a number of users, like 1000"));
-  return FALSE;
+  return exos_refuse_value ("--users", text, _ ("a number of users, like 1000"), error);
 }
 
 /* What GOption collects before it is understood. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "analysis/plan-options.h"
 #include "analysis/simulate.h"
 #include "data/language.h"
 #include "data/number.h"
@@ -26,14 +27,6 @@ parse_points (const char *text, double *fraction)
 }
 
 static gboolean
-refuse (const char *option, const char *value, const char *allowed, GError **error)
-{
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("%s=%s: use %s."), option, value,
-               allowed);
-  return FALSE;
-}
-
-static gboolean
 read_effects (GArray *effects, char *const *texts, GError **error)
 {
   for (guint i = 0; texts[i] != NULL; i++)
@@ -41,7 +34,8 @@ read_effects (GArray *effects, char *const *texts, GError **error)
       double effect;
 
       if (!parse_points (texts[i], &effect))
-        return refuse ("--true-effect", texts[i], _ ("percentage points, like 0.5"), error);
+        return exos_refuse_value ("--true-effect", texts[i], _ ("percentage points, like 0.5"),
+                                  error);
       g_array_append_val (effects, effect);
     }
 
@@ -70,8 +64,8 @@ read_harm (const ExosReport *report, const char *text, double *harms, GError **e
   const gsize guardrail = name != NULL ? find_guardrail (report, name) : report->n_guardrails;
 
   return (guardrail < report->n_guardrails && parse_points (colon + 1, &harms[guardrail])) ||
-         refuse ("--true-harm", text, _ ("a guardrail and percentage points, like cancel:0.5"),
-                 error);
+         exos_refuse_value ("--true-harm", text,
+                            _ ("a guardrail and percentage points, like cancel:0.5"), error);
 }
 
 static gboolean

@@ -55,6 +55,9 @@ static const struct
   { "strict", "[policy]\nbased-on = standard\n" },
   { "data.csv", "variant,users,conversions,crash\ncontrol,1000000,100000,1000\n"
                 "treatment,1000000,102000,1060\n" },
+  { "load.ini", "[policy]\n[guardrail \"load\"]\ndirection = lower\nworse = 5%\nsevere = 10%\n" },
+  { "load.csv", "variant,users,conversions,load_sum,load_sum_sq\n"
+                "control,10000,1000,20000,60000\ntreatment,10000,1100,21500,67000\n" },
 };
 
 static const struct
@@ -76,6 +79,11 @@ static const struct
   { "--guardrail=a --worse=0.2 --print-policy", 0, "[guardrail \"a\"]\nworse = 0.2\n", NULL },
   { "--relative-severe=20% --min-users=7 --print-policy", 0, "min-users = 7\n", NULL },
   { "--policy=team.ini --exit-code data.csv", 10, "got worse by", NULL },
+  { "--policy=team.ini --guardrail=crash --format=json data.csv", 0, "\"was_changed\" : false",
+    NULL },
+  { "--policy=load.ini --exit-code load.csv", 10, "past the 5% limit", NULL },
+  { "--guardrail=load --policy=load.ini --exit-code load.csv", 10, "past the 5% limit", NULL },
+  { "--guardrail=load --exit-code load.csv", 10, "could not be judged", NULL },
   { "--policy=typo.ini data.csv", 2, NULL, "typo.ini: Line 2, “alpah”" },
   { "--policy=typo.ini --print-policy", 2, NULL, "typo.ini: Line 2" },
   { "--policy=absent.ini data.csv", 2, NULL, "absent.ini" },
@@ -167,12 +175,12 @@ main (int argc, char **argv)
   g_test_add_func ("/cli-policy/sample-is-a-policy", test_sample_is_a_policy);
 
   const int status = g_test_run ();
-  static const char *const left[] = { "printed.ini", "team.ini", "typo.ini",
-                                      "plain",       "strict",   "data.csv" };
+  g_autofree char *printed = g_build_filename (folder, "printed.ini", NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (left); i++)
+  g_remove (printed);
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
     {
-      g_autofree char *path = g_build_filename (folder, left[i], NULL);
+      g_autofree char *path = g_build_filename (folder, files[i].name, NULL);
 
       g_remove (path);
     }

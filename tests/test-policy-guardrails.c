@@ -75,6 +75,76 @@ test_what_counts_first (void)
   assert_ratio (exos_plan_find_policy_guardrail (plan, "crash")->worse, 0.02);
 }
 
+static const char team[] = P "worse = 0.2\nsevere = 0.5\n"
+                             "[guardrail \"*crash*\"]\ndirection = lower\nworse = 5%\n"
+                             "severe = 10%\nmargin = 2.5%\n";
+
+static const struct
+{
+  const char *text;
+  gboolean is_relative;
+  int direction;                /* -1: not said */
+  double worse, severe, margin; /* margin below 0: none of its own */
+} named[] = {
+  { "crash", TRUE, EXOS_DIRECTION_LOWER, 0.05, 0.1, 0.025 },
+  { "crash:higher", TRUE, EXOS_DIRECTION_HIGHER, 0.05, 0.1, 0.025 },
+  { "crash:8%", TRUE, EXOS_DIRECTION_LOWER, 0.08, 0.1, 0.025 },
+  { "crash:20%", TRUE, EXOS_DIRECTION_LOWER, 0.2, 0.2, 0.025 },
+  { "crash:1%:2%:ni=0.5%", TRUE, EXOS_DIRECTION_LOWER, 0.01, 0.02, 0.005 },
+  { "crash:ni=1%", TRUE, EXOS_DIRECTION_LOWER, 0.05, 0.1, 0.01 },
+  { "crash:0.3", FALSE, EXOS_DIRECTION_LOWER, 0.003, 0.005, -1.0 },
+  { "crash:0.3:0.7:ni=0.1", FALSE, EXOS_DIRECTION_LOWER, 0.003, 0.007, 0.001 },
+  { "cancel", FALSE, -1, 0.002, 0.005, -1.0 },
+  { "cancel:5%", TRUE, -1, 0.05, 0.3, -1.0 },
+};
+
+/* Who names a column of the policy changes only what is said beside the name. */
+static void
+test_named_again (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (named); i++)
+    {
+      g_autoptr (ExosPlan) plan = apply (team, -1, NULL);
+
+      g_test_message ("%s", named[i].text);
+      g_assert_true (exos_plan_add_guardrail (plan, named[i].text, NULL));
+
+      const ExosGuardrailPlan *it = g_ptr_array_index (plan->guardrails, 0);
+
+      g_assert_cmpint (it->is_relative, ==, named[i].is_relative);
+      g_assert_cmpint (it->has_direction ? (int) it->direction : -1, ==, named[i].direction);
+      assert_ratio (it->worse, named[i].worse);
+      assert_ratio (it->severe, named[i].severe);
+      g_assert_cmpint (it->has_margin, ==, named[i].margin >= 0.0);
+      if (it->has_margin)
+        assert_ratio (it->margin, named[i].margin);
+    }
+}
+
+/* The name alone departs from nothing; a margin has the unit of the policy's limits. */
+static void
+test_named_alone (void)
+{
+  g_autoptr (ExosPlan) plan = apply (team, -1, NULL);
+
+  g_assert_true (exos_plan_add_guardrail (plan, "crash", NULL));
+  g_assert_false (exos_policy_departs (plan));
+  g_assert_false (exos_plan_add_guardrail (plan, "crash:ni=0.1", NULL));
+  g_assert_false (exos_plan_add_guardrail (plan, "crash:5%:ni=1", NULL));
+}
+
+/* A section is all that the policy says of its columns: it takes nothing from a pattern. */
+static void
+test_sections_stand_alone (void)
+{
+  g_autoptr (ExosPlan) plan = apply (
+      P "[guardrail \"*\"]\ndirection = lower\nworse = 1%\n[guardrail \"crash\"]\n", -1, NULL);
+  const ExosGuardrailPlan *it = exos_plan_find_guardrail (plan, "crash");
+
+  g_assert_false (it->is_relative || it->has_direction);
+  assert_ratio (it->worse, 0.001);
+}
+
 static const char counts[] = "variant,users,conversions,crash_count\ncontrol,1000000,1000,1000\n"
                              "treatment,1000000,1000,1060\n";
 
@@ -119,6 +189,9 @@ main (int argc, char **argv)
   gsl_set_error_handler_off ();
   g_test_add_func ("/policy-guardrails/patterns", test_patterns);
   g_test_add_func ("/policy-guardrails/what-counts-first", test_what_counts_first);
+  g_test_add_func ("/policy-guardrails/named-again", test_named_again);
+  g_test_add_func ("/policy-guardrails/named-alone", test_named_alone);
+  g_test_add_func ("/policy-guardrails/sections-stand-alone", test_sections_stand_alone);
   g_test_add_func ("/policy-guardrails/are-judged", test_judged);
   g_test_add_func ("/policy-guardrails/missing-columns-are-told", test_missing_columns);
   return g_test_run ();

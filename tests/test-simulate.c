@@ -7,33 +7,82 @@
 #include <math.h>
 #include <string.h>
 
-/* Without posteriors, and otherwise the same in every verdict and every rule. */
+/* Every correction and way to look, by turns; one look at any end the most often. */
+static ExosPlan *
+draw_plan (int i, const Sample *sample)
+{
+  static const ExosCorrection corrections[] = { EXOS_CORRECTION_DUNNETT, EXOS_CORRECTION_HOLM,
+                                                EXOS_CORRECTION_NONE };
+  ExosPlan *plan = exos_plan_new ();
+
+  plan->smallest_effect = (ExosRatio) { (guint64) i % 2, 100 };
+  plan->correction = corrections[i % 3];
+  plan->monitoring = (ExosMonitoring) (i % 7 == 0 ? i / 7 % EXOS_N_MONITORINGS : 0);
+  plan->planned_users = i % 7 == 0 ? 3 * sample->arms[0].users : 0;
+  return plan;
+}
+
 static void
-test_judged_alone_is_judged_alike (void)
+assert_same_rules (const ExosReport *judged, const ExosReport *whole)
+{
+  g_assert_true (judged->decision.rule == whole->decision.rule);
+  g_assert_cmpint (judged->decision.treatment, ==, whole->decision.treatment);
+  g_assert_cmpint (judged->health, ==, whole->health);
+  for (gsize i = 0; i < whole->n_treatments; i++)
+    g_assert_true (judged->treatments[i].rule == whole->treatments[i].rule);
+  for (int policy = 0; policy < EXOS_N_POLICIES; policy++)
+    {
+      const ExosRule *rule = exos_report_rule_by_policy (judged, (ExosPolicy) policy);
+
+      g_assert_true (rule == exos_report_rule_by_policy (whole, (ExosPolicy) policy));
+      g_assert_cmpint (rule->verdict, ==, whole->decision.by_policy[policy]);
+    }
+}
+
+/* Without what only people read, and the same in every verdict and every rule. */
+static void
+test_rules_only_are_the_same_rules (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (11);
 
   for (int i = 0; i < N_EXPERIMENTS / 4; i++)
     {
       const Sample sample = draw_sample (random);
-      g_autoptr (ExosPlan) plan = exos_plan_new ();
+      g_autoptr (ExosPlan) plan = draw_plan (i, &sample);
       g_autoptr (ExosExperiment) experiment =
           fixture_experiment (sample.arms, sample.n_arms, sample.n_guardrails);
-
-      plan->smallest_effect = (ExosRatio) { i % 2, 100 };
       g_autoptr (ExosReport) whole = exos_report_new (plan, experiment);
-      g_autoptr (ExosReport) judged = exos_report_new_judged (plan, experiment, whole);
+      g_autoptr (ExosReport) judged = exos_report_new_rules_only (plan, experiment, whole);
 
-      g_assert_true (judged->decision.rule == whole->decision.rule);
-      g_assert_cmpint (judged->health, ==, whole->health);
-      for (int policy = 0; policy < EXOS_N_POLICIES; policy++)
-        {
-          const ExosRule *rule = exos_report_rule_by_policy (judged, (ExosPolicy) policy);
-
-          g_assert_true (rule == exos_report_rule_by_policy (whole, (ExosPolicy) policy));
-          g_assert_cmpint (rule->verdict, ==, whole->decision.by_policy[policy]);
-        }
+      assert_same_rules (judged, whole);
     }
+}
+
+/* A loss that counts before the end does so by its adjusted p: around that level, one user more. */
+static void
+test_rules_only_see_early_losses (void)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+  guint n_early = 0;
+
+  plan->planned_users = 100000;
+  for (guint64 lost = 100; lost < 200; lost++)
+    {
+      const FixtureArm arms[] = {
+        { "control", 10000, 1000, { 0 } },
+        { "b", 10000, 1000 - lost, { 0 } },
+        { "c", 10000, 1001, { 0 } },
+      };
+      g_autoptr (ExosExperiment) experiment = fixture_experiment (arms, G_N_ELEMENTS (arms), 0);
+      g_autoptr (ExosReport) whole = exos_report_new (plan, experiment);
+      g_autoptr (ExosReport) judged = exos_report_new_rules_only (plan, experiment, NULL);
+
+      n_early += whole->treatments[0].readiness == EXOS_DATA_EARLY;
+      assert_same_rules (judged, whole);
+    }
+
+  g_assert_cmpuint (n_early, >, 10);
+  g_assert_cmpuint (n_early, <, 90);
 }
 
 /* Whatever stands before it: each replicate has numbers of its own. */
@@ -229,7 +278,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   gsl_set_error_handler_off ();
-  g_test_add_func ("/simulate/judged-alone-is-judged-alike", test_judged_alone_is_judged_alike);
+  g_test_add_func ("/simulate/rules-only-are-the-same-rules", test_rules_only_are_the_same_rules);
+  g_test_add_func ("/simulate/rules-only-see-early-losses", test_rules_only_see_early_losses);
   g_test_add_func ("/simulate/an-effect-alone-has-the-same-digits",
                    test_an_effect_alone_has_the_same_digits);
   g_test_add_func ("/simulate/more-replicates-begin-alike", test_more_replicates_begin_alike);

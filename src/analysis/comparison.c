@@ -63,18 +63,18 @@ static void
 adjust_one_p_value (ExosReport *report, ExosTreatment *treatment)
 {
   const gsize n = report->n_treatments;
-  const double plain = treatment->estimate.p;
   g_autofree double *p = g_new (double, n);
   g_autofree guint64 *users = sorted_users (report);
 
-  for (gsize i = 0; i < n; i++)
-    p[i] = i == 0 && !is_clear (report, plain) ? plain : 1.0;
-  exos_dunnett_adjust (p, exos_report_control (report)->users, users, n, p);
+  treatment->p_adjusted = treatment->estimate.p;
+  if (is_clear (report, treatment->estimate.p))
+    return;
 
-  if (!is_clear (report, plain))
-    treatment->p_adjusted = p[0];
-  else
-    treatment->p_adjusted = plain >= report->plan->alpha ? plain : plain * (double) n;
+  p[0] = treatment->estimate.p;
+  for (gsize i = 1; i < n; i++)
+    p[i] = 1.0;
+  exos_dunnett_adjust (p, exos_report_control (report)->users, users, n, p);
+  treatment->p_adjusted = p[0];
 }
 
 static void
@@ -97,7 +97,7 @@ adjust_p_values (ExosReport *report)
 }
 
 static void
-find_critical_values (ExosReport *report, const ExosReport *alike)
+find_critical_values (ExosReport *report)
 {
   const gsize n = report->n_treatments;
   g_autofree guint64 *users = sorted_users (report);
@@ -107,9 +107,7 @@ find_critical_values (ExosReport *report, const ExosReport *alike)
   for (gsize i = 0; i < n; i++)
     counts[i + 1] = exos_arm_conversions (exos_report_arm (report, &report->treatments[i]));
 
-  report->dunnett_critical =
-      alike != NULL ? alike->dunnett_critical
-                    : exos_dunnett_critical (report->plan->alpha, counts[0].users, users, n);
+  report->dunnett_critical = exos_dunnett_critical (report->plan->alpha, counts[0].users, users, n);
   report->alpha_star = erfc (report->dunnett_critical / G_SQRT2);
   if (report->measure == EXOS_MEASURE_RATE)
     report->omnibus = exos_test_omnibus (counts, n + 1);
@@ -205,12 +203,14 @@ judge_primary (const ExosReport *report, const ExosTreatment *treatment)
   return judge_win (report, treatment);
 }
 
-/* Only the rules that know a smallest effect look at intervals, and those of several treatments
- * need a critical value that costs more than all the rest. */
+/* Rules look at intervals where there is a smallest effect, and who chooses among treatments does;
+ * with several of them they need a critical value that costs more than all the rest. */
 static gboolean
 needs_intervals (const ExosReport *report, const ExosTreatment *only)
 {
-  return only == NULL || report->plan->smallest_effect.numerator > 0;
+  const gboolean chooses = only == NULL && report->n_treatments > 1;
+
+  return !report->rules_only || chooses || report->plan->smallest_effect.numerator > 0;
 }
 
 static void
@@ -222,45 +222,38 @@ finish_treatment (const ExosReport *report, ExosTreatment *treatment)
   treatment->primary = judge_primary (report, treatment);
 }
 
-/* only: the treatment that is asked about; NULL: all, and everything that is shown of them. */
 static void
-compare (ExosReport *report, ExosTreatment *only, const ExosReport *alike)
+adjust (ExosReport *report, ExosTreatment *treatments, gsize n)
 {
-  const gboolean is_several = report->n_treatments > 1;
+  const gboolean is_dunnett =
+      report->n_treatments > 1 && report->plan->correction == EXOS_CORRECTION_DUNNETT;
+
+  if (!report->rules_only || !is_dunnett)
+    adjust_p_values (report);
+  else
+    for (gsize i = 0; i < n; i++)
+      adjust_one_p_value (report, &treatments[i]);
+}
+
+void
+exos_compare_treatments (ExosReport *report, ExosTreatment *only)
+{
+  ExosTreatment *treatments = only != NULL ? only : report->treatments;
+  const gsize n = only != NULL ? 1 : report->n_treatments;
+  const gboolean has_intervals = needs_intervals (report, only);
 
   for (gsize i = 0; i < report->n_treatments; i++)
     exos_estimate_treatment (report, &report->treatments[i]);
 
   exos_count_looks (report);
-  if (is_several && isnan (report->dunnett_critical) && needs_intervals (report, only))
-    find_critical_values (report, alike);
-  if (only != NULL && is_several && report->plan->correction == EXOS_CORRECTION_DUNNETT)
-    adjust_one_p_value (report, only);
-  else
-    adjust_p_values (report);
+  if (report->n_treatments > 1 && has_intervals && isnan (report->dunnett_critical))
+    find_critical_values (report);
+  adjust (report, treatments, n);
 
-  const double quantile = interval_quantile (report);
-
-  for (gsize i = 0; i < report->n_treatments; i++)
+  for (gsize i = 0; i < n; i++)
     {
-      ExosTreatment *treatment = &report->treatments[i];
-
-      if (only != NULL && only != treatment)
-        continue;
-      if (needs_intervals (report, only))
-        exos_estimate_intervals (report, treatment, quantile);
-      finish_treatment (report, treatment);
+      if (has_intervals)
+        exos_estimate_intervals (report, &treatments[i], interval_quantile (report));
+      finish_treatment (report, &treatments[i]);
     }
-}
-
-void
-exos_compare_treatments (ExosReport *report, const ExosReport *alike)
-{
-  compare (report, NULL, alike);
-}
-
-void
-exos_compare_again (ExosReport *report, ExosTreatment *treatment)
-{
-  compare (report, treatment, NULL);
 }

@@ -29,15 +29,20 @@ exos_report_treatment_state (const ExosReport *report, const ExosTreatment *trea
   return state == EXOS_DATA_USABLE && treatment != NULL ? treatment->readiness : state;
 }
 
-/* The largest harm that the guardrails of a treatment do not rule out. */
+/* The largest harm that the guardrails of a treatment do not rule out, beside their limits. */
 static double
 guardrail_risk (const ExosReport *report, const ExosTreatment *treatment)
 {
   double risk = -INFINITY;
 
   for (gsize i = 0; i < report->n_guardrails; i++)
-    if (treatment->guardrails[i].state != EXOS_GUARDRAIL_NOT_COMPUTABLE)
-      risk = fmax (risk, treatment->guardrails[i].test.harm_upper_1s);
+    {
+      const ExosGuardrailResult *it = &treatment->guardrails[i];
+
+      if (it->state != EXOS_GUARDRAIL_NOT_COMPUTABLE)
+        risk = fmax (risk, exos_guardrail_severity (it, it->test.harm_upper_1s));
+    }
+
   return risk;
 }
 

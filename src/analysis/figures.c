@@ -54,7 +54,7 @@ exos_relative_figures (const ExosGuardrailResult *guardrail)
   const double harm = exos_guardrail_in_limits (guardrail, guardrail->test.harm);
   ExosFigures figures = { .unit = EXOS_UNIT_PERCENT, .decimals = 1 };
 
-  if (!exos_guardrail_has_relative_limits (guardrail))
+  if (!guardrail->has_relative_limits)
     return figures;
   if (guardrail->test.worsened)
     figures = exos_figures_tell_apart (figures, harm, exos_ratio_value (guardrail->worse),
@@ -74,17 +74,10 @@ exos_treatment_has_relative (const ExosTreatment *treatment)
   return isfinite (it->relative) && it->value_c > 0.0 && is_sure;
 }
 
-gboolean
-exos_guardrail_has_relative_limits (const ExosGuardrailResult *guardrail)
-{
-  return guardrail->has_relative_limits;
-}
-
 double
 exos_guardrail_in_limits (const ExosGuardrailResult *guardrail, double difference)
 {
-  const gboolean is_relative =
-      exos_guardrail_has_relative_limits (guardrail) && guardrail->test.rate_c > 0.0;
+  const gboolean is_relative = guardrail->has_relative_limits && guardrail->test.rate_c > 0.0;
 
   return is_relative ? difference / guardrail->test.rate_c : difference;
 }

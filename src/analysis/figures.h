@@ -21,9 +21,6 @@ ExosFigures exos_relative_figures (const ExosGuardrailResult *guardrail);
  * 0, which it is not for a mean whose control may as well be 0. */
 gboolean exos_treatment_has_relative (const ExosTreatment *treatment);
 
-/* Whether the limits of a guardrail are fractions of the control's value. */
-gboolean exos_guardrail_has_relative_limits (const ExosGuardrailResult *guardrail);
-
 /* A change of the guardrail in what its limits are in: the difference, or its part of control. */
 double exos_guardrail_in_limits (const ExosGuardrailResult *guardrail, double difference);
 

@@ -11,6 +11,8 @@
 #include "stats/exact.h"
 
 #define MARGIN "ni="
+#define POINTS (1u << FALSE)
+#define RELATIVE (1u << TRUE)
 
 static gboolean
 refuse (GError **error, const char *message)
@@ -31,23 +33,57 @@ exos_parse_limit (const char *text, ExosRatio *limit, gboolean *is_relative)
   return TRUE;
 }
 
-/* One unit for all that is given: the bits 1 << is_relative seen. */
-static gboolean
-parse_all (const char *const texts[3], ExosRatio limits[3], guint *units)
+/* What is given, as texts or understood. */
+typedef struct
 {
-  *units = 0;
-  for (gsize i = 0; i < 3; i++)
-    {
-      gboolean is_relative = FALSE;
+  const char *worse, *severe, *margin; /* NULL: not given */
+  ExosRatio low, high, bound;
+  guint units; /* the bits 1 << is_relative seen */
+} Given;
 
-      if (texts[i] == NULL)
-        continue;
-      if (!exos_parse_limit (texts[i], &limits[i], &is_relative))
-        return FALSE;
-      *units |= 1u << is_relative;
+static gboolean
+parse_one (const char *text, ExosRatio *limit, guint *units)
+{
+  gboolean is_relative = FALSE;
+
+  if (text == NULL)
+    return TRUE;
+  if (!exos_parse_limit (text, limit, &is_relative))
+    return FALSE;
+  *units |= 1u << is_relative;
+  return TRUE;
+}
+
+static gboolean
+parse_all (Given *given)
+{
+  return parse_one (given->worse, &given->low, &given->units) &&
+         parse_one (given->severe, &given->high, &given->units) &&
+         parse_one (given->margin, &given->bound, &given->units);
+}
+
+static void
+apply (ExosGuardrailPlan *self, const ExosPlan *plan, const Given *given)
+{
+  const gboolean is_relative = given->units == RELATIVE;
+
+  if (self->is_relative != is_relative)
+    {
+      self->is_relative = is_relative;
+      exos_guardrail_use_unit (plan, self);
     }
 
-  return TRUE;
+  if (given->worse != NULL)
+    self->worse = given->low;
+  if (given->severe != NULL)
+    self->severe = given->high;
+  else if (exos_compare_ratios (self->severe, self->worse) < 0)
+    self->severe = self->worse;
+  self->has_margin = self->has_margin || given->margin != NULL;
+  if (given->margin != NULL)
+    self->margin = given->bound;
+  else if (!self->has_margin)
+    self->margin = self->worse;
 }
 
 gboolean
@@ -58,37 +94,23 @@ exos_guardrail_set_limits (ExosGuardrailPlan *self,
                            const char *margin,
                            GError **error)
 {
-  const char *const texts[] = { worse, severe, margin };
-  ExosRatio limits[3];
-  guint units;
+  Given given = { .worse = worse, .severe = severe, .margin = margin };
+  ExosGuardrailPlan changed = *self;
 
-  if (!parse_all (texts, limits, &units))
+  if (!parse_all (&given))
     return refuse (error, _ ("A limit is a number of percentage points, like 0.1, or a share of "
                              "control, like 5%."));
-  if (units == 3 || (units == 2 && worse == NULL && severe == NULL))
+  if (worse == NULL && severe == NULL)
+    given.units |= self->is_relative ? RELATIVE : POINTS;
+  if (given.units == (POINTS | RELATIVE))
     return refuse (error,
                    _ ("Give all limits of a guardrail in percentage points, or all of them in "
                       "per cent of control."));
 
-  const gboolean is_relative = units == 2;
-  const ExosRatio usual = is_relative ? plan->relative_severe : plan->severe;
-  ExosRatio low = is_relative ? plan->relative_worse : plan->worse;
-  ExosRatio high = usual;
-
-  if (worse != NULL)
-    low = limits[0];
-  if (severe != NULL)
-    high = limits[1];
-  else if (exos_compare_ratios (usual, low) < 0)
-    high = low;
-  if (exos_compare_ratios (high, low) < 0)
+  apply (&changed, plan, &given);
+  if (exos_compare_ratios (changed.severe, changed.worse) < 0)
     return refuse (error, _ ("The severe limit of a guardrail is not below the other."));
-
-  self->is_relative = is_relative;
-  self->worse = low;
-  self->severe = high;
-  self->has_margin = margin != NULL;
-  self->margin = margin != NULL ? limits[2] : low;
+  *self = changed;
   return TRUE;
 }
 
@@ -121,14 +143,32 @@ take_margin (char **words, guint *n_words)
   return words[*n_words] + strlen (MARGIN);
 }
 
-static gboolean
-take_limits (ExosGuardrailPlan *guardrail, const ExosPlan *plan, char **words, guint *n_words)
+/* What is not said is as in the policy file, which way is better, too. */
+static void
+use_policy (ExosGuardrailPlan *guardrail, const ExosPlan *plan)
 {
-  const char *margin = take_margin (words, n_words);
-  const char *last = take_limit (words, n_words);
-  const char *first = last != NULL ? take_limit (words, n_words) : NULL;
+  const ExosGuardrailPlan *policy = exos_plan_find_policy_guardrail (plan, guardrail->column);
 
-  return exos_guardrail_set_limits (guardrail, plan, first != NULL ? first : last,
+  exos_guardrail_use_defaults (plan, guardrail);
+  if (guardrail->has_direction || policy == NULL)
+    return;
+  guardrail->has_direction = policy->has_direction;
+  guardrail->direction = policy->direction;
+}
+
+static gboolean
+parse_guardrail (ExosGuardrailPlan *guardrail, const ExosPlan *plan, char **words)
+{
+  guint n_words = g_strv_length (words);
+  const char *margin = take_margin (words, &n_words);
+  const char *last = take_limit (words, &n_words);
+  const char *first = last != NULL ? take_limit (words, &n_words) : NULL;
+
+  guardrail->has_direction = exos_take_direction (words, &n_words, &guardrail->direction);
+  guardrail->column = n_words > 0 ? exos_join_words (words, n_words) : g_strdup ("");
+  use_policy (guardrail, plan);
+  return guardrail->column[0] != '\0' &&
+         exos_guardrail_set_limits (guardrail, plan, first != NULL ? first : last,
                                     first != NULL ? last : NULL, margin, NULL);
 }
 
@@ -136,14 +176,9 @@ gboolean
 exos_plan_add_guardrail (ExosPlan *self, const char *text, GError **error)
 {
   g_auto (GStrv) words = g_strsplit (text, ":", -1);
-  guint n_words = g_strv_length (words);
   ExosGuardrailPlan guardrail = { 0 };
-  const gboolean is_held = take_limits (&guardrail, self, words, &n_words);
 
-  guardrail.has_direction = exos_take_direction (words, &n_words, &guardrail.direction);
-  guardrail.column = n_words > 0 ? exos_join_words (words, n_words) : g_strdup ("");
-
-  if (guardrail.column[0] == '\0' || !is_held)
+  if (!parse_guardrail (&guardrail, self, words))
     {
       g_free (guardrail.column);
       return refuse (error, _ ("Use COLUMN, COLUMN:lower or COLUMN:higher, with limits in "

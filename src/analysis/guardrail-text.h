@@ -9,9 +9,10 @@ G_BEGIN_DECLS
  * changed, for anything else. */
 gboolean exos_parse_limit (const char *text, ExosRatio *limit, gboolean *is_relative);
 
-/* Sets limits and margin from such texts; NULL: the default, of plan, in the unit of the others. A
- * worse limit alone lifts the severe one to itself. FALSE with a message for people, and nothing
- * changed, when one is no limit, the units differ, or severe is below worse. */
+/* Sets limits and margin from such texts. NULL: what self already has; where the limits that are
+ * given are in the other unit, the default of plan in theirs. A worse limit alone lifts the severe
+ * one to itself. FALSE with a message for people, and nothing changed, when one is no limit, the
+ * units differ, or severe is below worse. */
 gboolean exos_guardrail_set_limits (ExosGuardrailPlan *self,
                                     const ExosPlan *plan,
                                     const char *worse,

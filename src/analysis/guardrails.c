@@ -69,6 +69,12 @@ exos_guardrail_limit (const ExosGuardrailResult *self, ExosRatio limit)
   return self->has_relative_limits ? value * fabs (self->test.rate_c) : value;
 }
 
+double
+exos_guardrail_severity (const ExosGuardrailResult *self, double harm)
+{
+  return harm == 0.0 ? 0.0 : harm / exos_guardrail_limit (self, self->severe);
+}
+
 int
 exos_guardrail_decimals (const ExosGuardrailResult *self)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/* The parts of one analysis, for report.c alone: each fills its share of the report. */
+/* The parts of one analysis: each fills its share of the report. For this folder alone. */
 #pragma once
 
 #include "analysis/report.h"
@@ -21,14 +21,11 @@ void exos_check_trust (ExosReport *report);
 void exos_conclude_health (ExosReport *report);
 void exos_conclude_checks (ExosReport *report); /* the latter alone */
 
-/* The primary metric of every treatment, corrected for their number. alike: see
- * exos_report_new_judged(). */
-void exos_compare_treatments (ExosReport *report, const ExosReport *alike);
-
-/* The same with other numbers in a probe: what decides about one treatment. Its adjusted p may only
- * be on the right side of the levels that rules ask for.
- * report->dunnett_critical is NaN when the users are others than before. */
-void exos_compare_again (ExosReport *report, ExosTreatment *treatment);
+/* The primary metric of every treatment, corrected for their number; only: of that one, NULL: all.
+ * report->dunnett_critical is NaN where it is not known yet. With rules_only an adjusted p may only
+ * be on the right side of the levels that rules ask for, and an interval that none asks for stays
+ * as it was. */
+void exos_compare_treatments (ExosReport *report, ExosTreatment *only);
 
 /* Test and estimate of the primary metric of one treatment, uncorrected. */
 void exos_estimate_treatment (const ExosReport *report, ExosTreatment *treatment);
@@ -101,8 +98,5 @@ const ExosRule *exos_decide_treatment (const ExosReport *report,
 
 /* Rules for every treatment, then for the experiment. */
 void exos_conclude (ExosReport *report);
-
-/* Users and conversions of an arm. */
-ExosCount exos_arm_conversions (const ExosArm *arm);
 
 G_END_DECLS

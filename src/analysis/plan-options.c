@@ -13,10 +13,10 @@
 #define MAX_MIN_USERS 1000000000
 #define MAX_USERS (G_GUINT64_CONSTANT (1) << 53) /* whole as a double */
 
-static gboolean
-refuse (const char *option, const char *text, const char *allowed, GError **error)
+gboolean
+exos_refuse_value (const char *option, const char *text, const char *allowed, GError **error)
 {
-  /* Translators: the name of a setting, its value, what may stand there. */
+  /* Translators: the name of a setting or an option, its value, what may stand there. */
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _ ("%s=%s: use %s."), option, text,
                allowed);
   return FALSE;
@@ -43,7 +43,7 @@ set_alpha (ExosPlan *self, const char *text, GError **error)
   const double alpha = g_ascii_strtod (text, &end);
 
   if (end == text || *end != '\0' || !(alpha >= 0.0001 && alpha <= 0.5))
-    return refuse ("alpha", text, "0.0001 … 0.5", error);
+    return exos_refuse_value ("alpha", text, "0.0001 … 0.5", error);
   self->alpha = alpha;
   return TRUE;
 }
@@ -54,7 +54,7 @@ set_smallest_effect (ExosPlan *self, const char *text, GError **error)
   ExosRatio effect;
 
   if (!exos_parse_ratio (text, 100, &effect) || effect.numerator >= effect.denominator)
-    return refuse ("smallest-effect", text, _ ("percentage points, like 0.5"), error);
+    return exos_refuse_value ("smallest-effect", text, _ ("percentage points, like 0.5"), error);
   self->smallest_effect = effect;
   return TRUE;
 }
@@ -65,7 +65,7 @@ set_min_users (ExosPlan *self, const char *text, GError **error)
   guint64 users = 0;
 
   if (!g_ascii_string_to_unsigned (text, 10, 1, MAX_MIN_USERS, &users, NULL))
-    return refuse ("min-users", text, "1 … 1000000000", error);
+    return exos_refuse_value ("min-users", text, "1 … 1000000000", error);
   self->min_users = users;
   return TRUE;
 }
@@ -91,7 +91,7 @@ set_low (const char *option,
   ExosRatio limit;
 
   if (!parse_limit (text, is_relative, &limit))
-    return refuse (
+    return exos_refuse_value (
         option, text,
         is_relative ? _ ("shares of control, like 10%") : _ ("percentage points, like 0.5"), error);
   *low = limit;
@@ -111,10 +111,11 @@ set_high (const char *option,
   ExosRatio limit;
 
   if (!parse_limit (text, is_relative, &limit) || exos_compare_ratios (limit, low) < 0)
-    return refuse (option, text,
-                   is_relative ? _ ("shares of control, like 30%, not below the other limit")
-                               : _ ("percentage points, like 0.5, not below the other limit"),
-                   error);
+    return exos_refuse_value (option, text,
+                              is_relative
+                                  ? _ ("shares of control, like 30%, not below the other limit")
+                                  : _ ("percentage points, like 0.5, not below the other limit"),
+                              error);
   *high = limit;
   return TRUE;
 }
@@ -153,7 +154,7 @@ set_power (ExosPlan *self, const char *text, GError **error)
   const double power = g_ascii_strtod (text, &end);
 
   if (end == text || *end != '\0' || !(power > 0.5 && power < 1.0))
-    return refuse ("power", text, _ ("a number above 0.5 and below 1, like 0.8"), error);
+    return exos_refuse_value ("power", text, _ ("a number above 0.5 and below 1, like 0.8"), error);
   self->power = power;
   return TRUE;
 }
@@ -164,15 +165,16 @@ set_daily_users (ExosPlan *self, const char *text, GError **error)
   guint64 users;
 
   if (!g_ascii_string_to_unsigned (text, 10, 1, MAX_USERS, &users, NULL))
-    return refuse ("daily-users", text, _ ("a number of users, like 1000"), error);
+    return exos_refuse_value ("daily-users", text, _ ("a number of users, like 1000"), error);
   self->daily_users = users;
   return TRUE;
 }
 
-#define DEFINE_CHOICE(name, allowed)                                                          \
-  static gboolean set_##name (ExosPlan *self, const char *text, GError **error)               \
-  {                                                                                           \
-    return exos_##name##_from_id (text, &self->name) || refuse (#name, text, allowed, error); \
+#define DEFINE_CHOICE(name, allowed)                                            \
+  static gboolean set_##name (ExosPlan *self, const char *text, GError **error) \
+  {                                                                             \
+    return exos_##name##_from_id (text, &self->name) ||                         \
+           exos_refuse_value (#name, text, allowed, error);                     \
   }
 
 DEFINE_CHOICE (ci, "score, mn, agresti-caffo, newcombe, wald")
@@ -184,14 +186,15 @@ static gboolean
 parse_users (const char *option, const char *text, guint64 *users, GError **error)
 {
   return g_ascii_string_to_unsigned (text, 10, 1, MAX_USERS, users, NULL) ||
-         refuse (option, text, _ ("a whole number of users of all groups, like 20000"), error);
+         exos_refuse_value (option, text, _ ("a whole number of users of all groups, like 20000"),
+                            error);
 }
 
 static gboolean
 set_looks (ExosPlan *self, const char *text, GError **error)
 {
   return exos_monitoring_from_id (text, &self->monitoring) ||
-         refuse ("looks", text, "fixed, obf, pocock, any", error);
+         exos_refuse_value ("looks", text, "fixed, obf, pocock, any", error);
 }
 
 static gboolean

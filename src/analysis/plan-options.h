@@ -13,4 +13,11 @@ gboolean exos_plan_set_option (ExosPlan *self,
                                const char *text,
                                GError **error);
 
+/* "option=text: use allowed.", G_IO_ERROR_INVALID_ARGUMENT: what is said of every setting and
+ * option whose value makes no sense. Returns FALSE. */
+gboolean exos_refuse_value (const char *option,
+                            const char *text,
+                            const char *allowed,
+                            GError **error);
+
 G_END_DECLS

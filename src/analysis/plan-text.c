@@ -78,15 +78,13 @@ scale_weights (GArray *parts, const GArray *weights)
   return sum > 0;
 }
 
-gboolean
-exos_plan_set_split (ExosPlan *self, const char *text, GError **error)
+/* All parts of text, named or none, their weights still as written. */
+static gboolean
+parse_parts (const char *text, GArray *parts, GArray *weights)
 {
-  g_autoptr (GArray) parts = g_array_new (FALSE, TRUE, sizeof (ExosSplitPart));
-  g_autoptr (GArray) weights = g_array_new (FALSE, FALSE, sizeof (ExosRatio));
   g_auto (GStrv) words = g_strsplit_set (text, strchr (text, '=') != NULL ? "," : ":/, ", -1);
   guint n_named = 0;
 
-  g_array_set_clear_func (parts, exos_split_part_clear);
   for (guint i = 0; words[i] != NULL; i++)
     {
       ExosSplitPart part = { 0 };
@@ -95,16 +93,23 @@ exos_plan_set_split (ExosPlan *self, const char *text, GError **error)
       if (words[i][0] == '\0')
         continue;
       if (!parse_part (words[i], &part, &weight))
-        {
-          g_array_set_size (parts, 0);
-          break;
-        }
+        return FALSE;
       n_named += part.name != NULL;
       g_array_append_val (parts, part);
       g_array_append_val (weights, weight);
     }
 
-  if (parts->len < 2 || (n_named != 0 && n_named != parts->len) || !scale_weights (parts, weights))
+  return parts->len >= 2 && (n_named == 0 || n_named == parts->len);
+}
+
+gboolean
+exos_plan_set_split (ExosPlan *self, const char *text, GError **error)
+{
+  g_autoptr (GArray) parts = g_array_new (FALSE, TRUE, sizeof (ExosSplitPart));
+  g_autoptr (GArray) weights = g_array_new (FALSE, FALSE, sizeof (ExosRatio));
+
+  g_array_set_clear_func (parts, exos_split_part_clear);
+  if (!parse_parts (text, parts, weights) || !scale_weights (parts, weights))
     {
       set_syntax_error (error,
                         _ ("Use two or more numbers with a colon between them, like 50:50, or "

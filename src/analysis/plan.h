@@ -141,6 +141,12 @@ const ExosGuardrailPlan *exos_plan_find_guardrail (const ExosPlan *self, const c
  * for any characters, "?" for one; names are compared as everywhere. */
 const ExosGuardrailPlan *exos_plan_find_policy_guardrail (const ExosPlan *self, const char *column);
 
+/* Limits of the plan in the guardrail's unit, without a margin; or what the guardrail has had
+ * nobody set its limits: those that a policy file gives to its column, else the plan's, in points.
+ */
+void exos_guardrail_use_unit (const ExosPlan *plan, ExosGuardrailPlan *guardrail);
+void exos_guardrail_use_defaults (const ExosPlan *plan, ExosGuardrailPlan *guardrail);
+
 /* "50:50" or "control=50,treatment=50", what exos_plan_set_split() reads back; NULL when equal. The
  * caller frees. */
 char *exos_plan_dup_split (const ExosPlan *self);

@@ -5,29 +5,15 @@
 
 #include <math.h>
 
-/* As many as can be counted. */
-static guint64
-count_users (const ExosReport *report)
-{
-  guint64 users = 0;
-
-  for (gsize arm = 0; arm < report->experiment->n_arms; arm++)
-    if (!g_uint64_checked_add (&users, users, report->experiment->arms[arm].users))
-      return G_MAXUINT64;
-  return users;
-}
-
 static guint64
 find_users_a_day (const ExosReport *report, guint days)
 {
   const ExosExperiment *experiment = report->experiment;
-  const gboolean is_dated =
-      experiment->strata != NULL && experiment->stratum_role == EXOS_ROLE_DATE;
-  const guint64 n_days = is_dated ? experiment->n_strata : days;
+  const guint64 n_days = exos_has_days (experiment) ? experiment->n_strata : days;
 
   if (report->plan->daily_users > 0)
     return report->plan->daily_users;
-  return n_days > 0 ? count_users (report) / n_days : 0;
+  return n_days > 0 ? report->n_users / n_days : 0;
 }
 
 /* Of a rate in points, of a mean as part of the control's. */
@@ -60,7 +46,7 @@ design_of (const ExosReport *report, const ExosTreatment *treatment, guint days)
     .effect = smallest_effect (report, treatment),
     .side = report->primary_direction == EXOS_DIRECTION_HIGHER ? EXOS_RATE_ABOVE : EXOS_RATE_BELOW,
     .ratio = (double) treated / (double) control,
-    .all = (double) count_users (report) / (double) control,
+    .all = (double) report->n_users / (double) control,
     .n_treatments = report->n_treatments,
     .level = exos_comparison_level (report->plan->correction, report->plan->alpha,
                                     report->n_treatments, report->dunnett_critical),
@@ -86,7 +72,7 @@ exos_report_power (const ExosReport *self, guint days)
   power.detectable =
       exos_design_detectable (&power.design, control, exos_report_arm (self, treatment)->users);
   if (power.needed.control > control)
-    power.missing = MAX (power.needed.all, count_users (self)) - count_users (self);
+    power.missing = MAX (power.needed.all, self->n_users) - self->n_users;
   power.has_time_left =
       exos_duration_of (power.missing, power.design.users_a_day, &power.time_left);
   return power;

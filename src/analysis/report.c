@@ -115,10 +115,9 @@ choose_primary (ExosReport *report)
     report->primary_direction = report->plan->primary_direction;
 }
 
-ExosReport *
-exos_report_new_judged (const ExosPlan *plan,
-                        const ExosExperiment *experiment,
-                        const ExosReport *alike)
+/* Knows nothing yet. */
+static ExosReport *
+new_report (const ExosPlan *plan, const ExosExperiment *experiment)
 {
   ExosReport *report = g_atomic_rc_box_new0 (ExosReport);
 
@@ -132,7 +131,12 @@ exos_report_new_judged (const ExosPlan *plan,
   report->srm_running_p = NAN;
   choose_primary (report);
   collect_import_issues (report);
+  return report;
+}
 
+static void
+judge (ExosReport *report)
+{
   g_autoptr (GArray) selected = exos_select_guardrails (report);
 
   exos_check_health (report);
@@ -143,7 +147,7 @@ exos_report_new_judged (const ExosPlan *plan,
     {
       report->has_results = TRUE;
       list_treatments (report);
-      exos_compare_treatments (report, alike);
+      exos_compare_treatments (report, NULL);
       judge_guardrails (report, selected);
       exos_check_estimates (report);
       exos_check_trust (report);
@@ -151,14 +155,28 @@ exos_report_new_judged (const ExosPlan *plan,
     }
 
   exos_conclude (report);
+}
+
+ExosReport *
+exos_report_new_rules_only (const ExosPlan *plan,
+                            const ExosExperiment *experiment,
+                            const ExosReport *alike)
+{
+  ExosReport *report = new_report (plan, experiment);
+
+  report->rules_only = TRUE;
+  if (alike != NULL)
+    report->dunnett_critical = alike->dunnett_critical;
+  judge (report);
   return report;
 }
 
 ExosReport *
 exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment)
 {
-  ExosReport *report = exos_report_new_judged (plan, experiment, NULL);
+  ExosReport *report = new_report (plan, experiment);
 
+  judge (report);
   if (report->has_results)
     exos_compute_posteriors (report);
   return report;

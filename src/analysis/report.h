@@ -161,12 +161,12 @@ typedef struct
   double *srm_expected;   /* per arm */
   gboolean has_results;   /* the statistics below are computed (also under an SRM) */
   gboolean hides_numbers; /* Blocked: no effect may be shown */
-  gboolean is_probe;      /* asked for its rules alone: what only people read is not filled */
+  gboolean rules_only;    /* what no rule asks for is not filled */
   gboolean is_untrusted;  /* the groups were not alike before the experiment began */
   ExosTreatment *treatments; /* in file order */
   gsize n_treatments;
   gsize n_guardrails;
-  guint64 n_users;      /* of all groups */
+  guint64 n_users;      /* of all groups; 0 without results */
   double peeking_error; /* how often the plain test, at every look that was taken, would find an
                          * effect where there is none; NaN with one look */
   ExosMeasure measure;  /* of the primary metric */
@@ -181,12 +181,13 @@ typedef struct
 /* Pure computing: no I/O, no GObject, any thread. Takes references. */
 ExosReport *exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment);
 
-/* The same, judged by the same rules, but without posteriors (all zero), which no rule asks for and
- * which take three quarters of the time: for who judges thousands of experiments. alike is NULL, or
- * a report of the same plan and users, from which is taken what depends on nothing else. */
-ExosReport *exos_report_new_judged (const ExosPlan *plan,
-                                    const ExosExperiment *experiment,
-                                    const ExosReport *alike);
+/* The same rules for who judges thousands of experiments: what only people read (posteriors, the
+ * intervals and p-values that no rule looks at) is left out, and takes nearly all of the time.
+ * alike is NULL, or a report of the same plan and users, from which is taken what depends on
+ * nothing else. */
+ExosReport *exos_report_new_rules_only (const ExosPlan *plan,
+                                        const ExosExperiment *experiment,
+                                        const ExosReport *alike);
 ExosReport *exos_report_ref (const ExosReport *self);
 void exos_report_unref (ExosReport *self);
 
@@ -194,12 +195,20 @@ void exos_report_unref (ExosReport *self);
 const ExosArm *exos_report_control (const ExosReport *self);
 const ExosArm *exos_report_arm (const ExosReport *self, const ExosTreatment *treatment);
 
+/* Users and conversions of an arm. */
+ExosCount exos_arm_conversions (const ExosArm *arm);
+
 /* The treatment that the headline is about: the decision's, else the first. NULL without results.
  */
 const ExosTreatment *exos_report_headline (const ExosReport *self);
 
 /* A limit of this guardrail as a difference from control, in the unit of its test's harm. */
 double exos_guardrail_limit (const ExosGuardrailResult *self, ExosRatio limit);
+
+/* A harm, in the unit of its test, as a multiple of this guardrail's severe limit: what guardrails
+ * of different units and limits are ranked by. Beside a limit of 0 (or one that is a fraction of a
+ * control at 0) any harm is infinite, and none is 0. */
+double exos_guardrail_severity (const ExosGuardrailResult *self, double harm);
 
 /* With how many decimals its rates are printed, in per cent. */
 int exos_guardrail_decimals (const ExosGuardrailResult *self);

@@ -178,7 +178,7 @@ exos_find_planned_looks (const ExosReport *report, ExosTreatment *treatment)
     return FALSE;
 
   list_boundary (self, &design, &boundary);
-  if (report->is_probe)
+  if (report->rules_only)
     return TRUE;
   self->p_stagewise = exos_stagewise_p (design.t, boundary.z, design.now + 1, self->z);
   self->p_repeated = find_repeated_p (&design, self->z, self->alpha);

@@ -12,6 +12,18 @@
 /* Beyond the normal quantile of every p above 0. */
 #define FARTHEST 38.5
 
+/* As many as can be counted. */
+static guint64
+count_users (const ExosReport *report)
+{
+  guint64 users = 0;
+
+  for (gsize arm = 0; arm < report->experiment->n_arms; arm++)
+    if (!g_uint64_checked_add (&users, users, report->experiment->arms[arm].users))
+      return G_MAXUINT64;
+  return users;
+}
+
 void
 exos_count_looks (ExosReport *report)
 {
@@ -19,13 +31,11 @@ exos_count_looks (ExosReport *report)
   double z[EXOS_MAX_LOOKS];
   guint64 users[EXOS_MAX_LOOKS];
 
-  report->n_users = 0;
-  for (gsize arm = 0; arm < report->experiment->n_arms; arm++)
-    report->n_users += report->experiment->arms[arm].users;
+  report->n_users = count_users (report);
 
   const gsize n = exos_list_looks (report, 1.0, t, users);
 
-  if (n < 2 || report->is_probe)
+  if (n < 2 || report->rules_only)
     return;
   for (gsize k = 0; k < n; k++)
     z[k] = exos_two_sided_quantile (report->plan->alpha);
@@ -245,7 +255,7 @@ monitor_at_any_time (const ExosReport *report, ExosTreatment *treatment)
 static void
 keep_looks (const ExosReport *report, ExosSequential *self, const ExosSequential *before)
 {
-  if (!report->is_probe)
+  if (!report->rules_only)
     return;
   self->looks = before->looks;
   self->n_looks = before->n_looks;

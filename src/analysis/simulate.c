@@ -112,7 +112,7 @@ judge_replicate (ExosSimulatedEffect *effect,
                  guint64 seed,
                  guint replicate)
 {
-  g_autoptr (ExosReport) judged = exos_report_new_judged (
+  g_autoptr (ExosReport) judged = exos_report_new_rules_only (
       report->plan, exos_simulated_draw (simulated, seed, replicate), report);
 
   for (int policy = 0; policy < EXOS_N_POLICIES; policy++)

@@ -22,7 +22,7 @@ exos_probe_init (ExosProbe *self, const ExosReport *base)
   self->report = *base;
   self->experiment = *experiment;
   self->report.experiment = &self->experiment;
-  self->report.is_probe = TRUE;
+  self->report.rules_only = TRUE;
   self->report.treatments =
       g_memdup2 (base->treatments, base->n_treatments * sizeof (ExosTreatment));
   self->experiment.arms = g_new (ExosArm, experiment->n_arms);
@@ -94,7 +94,7 @@ judge (ExosProbe *self, int metric)
   ExosGuardrailResult *guardrails = self->treatment->guardrails;
 
   if (metric == self->experiment.primary_metric)
-    exos_compare_again (&self->report, self->treatment);
+    exos_compare_treatments (&self->report, self->treatment);
   for (gsize i = 0; i < self->report.n_guardrails; i++)
     if ((int) guardrails[i].metric == metric)
       exos_judge_guardrail_again (&self->report, self->treatment, &guardrails[i]);
@@ -201,7 +201,7 @@ exos_probe_users (ExosProbe *self, guint tenths)
     }
   self->report.dunnett_critical = NAN;
   self->treatment->sequential.looks = NULL;
-  exos_compare_again (&self->report, self->treatment);
+  exos_compare_treatments (&self->report, self->treatment);
   exos_judge_guardrails (&self->report, self->treatment);
   return decide (self);
 }

@@ -170,12 +170,15 @@ find_metric (ExosTipping *self,
     find_both_of_shift (self, probe, it, guardrail);
 }
 
+/* How much harm is not ruled out; NaN when it was not judged. */
 static double
-harm_of (const ExosTipping *self, gsize guardrail)
+risk_of (const ExosTipping *self, gsize guardrail)
 {
   const ExosGuardrailResult *it = &self->treatment->guardrails[guardrail];
 
-  return it->by_limits != EXOS_GUARDRAIL_NOT_COMPUTABLE ? it->test.harm_upper_1s : -INFINITY;
+  return it->by_limits != EXOS_GUARDRAIL_NOT_COMPUTABLE
+             ? exos_guardrail_severity (it, it->test.harm_upper_1s)
+             : NAN;
 }
 
 /* The one that may do the most harm, of those that were not looked at; -1: none is left. */
@@ -185,8 +188,8 @@ choose_guardrail (const ExosTipping *self)
   int worst = -1;
 
   for (gsize i = 0; i < self->report->n_guardrails; i++)
-    if (!self->guardrails[i].is_judged && isfinite (harm_of (self, i)) &&
-        (worst < 0 || harm_of (self, i) > harm_of (self, (gsize) worst)))
+    if (!self->guardrails[i].is_judged && !isnan (risk_of (self, i)) &&
+        (worst < 0 || risk_of (self, i) > risk_of (self, (gsize) worst)))
       worst = (int) i;
   return worst;
 }

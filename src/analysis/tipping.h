@@ -38,7 +38,8 @@ typedef enum
 /* No quantity needs more runs of the rules than this. */
 #define EXOS_TIPPING_MAX_RUNS 160
 
-/* Of more guardrails those that may do the most harm are looked at. */
+/* Of more guardrails those are looked at whose harm, as far as it is not ruled out, is the largest
+ * beside their severe limit. */
 #define EXOS_TIPPING_MAX_GUARDRAILS 16
 
 /* Up to how many times the users are looked at, and in which steps. */
@@ -58,7 +59,7 @@ typedef struct
   ExosTippingMetric *guardrails; /* report->n_guardrails, in file order */
   ExosTippingPoint users;        /* at these rates in every group; events and amount are 0 */
   guint users_tenths;            /* 14: with 1.4 times the users; 0 when no rule */
-  guint most_runs;               /* that one quantity needed */
+  guint most_runs;               /* that one quantity needed: what the bound above is held to */
 } ExosTipping;
 
 /* A point is where the verdict is another and one event less (one step of a mean: a hundredth of

@@ -35,7 +35,7 @@ typedef struct
 static double
 unit_of (const Domain *domain, const ExosGuardrailResult *result)
 {
-  return exos_guardrail_has_relative_limits (result) ? domain->relative : 1.0;
+  return result->has_relative_limits ? domain->relative : 1.0;
 }
 
 /* A difference, and a limit, on the axis. */
@@ -87,7 +87,7 @@ largest_severe (const ExosTreatment *treatment, gsize n_guardrails, gboolean is_
   double severe = 0.0;
 
   for (gsize i = 0; i < n_guardrails; i++)
-    if (exos_guardrail_has_relative_limits (&treatment->guardrails[i]) == is_relative)
+    if (treatment->guardrails[i].has_relative_limits == is_relative)
       severe = fmax (severe, exos_ratio_value (treatment->guardrails[i].severe));
 
   return severe;

@@ -42,12 +42,6 @@ typedef struct
   ExosColor color;
 } Side;
 
-static ExosCount
-arm_count (const ExosArm *arm)
-{
-  return (ExosCount) { .users = arm->users, .events = arm->conversions };
-}
-
 /* Mean and variance of the Beta (1, 1) posterior of a rate. */
 static void
 posterior_moments (ExosCount count, double *mean, double *variance)
@@ -95,8 +89,8 @@ make_curve (const ExosReport *report, const ExosTreatment *treatment)
   Curve self = { .figures = exos_effect_figures (treatment, 2), .headroom = HEADROOM };
 
   if (report->measure == EXOS_MEASURE_RATE)
-    fill_rates (&self, arm_count (exos_report_control (report)),
-                arm_count (exos_report_arm (report, treatment)));
+    fill_rates (&self, exos_arm_conversions (exos_report_control (report)),
+                exos_arm_conversions (exos_report_arm (report, treatment)));
   else
     fill_normal (&self, &treatment->estimate);
   for (gsize i = 0; i < N_POINTS; i++)

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* E. Power against users of the control, with what is asked for and the users it needs. Draws as
+/* G. Power against users of the control, with what is asked for and the users it needs. Draws as
  * the charts of charts/chart.h do, and nothing for a design that needs no number of users. */
 double exos_power_chart_height (const ExosChartStyle *style);
 void exos_draw_power_chart (cairo_t *cr,

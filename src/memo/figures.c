@@ -90,7 +90,7 @@ add_relative (const ExosGuardrailResult *guardrail, char *difference)
   g_autofree char *relative =
       exos_figures_change (exos_relative_figures (guardrail), guardrail->test.relative);
 
-  if (!exos_guardrail_has_relative_limits (guardrail) || !isfinite (guardrail->test.relative))
+  if (!guardrail->has_relative_limits || !isfinite (guardrail->test.relative))
     return g_steal_pointer (&first);
   return g_strdup_printf (C_ ("change", "%s (%s)"), first, relative);
 }
@@ -105,7 +105,7 @@ exos_memo_guardrail_change (const ExosGuardrailResult *guardrail)
 char *
 exos_memo_guardrail_shift (const ExosGuardrailResult *guardrail)
 {
-  if (exos_guardrail_has_relative_limits (guardrail))
+  if (guardrail->has_relative_limits)
     return exos_figures_change (exos_relative_figures (guardrail), guardrail->test.relative);
   return exos_figures_change (exos_memo_guardrail_figures (guardrail), guardrail->test.delta);
 }

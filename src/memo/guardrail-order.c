@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "analysis/figures.h"
 #include "memo/parts.h"
 
 /* How far up a state stands in a list. */
@@ -30,11 +29,11 @@ rank_state (ExosGuardrailState state)
   g_assert_not_reached ();
 }
 
-/* The harm that is not ruled out, in what the limits are in. */
+/* The harm that is not ruled out, beside the limits. */
 static double
 reach (const ExosGuardrailResult *guardrail)
 {
-  return exos_guardrail_in_limits (guardrail, guardrail->test.harm_upper_1s);
+  return exos_guardrail_severity (guardrail, guardrail->test.harm_upper_1s);
 }
 
 int

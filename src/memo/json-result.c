@@ -4,18 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-static ExosCount
-count_conversions (const ExosArm *arm)
-{
-  return (ExosCount) { arm->users, arm->conversions };
-}
-
-static const char *
-name_of (const ExosReport *report, gsize treatment)
-{
-  return exos_report_arm (report, &report->treatments[treatment])->name;
-}
-
 static void
 write_srm (JsonBuilder *builder, const ExosReport *report)
 {
@@ -103,8 +91,8 @@ write_test (JsonBuilder *builder, const ExosComparison *comparison)
 static void
 write_rate (JsonBuilder *builder, const ExosReport *report, const ExosTreatment *treatment)
 {
-  const ExosCount control = count_conversions (exos_report_control (report));
-  const ExosCount treated = count_conversions (exos_report_arm (report, treatment));
+  const ExosCount control = exos_arm_conversions (exos_report_control (report));
+  const ExosCount treated = exos_arm_conversions (exos_report_arm (report, treatment));
   const double z = exos_two_sided_quantile (report->plan->alpha);
   const ExosInterval score = exos_difference_interval (control, treated, EXOS_CI_SCORE, z);
 
@@ -129,7 +117,7 @@ write_primary (JsonBuilder *builder, const ExosReport *report, gsize index)
 {
   const ExosTreatment *treatment = &report->treatments[index];
 
-  exos_json_open (builder, name_of (report, index));
+  exos_json_open (builder, exos_json_treatment_key (report, index));
   exos_json_text (builder, "measure", exos_json_measure_id (report->measure));
   if (report->measure == EXOS_MEASURE_RATE)
     write_rate (builder, report, treatment);
@@ -192,7 +180,7 @@ write_guardrails (JsonBuilder *builder, const ExosReport *report, gsize index)
 {
   const ExosTreatment *treatment = &report->treatments[index];
 
-  exos_json_open (builder, name_of (report, index));
+  exos_json_open (builder, exos_json_treatment_key (report, index));
   for (gsize i = 0; i < report->n_guardrails; i++)
     {
       const ExosGuardrailResult *guardrail = &treatment->guardrails[i];
@@ -220,7 +208,7 @@ write_posterior (JsonBuilder *builder, const ExosReport *report, gsize index)
 {
   const ExosPosterior *posterior = &report->treatments[index].posterior;
 
-  exos_json_open (builder, name_of (report, index));
+  exos_json_open (builder, exos_json_treatment_key (report, index));
   exos_json_number (builder, "p_t_gt_c", posterior->p_t_gt_c);
   exos_json_number (builder, "loss_t", posterior->loss_t);
   exos_json_number (builder, "loss_c", posterior->loss_c);
@@ -243,7 +231,7 @@ write_effects (JsonBuilder *builder, const ExosReport *report)
 {
   exos_json_open_array (builder, "treatments");
   for (gsize i = 0; i < report->n_treatments; i++)
-    exos_json_text (builder, NULL, name_of (report, i));
+    exos_json_text (builder, NULL, exos_json_treatment_key (report, i));
   json_builder_end_array (builder);
 
   write_each (builder, "primary", report, write_primary);

@@ -2,18 +2,6 @@
 /* What compares more than two groups. */
 #include "memo/json-write.h"
 
-static const char *
-name_of (const ExosReport *report, gsize treatment)
-{
-  return exos_report_arm (report, &report->treatments[treatment])->name;
-}
-
-static ExosCount
-count_conversions (const ExosArm *arm)
-{
-  return (ExosCount) { arm->users, arm->conversions };
-}
-
 static void
 write_overall (JsonBuilder *builder, const ExosOmnibus *omnibus)
 {
@@ -27,24 +15,24 @@ write_overall (JsonBuilder *builder, const ExosOmnibus *omnibus)
 
 /* The p-values under every correction, to be compared; treatment->p_adjusted is the one in force.
  */
-static void
-write_adjusted (JsonBuilder *builder, const ExosReport *report)
+/* Beside the one in force, whatever that is. */
+static const struct
 {
-  static const struct
-  {
-    const char *key;
-    ExosCorrection method;
-  } methods[] = {
-    { "bonferroni", EXOS_CORRECTION_BONFERRONI },
-    { "holm", EXOS_CORRECTION_HOLM },
-    { "hochberg", EXOS_CORRECTION_HOCHBERG },
-    { "bh", EXOS_CORRECTION_BH },
-    { "by", EXOS_CORRECTION_BY },
-    { "dunnett", EXOS_CORRECTION_DUNNETT },
-  };
+  const char *key;
+  ExosCorrection method;
+} methods[] = {
+  { "bonferroni", EXOS_CORRECTION_BONFERRONI },
+  { "holm", EXOS_CORRECTION_HOLM },
+  { "hochberg", EXOS_CORRECTION_HOCHBERG },
+  { "bh", EXOS_CORRECTION_BH },
+  { "by", EXOS_CORRECTION_BY },
+  { "dunnett", EXOS_CORRECTION_DUNNETT },
+};
+
+static void
+adjust (const ExosReport *report, ExosCorrection method, double *p)
+{
   const gsize n = report->n_treatments;
-  g_autofree double *p = g_new (double, n);
-  g_autofree double *adjusted = g_new (double, n);
   g_autofree guint64 *users = g_new (guint64, n);
 
   for (gsize i = 0; i < n; i++)
@@ -53,14 +41,22 @@ write_adjusted (JsonBuilder *builder, const ExosReport *report)
       users[i] = exos_report_arm (report, &report->treatments[i])->users;
     }
 
+  if (method == EXOS_CORRECTION_DUNNETT)
+    exos_dunnett_adjust (p, exos_report_control (report)->users, users, n, p);
+  else
+    exos_adjust_p_values (method, p, n, p);
+}
+
+static void
+write_adjusted (JsonBuilder *builder, const ExosReport *report)
+{
+  g_autofree double *p = g_new (double, report->n_treatments);
+
   exos_json_open (builder, "adjusted");
   for (gsize i = 0; i < G_N_ELEMENTS (methods); i++)
     {
-      if (methods[i].method == EXOS_CORRECTION_DUNNETT)
-        exos_dunnett_adjust (p, exos_report_control (report)->users, users, n, adjusted);
-      else
-        exos_adjust_p_values (methods[i].method, p, n, adjusted);
-      exos_json_numbers (builder, methods[i].key, adjusted, n);
+      adjust (report, methods[i].method, p);
+      exos_json_numbers (builder, methods[i].key, p, report->n_treatments);
     }
   json_builder_end_object (builder);
 }
@@ -68,15 +64,15 @@ write_adjusted (JsonBuilder *builder, const ExosReport *report)
 static void
 write_simultaneous (JsonBuilder *builder, const char *key, const ExosReport *report, double z)
 {
-  const ExosCount control = count_conversions (exos_report_control (report));
+  const ExosCount control = exos_arm_conversions (exos_report_control (report));
 
   exos_json_open (builder, key);
   for (gsize i = 0; i < report->n_treatments; i++)
     {
       const ExosCount treated =
-          count_conversions (exos_report_arm (report, &report->treatments[i]));
+          exos_arm_conversions (exos_report_arm (report, &report->treatments[i]));
 
-      exos_json_interval (builder, name_of (report, i),
+      exos_json_interval (builder, exos_json_treatment_key (report, i),
                           exos_difference_interval (control, treated, EXOS_CI_SCORE, z));
     }
   json_builder_end_object (builder);
@@ -88,7 +84,7 @@ write_p_best (JsonBuilder *builder, const ExosReport *report)
   exos_json_open (builder, "bayes_p_best");
   exos_json_number (builder, exos_report_control (report)->name, report->control_p_best);
   for (gsize i = 0; i < report->n_treatments; i++)
-    exos_json_number (builder, name_of (report, i), report->treatments[i].p_best);
+    exos_json_number (builder, exos_json_treatment_key (report, i), report->treatments[i].p_best);
   json_builder_end_object (builder);
 }
 
@@ -110,5 +106,6 @@ exos_json_several (JsonBuilder *builder, const ExosReport *report)
     }
   write_p_best (builder, report);
   exos_json_text (builder, "best_variant",
-                  has_best ? name_of (report, (gsize) report->decision.treatment) : NULL);
+                  has_best ? exos_json_treatment_key (report, (gsize) report->decision.treatment)
+                           : NULL);
 }

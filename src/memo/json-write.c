@@ -246,3 +246,9 @@ exos_json_finish (JsonBuilder *builder)
   g_string_append_c (text, '\n');
   return g_string_free (text, FALSE);
 }
+
+const char *
+exos_json_treatment_key (const ExosReport *report, gsize treatment)
+{
+  return exos_report_arm (report, &report->treatments[treatment])->name;
+}

@@ -55,10 +55,14 @@ void exos_json_sums (JsonBuilder *builder,
                      gsize arm,
                      gsize metric);
 
+/* Lends the name of a treatment: its key where there is one member for each. */
+const char *exos_json_treatment_key (const ExosReport *report, gsize treatment);
+
 /* The member "post_stratified" of a treatment. */
 void exos_json_strata (JsonBuilder *builder, const ExosTreatment *treatment);
 
-/* The member "tipping": what would change the verdict; null where numbers are hidden. */
+/* The member "tipping": what would change the verdict; null where the data alone decides: Blocked,
+ * not split as planned, not to be trusted. */
 void exos_json_tipping (JsonBuilder *builder, const ExosReport *report);
 
 const char *exos_json_measure_id (ExosMeasure measure); /* "rate" */

@@ -3,6 +3,7 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "memo/words.h"
 #include "stats/exact.h"
 
 #define ABOUT_SEVERE (EXOS_GUARDRAIL_SEVERE | EXOS_GUARDRAIL_SEVERE_UNCONFIRMED)
@@ -74,4 +75,27 @@ exos_memo_own_limits (const ExosReport *report, const ExosGuardrailResult *guard
   g_autofree char *then = g_strdup_printf (_ ("Its margin of non-inferiority is %s."), margin);
 
   return g_strconcat (first, " ", then, NULL);
+}
+
+char *
+exos_words_limits (const ExosGuardrailPlan *guardrail)
+{
+  g_autofree char *worse = exos_format_limit (guardrail->worse);
+  g_autofree char *severe = exos_format_limit (guardrail->severe);
+  /* Translators: from how many percentage points on a guardrail is worse, and severely so; or from
+   * which share of control. */
+  char *limits =
+      g_strdup_printf (guardrail->is_relative ? _ ("worse > %s%% · severe > %s%% of control")
+                                              : _ ("worse > %s pp · severe > %s pp"),
+                       worse, severe);
+
+  if (!guardrail->has_margin)
+    return limits;
+
+  g_autofree char *first = limits;
+  g_autofree char *number = exos_format_limit (guardrail->margin);
+  g_autofree char *margin =
+      g_strdup_printf (guardrail->is_relative ? _ ("margin %s%%") : _ ("margin %s pp"), number);
+
+  return g_strconcat (first, " · ", margin, NULL);
 }

@@ -58,13 +58,19 @@ exos_risk_add_worsened (GPtrArray *lines, const ExosReport *report, ExosRiskForm
   add_harm (lines, report, EXOS_GUARDRAIL_WORSENED, form);
 }
 
-/* How far past 0 the bad end of the interval lies, in what the limits are in. */
+/* The bad end of the interval, above 0 where it is harm. */
 static double
 worst_harm (const ExosGuardrailResult *guardrail)
 {
-  const double end = exos_guardrail_in_limits (guardrail, exos_memo_worst_case (guardrail));
+  const double end = exos_memo_worst_case (guardrail);
 
   return guardrail->direction == EXOS_DIRECTION_LOWER ? end : -end;
+}
+
+static double
+worst_severity (const ExosGuardrailResult *guardrail)
+{
+  return exos_guardrail_severity (guardrail, worst_harm (guardrail));
 }
 
 /* Of the guardrails that let a launch pass, the one whose interval reaches furthest past its limit.
@@ -77,10 +83,10 @@ find_worst_case (const ExosReport *report, const ExosTreatment *treatment)
   for (gsize i = 0; i < report->n_guardrails; i++)
     {
       const ExosGuardrailResult *it = &treatment->guardrails[i];
-      const double limit = exos_guardrail_in_limits (it, exos_guardrail_limit (it, it->worse));
 
       if ((it->state & (EXOS_GUARDRAIL_PASSED | EXOS_GUARDRAIL_UNPROVEN)) != 0 &&
-          worst_harm (it) > limit && (worst == NULL || worst_harm (it) > worst_harm (worst)))
+          worst_harm (it) > exos_guardrail_limit (it, it->worse) &&
+          (worst == NULL || worst_severity (it) > worst_severity (worst)))
         worst = it;
     }
 
@@ -92,7 +98,7 @@ format_worst_case (const ExosGuardrailResult *worst)
 {
   const double end = exos_memo_worst_case (worst);
 
-  if (exos_guardrail_has_relative_limits (worst))
+  if (worst->has_relative_limits)
     return exos_figures_change (exos_relative_figures (worst),
                                 exos_guardrail_in_limits (worst, end));
   return exos_figures_change (exos_memo_guardrail_figures (worst), end);

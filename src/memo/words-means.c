@@ -12,11 +12,11 @@
 static char *
 say_df (const ExosReport *report)
 {
-  const double df = exos_report_headline (report)->estimate.df;
+  const ExosTreatment *treatment = exos_report_headline (report);
 
-  if (exos_memo_has_several (report) || !isfinite (df))
+  if (treatment == NULL || exos_memo_has_several (report) || !isfinite (treatment->estimate.df))
     return NULL;
-  return exos_format_count ((guint64) llround (df));
+  return exos_format_count ((guint64) llround (treatment->estimate.df));
 }
 
 char *

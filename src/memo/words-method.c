@@ -32,6 +32,19 @@ name_test (const ExosReport *report)
                                               : exos_memo_mean_test (report);
 }
 
+char *
+exos_words_test (const ExosReport *report)
+{
+  g_autofree char *alpha = exos_format_alpha (report->plan->alpha);
+  g_autofree char *test = NULL;
+
+  if (exos_memo_has_sequence (report))
+    return g_strdup_printf (_ ("confidence sequence, α %s"), alpha);
+  test = name_test (report);
+  /* Translators: name of a test, significance level. */
+  return g_strdup_printf (_ ("%s, two-sided, α %s"), test, alpha);
+}
+
 static char *
 name_interval (const ExosReport *report)
 {

@@ -41,4 +41,11 @@ char *exos_words_peeking (const ExosReport *report);
  * < 0.05)". NULL for a row of another kind than those that have words. */
 char *exos_words_rule (const ExosRule *rule, const ExosPlan *plan);
 
+/* What a plan holds a guardrail to, where a person sets it: "worse > 0.1 pp · severe > 0.3 pp",
+ * with the margin of non-inferiority when it has one of its own. */
+char *exos_words_limits (const ExosGuardrailPlan *guardrail);
+
+/* How the primary metric is tested, below its card: "two-proportion z-test, two-sided, α 0.05". */
+char *exos_words_test (const ExosReport *report);
+
 G_END_DECLS

@@ -155,12 +155,6 @@ exos_style_get (void)
   return style;
 }
 
-ExosScheme
-exos_style_get_scheme (ExosStyle *self)
-{
-  return self->scheme;
-}
-
 double
 exos_style_get_text_scale (void)
 {

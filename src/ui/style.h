@@ -16,8 +16,6 @@ G_DECLARE_FINAL_TYPE (ExosStyle, exos_style, EXOS, STYLE, GObject)
 /* Lends the one object of the default display; the first call loads the style sheet. */
 ExosStyle *exos_style_get (void);
 
-ExosScheme exos_style_get_scheme (ExosStyle *self);
-
 /* How large text is against the ordinary 96 dots per inch: 2.0 at twice the size. */
 double exos_style_get_text_scale (void);
 

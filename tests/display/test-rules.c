@@ -228,9 +228,11 @@ test_own_limits_are_told (void)
   rules = open_rules (window);
   plan = exos_plan_copy (exos_session_get_plan (session));
   exos_plan_set_guardrail (plan, &guardrail);
+  g_assert_true (exos_plan_add_guardrail (plan, "guardrail_error:ni=0.05", NULL));
   exos_session_set_plan (session, plan, NULL);
   exos_test_settle (window);
   assert_says (rules, "‘guardrail_cancel’: worse > 1 pp · severe > 2 pp");
+  assert_says (rules, "‘guardrail_error’: worse > 0.1 pp · severe > 0.3 pp · margin 0.05 pp");
   exos_test_window_free (window);
 }
 

@@ -31,11 +31,6 @@ void exos_change_primary (ExosSession *session, const char *metric);
  * a person asks for it. */
 ExosGuardrailPlan exos_guardrail_in_force (ExosSession *session, const ExosMetric *metric);
 
-/* Limits without a margin of their own: of the plan in the guardrail's unit; or what the guardrail
- * would have had nobody set them, which a policy file may say. */
-void exos_guardrail_use_unit (const ExosPlan *plan, ExosGuardrailPlan *guardrail);
-void exos_guardrail_use_defaults (const ExosPlan *plan, ExosGuardrailPlan *guardrail);
-
 /* The owner says that an unusually large effect was verified. */
 void exos_verify_effect (ExosSession *session);
 

@@ -3,6 +3,7 @@
 
 #include "data/format.h"
 #include "data/language.h"
+#include "memo/words.h"
 #include "ui/experiment/changes.h"
 #include "ui/experiment/limits-popover.h"
 #include "ui/widgets/adaptive-layout.h"
@@ -97,35 +98,11 @@ limits_reset (ExosGuardrailRow *self)
   exos_change_guardrail (self->session, &changed, NULL);
 }
 
-/* "worse > 0.1 pp · severe > 0.3 pp", with the margin when it has one of its own. */
-static char *
-dup_limits (const ExosGuardrailPlan *guardrail)
-{
-  g_autofree char *worse = exos_format_limit (guardrail->worse);
-  g_autofree char *severe = exos_format_limit (guardrail->severe);
-  /* Translators: from how many percentage points on a guardrail is worse, and severely so; or from
-   * which share of control. */
-  char *limits =
-      g_strdup_printf (guardrail->is_relative ? _ ("worse > %s%% · severe > %s%% of control")
-                                              : _ ("worse > %s pp · severe > %s pp"),
-                       worse, severe);
-
-  if (!guardrail->has_margin)
-    return limits;
-
-  g_autofree char *first = limits;
-  g_autofree char *number = exos_format_limit (guardrail->margin);
-  g_autofree char *margin =
-      g_strdup_printf (guardrail->is_relative ? _ ("margin %s%%") : _ ("margin %s pp"), number);
-
-  return g_strconcat (first, " · ", margin, NULL);
-}
-
 static void
 show_limits (ExosGuardrailRow *self)
 {
   GtkPopover *popover = gtk_menu_button_get_popover (self->edit);
-  g_autofree char *text = dup_limits (&self->shown);
+  g_autofree char *text = exos_words_limits (&self->shown);
 
   gtk_label_set_label (self->limits, text);
   if (popover != NULL)

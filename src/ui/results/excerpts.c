@@ -18,23 +18,6 @@ create (const char *title)
 }
 
 static char *
-dup_test (const ExosReport *report)
-{
-  g_autofree char *alpha = exos_format_alpha (report->plan->alpha);
-  const ExosTreatment *treatment = exos_report_headline (report);
-
-  if (treatment != NULL && treatment->sequential.monitoring == EXOS_MONITORING_ANY)
-    return g_strdup_printf (_ ("confidence sequence, α %s"), alpha);
-  if (report->measure == EXOS_MEASURE_RATIO)
-    return g_strdup_printf (_ ("Welch’s t-test by the delta method, two-sided, α %s"), alpha);
-  if (report->measure == EXOS_MEASURE_MEAN)
-    return g_strdup_printf (_ ("Welch’s t-test, two-sided, α %s"), alpha);
-  if (treatment != NULL && treatment->comparison.is_exact)
-    return g_strdup_printf (_ ("Fisher’s exact test, two-sided, α %s"), alpha);
-  return g_strdup_printf (_ ("two-proportion z-test, two-sided, α %s"), alpha);
-}
-
-static char *
 dup_primary_title (const ExosReport *report)
 {
   const int metric = report->experiment->primary_metric;
@@ -56,7 +39,7 @@ exos_excerpt_new_primary (const ExosDoc *doc)
   ExosExcerpt *self = create (title);
 
   self->table = doc->evidence;
-  self->caption = dup_test (doc->report);
+  self->caption = exos_words_test (doc->report);
   if (doc->report->n_treatments > 1)
     self->text = exos_effect_chart_dup_description (doc->report);
   else if (doc->evidence != NULL)

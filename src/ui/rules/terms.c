@@ -3,6 +3,8 @@
 
 #include "data/format.h"
 #include "data/language.h"
+#include "memo/words.h"
+#include "stats/exact.h"
 #include "stats/srm.h"
 
 static char *
@@ -44,32 +46,25 @@ say_direction (const ExosPlan *plan)
 }
 
 static gboolean
-is_same (ExosRatio a, ExosRatio b)
+has_own_limits (const ExosPlan *plan, const ExosGuardrailPlan *guardrail)
 {
-  g_autofree char *left = exos_format_limit (a);
-  g_autofree char *right = exos_format_limit (b);
-
-  return g_str_equal (left, right);
+  return guardrail->is_relative || guardrail->has_margin ||
+         exos_compare_ratios (guardrail->worse, plan->worse) != 0 ||
+         exos_compare_ratios (guardrail->severe, plan->severe) != 0;
 }
 
 static void
 add_own_limits (GString *text, const ExosPlan *plan, const ExosGuardrailPlan *guardrail)
 {
   g_autofree char *name = exos_visible_text (guardrail->column, 0);
-  g_autofree char *worse = exos_format_limit (guardrail->worse);
-  g_autofree char *severe = exos_format_limit (guardrail->severe);
+  g_autofree char *limits = exos_words_limits (guardrail);
 
-  if (guardrail->is_off || (!guardrail->is_relative && is_same (guardrail->worse, plan->worse) &&
-                            is_same (guardrail->severe, plan->severe)))
+  if (guardrail->is_off || !has_own_limits (plan, guardrail))
     return;
 
   g_string_append (text, text->len > 0 ? "\n" : "");
-  /* Translators: a guardrail, and from how many percentage points on it is worse and severe. */
-  g_string_append_printf (text,
-                          guardrail->is_relative
-                              ? _ ("‘%s’: worse > %s%% · severe > %s%% of control")
-                              : _ ("‘%s’: worse > %s pp · severe > %s pp"),
-                          name, worse, severe);
+  /* Translators: a guardrail, and from where on it is worse and severe. */
+  g_string_append_printf (text, _ ("‘%s’: %s"), name, limits);
 }
 
 static char *
