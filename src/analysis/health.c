@@ -144,6 +144,10 @@ exos_check_health (ExosReport *report)
   if (!experiment->has_counts)
     return;
 
+  if (report->is_direction_assumed)
+    add_issue (report,
+               exos_issue_new (EXOS_ISSUE_DIRECTION_ASSUMED, 0,
+                               experiment->metrics[experiment->primary_metric].name, NULL, NULL));
   if (resolve_weights (report) && !has_zero_weight (report))
     test_split (report);
 

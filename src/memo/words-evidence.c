@@ -12,6 +12,8 @@ name_significance (const ExosTreatment *treatment)
     return _ ("not significant");
   if (treatment->primary == EXOS_PRIMARY_LOSS)
     return _ ("significant, wrong direction");
+  if (treatment->primary == EXOS_PRIMARY_UNSIGNED)
+    return _ ("significant, direction not said");
 
   return _ ("significant");
 }

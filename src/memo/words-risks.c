@@ -285,6 +285,7 @@ static const struct
 } risks[] = {
   { exos_risk_add_severe, EXOS_TONE_BLOCKED },
   { exos_risk_add_worsened, EXOS_TONE_WARNING },
+  { exos_risk_add_direction, EXOS_TONE_WARNING },
   { add_split_warning, EXOS_TONE_NONE },
   { add_unreadable, EXOS_TONE_NONE },
   { add_exact, EXOS_TONE_WARNING },
