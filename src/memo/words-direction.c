@@ -31,10 +31,9 @@ exos_memo_add_say_direction (GPtrArray *lines, const ExosReport *report)
   g_autofree char *metric = exos_memo_primary (report);
 
   exos_memo_add_line (
-      lines,
-      g_strdup_printf (_ ("Say whether higher or lower ‘%s’ is better: under Primary metric, "
-                          "or with --primary=NAME:higher or :lower"),
-                       metric));
+      lines, g_strdup_printf (_ ("Say whether higher or lower ‘%s’ is better: in the setup, or "
+                                 "with --primary=NAME:higher or :lower"),
+                              metric));
   exos_memo_add_line (lines, g_strdup (_ ("Judge the same data again; no new data is needed")));
 }
 
@@ -52,7 +51,7 @@ exos_risk_add_direction (GPtrArray *lines, const ExosReport *report, ExosRiskFor
       g_strdup_printf (
           form == EXOS_FORM_SHORT
               ? _ ("Assumed: higher ‘%s’ is better")
-              : _ ("Higher ‘%s’ was only assumed to be better. Say which it is: under Primary "
-                   "metric, or with --primary=NAME:higher or :lower."),
+              : _ ("Higher ‘%s’ was only assumed to be better. Say which it is: in the setup, or "
+                   "with --primary=NAME:higher or :lower."),
           metric));
 }
