@@ -231,6 +231,8 @@ finish_treatment (const ExosReport *report, ExosTreatment *treatment)
   treatment->is_significant = treatment->p_adjusted < report->plan->alpha;
   exos_monitor_treatment (report, treatment);
   treatment->is_significant = treatment->is_significant && has_variation (report, treatment);
+  if (report->measure != EXOS_MEASURE_RATE && !has_variation (report, treatment))
+    exos_estimate_nothing (treatment);
   treatment->primary = judge_primary (report, treatment);
 }
 

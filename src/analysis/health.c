@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "analysis/figures.h"
 #include "data/format.h"
 #include "data/text.h"
 
@@ -192,7 +193,7 @@ exos_check_estimates (ExosReport *report)
       const double relative = treatment->estimate.relative;
 
       is_exact |= treatment->comparison.is_exact;
-      if (treatment->is_significant && isfinite (relative) &&
+      if (treatment->is_significant && exos_treatment_has_relative (treatment) &&
           exos_is_huge_effect (report, treatment))
         {
           ExosIssue *issue = exos_issue_new (EXOS_ISSUE_HUGE_EFFECT, 0, NULL,

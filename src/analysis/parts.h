@@ -34,6 +34,9 @@ void exos_compare_again (ExosReport *report, ExosTreatment *treatment);
 void exos_estimate_treatment (const ExosReport *report, ExosTreatment *treatment);
 
 /* Its intervals at the two-sided normal quantile z, or Student's at the same level. */
+/* Takes back the test and the intervals of means that cannot be compared: all NaN. The means stay.
+ */
+void exos_estimate_nothing (ExosTreatment *treatment);
 void exos_estimate_intervals (const ExosReport *report, ExosTreatment *treatment, double z);
 
 /* A loss counts before the planned end only when it is this clear. */

@@ -302,7 +302,8 @@ exos_posterior_chart_dup_description (const ExosReport *report)
 {
   const ExosTreatment *treatment = exos_report_headline (report);
 
-  if (!report->has_results || report->hides_numbers || treatment == NULL)
+  if (!report->has_results || report->hides_numbers || treatment == NULL ||
+      isnan (treatment->posterior.p_t_gt_c))
     return not_shown ();
 
   g_autofree char *chance = exos_format_probability (treatment->posterior.p_t_gt_c);

@@ -295,7 +295,8 @@ exos_draw_posterior_chart (
   const ExosTreatment *treatment = exos_report_headline (report);
   ExosCanvas canvas;
 
-  if (!report->has_results || report->hides_numbers || treatment == NULL)
+  if (!report->has_results || report->hides_numbers || treatment == NULL ||
+      isnan (treatment->posterior.p_t_gt_c))
     return;
   if (!exos_canvas_begin (&canvas, cr, width, height, style, MIN_WIDTH, HEIGHT))
     return;

@@ -6,6 +6,8 @@
 #include "memo/primary.h"
 #include "memo/words.h"
 
+#include <math.h>
+
 #define LOSS_DECIMALS 3
 #define NAME_CHARS 40
 
@@ -69,7 +71,7 @@ exos_words_bayes (const ExosReport *report)
 {
   const ExosTreatment *treatment = exos_report_headline (report);
 
-  if (treatment == NULL || report->hides_numbers)
+  if (treatment == NULL || report->hides_numbers || isnan (treatment->posterior.p_t_gt_c))
     return NULL;
 
   g_autofree char *probability = exos_format_probability (treatment->posterior.p_t_gt_c);

@@ -32,6 +32,8 @@ say_p (const ExosReport *report, const ExosTreatment *treatment)
 {
   g_autofree char *p = exos_memo_p (report, treatment);
 
+  if (p == NULL)
+    return NULL;
   return g_strdup_printf ("%s · %s", p, name_significance (treatment));
 }
 

@@ -51,7 +51,8 @@ exos_memo_relative_interval (const ExosReport *report)
   const ExosTreatment *treatment = exos_report_headline (report);
   g_autofree char *level = exos_format_level (report->plan->alpha);
 
-  if (treatment == NULL || report->measure == EXOS_MEASURE_RATE || report->hides_numbers)
+  if (treatment == NULL || report->measure == EXOS_MEASURE_RATE || report->hides_numbers ||
+      isnan (treatment->p_adjusted))
     return NULL;
   if (!exos_treatment_has_relative (treatment))
     return g_strdup (_ ("Relative interval (Fieller): not defined."));
@@ -132,6 +133,8 @@ exos_memo_unadjusted (const ExosReport *report)
 
   if (treatment == NULL || metric < 0 || report->hides_numbers ||
       !report->experiment->metrics[metric].has_covariate)
+    return NULL;
+  if (isnan (treatment->unadjusted.p))
     return NULL;
   if (treatment->cuped.status != EXOS_CUPED_ADJUSTED)
     return say_unused (treatment->cuped.status);

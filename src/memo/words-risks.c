@@ -119,7 +119,10 @@ add_power (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 static void
 add_no_relative (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 {
-  if (report->measure == EXOS_MEASURE_RATE || !isnan (exos_report_headline (report)->rel_ci.low))
+  const ExosTreatment *treatment = exos_report_headline (report);
+
+  if (report->measure == EXOS_MEASURE_RATE || !isnan (treatment->rel_ci.low) ||
+      isnan (treatment->p_adjusted))
     return;
 
   exos_memo_add_line (
