@@ -105,6 +105,64 @@ test_metric_that_decides_is_no_guardrail (void)
   exos_fixture_close (&f);
 }
 
+static const char nameless[] = "variant,users,score_sum,score_sum_sq\ncontrol,1000,5000,29995\n"
+                               "treatment,1000,5500,35245\n";
+
+static const ExosIssue *
+find_issue (const ExosReport *report, ExosIssueCode code)
+{
+  for (guint i = 0; i < report->issues->len; i++)
+    if (((const ExosIssue *) g_ptr_array_index (report->issues, i))->code == code)
+      return g_ptr_array_index (report->issues, i);
+
+  return NULL;
+}
+
+/* Asked for, said, said otherwise, and taken back. */
+static void
+test_direction_is_chosen_and_undone (void)
+{
+  Fixture f;
+  GtkDropDown *directions;
+
+  exos_fixture_open_text (&f, nameless);
+  directions = exos_part (&f, "directions", 0);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (directions)));
+  g_assert_cmpuint (gtk_drop_down_get_selected (directions), ==, 0);
+  g_assert_cmpstr (exos_report_of (&f)->decision.rule->code, ==, "DIRECTION");
+  gtk_drop_down_set_selected (directions, 1);
+  g_assert_cmpint (exos_report_of (&f)->decision.verdict, ==, EXOS_VERDICT_LAUNCH);
+  g_assert_null (find_issue (exos_report_of (&f), EXOS_ISSUE_DIRECTION_ASSUMED));
+  gtk_drop_down_set_selected (directions, 2);
+  g_assert_cmpint (exos_report_of (&f)->decision.verdict, ==, EXOS_VERDICT_ROLLBACK);
+  g_assert_cmpstr (exos_report_of (&f)->plan->primary, ==, "score");
+  g_assert_cmpint (exos_undo_of (&f)->decision.verdict, ==, EXOS_VERDICT_LAUNCH);
+  g_assert_cmpstr (exos_undo_of (&f)->decision.rule->code, ==, "DIRECTION");
+  g_assert_cmpuint (gtk_drop_down_get_selected (directions), ==, 0);
+  exos_fixture_close (&f);
+}
+
+/* A direction belongs to its metric, and conversions have none to choose. */
+static void
+test_direction_follows_the_metric (void)
+{
+  Fixture f;
+
+  exos_fixture_open_text (&f, content);
+  g_assert_false (gtk_widget_get_visible (exos_part (&f, "direction", 0)));
+  gtk_drop_down_set_selected (exos_part (&f, "metrics", 0), 2);
+  g_assert_cmpint (exos_report_of (&f)->primary_direction, ==, EXOS_DIRECTION_LOWER);
+  g_assert_true (gtk_widget_get_visible (exos_part (&f, "direction", 0)));
+  g_assert_cmpuint (gtk_drop_down_get_selected (exos_part (&f, "directions", 0)), ==, 0);
+  gtk_drop_down_set_selected (exos_part (&f, "directions", 0), 1);
+  g_assert_cmpint (exos_report_of (&f)->primary_direction, ==, EXOS_DIRECTION_HIGHER);
+  gtk_drop_down_set_selected (exos_part (&f, "metrics", 0), 0);
+  g_assert_cmpint (exos_report_of (&f)->measure, ==, EXOS_MEASURE_RATE);
+  g_assert_false (exos_report_of (&f)->plan->has_primary_direction);
+  g_assert_false (gtk_widget_get_visible (exos_part (&f, "direction", 0)));
+  exos_fixture_close (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -119,5 +177,7 @@ main (int argc, char **argv)
   ADD ("mean-is-a-guardrail-when-asked-for", test_mean_is_a_guardrail_when_it_is_asked_for);
   ADD ("metric-that-decides-is-no-guardrail", test_metric_that_decides_is_no_guardrail);
 #undef ADD
+  ADD ("direction-is-chosen", test_direction_is_chosen_and_undone);
+  ADD ("direction-follows-the-metric", test_direction_follows_the_metric);
   return g_test_run ();
 }
