@@ -182,22 +182,11 @@ find_mean_intervals (const ExosReport *report, ExosTreatment *treatment, double 
   treatment->rr_katz = (ExosInterval) { NAN, NAN };
 }
 
-static void
-take_back (ExosMeanComparison *means)
-{
-  const ExosInterval none = { NAN, NAN };
-
-  means->t = means->p = means->log10_p = means->rel_se_delta = NAN;
-  means->ci = means->rel_ci_delta = means->fieller.interval = none;
-}
-
 void
 exos_estimate_nothing (ExosTreatment *treatment)
 {
   ExosEstimate *estimate = &treatment->estimate;
 
-  take_back (&treatment->means);
-  take_back (&treatment->unadjusted);
   estimate->statistic = estimate->p = estimate->log10_p = treatment->p_adjusted = NAN;
   treatment->ci = treatment->rel_ci = treatment->rr_katz = (ExosInterval) { NAN, NAN };
   treatment->ci_excludes_0 = FALSE;

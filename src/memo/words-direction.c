@@ -30,10 +30,8 @@ exos_memo_add_say_direction (GPtrArray *lines, const ExosReport *report)
 {
   g_autofree char *metric = exos_memo_primary (report);
 
-  exos_memo_add_line (
-      lines, g_strdup_printf (_ ("Say whether higher or lower ‘%s’ is better: in the setup, or "
-                                 "with --primary=NAME:higher or :lower"),
-                              metric));
+  exos_memo_add_line (lines,
+                      g_strdup_printf (_ ("Say whether higher or lower ‘%s’ is better"), metric));
   exos_memo_add_line (lines, g_strdup (_ ("Judge the same data again; no new data is needed")));
 }
 

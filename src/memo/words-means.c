@@ -134,7 +134,7 @@ exos_memo_unadjusted (const ExosReport *report)
   if (treatment == NULL || metric < 0 || report->hides_numbers ||
       !report->experiment->metrics[metric].has_covariate)
     return NULL;
-  if (isnan (treatment->unadjusted.p))
+  if (isnan (treatment->p_adjusted))
     return NULL;
   if (treatment->cuped.status != EXOS_CUPED_ADJUSTED)
     return say_unused (treatment->cuped.status);

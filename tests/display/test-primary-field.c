@@ -176,8 +176,8 @@ main (int argc, char **argv)
        test_smallest_effect_has_the_unit_of_the_metric);
   ADD ("mean-is-a-guardrail-when-asked-for", test_mean_is_a_guardrail_when_it_is_asked_for);
   ADD ("metric-that-decides-is-no-guardrail", test_metric_that_decides_is_no_guardrail);
-#undef ADD
   ADD ("direction-is-chosen", test_direction_is_chosen_and_undone);
   ADD ("direction-follows-the-metric", test_direction_follows_the_metric);
+#undef ADD
   return g_test_run ();
 }
