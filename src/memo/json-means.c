@@ -52,19 +52,23 @@ write_relative (JsonBuilder *builder, const ExosMeanComparison *it)
   exos_json_text (builder, "rel_undefined", reason);
 }
 
+/* Where all values are equal there is a difference, but no test of it. */
 static void
 write_comparison (JsonBuilder *builder, const ExosMeanComparison *it)
 {
+  const gboolean is_tested = it->se > 0.0;
+  const ExosInterval none = { NAN, NAN };
+
   exos_json_number (builder, "mean_c", it->mean_c);
   exos_json_number (builder, "mean_t", it->mean_t);
   exos_json_number (builder, "abs_diff", it->abs_diff);
   exos_json_number (builder, "se", it->se);
-  exos_json_number (builder, "t", it->t);
+  exos_json_number (builder, "t", is_tested ? it->t : NAN);
   exos_json_number (builder, "df", it->df);
-  exos_json_number (builder, "p", it->p);
-  exos_json_number (builder, "log10_p", it->log10_p);
+  exos_json_number (builder, "p", is_tested ? it->p : NAN);
+  exos_json_number (builder, "log10_p", is_tested ? it->log10_p : NAN);
   exos_json_number (builder, "crit", it->critical);
-  exos_json_interval (builder, "ci", it->ci);
+  exos_json_interval (builder, "ci", is_tested ? it->ci : none);
   write_relative (builder, it);
 }
 
