@@ -142,6 +142,13 @@ test_one_of_several (void)
   g_assert_true (isnan (report->treatments[0].ci.low));
   g_assert_true (isfinite (report->treatments[1].p_adjusted));
   g_assert_true (isfinite (report->treatments[1].ci.low));
+
+  g_autoptr (ExosDoc) doc = exos_doc_new (report, NULL);
+  g_autofree char *json = exos_render_json (report, doc);
+  g_autofree char *markdown = exos_render_markdown (doc);
+
+  g_assert_true (g_regex_match_simple ("\"holm\" : \\[\\s*null,\\s*[0-9.e-]+\\s*\\]", json, 0, 0));
+  assert_tells (markdown, "| blue | 100 | 1,100 | 11.0 | +1.0 | – |", TRUE);
 }
 
 int

@@ -34,8 +34,7 @@ void exos_compare_again (ExosReport *report, ExosTreatment *treatment);
 void exos_estimate_treatment (const ExosReport *report, ExosTreatment *treatment);
 
 /* Its intervals at the two-sided normal quantile z, or Student's at the same level. */
-/* Takes back the test and the intervals of means that cannot be compared: all NaN. The means stay.
- */
+/* Takes back the test and the intervals in force of means that cannot be compared: all NaN. */
 void exos_estimate_nothing (ExosTreatment *treatment);
 void exos_estimate_intervals (const ExosReport *report, ExosTreatment *treatment, double z);
 

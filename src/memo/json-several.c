@@ -2,6 +2,8 @@
 /* What compares more than two groups. */
 #include "memo/json-write.h"
 
+#include <math.h>
+
 static const char *
 name_of (const ExosReport *report, gsize treatment)
 {
@@ -23,6 +25,13 @@ write_overall (JsonBuilder *builder, const ExosOmnibus *omnibus)
   exos_json_number (builder, "p", omnibus->p);
   exos_json_number (builder, "log10_p", omnibus->log10_p);
   json_builder_end_object (builder);
+}
+
+/* What the others are corrected by, also where it is not told: all values of a mean are equal. */
+static double
+find_p (const ExosTreatment *treatment)
+{
+  return isnan (treatment->estimate.p) ? treatment->means.p : treatment->estimate.p;
 }
 
 /* The p-values under every correction, to be compared; treatment->p_adjusted is the one in force.
@@ -49,7 +58,7 @@ write_adjusted (JsonBuilder *builder, const ExosReport *report)
 
   for (gsize i = 0; i < n; i++)
     {
-      p[i] = report->treatments[i].estimate.p;
+      p[i] = find_p (&report->treatments[i]);
       users[i] = exos_report_arm (report, &report->treatments[i])->users;
     }
 
@@ -60,6 +69,9 @@ write_adjusted (JsonBuilder *builder, const ExosReport *report)
         exos_dunnett_adjust (p, exos_report_control (report)->users, users, n, adjusted);
       else
         exos_adjust_p_values (methods[i].method, p, n, adjusted);
+      for (gsize j = 0; j < n; j++)
+        if (isnan (report->treatments[j].p_adjusted))
+          adjusted[j] = NAN;
       exos_json_numbers (builder, methods[i].key, adjusted, n);
     }
   json_builder_end_object (builder);
