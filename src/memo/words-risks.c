@@ -116,21 +116,6 @@ add_power (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
                                               text));
 }
 
-static void
-add_no_relative (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
-{
-  const ExosTreatment *treatment = exos_report_headline (report);
-
-  if (report->measure == EXOS_MEASURE_RATE || !isnan (treatment->rel_ci.low) ||
-      isnan (treatment->p_adjusted))
-    return;
-
-  exos_memo_add_line (
-      lines, g_strdup (form == EXOS_FORM_SHORT
-                           ? _ ("No relative interval: control may be 0")
-                           : _ ("The relative change has no interval, as control may be 0.")));
-}
-
 static const char *
 name_correction (ExosCorrection correction)
 {
@@ -295,7 +280,7 @@ static const struct
   { exos_risk_add_peeking, EXOS_TONE_WARNING },
   { exos_risk_add_worst_case, EXOS_TONE_UNKNOWN },
   { add_power, EXOS_TONE_UNKNOWN },
-  { add_no_relative, EXOS_TONE_UNKNOWN },
+  { exos_risk_add_no_relative, EXOS_TONE_UNKNOWN },
   { add_adjusted, EXOS_TONE_UNKNOWN },
   { add_unadjusted, EXOS_TONE_WARNING },
   { add_small_sample, EXOS_TONE_WARNING },
