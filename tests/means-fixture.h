@@ -65,8 +65,10 @@ means_experiment (const Means *means, gboolean is_primary)
     };
   experiment = fixture_experiment (arms, n_arms, 1);
   g_free (experiment->metrics[0].name);
-  experiment->metrics[0] = (ExosMetric) { g_strdup (means->metric), means->kind, means->direction,
-                                          means->has_covariate };
+  experiment->metrics[0] = (ExosMetric) { .name = g_strdup (means->metric),
+                                          .kind = means->kind,
+                                          .direction = means->direction,
+                                          .has_covariate = means->has_covariate };
   experiment->sums = g_new0 (ExosPairSums, n_arms);
   experiment->primary_metric = is_primary ? 0 : -1;
   if (is_primary)

@@ -37,6 +37,7 @@ typedef struct
 #define NOTHING EXOS_PRIMARY_NOT_COMPUTABLE
 #define TRIVIAL EXOS_PRIMARY_WIN_TRIVIAL
 #define HUGE EXOS_PRIMARY_WIN_HUGE
+#define UNSIGNED EXOS_PRIMARY_UNSIGNED
 #define DOUBT EXOS_DATA_UNTRUSTED
 
 /* clang-format off */
@@ -118,6 +119,17 @@ static const Case cases[] = {
   { "ended-unclear-with-suspect-is-risk",E, ENDED,                 UNCLEAR, SUSPECT,  EXOS_VERDICT_HOLD,     "RISK" },
   { "ended-flat-stops",                  E, ENDED,                 FLAT,    UNPROVEN, EXOS_VERDICT_HOLD,     "H6" },
   { "literal-knows-no-end",              L, ENDED,                 UNCLEAR, FINE,     EXOS_VERDICT_HOLD,     "H5" },
+  { "unsigned-asks",                     S, OK,                    UNSIGNED, FINE,    EXOS_VERDICT_HOLD,     "DIRECTION" },
+  { "unsigned-asks-without-guardrails",  S, OK,                    UNSIGNED, NONE,    EXOS_VERDICT_HOLD,     "DIRECTION" },
+  { "unsigned-asks-in-evidence",         E, OK,                    UNSIGNED, SAFE,    EXOS_VERDICT_HOLD,     "DIRECTION" },
+  { "unsigned-asks-in-strict",           T, ENDED,                 UNSIGNED, UNPROVEN, EXOS_VERDICT_HOLD,    "DIRECTION" },
+  { "unsigned-asks-in-literal",          L, OK,                    UNSIGNED, FINE,    EXOS_VERDICT_HOLD,     "DIRECTION" },
+  { "unsigned-with-worse-asks",          S, OK,                    UNSIGNED, WORSE,   EXOS_VERDICT_HOLD,     "DIRECTION" },
+  { "unsigned-unjudged-asks",            S, OK,                    UNSIGNED, UNJUDGED, EXOS_VERDICT_HOLD,    "DIRECTION" },
+  { "unsigned-with-severe-rolls-back",   S, OK,                    UNSIGNED, SEVERE,  EXOS_VERDICT_ROLLBACK, "R1" },
+  { "unsigned-with-proven-severe",       E, OK,                    UNSIGNED, SEVERE,  EXOS_VERDICT_ROLLBACK, "R3" },
+  { "unsigned-with-severe-in-literal",   L, OK,                    UNSIGNED, SEVERE,  EXOS_VERDICT_ROLLBACK, "R1" },
+  { "early-unsigned-is-early",           S, EARLY,                 UNSIGNED, FINE,    EXOS_VERDICT_HOLD,     "EARLY" },
   { "literal-blocked",                   L, EXOS_DATA_BLOCKED,     WIN,     FINE,     EXOS_VERDICT_HOLD,     "H1" },
 };
 /* clang-format on */
@@ -133,7 +145,7 @@ test_case (gconstpointer data)
 }
 
 #define N_DATA 7
-#define N_PRIMARY 7
+#define N_PRIMARY 8
 #define N_GUARDRAILS 1024
 
 /* Calls check for every combination of states, possible or not. */
@@ -146,6 +158,17 @@ walk (void (*check) (ExosPolicy, ExosDataState, ExosPrimaryState, guint, gpointe
         for (guint guardrails = 1; guardrails < N_GUARDRAILS; guardrails++)
           check ((ExosPolicy) policy, (ExosDataState) (1 << data),
                  (ExosPrimaryState) (1 << primary), guardrails, user);
+}
+
+/* Never a launch; and a rollback where a gain and a loss both are. */
+static void
+check_unsigned (ExosPolicy policy, ExosDataState data, guint guardrails, ExosVerdict verdict)
+{
+  const ExosVerdict gain = exos_decide (policy, data, EXOS_PRIMARY_WIN, guardrails)->verdict;
+  const ExosVerdict loss = exos_decide (policy, data, EXOS_PRIMARY_LOSS, guardrails)->verdict;
+  const gboolean is_stopped = gain == EXOS_VERDICT_ROLLBACK && loss == EXOS_VERDICT_ROLLBACK;
+
+  g_assert_cmpint (verdict, ==, is_stopped ? EXOS_VERDICT_ROLLBACK : EXOS_VERDICT_HOLD);
 }
 
 static void
@@ -191,7 +214,9 @@ check_sound (ExosPolicy policy,
   if (by_proof && (data & EXOS_DATA_SOUND) != 0 && (guardrails & EXOS_GUARDRAIL_SEVERE) != 0)
     g_assert_cmpint (rule->verdict, ==, EXOS_VERDICT_ROLLBACK);
   if (rule->verdict == EXOS_VERDICT_ROLLBACK && !by_proof)
-    g_assert_cmpuint (primary & (gains | EXOS_PRIMARY_LOSS), !=, 0);
+    g_assert_cmpuint (primary & (gains | EXOS_PRIMARY_LOSS | EXOS_PRIMARY_UNSIGNED), !=, 0);
+  if (primary == EXOS_PRIMARY_UNSIGNED)
+    check_unsigned (policy, data, guardrails, rule->verdict);
 }
 
 static void

@@ -36,7 +36,7 @@ report_of (const char *csv, const char *primary)
 static void
 test_covariate (void)
 {
-  g_autoptr (ExosReport) report = report_of (USERS, "y");
+  g_autoptr (ExosReport) report = report_of (USERS, "y:higher");
   const ExosTreatment *it = &report->treatments[0];
 
   g_assert_cmpint (report->measure, ==, EXOS_MEASURE_MEAN);
@@ -122,11 +122,16 @@ test_states (void)
     guint64 percent;
     ExosPrimaryState state;
   } cases[] = {
-    { 10.5, "y", 0, EXOS_PRIMARY_WIN },          { 10.1, "y", 0, EXOS_PRIMARY_INCONCLUSIVE },
-    { 9.5, "y", 0, EXOS_PRIMARY_LOSS },          { 10.5, "y:lower", 0, EXOS_PRIMARY_LOSS },
-    { 9.5, "y:lower", 0, EXOS_PRIMARY_WIN },     { 10.1, "y", 5, EXOS_PRIMARY_FLAT },
-    { 10.1, "y", 2, EXOS_PRIMARY_INCONCLUSIVE }, { 10.5, "y", 10, EXOS_PRIMARY_WIN_TRIVIAL },
-    { 10.5, "y", 6, EXOS_PRIMARY_WIN },          { 9.5, "y:lower", 10, EXOS_PRIMARY_WIN_TRIVIAL },
+    { 10.5, "y:higher", 0, EXOS_PRIMARY_WIN },
+    { 10.1, "y:higher", 0, EXOS_PRIMARY_INCONCLUSIVE },
+    { 9.5, "y:higher", 0, EXOS_PRIMARY_LOSS },
+    { 10.5, "y:lower", 0, EXOS_PRIMARY_LOSS },
+    { 9.5, "y:lower", 0, EXOS_PRIMARY_WIN },
+    { 10.1, "y:higher", 5, EXOS_PRIMARY_FLAT },
+    { 10.1, "y:higher", 2, EXOS_PRIMARY_INCONCLUSIVE },
+    { 10.5, "y:higher", 10, EXOS_PRIMARY_WIN_TRIVIAL },
+    { 10.5, "y:higher", 6, EXOS_PRIMARY_WIN },
+    { 9.5, "y:lower", 10, EXOS_PRIMARY_WIN_TRIVIAL },
     { 9.9, "y:lower", 5, EXOS_PRIMARY_FLAT },
   };
 

@@ -8,8 +8,8 @@
 #include "memo/words.h"
 
 #define SEVERAL "variant,users,conversions\ncontrol,1000,100\nblue,1000,110\ngreen,1000,140\n"
-#define MEANS                                                                   \
-  "variant,users,y_sum,y_sum_sq\ncontrol,100,1000,10990\nblue,100,1020,11395\n" \
+#define MEANS                                                                           \
+  "variant,users,sales_sum,sales_sum_sq\ncontrol,100,1000,10990\nblue,100,1020,11395\n" \
   "green,100,1010,11192\n"
 #define SEGMENTS                                                                  \
   "variant,users,conversions,country\ncontrol,1000,100,kr\ncontrol,3000,600,us\n" \

@@ -142,13 +142,22 @@ find_sign (const ExosReport *report, const ExosTreatment *treatment)
   return report->primary_direction == EXOS_DIRECTION_HIGHER ? sign : -sign;
 }
 
+/* The better end of an interval; the farther one, where nobody said which is better. */
+static double
+better_end (const ExosReport *report, ExosInterval it)
+{
+  if (report->is_direction_assumed)
+    return fmax (it.high, -it.low);
+  return report->primary_direction == EXOS_DIRECTION_HIGHER ? it.high : -it.low;
+}
+
 /* The largest gain that is not ruled out: of a rate in points, of a mean as part of the control's;
  * infinite when that is not defined, as beside a control below 0. */
 static double
 largest_gain (const ExosReport *report, const ExosTreatment *treatment)
 {
   const ExosInterval ci = report->measure == EXOS_MEASURE_RATE ? treatment->ci : treatment->rel_ci;
-  const double gain = report->primary_direction == EXOS_DIRECTION_HIGHER ? ci.high : -ci.low;
+  const double gain = better_end (report, ci);
 
   if (report->measure != EXOS_MEASURE_RATE && !(treatment->estimate.value_c > 0.0))
     return INFINITY;
@@ -198,6 +207,8 @@ judge_primary (const ExosReport *report, const ExosTreatment *treatment)
     return EXOS_PRIMARY_NOT_COMPUTABLE;
   if (!treatment->is_significant || sign == 0)
     return is_small (report, treatment) ? EXOS_PRIMARY_FLAT : EXOS_PRIMARY_INCONCLUSIVE;
+  if (report->is_direction_assumed)
+    return EXOS_PRIMARY_UNSIGNED;
   if (sign < 0)
     return EXOS_PRIMARY_LOSS;
   return judge_win (report, treatment);
@@ -219,6 +230,8 @@ finish_treatment (const ExosReport *report, ExosTreatment *treatment)
   treatment->is_significant = treatment->p_adjusted < report->plan->alpha;
   exos_monitor_treatment (report, treatment);
   treatment->is_significant = treatment->is_significant && has_variation (report, treatment);
+  if (report->measure != EXOS_MEASURE_RATE && !has_variation (report, treatment))
+    exos_estimate_nothing (treatment);
   treatment->primary = judge_primary (report, treatment);
 }
 

@@ -18,7 +18,8 @@
 #define SUSPICIOUS (EXOS_GUARDRAIL_WORSENED | EXOS_GUARDRAIL_SUSPECT)
 
 /* Read top to bottom; the first row that matches decides. LITERAL rows are the six commissioned
- * rules, which do not look at the sign of the effect: kept for comparison only. */
+ * rules, which do not look at the sign of the effect: kept for comparison only. An effect that may
+ * be a gain or a loss is launched by no policy, and rolled back only where both would be. */
 /* clang-format off */
 static const ExosRule rules[] = {
   /* id              policies   data                   primary                      guardrails                         verdict                code */
@@ -38,6 +39,8 @@ static const ExosRule rules[] = {
   { "R5",            SIGNED,    EXOS_DATA_EARLY,       ANY,                         0,                                 EXOS_VERDICT_HOLD,     "EARLY" },
   { "R6",            BY_LIMITS, EXOS_DATA_SOUND,       GAIN,                        EXOS_GUARDRAIL_SEVERE,             EXOS_VERDICT_ROLLBACK, "R1" },
   { "R6-proof",      BY_PROOF,  EXOS_DATA_SOUND,       GAIN,                        EXOS_GUARDRAIL_SEVERE_UNCONFIRMED, EXOS_VERDICT_HOLD,     "HARM-UNCONFIRMED" },
+  { "R6-unsigned",   BY_LIMITS, EXOS_DATA_SOUND,       EXOS_PRIMARY_UNSIGNED,       EXOS_GUARDRAIL_SEVERE,             EXOS_VERDICT_ROLLBACK, "R1" },
+  { "R6-ask",        ALL,       EXOS_DATA_SOUND,       EXOS_PRIMARY_UNSIGNED,       0,                                 EXOS_VERDICT_HOLD,     "DIRECTION" },
   { "R7",            BY_LIMITS, EXOS_DATA_SOUND,       GAIN,                        EXOS_GUARDRAIL_WORSENED,           EXOS_VERDICT_HOLD,     "H4" },
   { "R7-proof",      BY_PROOF,  EXOS_DATA_SOUND,       GAIN,                        SUSPICIOUS,                        EXOS_VERDICT_HOLD,     "H4" },
   { "R8-unjudged",   ALL,       EXOS_DATA_SOUND,       GAIN,                        EXOS_GUARDRAIL_NOT_COMPUTABLE,     EXOS_VERDICT_HOLD,     "NOT-COMPUTABLE" },

@@ -38,6 +38,7 @@ typedef enum
   EXOS_PRIMARY_FLAT = 1 << 4, /* not significant, and too small to matter is shown */
   EXOS_PRIMARY_INCONCLUSIVE = 1 << 5,
   EXOS_PRIMARY_WIN_HUGE = 1 << 6, /* a win too good to be believed, that nobody has verified */
+  EXOS_PRIMARY_UNSIGNED = 1 << 7, /* p < alpha, and nobody said which way is better */
 } ExosPrimaryState;
 
 #define EXOS_PRIMARY_GAIN (EXOS_PRIMARY_WIN | EXOS_PRIMARY_WIN_TRIVIAL | EXOS_PRIMARY_WIN_HUGE)

@@ -183,6 +183,16 @@ find_mean_intervals (const ExosReport *report, ExosTreatment *treatment, double 
 }
 
 void
+exos_estimate_nothing (ExosTreatment *treatment)
+{
+  ExosEstimate *estimate = &treatment->estimate;
+
+  estimate->statistic = estimate->p = estimate->log10_p = treatment->p_adjusted = NAN;
+  treatment->ci = treatment->rel_ci = treatment->rr_katz = (ExosInterval) { NAN, NAN };
+  treatment->ci_excludes_0 = FALSE;
+}
+
+void
 exos_estimate_intervals (const ExosReport *report, ExosTreatment *treatment, double z)
 {
   if (report->measure == EXOS_MEASURE_RATE)

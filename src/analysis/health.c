@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "analysis/figures.h"
 #include "data/format.h"
 #include "data/text.h"
 
@@ -144,6 +145,10 @@ exos_check_health (ExosReport *report)
   if (!experiment->has_counts)
     return;
 
+  if (report->is_direction_assumed)
+    add_issue (report,
+               exos_issue_new (EXOS_ISSUE_DIRECTION_ASSUMED, 0,
+                               experiment->metrics[experiment->primary_metric].name, NULL, NULL));
   if (resolve_weights (report) && !has_zero_weight (report))
     test_split (report);
 
@@ -188,7 +193,7 @@ exos_check_estimates (ExosReport *report)
       const double relative = treatment->estimate.relative;
 
       is_exact |= treatment->comparison.is_exact;
-      if (treatment->is_significant && isfinite (relative) &&
+      if (treatment->is_significant && exos_treatment_has_relative (treatment) &&
           exos_is_huge_effect (report, treatment))
         {
           ExosIssue *issue = exos_issue_new (EXOS_ISSUE_HUGE_EFFECT, 0, NULL,

@@ -31,6 +31,8 @@ void exos_compare_treatments (ExosReport *report, ExosTreatment *only);
 void exos_estimate_treatment (const ExosReport *report, ExosTreatment *treatment);
 
 /* Its intervals at the two-sided normal quantile z, or Student's at the same level. */
+/* Takes back the test and the intervals in force of means that cannot be compared: all NaN. */
+void exos_estimate_nothing (ExosTreatment *treatment);
 void exos_estimate_intervals (const ExosReport *report, ExosTreatment *treatment, double z);
 
 /* A loss counts before the planned end only when it is this clear. */

@@ -39,6 +39,7 @@ static void
 compute_means (ExosReport *report, double *p_best)
 {
   const double sign = report->primary_direction == EXOS_DIRECTION_HIGHER ? 1.0 : -1.0;
+  const ExosPosterior nothing = { NAN, NAN, NAN };
   const gsize n = report->n_treatments;
   g_autofree ExosNormal *groups = g_new (ExosNormal, n + 1);
 
@@ -47,7 +48,9 @@ compute_means (ExosReport *report, double *p_best)
       ExosTreatment *treatment = &report->treatments[i];
       const ExosEstimate *estimate = &treatment->estimate;
 
-      treatment->posterior = exos_normal_posterior (sign * estimate->difference, estimate->se);
+      treatment->posterior = estimate->se > 0.0
+                                 ? exos_normal_posterior (sign * estimate->difference, estimate->se)
+                                 : nothing;
       groups[0] = (ExosNormal) { sign * estimate->value_c, treatment->means.se_c };
       groups[i + 1] = (ExosNormal) { sign * estimate->value_t, treatment->means.se_t };
     }

@@ -16,14 +16,15 @@ find_users_a_day (const ExosReport *report, guint days)
   return n_days > 0 ? report->n_users / n_days : 0;
 }
 
-/* Of a rate in points, of a mean as part of the control's. */
+/* Of a rate in points, of a mean as part of the control's; 0, as if not said, when it has none. */
 static double
 smallest_effect (const ExosReport *report, const ExosTreatment *treatment)
 {
   const double fraction = exos_ratio_value (report->plan->smallest_effect);
 
-  return report->measure == EXOS_MEASURE_RATE ? fraction
-                                              : fraction * fabs (treatment->estimate.value_c);
+  if (report->measure == EXOS_MEASURE_RATE)
+    return fraction;
+  return treatment->estimate.value_c > 0.0 ? fraction * treatment->estimate.value_c : 0.0;
 }
 
 /* The deviation that gives the standard error of the estimate among these users. */

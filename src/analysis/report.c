@@ -111,8 +111,11 @@ choose_primary (ExosReport *report)
 
   report->measure = metric != NULL ? exos_metric_measure (metric) : EXOS_MEASURE_RATE;
   report->primary_direction = metric != NULL ? metric->direction : EXOS_DIRECTION_HIGHER;
-  if (report->plan->has_primary_direction)
-    report->primary_direction = report->plan->primary_direction;
+  report->is_direction_assumed = metric != NULL && metric->is_direction_assumed;
+  if (!report->plan->has_primary_direction)
+    return;
+  report->primary_direction = report->plan->primary_direction;
+  report->is_direction_assumed = FALSE;
 }
 
 /* Knows nothing yet. */

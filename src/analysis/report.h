@@ -171,6 +171,7 @@ typedef struct
                          * effect where there is none; NaN with one look */
   ExosMeasure measure;  /* of the primary metric */
   ExosDirection primary_direction; /* which way it is better: HIGHER for conversions */
+  gboolean is_direction_assumed;   /* HIGHER, because neither plan nor file nor its name says it */
   ExosOmnibus omnibus;             /* more than one treatment only */
   double dunnett_critical;         /* the same, NaN otherwise */
   double alpha_star;

@@ -113,7 +113,8 @@ monitor_once (const ExosReport *report, ExosTreatment *treatment)
   const double gain = report->primary_direction == EXOS_DIRECTION_HIGHER
                           ? treatment->estimate.difference
                           : -treatment->estimate.difference;
-  const gboolean is_clear_loss = gain < 0.0 && treatment->p_adjusted < EXOS_EARLY_ALPHA;
+  const gboolean is_clear_loss =
+      !report->is_direction_assumed && gain < 0.0 && treatment->p_adjusted < EXOS_EARLY_ALPHA;
 
   if (is_before_end (report) && !is_clear_loss)
     treatment->readiness = EXOS_DATA_EARLY;

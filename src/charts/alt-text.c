@@ -302,12 +302,17 @@ exos_posterior_chart_dup_description (const ExosReport *report)
 {
   const ExosTreatment *treatment = exos_report_headline (report);
 
-  if (!report->has_results || report->hides_numbers || treatment == NULL)
+  if (!report->has_results || report->hides_numbers || treatment == NULL ||
+      isnan (treatment->posterior.p_t_gt_c))
     return not_shown ();
 
   g_autofree char *chance = exos_format_probability (treatment->posterior.p_t_gt_c);
   g_autofree char *name = dup_name (report, treatment);
   g_autofree char *control = exos_visible_text (exos_report_control (report)->name, NAME_CHARS);
+
+  if (report->is_direction_assumed)
+    return g_strdup_printf (_ ("%1$s chance that ‘%2$s’ is higher than ‘%3$s’."), chance, name,
+                            control);
 
   /* Translators: probability, treatment, control. */
   return g_strdup_printf (_ ("%1$s chance that ‘%2$s’ is better than ‘%3$s’."), chance, name,

@@ -258,12 +258,16 @@ draw_end (const Plot *self, const ExosCanvas *canvas, const ExosSequential *look
 
 /* What is decided beyond, at the end, where there is room. */
 static void
-draw_sides (const Plot *self, const ExosCanvas *canvas, const ExosSequential *looks)
+draw_sides (const Plot *self,
+            const ExosCanvas *canvas,
+            const ExosReport *report,
+            const ExosSequential *looks)
 {
+  const gboolean is_assumed = report->is_direction_assumed;
   const double critical = looks->looks[looks->n_looks - 1].critical;
   const double room = plot_y (self, critical) - self->top;
   ExosLabel label = {
-    .text = _ ("better"),
+    .text = is_assumed ? C_ ("side", "higher") : _ ("better"),
     .x = self->right - 5.0,
     .baseline = self->top + 13.0,
     .align = EXOS_ALIGN_RIGHT,
@@ -273,7 +277,7 @@ draw_sides (const Plot *self, const ExosCanvas *canvas, const ExosSequential *lo
   if (room < 18.0)
     return;
   exos_draw_label (canvas, &label);
-  label.text = _ ("worse");
+  label.text = is_assumed ? C_ ("side", "lower") : _ ("worse");
   label.baseline = self->bottom - 5.0;
   exos_draw_label (canvas, &label);
 }
@@ -282,13 +286,15 @@ static void
 draw_chart (const ExosCanvas *canvas, const ExosReport *report, const ExosSequential *looks)
 {
   const Plot plot = make_plot (canvas, looks);
+  const ExosPalette *palette = &canvas->style->palette;
+  const gboolean is_assumed = report->is_direction_assumed;
   const int most = (int) plot.z / Z_STEP * Z_STEP;
 
-  draw_boundary (&plot, canvas, looks, 1.0, canvas->style->palette.launch);
-  draw_boundary (&plot, canvas, looks, -1.0, canvas->style->palette.rollback);
+  draw_boundary (&plot, canvas, looks, 1.0, is_assumed ? palette->neutral : palette->launch);
+  draw_boundary (&plot, canvas, looks, -1.0, is_assumed ? palette->neutral : palette->rollback);
   for (int z = -most; z <= most; z += Z_STEP)
     draw_level (&plot, canvas, z);
-  draw_sides (&plot, canvas, looks);
+  draw_sides (&plot, canvas, report, looks);
   draw_users (&plot, canvas);
   draw_earlier (&plot, canvas, looks);
   draw_end (&plot, canvas, looks);

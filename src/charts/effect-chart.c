@@ -128,12 +128,15 @@ find_domain (const ExosReport *report)
   return (ExosInterval) { fmax (domain.low - padding, -1.0), fmin (domain.high + padding, 1.0) };
 }
 
-/* By judgement: where the whole interval lies, never by the sign of the estimate. */
+/* By judgement: where the whole interval lies, never by the sign of the estimate; and never by a
+ * direction that nobody said. */
 static ExosColor
 interval_color (const Chart *chart, const ExosPalette *palette, ExosInterval interval)
 {
   const gboolean is_higher = chart->report->primary_direction == EXOS_DIRECTION_HIGHER;
 
+  if (chart->report->is_direction_assumed)
+    return palette->neutral;
   if (interval.low > 0.0)
     return is_higher ? palette->treat : palette->rollback;
   if (interval.high < 0.0)
@@ -256,6 +259,9 @@ dup_difference (const ExosReport *report, const char *level)
   /* Translators: a metric, a confidence level. */
   if (is_simultaneous (report))
     return g_strdup_printf (_ ("difference in ‘%s’, simultaneous %s intervals"), name, level);
+  if (report->is_direction_assumed)
+    return g_strdup_printf (_ ("difference in ‘%s’ (higher is better: assumed), %s interval"), name,
+                            level);
   if (report->primary_direction == EXOS_DIRECTION_LOWER)
     return g_strdup_printf (_ ("difference in ‘%s’ (lower is better), %s interval"), name, level);
   return g_strdup_printf (_ ("difference in ‘%s’, %s interval"), name, level);

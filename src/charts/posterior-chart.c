@@ -163,10 +163,13 @@ find_room (const Curve *self, const ExosAxis *axis, const Side *side, double ris
 }
 
 static char *
-dup_finding (double p_better)
+dup_finding (const ExosReport *report, double p_better)
 {
   const gboolean is_better = p_better >= 0.5;
   g_autofree char *p = exos_format_probability (is_better ? p_better : 1.0 - p_better);
+
+  if (report->is_direction_assumed)
+    return is_better ? g_strdup_printf (_ ("%s higher"), p) : g_strdup_printf (_ ("%s lower"), p);
 
   /* Translators: %s is a probability, such as 99.2%. */
   return is_better ? g_strdup_printf (_ ("%s better"), p) : g_strdup_printf (_ ("%s worse"), p);
@@ -258,7 +261,7 @@ draw_chart (Curve *curve, const ExosCanvas *canvas, const ExosReport *report)
   const Side left = { axis.left, zero, is_higher ? palette->neutral : palette->treat };
   const Side right = { zero, axis.right, is_higher ? palette->treat : palette->neutral };
   const gboolean is_right = (p_better >= 0.5) == is_higher;
-  g_autofree char *text = dup_finding (p_better);
+  g_autofree char *text = dup_finding (report, p_better);
   g_autofree char *caption = dup_caption (report);
   const double width = exos_text_width (canvas, text, EXOS_TEXT_ESTIMATE, TRUE);
   ExosLabel label = {
@@ -286,7 +289,8 @@ exos_draw_posterior_chart (
   const ExosTreatment *treatment = exos_report_headline (report);
   ExosCanvas canvas;
 
-  if (!report->has_results || report->hides_numbers || treatment == NULL)
+  if (!report->has_results || report->hides_numbers || treatment == NULL ||
+      isnan (treatment->posterior.p_t_gt_c))
     return;
   if (!exos_canvas_begin (&canvas, cr, width, height, style, MIN_WIDTH, HEIGHT))
     return;

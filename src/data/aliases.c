@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "data/aliases.h"
 
-#include <string.h>
-
 #define EXACT EXOS_ALIAS_EXACT
 #define STRONG EXOS_ALIAS_STRONG
 #define WEAK EXOS_ALIAS_WEAK
@@ -121,27 +119,6 @@ static const char *const treatments[] = {
 static const char *const totals[] = {
   "", "total", "totals", "grand total", "sum", "all", "(all)", "overall", "all users", "everyone", "합계", "총계", "전체", "총합",
 };
-
-/* Parts of names of which less is better, whatever else the name says: refunded revenue. */
-static const char *const bad_names[] = {
-  "refund", "cancel", "error", "crash", "complain", "churn", "lost", "fail", "unsub", "bounce", "abandon",
-  "spam", "환불", "취소",
-  "오류", "이탈", "불만", "실패",
-};
-
-/* Parts of names of which more is better. */
-static const char *const good_names[] = {
-  "revenue", "sales", "retention", "retained", "rating", "dau", "gmv", "profit", "ltv", "매출", "유지",
-  "재방문", "별점", "수익",
-};
-
-/* Words of names of times and burdens. */
-static const char *const slow_words[] = {
-  "time", "latency", "duration", "load", "wait", "waiting", "seconds", "second", "sec", "ms", "millis",
-  "milliseconds", "ttfb", "lag", "delay", "delays", "p50", "p75", "p90", "p95", "p99", "cost", "costs", "ticket",
-  "tickets",
-};
-static const char *const slow_parts[] = { "지연", "시간", "대기" };
 /* clang-format on */
 
 /* "user count" and "usercount" are the same name, and so are "전환 수" and "전환수". */
@@ -193,46 +170,6 @@ gboolean
 exos_label_is_total (const char *normalized)
 {
   return contains (totals, G_N_ELEMENTS (totals), normalized);
-}
-
-static gboolean
-has_part_of (const char *const *parts, gsize n, const char *name)
-{
-  for (gsize i = 0; i < n; i++)
-    if (strstr (name, parts[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-ExosDirection
-exos_guess_direction (const char *normalized)
-{
-  const gboolean is_bad = has_part_of (bad_names, G_N_ELEMENTS (bad_names), normalized);
-  const gboolean is_good = has_part_of (good_names, G_N_ELEMENTS (good_names), normalized);
-
-  return is_good && !is_bad ? EXOS_DIRECTION_HIGHER : EXOS_DIRECTION_LOWER;
-}
-
-/* "load time", but not "lifetime value". */
-static gboolean
-has_word_of (const char *const *words, gsize n, const char *name)
-{
-  g_auto (GStrv) parts = g_strsplit_set (name, " /", -1);
-
-  for (gsize i = 0; i < n; i++)
-    if (g_strv_contains ((const char *const *) parts, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
-ExosDirection
-exos_guess_primary_direction (const char *normalized)
-{
-  const gboolean is_lower = has_part_of (bad_names, G_N_ELEMENTS (bad_names), normalized) ||
-                            has_word_of (slow_words, G_N_ELEMENTS (slow_words), normalized) ||
-                            has_part_of (slow_parts, G_N_ELEMENTS (slow_parts), normalized);
-
-  return is_lower ? EXOS_DIRECTION_LOWER : EXOS_DIRECTION_HIGHER;
 }
 
 gboolean

@@ -37,13 +37,6 @@ ExosLabelKind exos_label_kind (const char *normalized);
 /* "Total", "합계", ...: a row that sums the others. */
 gboolean exos_label_is_total (const char *normalized);
 
-/* Whether more of a metric is better, guessed from its name. */
-ExosDirection exos_guess_direction (const char *normalized);
-
-/* The same of the metric that decides: more is better but where the name says that less is, or that
- * it is a time. */
-ExosDirection exos_guess_primary_direction (const char *normalized);
-
 /* "bounce rate", "이탈률": a share of something, by its name. */
 gboolean exos_name_is_rate (const char *normalized);
 

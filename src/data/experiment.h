@@ -69,8 +69,9 @@ typedef struct
 {
   char *name;
   ExosMetricKind kind;
-  ExosDirection direction; /* guessed from the name, or given by the file */
-  gboolean has_covariate;  /* of a MEAN: its sums hold the same users before the experiment, too */
+  ExosDirection direction;       /* guessed from the name, or given by the file */
+  gboolean is_direction_assumed; /* of the one that decides: neither given nor said by its name */
+  gboolean has_covariate; /* of a MEAN: its sums hold the same users before the experiment, too */
 } ExosMetric;
 
 /* One group. */

@@ -192,6 +192,8 @@ describe_column (const ExosIssue *issue, const ExosIssueWords *w)
       return g_strdup_printf (_ ("“%s” was taken as the primary metric."), w->value);
     case EXOS_ISSUE_COUNTS_FROM_MEANS:
       return g_strdup_printf (_ ("“%s”: counts were computed from users and mean."), w->column);
+    case EXOS_ISSUE_DIRECTION_ASSUMED:
+      return g_strdup_printf (_ ("Nothing says whether more or less of “%s” is better."), w->column);
     case EXOS_ISSUE_DIRECTION_GUESSED:
       return issue->number > 0
         ? g_strdup_printf (_ ("“%s”: lower was taken as better."), w->column)
@@ -298,6 +300,8 @@ exos_issue_dup_hint (const ExosIssue *self)
                        _ ("Name it with --column=ROLE=HEADER, like --column=users=visitors."));
     case EXOS_ISSUE_NOT_A_COUNT:
       return g_strdup (_ ("Name it with --column=conversions=METRIC."));
+    case EXOS_ISSUE_DIRECTION_ASSUMED:
+      return g_strdup (_ ("Say it with --primary=METRIC:higher or --primary=METRIC:lower."));
     case EXOS_ISSUE_BAD_SPLIT:
       return g_strdup (_ ("Give a part for each group with --split=, or by name: "
                           "--split=control=50,treatment=50."));

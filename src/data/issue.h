@@ -84,20 +84,21 @@ typedef enum
                                     */
   EXOS_ISSUE_RATIO_NOT_USED,       /* W20 column of products, value = the missing ones or NULL */
   EXOS_ISSUE_METRIC_NOT_COMPUTABLE, /* W21 of one that does not decide: as E17 and E40 */
-  EXOS_ISSUE_LABELS_CLEANED,        /* W04 info */
-  EXOS_ISSUE_COLUMN_GUESSED,        /* I01 column, value = role */
-  EXOS_ISSUE_CONTROL_GUESSED,       /* I02 variant */
-  EXOS_ISSUE_COLUMN_IGNORED,        /* I03 column, value = why */
-  EXOS_ISSUE_LINES_SKIPPED,         /* I04 number of lines above the header */
-  EXOS_ISSUE_THOUSANDS_READ,        /* I05 "10,000" read as 10000 */
-  EXOS_ISSUE_SHAPE_GUESSED,         /* I06 value = wide, metric rows, ... */
-  EXOS_ISSUE_PRIMARY_GUESSED,       /* I07 value = metric chosen as primary */
-  EXOS_ISSUE_COUNTS_FROM_MEANS,     /* I08 conversions = round (users x mean) of a 0/1 metric */
-  EXOS_ISSUE_ENCODING,              /* I09 value = CP949 or UTF-16 */
-  EXOS_ISSUE_DIRECTION_GUESSED,     /* I10 column taken as higher is better; number 1: lower */
-  EXOS_ISSUE_ROWS_SUMMED,           /* I11 variant, number = rows that were added up to it */
-  EXOS_ISSUE_COVARIATE_OF_RATE,     /* I12 column: the covariate of conversions has no use */
-  EXOS_ISSUE_SUMS_FROM_SPREAD,      /* I13 column: sums made from users, mean and its spread */
+  EXOS_ISSUE_DIRECTION_ASSUMED, /* W22 column: nobody says which way the primary metric is better */
+  EXOS_ISSUE_LABELS_CLEANED,    /* W04 info */
+  EXOS_ISSUE_COLUMN_GUESSED,    /* I01 column, value = role */
+  EXOS_ISSUE_CONTROL_GUESSED,   /* I02 variant */
+  EXOS_ISSUE_COLUMN_IGNORED,    /* I03 column, value = why */
+  EXOS_ISSUE_LINES_SKIPPED,     /* I04 number of lines above the header */
+  EXOS_ISSUE_THOUSANDS_READ,    /* I05 "10,000" read as 10000 */
+  EXOS_ISSUE_SHAPE_GUESSED,     /* I06 value = wide, metric rows, ... */
+  EXOS_ISSUE_PRIMARY_GUESSED,   /* I07 value = metric chosen as primary */
+  EXOS_ISSUE_COUNTS_FROM_MEANS, /* I08 conversions = round (users x mean) of a 0/1 metric */
+  EXOS_ISSUE_ENCODING,          /* I09 value = CP949 or UTF-16 */
+  EXOS_ISSUE_DIRECTION_GUESSED, /* I10 column taken as higher is better; number 1: lower */
+  EXOS_ISSUE_ROWS_SUMMED,       /* I11 variant, number = rows that were added up to it */
+  EXOS_ISSUE_COVARIATE_OF_RATE, /* I12 column: the covariate of conversions has no use */
+  EXOS_ISSUE_SUMS_FROM_SPREAD,  /* I13 column: sums made from users, mean and its spread */
   EXOS_N_ISSUES,
 } ExosIssueCode;
 
@@ -113,7 +114,8 @@ typedef enum
   EXOS_FIX_SHOW,           /* look at the cell: the issue has a line */
   EXOS_FIX_IGNORE_COLUMN,
   EXOS_FIX_CHECK_SPLIT,
-  EXOS_FIX_OPEN_ANOTHER, /* this file cannot be used */
+  EXOS_FIX_CHOOSE_DIRECTION, /* say which way the primary metric is better */
+  EXOS_FIX_OPEN_ANOTHER,     /* this file cannot be used */
   EXOS_N_FIXES,
 } ExosFix;
 

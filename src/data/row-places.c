@@ -149,6 +149,16 @@ exos_places_get (const ExosPlaces *self, gsize row, guint dimension)
   return self->places[row * self->dimensions->len + dimension];
 }
 
+void
+exos_places_make_total (ExosPlaces *self, guint dimension, int place)
+{
+  for (gsize row = 0; row < self->n_rows; row++)
+    if (exos_places_get (self, row, dimension) == place)
+      self->places[row * self->dimensions->len + dimension] = IS_TOTAL;
+  g_array_index (self->dimensions, ExosDimension, dimension).has_wholes = TRUE;
+  self->has_wholes = TRUE;
+}
+
 /* Where nobody is a part, nobody is the whole. */
 static gboolean
 is_whole (const ExosPlaces *self, gsize row, guint dimension)

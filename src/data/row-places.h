@@ -29,6 +29,9 @@ void exos_places_clear (ExosPlaces *self);
 /* Where a row stands in a dimension: the number of its text, or below 0 when it is the whole. */
 int exos_places_get (const ExosPlaces *self, gsize row, guint dimension);
 
+/* From now on the rows at a place are rows of the whole, as if they were called "All". */
+void exos_places_make_total (ExosPlaces *self, guint dimension, int place);
+
 /* How much of everything a row is: 0 for a part in every dimension. "All" is more than nothing,
  * which can be a part that nobody named. */
 guint exos_places_weight (const ExosPlaces *self, gsize row);

@@ -122,17 +122,17 @@ check_users (const ExosPivot *self,
   column->hint = EXOS_SHEET_HINT_OTHER_USERS;
 }
 
+/* Where the file says something else, it says nothing. */
 static void
 set_direction (const ExosPivot *self, const ExosEntry *entry, guint column)
 {
   const char *direction = entry->parts[EXOS_PART_DIRECTION];
   ExosSheetColumn *it = exos_sheet_column (self->sheet, column);
 
-  if (direction[0] == '\0')
-    return;
-  it->has_direction = TRUE;
-  it->direction = g_ascii_strncasecmp (direction, "incr", 4) == 0 ? EXOS_DIRECTION_HIGHER
-                                                                  : EXOS_DIRECTION_LOWER;
+  const gboolean is_higher = g_ascii_strncasecmp (direction, "incr", 4) == 0;
+
+  it->has_direction = is_higher || g_ascii_strncasecmp (direction, "decr", 4) == 0;
+  it->direction = is_higher ? EXOS_DIRECTION_HIGHER : EXOS_DIRECTION_LOWER;
 }
 
 /* The texts stay those of the file. */

@@ -3,6 +3,7 @@
  * their parts they would count everybody twice. */
 #include "data/row-places.h"
 #include "data/row-sums.h"
+#include "data/row-totals.h"
 
 #define MAX_LOOKS 10000000
 #define TOLERANCE 1e-9 /* of sums of decimals, that somebody rounded */
@@ -260,6 +261,7 @@ judge_groups (Totals *self)
 {
   g_autoptr (GPtrArray) groups = group_rows (self);
 
+  exos_places_find_total (&self->places, groups);
   self->weights = g_new (guint, self->places.n_rows);
   for (gsize row = 0; row < self->places.n_rows; row++)
     self->weights[row] = exos_places_weight (&self->places, row);

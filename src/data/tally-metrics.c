@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "data/aliases.h"
+#include "data/directions.h"
 #include "data/number.h"
 #include "data/text.h"
 
@@ -252,34 +253,49 @@ report_direction (const ExosMetricSource *source)
   add_issue (source->experiment, issue);
 }
 
-/* What decides is better when it is higher, as conversions are, but for times and the like. */
+/* Of a guardrail. */
 static ExosDirection
-guess_direction (const ExosMetricSource *source)
+guess_direction (const char *normalized)
 {
-  g_autofree char *name = exos_normalize_name (get_metric (source)->name, -1);
-  const ExosAlias *alias = exos_find_alias (name);
+  const ExosAlias *alias = exos_find_alias (normalized);
 
-  if (source->is_primary)
-    return exos_guess_primary_direction (name);
   if (alias != NULL && alias->role == EXOS_ROLE_CONVERSIONS && alias->strength > EXOS_ALIAS_WEAK)
     return EXOS_DIRECTION_HIGHER;
-  return exos_guess_direction (name);
+  return exos_guess_direction (normalized);
+}
+
+/* What decides is shown as better when it is higher, where nothing says which way it is; but then
+ * it decides nothing. */
+static void
+find_direction (const ExosMetricSource *source)
+{
+  ExosMetric *metric = get_metric (source);
+  const ExosSheetColumn *column = exos_sheet_column (source->sheet, source->column);
+  g_autofree char *name = exos_normalize_name (metric->name, -1);
+
+  if (column->has_direction)
+    {
+      metric->direction = column->direction;
+      return;
+    }
+
+  metric->direction = source->is_primary ? EXOS_DIRECTION_HIGHER : guess_direction (name);
+  metric->is_direction_assumed =
+      source->is_primary && !exos_find_primary_direction (name, &metric->direction);
+  report_direction (source);
 }
 
 static void
 name_metric (ExosMetricSource *source, const char *primary)
 {
   ExosMetric *metric = get_metric (source);
-  const ExosSheetColumn *column = exos_sheet_column (source->sheet, source->column);
 
   metric->name = exos_metric_dup_name (source);
   source->is_primary =
       source->kind != EXOS_METRIC_COUNT && primary != NULL && g_str_equal (metric->name, primary);
   if (source->is_primary)
     source->experiment->primary_metric = (int) source->metric;
-  metric->direction = column->has_direction ? column->direction : guess_direction (source);
-  if (!column->has_direction)
-    report_direction (source);
+  find_direction (source);
 }
 
 void

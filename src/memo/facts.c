@@ -35,8 +35,7 @@ fill_effect (ExosFact *fact, const ExosReport *report)
       fact->note = exos_memo_relative (treatment);
       exos_memo_add_line (lines, exos_memo_interval (report, treatment));
       exos_memo_add_line (lines, exos_memo_p (report, treatment));
-      if (report->primary_direction == EXOS_DIRECTION_LOWER)
-        exos_memo_add_line (lines, g_strdup (_ ("lower is better")));
+      exos_memo_add_line (lines, exos_memo_direction (report));
       if (exos_report_data_state (report) != EXOS_DATA_USABLE)
         exos_memo_add_line (lines, g_strdup (_ ("not interpretable")));
     }

@@ -54,7 +54,7 @@ exos_memo_smallest_effect (const ExosReport *report)
   return g_strdup_printf ("%s%%", share);
 }
 
-/* A metric that is better when it falls says so, as most are not. */
+/* A metric that is better when it falls says so, as most are not; and one of which nobody knows. */
 static char *
 name_values (const ExosReport *report, const char *values)
 {
@@ -64,6 +64,8 @@ name_values (const ExosReport *report, const char *values)
                               ? g_strdup_printf (_ ("Mean ‘%s’ %s"), name, values)
                               : g_strdup_printf (_ ("Ratio ‘%s’ %s"), name, values);
 
+  if (report->is_direction_assumed)
+    return g_strdup_printf (_ ("%s (higher is better: assumed)"), text);
   if (report->primary_direction == EXOS_DIRECTION_HIGHER)
     return g_steal_pointer (&text);
   return g_strdup_printf (_ ("%s (lower is better)"), text);

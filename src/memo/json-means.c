@@ -17,36 +17,59 @@ exos_json_measure_id (ExosMeasure measure)
 }
 
 static void
-write_fieller (JsonBuilder *builder, const ExosFieller *fieller)
+write_fieller (JsonBuilder *builder, const ExosFieller *fieller, gboolean is_shown)
 {
   static const char *const types[] = { NULL, "bounded", "exclusive", "unbounded" };
   const ExosInterval none = { NAN, NAN };
-  const gboolean is_bounded = fieller->type == EXOS_FIELLER_BOUNDED;
-
   exos_json_number (builder, "fieller_g", fieller->g);
   exos_json_text (builder, "fieller_type", types[fieller->type]);
-  exos_json_interval (builder, "rel_ci_fieller", is_bounded ? fieller->interval : none);
+  exos_json_interval (builder, "rel_ci_fieller", is_shown ? fieller->interval : none);
   if (fieller->type == EXOS_FIELLER_EXCLUSIVE)
     exos_json_interval (builder, "fieller_excluded", fieller->interval);
 }
 
+/* Why there is no relative change, NULL when there is. */
+static const char *
+explain_no_relative (const ExosMeanComparison *it)
+{
+  if (!(it->se > 0.0))
+    return "no_variation";
+  if (!(it->mean_c > 0.0))
+    return "control_not_positive";
+  return it->fieller.type == EXOS_FIELLER_BOUNDED ? NULL : "control_may_be_0";
+}
+
+static void
+write_relative (JsonBuilder *builder, const ExosMeanComparison *it)
+{
+  const char *reason = explain_no_relative (it);
+  const ExosInterval none = { NAN, NAN };
+
+  exos_json_number (builder, "rel_diff", reason == NULL ? it->rel_diff : NAN);
+  exos_json_number (builder, "rel_se_delta", reason == NULL ? it->rel_se_delta : NAN);
+  exos_json_interval (builder, "rel_ci_delta", reason == NULL ? it->rel_ci_delta : none);
+  write_fieller (builder, &it->fieller, reason == NULL);
+  exos_json_text (builder, "rel_undefined", reason);
+}
+
+/* Where all values are equal there is a difference, but no test of it. */
 static void
 write_comparison (JsonBuilder *builder, const ExosMeanComparison *it)
 {
+  const gboolean is_tested = it->se > 0.0;
+  const ExosInterval none = { NAN, NAN };
+
   exos_json_number (builder, "mean_c", it->mean_c);
   exos_json_number (builder, "mean_t", it->mean_t);
   exos_json_number (builder, "abs_diff", it->abs_diff);
   exos_json_number (builder, "se", it->se);
-  exos_json_number (builder, "t", it->t);
+  exos_json_number (builder, "t", is_tested ? it->t : NAN);
   exos_json_number (builder, "df", it->df);
-  exos_json_number (builder, "p", it->p);
-  exos_json_number (builder, "log10_p", it->log10_p);
+  exos_json_number (builder, "p", is_tested ? it->p : NAN);
+  exos_json_number (builder, "log10_p", is_tested ? it->log10_p : NAN);
   exos_json_number (builder, "crit", it->critical);
-  exos_json_interval (builder, "ci", it->ci);
-  exos_json_number (builder, "rel_diff", it->rel_diff);
-  exos_json_number (builder, "rel_se_delta", it->rel_se_delta);
-  exos_json_interval (builder, "rel_ci_delta", it->rel_ci_delta);
-  write_fieller (builder, &it->fieller);
+  exos_json_interval (builder, "ci", is_tested ? it->ci : none);
+  write_relative (builder, it);
 }
 
 static void

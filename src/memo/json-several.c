@@ -2,6 +2,8 @@
 /* What compares more than two groups. */
 #include "memo/json-write.h"
 
+#include <math.h>
+
 static void
 write_overall (JsonBuilder *builder, const ExosOmnibus *omnibus)
 {
@@ -13,8 +15,13 @@ write_overall (JsonBuilder *builder, const ExosOmnibus *omnibus)
   json_builder_end_object (builder);
 }
 
-/* The p-values under every correction, to be compared; treatment->p_adjusted is the one in force.
- */
+/* What the others are corrected by, also where it is not told: all values of a mean are equal. */
+static double
+find_p (const ExosTreatment *treatment)
+{
+  return isnan (treatment->estimate.p) ? treatment->means.p : treatment->estimate.p;
+}
+
 /* Beside the one in force, whatever that is. */
 static const struct
 {
@@ -29,6 +36,7 @@ static const struct
   { "dunnett", EXOS_CORRECTION_DUNNETT },
 };
 
+/* The p-values under a correction, to be compared; treatment->p_adjusted is the one in force. */
 static void
 adjust (const ExosReport *report, ExosCorrection method, double *p)
 {
@@ -37,7 +45,7 @@ adjust (const ExosReport *report, ExosCorrection method, double *p)
 
   for (gsize i = 0; i < n; i++)
     {
-      p[i] = report->treatments[i].estimate.p;
+      p[i] = find_p (&report->treatments[i]);
       users[i] = exos_report_arm (report, &report->treatments[i])->users;
     }
 
@@ -45,6 +53,10 @@ adjust (const ExosReport *report, ExosCorrection method, double *p)
     exos_dunnett_adjust (p, exos_report_control (report)->users, users, n, p);
   else
     exos_adjust_p_values (method, p, n, p);
+
+  for (gsize i = 0; i < n; i++)
+    if (isnan (report->treatments[i].p_adjusted))
+      p[i] = NAN;
 }
 
 static void

@@ -123,6 +123,7 @@ write_plan (JsonBuilder *builder, const ExosReport *report)
   exos_json_text (builder, "primary", experiment->primary);
   exos_json_text (builder, "measure", exos_json_measure_id (report->measure));
   exos_json_text (builder, "primary_direction", direction_id (report->primary_direction));
+  exos_json_flag (builder, "is_direction_assumed", report->is_direction_assumed);
   write_split (builder, report);
   exos_json_number (builder, "alpha", plan->alpha);
   exos_json_text (builder, "ci", exos_ci_id (plan->ci));

@@ -31,6 +31,7 @@ static const struct
   { "HARM-UNCONFIRMED", EXOS_CODE_HARM_UNCONFIRMED },
   { "TRIVIAL", EXOS_CODE_TRIVIAL },
   { "TRUST", EXOS_CODE_TRUST },
+  { "DIRECTION", EXOS_CODE_DIRECTION },
   { "VERIFY", EXOS_CODE_VERIFY },
   { "LAUNCH-CONDITIONAL", EXOS_CODE_LAUNCH_CONDITIONAL },
   { "UNPROVEN", EXOS_CODE_UNPROVEN },
@@ -201,6 +202,9 @@ exos_memo_relative (const ExosTreatment *treatment)
 char *
 exos_memo_interval (const ExosReport *report, const ExosTreatment *treatment)
 {
+  if (isnan (treatment->ci.low))
+    return NULL;
+
   g_autofree char *level = exos_format_level (report->plan->alpha);
   g_autofree char *interval =
       exos_figures_interval (exos_memo_figures (report, treatment), treatment->ci);
@@ -212,6 +216,9 @@ exos_memo_interval (const ExosReport *report, const ExosTreatment *treatment)
 char *
 exos_memo_p (const ExosReport *report, const ExosTreatment *treatment)
 {
+  if (isnan (treatment->p_adjusted))
+    return NULL;
+
   g_autofree char *p = exos_format_p (treatment->p_adjusted, report->plan->alpha);
 
   if (treatment->sequential.monitoring != EXOS_MONITORING_FIXED)

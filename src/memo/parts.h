@@ -24,6 +24,7 @@ typedef enum
   EXOS_CODE_HARM_UNCONFIRMED,
   EXOS_CODE_TRIVIAL,
   EXOS_CODE_TRUST,
+  EXOS_CODE_DIRECTION,
   EXOS_CODE_VERIFY,
   EXOS_CODE_LAUNCH_CONDITIONAL,
   EXOS_CODE_UNPROVEN,
@@ -59,6 +60,7 @@ int exos_memo_guardrail_decimals (const ExosGuardrailResult *guardrail);
 
 char *exos_memo_effect (const ExosReport *report, const ExosTreatment *treatment);
 char *exos_memo_relative (const ExosTreatment *treatment); /* "(+9.5% relative)" */
+/* NULL where nothing could be tested. */
 char *exos_memo_interval (const ExosReport *report, const ExosTreatment *treatment);
 char *exos_memo_p (const ExosReport *report, const ExosTreatment *treatment);
 char *exos_memo_srm_days (const ExosReport *report); /* "over 14 days p = 0.310", or NULL */

@@ -19,6 +19,13 @@ char *exos_memo_harm (const ExosGuardrailResult *guardrail); /* the same without
 /* Name of the mean or ratio that decides, safe to show; NULL when conversions do. */
 char *exos_memo_primary (const ExosReport *report);
 
+/* Which way a mean or ratio is better, where a reader would not know it: "lower is better", "higher
+ * is better (assumed)"; NULL when higher is, or conversions decide. The caller frees. */
+char *exos_memo_direction (const ExosReport *report);
+
+/* What to do so that the direction is known. */
+void exos_memo_add_say_direction (GPtrArray *lines, const ExosReport *report);
+
 /* "1.13 pp", "0.45 (+3.1%)": without a sign, what rose or fell says it. */
 char *exos_memo_effect_size (const ExosReport *report, const ExosTreatment *treatment);
 

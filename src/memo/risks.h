@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/* The risks that guardrails are: for words-risks.c. */
+/* The risks that have files of their own: for words-risks.c. */
 #pragma once
 
 #include "analysis/report.h"
@@ -20,5 +20,7 @@ void exos_risk_add_severe (GPtrArray *lines, const ExosReport *report, ExosRiskF
 void exos_risk_add_worsened (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
 void exos_risk_add_peeking (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
 void exos_risk_add_worst_case (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
+void exos_risk_add_no_relative (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
+void exos_risk_add_direction (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
 
 G_END_DECLS

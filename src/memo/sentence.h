@@ -35,6 +35,9 @@ char *exos_say_early (const ExosBlanks *b);
 char *exos_say_rerun (const ExosBlanks *b);
 char *exos_say_early_harm (const ExosBlanks *b);
 
+/* The metric changed, and nobody said which way is better. The caller frees. */
+char *exos_say_unsigned (const ExosBlanks *b);
+
 /* Those that only the policies evidence and strict say. The caller frees. */
 char *exos_say_suspect (const ExosBlanks *b);
 char *exos_say_unconfirmed (const ExosBlanks *b);

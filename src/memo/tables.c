@@ -6,6 +6,8 @@
 #include "memo/primary.h"
 #include "memo/words.h"
 
+#include <math.h>
+
 #define MAX_ROWS 12
 #define NAME_CHARS 40
 
@@ -91,7 +93,9 @@ add_change (GPtrArray *cells, const ExosReport *report, const ExosTreatment *tre
     }
 
   exos_memo_add_line (cells, exos_memo_effect (report, treatment));
-  exos_memo_add_line (cells, exos_format_p_bare (treatment->p_adjusted, report->plan->alpha));
+  exos_memo_add_line (cells, isnan (treatment->p_adjusted)
+                                 ? g_strdup ("–")
+                                 : exos_format_p_bare (treatment->p_adjusted, report->plan->alpha));
 }
 
 static void

@@ -257,6 +257,9 @@ add_actions (GPtrArray *lines, const ExosReport *report, guint days)
     case EXOS_CODE_TRUST:
       add_explain_groups (lines);
       break;
+    case EXOS_CODE_DIRECTION:
+      exos_memo_add_say_direction (lines, report);
+      break;
     case EXOS_CODE_VERIFY:
       add_verify (lines);
       break;

@@ -6,6 +6,8 @@
 #include "memo/primary.h"
 #include "memo/words.h"
 
+#include <math.h>
+
 #define LOSS_DECIMALS 3
 #define NAME_CHARS 40
 
@@ -44,7 +46,24 @@ say_best (const ExosReport *report)
   g_autofree char *list = g_strjoinv (" · ", (char **) chances->pdata);
 
   /* Translators: groups with their probabilities. */
-  return g_strdup_printf (_ ("Chance to be the best: %s"), list);
+  return g_strdup_printf (report->is_direction_assumed ? _ ("Chance to be the highest: %s")
+                                                       : _ ("Chance to be the best: %s"),
+                          list);
+}
+
+/* Where nobody said which way is better, nothing is a loss. */
+static char *
+say_higher (const ExosReport *report, const char *probability)
+{
+  if (!exos_memo_has_several (report))
+    return g_strdup_printf (_ ("%s chance the treatment is higher"), probability);
+
+  g_autofree char *arm = exos_memo_arm (report, exos_report_headline (report));
+  g_autofree char *best = say_best (report);
+  g_autofree char *higher =
+      g_strdup_printf (_ ("%1$s chance “%2$s” is higher than control"), probability, arm);
+
+  return g_strconcat (higher, "\n", best, NULL);
 }
 
 char *
@@ -52,12 +71,14 @@ exos_words_bayes (const ExosReport *report)
 {
   const ExosTreatment *treatment = exos_report_headline (report);
 
-  if (treatment == NULL || report->hides_numbers)
+  if (treatment == NULL || report->hides_numbers || isnan (treatment->posterior.p_t_gt_c))
     return NULL;
 
   g_autofree char *probability = exos_format_probability (treatment->posterior.p_t_gt_c);
   g_autofree char *loss = format_loss (report, treatment);
 
+  if (report->is_direction_assumed)
+    return say_higher (report, probability);
   if (!exos_memo_has_several (report))
     return g_strdup_printf (_ ("%s chance the treatment is better · expected loss %s"), probability,
                             loss);

@@ -12,6 +12,8 @@ name_significance (const ExosTreatment *treatment)
     return _ ("not significant");
   if (treatment->primary == EXOS_PRIMARY_LOSS)
     return _ ("significant, wrong direction");
+  if (treatment->primary == EXOS_PRIMARY_UNSIGNED)
+    return _ ("significant, direction not said");
 
   return _ ("significant");
 }
@@ -30,6 +32,8 @@ say_p (const ExosReport *report, const ExosTreatment *treatment)
 {
   g_autofree char *p = exos_memo_p (report, treatment);
 
+  if (p == NULL)
+    return NULL;
   return g_strdup_printf ("%s · %s", p, name_significance (treatment));
 }
 

@@ -6,6 +6,7 @@
 #include "data/language.h"
 #include "memo/parts.h"
 #include "memo/primary.h"
+#include "memo/risks.h"
 
 #include <math.h>
 
@@ -51,7 +52,8 @@ exos_memo_relative_interval (const ExosReport *report)
   const ExosTreatment *treatment = exos_report_headline (report);
   g_autofree char *level = exos_format_level (report->plan->alpha);
 
-  if (treatment == NULL || report->measure == EXOS_MEASURE_RATE || report->hides_numbers)
+  if (treatment == NULL || report->measure == EXOS_MEASURE_RATE || report->hides_numbers ||
+      isnan (treatment->p_adjusted))
     return NULL;
   if (!exos_treatment_has_relative (treatment))
     return g_strdup (_ ("Relative interval (Fieller): not defined."));
@@ -133,7 +135,24 @@ exos_memo_unadjusted (const ExosReport *report)
   if (treatment == NULL || metric < 0 || report->hides_numbers ||
       !report->experiment->metrics[metric].has_covariate)
     return NULL;
+  if (isnan (treatment->p_adjusted))
+    return NULL;
   if (treatment->cuped.status != EXOS_CUPED_ADJUSTED)
     return say_unused (treatment->cuped.status);
   return say_without (report, treatment);
+}
+
+void
+exos_risk_add_no_relative (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
+{
+  const ExosTreatment *treatment = exos_report_headline (report);
+
+  if (report->measure == EXOS_MEASURE_RATE || !isnan (treatment->rel_ci.low) ||
+      isnan (treatment->p_adjusted))
+    return;
+
+  exos_memo_add_line (
+      lines, g_strdup (form == EXOS_FORM_SHORT
+                           ? _ ("No relative interval: control may be 0")
+                           : _ ("The relative change has no interval, as control may be 0.")));
 }

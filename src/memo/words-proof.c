@@ -2,6 +2,7 @@
 /* The sentences of the policies that ask what is shown: evidence and strict. */
 #include <math.h>
 
+#include "analysis/figures.h"
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
@@ -51,19 +52,27 @@ exos_say_untrusted (const ExosBlanks *b)
       g_strdup (_ ("The groups were not alike before the experiment began, and not by chance.")));
 }
 
-/* From nothing there is no relative size. */
+/* From nothing there is no relative size, nor from a mean below 0. */
+static char *
+say_size (const ExosTreatment *treatment)
+{
+  g_autofree char *relative = exos_format_relative (treatment->estimate.relative);
+
+  if (exos_treatment_has_relative (treatment))
+    return g_strdup_printf (_ ("An effect this large (%s) is more often a mistake in the "
+                               "data than real: verify it first."),
+                            relative);
+  if (isfinite (treatment->estimate.relative))
+    return g_strdup (_ ("An effect this large is more often a mistake in the data than real: "
+                        "verify it first."));
+  return g_strdup (_ ("An effect from nothing is more often a mistake in the data than "
+                      "real: verify it first."));
+}
+
 char *
 exos_say_verify (const ExosBlanks *b)
 {
-  g_autofree char *relative = exos_format_relative (b->treatment->estimate.relative);
-  char *size = isfinite (b->treatment->estimate.relative)
-                   ? g_strdup_printf (_ ("An effect this large (%s) is more often a mistake in the "
-                                         "data than real: verify it first."),
-                                      relative)
-                   : g_strdup (_ ("An effect from nothing is more often a mistake in the data than "
-                                  "real: verify it first."));
-
-  return say_gain_but (b, exos_say_wait (b->voice), size);
+  return say_gain_but (b, exos_say_wait (b->voice), say_size (b->treatment));
 }
 
 /* The arm is named where it is shipped. */

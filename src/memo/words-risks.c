@@ -116,18 +116,6 @@ add_power (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
                                               text));
 }
 
-static void
-add_no_relative (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
-{
-  if (report->measure == EXOS_MEASURE_RATE || !isnan (exos_report_headline (report)->rel_ci.low))
-    return;
-
-  exos_memo_add_line (
-      lines, g_strdup (form == EXOS_FORM_SHORT
-                           ? _ ("No relative interval: control may be 0")
-                           : _ ("The relative change has no interval, as control may be 0.")));
-}
-
 static const char *
 name_correction (ExosCorrection correction)
 {
@@ -285,13 +273,14 @@ static const struct
 } risks[] = {
   { exos_risk_add_severe, EXOS_TONE_BLOCKED },
   { exos_risk_add_worsened, EXOS_TONE_WARNING },
+  { exos_risk_add_direction, EXOS_TONE_WARNING },
   { add_split_warning, EXOS_TONE_NONE },
   { add_unreadable, EXOS_TONE_NONE },
   { add_exact, EXOS_TONE_WARNING },
   { exos_risk_add_peeking, EXOS_TONE_WARNING },
   { exos_risk_add_worst_case, EXOS_TONE_UNKNOWN },
   { add_power, EXOS_TONE_UNKNOWN },
-  { add_no_relative, EXOS_TONE_UNKNOWN },
+  { exos_risk_add_no_relative, EXOS_TONE_UNKNOWN },
   { add_adjusted, EXOS_TONE_UNKNOWN },
   { add_unadjusted, EXOS_TONE_WARNING },
   { add_small_sample, EXOS_TONE_WARNING },

@@ -223,6 +223,25 @@ say_by_proof (const ExosRule *rule, const Limits *limits)
 }
 
 static char *
+say_unsigned (guint guardrails, const Limits *limits)
+{
+  switch (guardrails)
+    {
+    case EXOS_GUARDRAIL_SEVERE:
+      return g_strdup_printf (
+          _ ("A mean changed significantly (p < %s), nobody said which way is better, and a "
+             "guardrail got worse by more than %s pp"),
+          limits->alpha, limits->severe);
+    case 0:
+      return g_strdup_printf (
+          _ ("A mean changed significantly (p < %s), but nobody said which way is better"),
+          limits->alpha);
+    default:
+      return NULL;
+    }
+}
+
+static char *
 say_primary (const ExosRule *rule, const Limits *limits)
 {
   if (rule->policies != 0 && (rule->policies & BY_LIMITS) == 0)
@@ -231,6 +250,8 @@ say_primary (const ExosRule *rule, const Limits *limits)
     return say_gain (rule->guardrails, limits);
   if (rule->primary == EXOS_PRIMARY_LOSS)
     return say_loss (rule->guardrails, limits);
+  if (rule->primary == EXOS_PRIMARY_UNSIGNED)
+    return say_unsigned (rule->guardrails, limits);
   if (rule->guardrails == 0)
     return say_unclear (rule->primary, limits);
   if (rule->primary != UNCLEAR || rule->guardrails != EXOS_GUARDRAIL_SEVERE)

@@ -238,6 +238,8 @@ say_decision (const ExosReport *report, ExosVoice voice)
       return exos_say_trivial (&blanks);
     case EXOS_CODE_TRUST:
       return exos_say_untrusted (&blanks);
+    case EXOS_CODE_DIRECTION:
+      return exos_say_unsigned (&blanks);
     case EXOS_CODE_VERIFY:
       return exos_say_verify (&blanks);
     case EXOS_CODE_LAUNCH_CONDITIONAL:

@@ -57,6 +57,8 @@ exos_words_verdict (const ExosReport *report)
       return g_strdup (_ ("Hold — check the traffic split"));
     case EXOS_CODE_TRUST:
       return g_strdup (_ ("Hold — the groups were not alike"));
+    case EXOS_CODE_DIRECTION:
+      return g_strdup (_ ("Hold — which way is better?"));
     case EXOS_CODE_VERIFY:
       return g_strdup (_ ("Hold — verify the effect"));
     case EXOS_CODE_H6:

@@ -304,7 +304,7 @@ test_every_row_takes_the_focus (void)
       g_signal_emit_by_name (gtk_widget_get_parent (row), "move-cursor", GTK_MOVEMENT_DISPLAY_LINES,
                              1, FALSE, FALSE);
     }
-  g_assert_cmpuint (n_rows, ==, 17 + 4 + 8);
+  g_assert_cmpuint (n_rows, ==, 19 + 4 + 8);
   gtk_window_destroy (rules);
 }
 

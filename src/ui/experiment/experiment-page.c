@@ -46,6 +46,8 @@ focus_place (ExosExperimentPage *self, const ExosIssue *issue)
       return exos_data_card_show_cell (self->data_card, issue);
     case EXOS_FIX_CHECK_SPLIT:
       return exos_setup_card_focus_split (self->setup_card);
+    case EXOS_FIX_CHOOSE_DIRECTION:
+      return exos_setup_card_focus_direction (self->setup_card);
     case EXOS_FIX_SUM_ROWS:
     case EXOS_FIX_IGNORE_COLUMN:
     case EXOS_FIX_OPEN_ANOTHER:
@@ -81,6 +83,7 @@ mend (ExosExperimentPage *self, const ExosIssue *issue)
     case EXOS_FIX_CHOOSE_CONTROL:
     case EXOS_FIX_SHOW:
     case EXOS_FIX_CHECK_SPLIT:
+    case EXOS_FIX_CHOOSE_DIRECTION:
     case EXOS_FIX_NONE:
     case EXOS_N_FIXES:
       break;

@@ -33,6 +33,7 @@ get_fix_label (ExosFix fix)
     [EXOS_FIX_SHOW] = N_ ("Show"),
     [EXOS_FIX_IGNORE_COLUMN] = N_ ("Ignore Column"),
     [EXOS_FIX_CHECK_SPLIT] = N_ ("Check Split"),
+    [EXOS_FIX_CHOOSE_DIRECTION] = N_ ("Choose Direction"),
     [EXOS_FIX_OPEN_ANOTHER] = N_ ("Open Another File…"),
   };
 
@@ -138,6 +139,7 @@ has_fix (const ExosReport *report, const ExosIssue *issue)
     case EXOS_FIX_SUM_ROWS:
       return !report->plan->sums_rows;
     case EXOS_FIX_CHECK_SPLIT:
+    case EXOS_FIX_CHOOSE_DIRECTION:
     case EXOS_FIX_OPEN_ANOTHER:
       return TRUE;
     case EXOS_FIX_NONE:

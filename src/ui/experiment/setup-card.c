@@ -6,6 +6,7 @@
 #include "memo/words.h"
 #include "ui/experiment/changes.h"
 #include "ui/experiment/charter.h"
+#include "ui/experiment/direction-field.h"
 #include "ui/experiment/drop-down.h"
 #include "ui/experiment/effect-field.h"
 #include "ui/experiment/guardrail-list.h"
@@ -24,6 +25,7 @@ struct _ExosSetupCard
   ExosSplitField *split;
   GtkDropDown *control;
   ExosPrimaryField *primary;
+  ExosDirectionField *direction;
   GtkLabel *policy;
   ExosGuardrailList *guardrails;
   ExosCharter *charter;
@@ -179,6 +181,12 @@ exos_setup_card_focus_split (ExosSetupCard *self)
   return gtk_widget_grab_focus (GTK_WIDGET (self->split));
 }
 
+gboolean
+exos_setup_card_focus_direction (ExosSetupCard *self)
+{
+  return exos_direction_field_focus (self->direction);
+}
+
 static void
 exos_setup_card_dispose (GObject *object)
 {
@@ -198,6 +206,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, split);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, control);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, primary);
+  gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, direction);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, policy);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, guardrails);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, charter);
@@ -215,6 +224,7 @@ exos_setup_card_class_init (ExosSetupCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = exos_setup_card_dispose;
   g_type_ensure (EXOS_TYPE_ADAPTIVE_LAYOUT);
   g_type_ensure (EXOS_TYPE_CHARTER);
+  g_type_ensure (EXOS_TYPE_DIRECTION_FIELD);
   g_type_ensure (EXOS_TYPE_EFFECT_FIELD);
   g_type_ensure (EXOS_TYPE_GUARDRAIL_LIST);
   g_type_ensure (EXOS_TYPE_LOOKS_FIELD);
@@ -236,6 +246,7 @@ exos_setup_card_set_session (ExosSetupCard *self, ExosSession *session)
   self->session = g_object_ref (session);
   exos_split_field_set_session (self->split, session);
   exos_primary_field_set_session (self->primary, session);
+  exos_direction_field_set_session (self->direction, session);
   exos_guardrail_list_set_session (self->guardrails, session);
   exos_charter_set_session (self->charter, session);
   exos_effect_field_set_session (self->effect, session);

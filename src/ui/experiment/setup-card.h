@@ -18,5 +18,6 @@ void exos_setup_card_set_session (ExosSetupCard *self, ExosSession *session);
 gboolean exos_setup_card_focus_control (ExosSetupCard *self);
 gboolean exos_setup_card_focus_primary (ExosSetupCard *self);
 gboolean exos_setup_card_focus_split (ExosSetupCard *self);
+gboolean exos_setup_card_focus_direction (ExosSetupCard *self);
 
 G_END_DECLS
