@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "stats/cuped.h"
+#include "stats/normal-posterior.h"
 #include "stats/random.h"
 
 #define HEAD "variant,users,mpg_sum,mpg_sum_sq,mpg_pre_sum,mpg_pre_sum_sq,mpg_pre_prod\n"
@@ -157,6 +158,28 @@ test_order_of_rows_changes_no_digit (void)
     }
 }
 
+static void
+test_order_of_groups_changes_no_digit (void)
+{
+  ExosRandom random = exos_random_stream (11, 0, 0);
+
+  for (int round = 0; round < 50; round++)
+    {
+      ExosNormal groups[4];
+      ExosNormal reversed[4];
+      double p_best[4];
+      double p_reversed[4];
+
+      for (gsize i = 0; i < 4; i++)
+        reversed[3 - i] = groups[i] =
+            (ExosNormal) { exos_random_uniform (&random), 0.1 + exos_random_uniform (&random) };
+      exos_best_normal_probabilities (groups, 4, p_best);
+      exos_best_normal_probabilities (reversed, 4, p_reversed);
+      for (gsize i = 0; i < 4; i++)
+        g_assert_cmpfloat (p_best[i], ==, p_reversed[3 - i]);
+    }
+}
+
 /* Two normal numbers: Box and Muller (1958). */
 static void
 draw_normals (ExosRandom *random, double *normals)
@@ -278,6 +301,8 @@ main (int argc, char **argv)
   g_test_add_func ("/posteriors/two-groups-are-a-pair", test_two_groups_are_a_pair);
   g_test_add_func ("/posteriors/order-of-rows-changes-no-digit",
                    test_order_of_rows_changes_no_digit);
+  g_test_add_func ("/posteriors/order-of-groups-changes-no-digit",
+                   test_order_of_groups_changes_no_digit);
   g_test_add_func ("/posteriors/agrees-with-simulation", test_agrees_with_simulation);
   g_test_add_func ("/posteriors/refused", test_refused);
   return g_test_run ();
