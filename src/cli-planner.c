@@ -4,12 +4,7 @@
 
 #include "data/language.h"
 #include "memo/words-design.h"
-
-static double
-fraction (ExosRatio ratio)
-{
-  return (double) ratio.numerator / (double) ratio.denominator;
-}
+#include "stats/exact.h"
 
 /* The groups of the split, two equal ones when nobody said; FALSE when one has no traffic. */
 static gboolean
@@ -64,8 +59,8 @@ exos_command_plan (const ExosCommand *self, GError **error)
   g_autoptr (GString) text = g_string_new (NULL);
   ExosDesign design = {
     .measure = EXOS_MEASURE_RATE,
-    .baseline = fraction (self->plan_rate),
-    .effect = fraction (plan->smallest_effect),
+    .baseline = exos_ratio_value (self->plan_rate),
+    .effect = exos_ratio_value (plan->smallest_effect),
     .side = EXOS_RATE_ABOVE,
     .power = plan->power,
     .users_a_day = plan->daily_users,

@@ -9,6 +9,7 @@
 #include "data/number.h"
 #include "data/text.h"
 #include "memo/simulation.h"
+#include "stats/exact.h"
 
 /* Percentage points with or without a sign, as a fraction. */
 static gboolean
@@ -20,7 +21,7 @@ parse_points (const char *text, double *fraction)
   if (!exos_parse_ratio (text + (is_negative || text[0] == '+' ? 1 : 0), 100, &ratio))
     return FALSE;
 
-  *fraction = (double) ratio.numerator / (double) ratio.denominator * (is_negative ? -1.0 : 1.0);
+  *fraction = exos_ratio_value (ratio) * (is_negative ? -1.0 : 1.0);
   return TRUE;
 }
 

@@ -11,19 +11,16 @@ count=0
 for room in $order; do
   seen="$seen $room"
   [ -d "$room" ] || continue
-  for file in $(find "$room" -name '*.[ch]' | sort); do
-    count=$((count + 1))
-    for include in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$file" | sort -u); do
-      case " $seen " in
-        *" $include "*) ;;
-        *) echo "$file includes $include/, which stands after $room/"; failures=$((failures + 1)) ;;
-      esac
-    done
-    if sed -n 's/^#include "\([^"]*\)"/\1/p' "$file" | grep -v '^exos-catalogues.h$' | grep -qv /; then
-      echo "$file includes a header without its folder"
-      failures=$((failures + 1))
-    fi
-  done
+  files=$(find "$room" -name '*.[ch]' | sort)
+  count=$((count + $(echo "$files" | wc -l)))
+  # shellcheck disable=SC2086
+  faults=$(awk -F '"' -v seen="$seen " -v room="$room" '
+    !/^#include "/ || $2 == "exos-catalogues.h" { next }
+    $2 !~ /\// { print FILENAME " includes a header without its folder: " $2; next }
+    { other = $2; sub(/\/.*/, "", other) }
+    !index(seen, " " other " ") { print FILENAME " includes " other "/, which stands after " room "/" }
+    ' $files)
+  [ -z "$faults" ] || { echo "$faults"; failures=$((failures + $(echo "$faults" | wc -l))); }
 done
 
 # GLib stays out of the pure statistics.

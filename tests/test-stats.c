@@ -75,6 +75,30 @@ test_margins (void)
                      ==, margins[i].sign);
 }
 
+static const struct
+{
+  ExosRatio a, b;
+  int sign;
+} ratios[] = {
+  { { 1, 10 }, { 100, 1000 }, 0 },
+  { { 1, 10 }, { 101, 1000 }, -1 },
+  { { 0, 1 }, { 0, 7 }, 0 },
+  /* The same double twice: close to a half. */
+  { { G_MAXINT64, G_MAXUINT64 }, { G_MAXINT64 - 1, G_MAXUINT64 }, 1 },
+};
+
+static void
+test_ratios (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (ratios); i++)
+    {
+      g_assert_cmpint (exos_compare_ratios (ratios[i].a, ratios[i].b), ==, ratios[i].sign);
+      g_assert_cmpint (exos_compare_ratios (ratios[i].b, ratios[i].a), ==, -ratios[i].sign);
+    }
+  g_assert_true (exos_ratio_value ((ExosRatio) { 1, 1000 }) == 0.001);
+  g_assert_true (exos_ratio_value ((ExosRatio) { 0, 0 }) == 0.0);
+}
+
 static void
 test_min_expected (void)
 {
@@ -251,6 +275,7 @@ main (int argc, char **argv)
   g_test_add_func ("/stats/exact/equal-rates-differ-by-exactly-zero", test_equal_rates);
   g_test_add_func ("/stats/exact/one-user-decides-the-sign", test_one_user_decides_the_sign);
   g_test_add_func ("/stats/exact/at-a-margin-is-not-past-it", test_margins);
+  g_test_add_func ("/stats/exact/ratios-are-compared-without-rounding", test_ratios);
   g_test_add_func ("/stats/exact/smallest-cell-of-five-is-not-below-five", test_min_expected);
   g_test_add_func ("/stats/z/agrees-with-prop-test", test_pooled_z);
   g_test_add_func ("/stats/z/swapping-groups-or-outcomes-negates", test_mirrors);

@@ -163,8 +163,7 @@ is_small (const ExosReport *report, const ExosTreatment *treatment)
 {
   const ExosRatio smallest = report->plan->smallest_effect;
 
-  return smallest.numerator > 0 && largest_gain (report, treatment) <
-                                       (double) smallest.numerator / (double) smallest.denominator;
+  return smallest.numerator > 0 && largest_gain (report, treatment) < exos_ratio_value (smallest);
 }
 
 /* Twyman's law: what looks interesting is usually wrong. Compared in integers where it can be; a

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/figures.h"
+#include "stats/exact.h"
 
 #include <math.h>
 
@@ -47,12 +48,6 @@ exos_guardrail_figures (const ExosGuardrailResult *guardrail, int decimals)
   return figures_of_means (test->rate_c, test->rate_t, test->delta, test->ci_score);
 }
 
-static double
-ratio_value (ExosRatio ratio)
-{
-  return ratio.denominator > 0 ? (double) ratio.numerator / (double) ratio.denominator : 0.0;
-}
-
 ExosFigures
 exos_relative_figures (const ExosGuardrailResult *guardrail)
 {
@@ -62,11 +57,11 @@ exos_relative_figures (const ExosGuardrailResult *guardrail)
   if (!exos_guardrail_has_relative_limits (guardrail))
     return figures;
   if (guardrail->test.worsened)
-    figures =
-        exos_figures_tell_apart (figures, harm, ratio_value (guardrail->worse), MORE_FOR_LIMITS);
+    figures = exos_figures_tell_apart (figures, harm, exos_ratio_value (guardrail->worse),
+                                       MORE_FOR_LIMITS);
   if (guardrail->test.severe)
-    figures =
-        exos_figures_tell_apart (figures, harm, ratio_value (guardrail->severe), MORE_FOR_LIMITS);
+    figures = exos_figures_tell_apart (figures, harm, exos_ratio_value (guardrail->severe),
+                                       MORE_FOR_LIMITS);
   return figures;
 }
 

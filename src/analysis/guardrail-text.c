@@ -8,6 +8,7 @@
 #include "analysis/plan-words.h"
 #include "data/language.h"
 #include "data/number.h"
+#include "stats/exact.h"
 
 #define MARGIN "ni="
 
@@ -28,13 +29,6 @@ exos_parse_limit (const char *text, ExosRatio *limit, gboolean *is_relative)
     return FALSE;
   *is_relative = has_sign;
   return TRUE;
-}
-
-gboolean
-exos_ratio_is_less (ExosRatio a, ExosRatio b)
-{
-  return (unsigned __int128) a.numerator * b.denominator <
-         (unsigned __int128) b.numerator * a.denominator;
 }
 
 /* One unit for all that is given: the bits 1 << is_relative seen. */
@@ -85,9 +79,9 @@ exos_guardrail_set_limits (ExosGuardrailPlan *self,
     low = limits[0];
   if (severe != NULL)
     high = limits[1];
-  else if (exos_ratio_is_less (usual, low))
+  else if (exos_compare_ratios (usual, low) < 0)
     high = low;
-  if (exos_ratio_is_less (high, low))
+  if (exos_compare_ratios (high, low) < 0)
     return refuse (error, _ ("The severe limit of a guardrail is not below the other."));
 
   self->is_relative = is_relative;

@@ -9,8 +9,6 @@ G_BEGIN_DECLS
  * changed, for anything else. */
 gboolean exos_parse_limit (const char *text, ExosRatio *limit, gboolean *is_relative);
 
-gboolean exos_ratio_is_less (ExosRatio a, ExosRatio b);
-
 /* Sets limits and margin from such texts; NULL: the default, of plan, in the unit of the others. A
  * worse limit alone lifts the severe one to itself. FALSE with a message for people, and nothing
  * changed, when one is no limit, the units differ, or severe is below worse. */

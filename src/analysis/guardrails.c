@@ -3,6 +3,7 @@
 
 #include "data/format.h"
 #include "data/text.h"
+#include "stats/exact.h"
 #include "stats/guardrail-means.h"
 
 #include <math.h>
@@ -63,8 +64,7 @@ set_limits (ExosGuardrailResult *result, const ExosPlan *plan, const ExosGuardra
 double
 exos_guardrail_limit (const ExosGuardrailResult *self, ExosRatio limit)
 {
-  const double value =
-      limit.denominator > 0 ? (double) limit.numerator / (double) limit.denominator : 0.0;
+  const double value = exos_ratio_value (limit);
 
   return self->has_relative_limits ? value * fabs (self->test.rate_c) : value;
 }

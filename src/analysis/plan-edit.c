@@ -6,6 +6,7 @@
 
 #include "data/number.h"
 #include "data/text.h"
+#include "stats/exact.h"
 
 /* Limits are kept to 0.0001 percentage points, a fraction of 1/1000000. */
 #define PARTS_A_POINT 10000
@@ -70,13 +71,6 @@ exos_plan_copy (const ExosPlan *self)
 }
 
 static gboolean
-is_same_ratio (ExosRatio a, ExosRatio b)
-{
-  return (unsigned __int128) a.numerator * b.denominator ==
-         (unsigned __int128) b.numerator * a.denominator;
-}
-
-static gboolean
 is_same_column (gconstpointer left, gconstpointer right)
 {
   const ExosColumnRole *a = left;
@@ -91,8 +85,9 @@ exos_guardrail_is_held_alike (const ExosGuardrailPlan *a, const ExosGuardrailPla
   return a->is_off == b->is_off && a->is_relative == b->is_relative &&
          a->has_direction == b->has_direction &&
          (!a->has_direction || a->direction == b->direction) &&
-         is_same_ratio (a->worse, b->worse) && is_same_ratio (a->severe, b->severe) &&
-         a->has_margin == b->has_margin && (!a->has_margin || is_same_ratio (a->margin, b->margin));
+         exos_compare_ratios (a->worse, b->worse) == 0 &&
+         exos_compare_ratios (a->severe, b->severe) == 0 && a->has_margin == b->has_margin &&
+         (!a->has_margin || exos_compare_ratios (a->margin, b->margin) == 0);
 }
 
 static gboolean
@@ -132,10 +127,11 @@ is_same_method (const ExosPlan *a, const ExosPlan *b)
   return a->alpha == b->alpha && a->ci == b->ci && a->exact == b->exact && a->policy == b->policy &&
          a->correction == b->correction && a->min_users == b->min_users && a->power == b->power &&
          a->daily_users == b->daily_users && a->is_verified == b->is_verified &&
-         is_same_ratio (a->worse, b->worse) && is_same_ratio (a->severe, b->severe) &&
-         is_same_ratio (a->relative_worse, b->relative_worse) &&
-         is_same_ratio (a->relative_severe, b->relative_severe) &&
-         is_same_ratio (a->smallest_effect, b->smallest_effect);
+         exos_compare_ratios (a->worse, b->worse) == 0 &&
+         exos_compare_ratios (a->severe, b->severe) == 0 &&
+         exos_compare_ratios (a->relative_worse, b->relative_worse) == 0 &&
+         exos_compare_ratios (a->relative_severe, b->relative_severe) == 0 &&
+         exos_compare_ratios (a->smallest_effect, b->smallest_effect) == 0;
 }
 
 /* The file that a policy came from. */

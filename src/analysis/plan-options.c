@@ -8,6 +8,7 @@
 #include "analysis/guardrail-text.h"
 #include "data/language.h"
 #include "data/number.h"
+#include "stats/exact.h"
 
 #define MAX_MIN_USERS 1000000000
 #define MAX_USERS (G_GUINT64_CONSTANT (1) << 53) /* whole as a double */
@@ -94,7 +95,7 @@ set_low (const char *option,
         option, text,
         is_relative ? _ ("shares of control, like 10%") : _ ("percentage points, like 0.5"), error);
   *low = limit;
-  if (exos_ratio_is_less (*high, *low))
+  if (exos_compare_ratios (*high, *low) < 0)
     *high = *low;
   return TRUE;
 }
@@ -109,7 +110,7 @@ set_high (const char *option,
 {
   ExosRatio limit;
 
-  if (!parse_limit (text, is_relative, &limit) || exos_ratio_is_less (limit, low))
+  if (!parse_limit (text, is_relative, &limit) || exos_compare_ratios (limit, low) < 0)
     return refuse (option, text,
                    is_relative ? _ ("shares of control, like 30%, not below the other limit")
                                : _ ("percentage points, like 0.5, not below the other limit"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* The size of an experiment that has run, seen as a plan. */
 #include "analysis/design.h"
+#include "stats/exact.h"
 
 #include <math.h>
 
@@ -42,8 +43,7 @@ find_users_a_day (const ExosReport *report, guint days)
 static double
 smallest_effect (const ExosReport *report, const ExosTreatment *treatment)
 {
-  const ExosRatio effect = report->plan->smallest_effect;
-  const double fraction = (double) effect.numerator / (double) effect.denominator;
+  const double fraction = exos_ratio_value (report->plan->smallest_effect);
 
   return report->measure == EXOS_MEASURE_RATE ? fraction
                                               : fraction * fabs (treatment->estimate.value_c);

@@ -3,6 +3,7 @@
 #include "analysis/design.h"
 #include "analysis/parts.h"
 #include "analysis/simulate.h"
+#include "stats/exact.h"
 
 #include <math.h>
 
@@ -35,7 +36,7 @@ choose_step (const ExosReport *report)
   const ExosRatio smallest = report->plan->smallest_effect;
 
   if (smallest.numerator > 0)
-    return (double) smallest.numerator / (double) smallest.denominator;
+    return exos_ratio_value (smallest);
 
   const double detectable = exos_report_power (report, 0).detectable;
 

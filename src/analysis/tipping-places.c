@@ -5,17 +5,12 @@
 
 #include "analysis/parts.h"
 #include "analysis/tipping-search.h"
+#include "stats/exact.h"
 
 #define NEAR 16    /* every step so far */
 #define GROWTH 3.0 /* then four times as far */
 
 static const double relative_effects[] = { 0.1, 0.3, 0.5 };
-
-static double
-value_of (ExosRatio ratio)
-{
-  return (double) ratio.numerator / (double) ratio.denominator;
-}
 
 /* Both ways: harm is up or down. */
 static void
@@ -42,7 +37,7 @@ add_effects (ExosTippingLine *line,
       add_effect (line, exos_guardrail_limit (guardrail, guardrail->margin) * one);
     }
   else
-    add_effect (line, value_of (report->plan->smallest_effect) *
+    add_effect (line, exos_ratio_value (report->plan->smallest_effect) *
                           (report->measure == EXOS_MEASURE_RATE ? one : whole));
 }
 

@@ -5,6 +5,7 @@
 #include "charts/shapes.h"
 #include "charts/text.h"
 #include "data/language.h"
+#include "stats/exact.h"
 
 #include <math.h>
 
@@ -32,12 +33,6 @@ typedef struct
 } Domain;
 
 static double
-ratio_value (ExosRatio ratio)
-{
-  return ratio.denominator > 0 ? (double) ratio.numerator / (double) ratio.denominator : 0.0;
-}
-
-static double
 unit_of (const Domain *domain, const ExosGuardrailResult *result)
 {
   return exos_guardrail_has_relative_limits (result) ? domain->relative : 1.0;
@@ -53,7 +48,7 @@ on_axis (const Domain *domain, const ExosGuardrailResult *result, double differe
 static double
 limit_on_axis (const Domain *domain, const ExosGuardrailResult *result, ExosRatio limit)
 {
-  return ratio_value (limit) * unit_of (domain, result);
+  return exos_ratio_value (limit) * unit_of (domain, result);
 }
 
 /* The interval of the change, turned so that up is worse. */
@@ -93,7 +88,7 @@ largest_severe (const ExosTreatment *treatment, gsize n_guardrails, gboolean is_
 
   for (gsize i = 0; i < n_guardrails; i++)
     if (exos_guardrail_has_relative_limits (&treatment->guardrails[i]) == is_relative)
-      severe = fmax (severe, ratio_value (treatment->guardrails[i].severe));
+      severe = fmax (severe, exos_ratio_value (treatment->guardrails[i].severe));
 
   return severe;
 }

@@ -5,6 +5,7 @@
 #include "data/language.h"
 #include "memo/parts.h"
 #include "memo/words.h"
+#include "stats/exact.h"
 
 /* New members may come, those there are keep their meaning: "decision" is the recommendation of the
  * rules, with what its owner decided instead as "override"; "memo" is what people wrote. */
@@ -41,12 +42,6 @@ write_split (JsonBuilder *builder, const ExosReport *report)
   json_builder_end_object (builder);
 }
 
-static double
-ratio_value (ExosRatio ratio)
-{
-  return (double) ratio.numerator / (double) ratio.denominator;
-}
-
 static void
 write_limits (JsonBuilder *builder,
               const char *column,
@@ -55,9 +50,9 @@ write_limits (JsonBuilder *builder,
 {
   exos_json_open (builder, column);
   exos_json_text (builder, "direction", direction);
-  exos_json_number (builder, "worse", ratio_value (limits.worse));
-  exos_json_number (builder, "severe", ratio_value (limits.severe));
-  exos_json_number (builder, "margin", ratio_value (limits.margin));
+  exos_json_number (builder, "worse", exos_ratio_value (limits.worse));
+  exos_json_number (builder, "severe", exos_ratio_value (limits.severe));
+  exos_json_number (builder, "margin", exos_ratio_value (limits.margin));
   exos_json_flag (builder, "is_relative", limits.is_relative);
   json_builder_end_object (builder);
 }
@@ -109,8 +104,7 @@ static void
 write_smallest_effect (JsonBuilder *builder, ExosRatio effect)
 {
   if (effect.numerator > 0)
-    exos_json_number (builder, "smallest_effect",
-                      (double) effect.numerator / (double) effect.denominator);
+    exos_json_number (builder, "smallest_effect", exos_ratio_value (effect));
   else
     exos_json_null (builder, "smallest_effect");
 }
@@ -140,8 +134,8 @@ write_plan (JsonBuilder *builder, const ExosReport *report)
   write_smallest_effect (builder, plan->smallest_effect);
   exos_json_number (builder, "power", plan->power);
   exos_json_known_count (builder, "daily_users", plan->daily_users);
-  exos_json_number (builder, "relative_worse", ratio_value (plan->relative_worse));
-  exos_json_number (builder, "relative_severe", ratio_value (plan->relative_severe));
+  exos_json_number (builder, "relative_worse", exos_ratio_value (plan->relative_worse));
+  exos_json_number (builder, "relative_severe", exos_ratio_value (plan->relative_severe));
   exos_json_flag (builder, "sums_rows", plan->sums_rows);
   exos_json_flag (builder, "is_verified", plan->is_verified);
   exos_json_plan_looks (builder, plan);

@@ -3,6 +3,7 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "stats/exact.h"
 
 #define ABOUT_SEVERE (EXOS_GUARDRAIL_SEVERE | EXOS_GUARDRAIL_SEVERE_UNCONFIRMED)
 #define ABOUT_MARGIN (EXOS_GUARDRAIL_SUSPECT | EXOS_GUARDRAIL_UNPROVEN)
@@ -48,8 +49,7 @@ exos_memo_limit_in_force (const ExosPlan *plan, const ExosGuardrailResult *guard
 static gboolean
 has_margin (const ExosGuardrailResult *guardrail)
 {
-  return (unsigned __int128) guardrail->margin.numerator * guardrail->worse.denominator !=
-         (unsigned __int128) guardrail->worse.numerator * guardrail->margin.denominator;
+  return exos_compare_ratios (guardrail->margin, guardrail->worse) != 0;
 }
 
 /* "‘crash’: worse Δ > 0.2 pp, severe Δ > 0.4 pp.", with the margin when it is not the first. */

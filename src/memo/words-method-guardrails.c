@@ -3,22 +3,17 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "stats/exact.h"
 
 #define MAX_OWN_LIMITS 4
 
 static gboolean
-ratios_differ (ExosRatio a, ExosRatio b)
-{
-  return (unsigned __int128) a.numerator * b.denominator !=
-         (unsigned __int128) b.numerator * a.denominator;
-}
-
-static gboolean
 has_own_limits (const ExosReport *report, const ExosGuardrailResult *guardrail)
 {
-  return guardrail->has_relative_limits || ratios_differ (guardrail->worse, report->plan->worse) ||
-         ratios_differ (guardrail->severe, report->plan->severe) ||
-         ratios_differ (guardrail->margin, guardrail->worse);
+  return guardrail->has_relative_limits ||
+         exos_compare_ratios (guardrail->worse, report->plan->worse) != 0 ||
+         exos_compare_ratios (guardrail->severe, report->plan->severe) != 0 ||
+         exos_compare_ratios (guardrail->margin, guardrail->worse) != 0;
 }
 
 static void

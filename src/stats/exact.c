@@ -41,6 +41,21 @@ exos_rate_difference (ExosCount control, ExosCount treatment)
   return (double) cross_difference (treatment, control) / (double) scale;
 }
 
+double
+exos_ratio_value (ExosRatio ratio)
+{
+  return ratio.denominator > 0 ? (double) ratio.numerator / (double) ratio.denominator : 0.0;
+}
+
+int
+exos_compare_ratios (ExosRatio a, ExosRatio b)
+{
+  const ExosUint128 left = (ExosUint128) a.numerator * b.denominator;
+  const ExosUint128 right = (ExosUint128) b.numerator * a.denominator;
+
+  return (left > right) - (left < right);
+}
+
 int
 exos_compare_rate_difference (ExosCount a, ExosCount b, ExosRatio margin)
 {

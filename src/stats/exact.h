@@ -7,6 +7,12 @@
  * sign is never wrong. Both groups need users > 0. */
 double exos_rate_difference (ExosCount control, ExosCount treatment);
 
+/* The nearest double; 0 of a ratio that was not set (0 / 0). */
+double exos_ratio_value (ExosRatio ratio);
+
+/* The sign (-1, 0, 1) of a - b, compared exactly in 128-bit integers. */
+int exos_compare_ratios (ExosRatio a, ExosRatio b);
+
 /* The sign (-1, 0, 1) of (p_a - p_b) - margin, compared exactly in 192-bit integers. */
 int exos_compare_rate_difference (ExosCount a, ExosCount b, ExosRatio margin);
 

@@ -65,7 +65,7 @@ ratio_z (const Groups *groups, double margin)
 static double
 non_inferiority_z (const Groups *groups, const ExosGuardrailLimits *limits)
 {
-  const double margin = (double) limits->margin.numerator / (double) limits->margin.denominator;
+  const double margin = exos_ratio_value (limits->margin);
 
   if (compare_harm (groups, limits->is_relative, limits->margin) == 0)
     return 0.0;
