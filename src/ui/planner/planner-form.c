@@ -45,6 +45,7 @@ struct _ExosPlannerForm
   GtkSpinButton *users;
   ExosCorrection correction;
   ExosRateSide side;
+  ExosPlan *looks; /* whose looks are included */
 };
 
 G_DEFINE_FINAL_TYPE (ExosPlannerForm, exos_planner_form, GTK_TYPE_WIDGET)
@@ -122,6 +123,17 @@ read_split (ExosPlannerForm *self, ExosDesign *design)
     design->ratio = 1.0; /* it is the level that is wrong */
 }
 
+/* Looks whose number nobody knows are none. */
+static void
+read_looks (ExosPlannerForm *self, ExosDesign *design)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_copy (self->looks);
+
+  plan->alpha = exos_typed_number_get (self->alpha);
+  if (design->ratio > 0.0 && plan->alpha > 0.0)
+    exos_design_set_looks (design, plan);
+}
+
 ExosDesign
 exos_planner_form_get_design (ExosPlannerForm *self, guint64 *users)
 {
@@ -138,6 +150,7 @@ exos_planner_form_get_design (ExosPlannerForm *self, guint64 *users)
   };
 
   read_split (self, &design);
+  read_looks (self, &design);
   *users = read_users (self->users);
   return design;
 }
@@ -167,10 +180,25 @@ metric_selected (ExosPlannerForm *self)
   edited (self);
 }
 
+/* The present look, of so many users, is one of the plan; before there is one, the number of looks
+ * is enough to plan with. */
+static void
+keep_looks (ExosPlannerForm *self, const ExosPlan *plan, guint64 users)
+{
+  ExosPlan *looks = exos_plan_copy (plan);
+
+  if (users > 0 || plan->planned_looks == 0)
+    looks->monitoring = exos_plan_effective_monitoring (plan);
+  exos_plan_add_look (looks, users);
+  g_clear_pointer (&self->looks, exos_plan_unref);
+  self->looks = looks;
+}
+
 void
 exos_planner_form_show_plan (ExosPlannerForm *self, const ExosPlan *plan)
 {
   self->correction = plan->correction;
+  keep_looks (self, plan, 0);
   exos_typed_number_set (self->alpha, plan->alpha, DIGITS, MOST_DIGITS);
   exos_typed_number_set (self->power, 100.0 * plan->power, 0, MOST_DIGITS);
   exos_typed_number_set (self->daily, (double) plan->daily_users, 0, 0);
@@ -218,6 +246,7 @@ exos_planner_form_show_report (ExosPlannerForm *self, const ExosReport *report, 
 
   self->side = power.design.side;
   exos_planner_form_show_plan (self, report->plan);
+  keep_looks (self, report->plan, report->n_users);
   show_metric (self, report, &power.design);
   show_split (self, report);
   exos_typed_number_set (self->daily, (double) power.design.users_a_day, 0, 0);
@@ -237,6 +266,7 @@ static void
 exos_planner_form_dispose (GObject *object)
 {
   exos_dispose_template (object, EXOS_TYPE_PLANNER_FORM);
+  g_clear_pointer (&EXOS_PLANNER_FORM (object)->looks, exos_plan_unref);
   G_OBJECT_CLASS (exos_planner_form_parent_class)->dispose (object);
 }
 
@@ -281,6 +311,7 @@ static void
 exos_planner_form_init (ExosPlannerForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->looks = exos_plan_new ();
   exos_drop_down_set_name (self->metric, _ ("Metric"));
   exos_drop_down_set_name (self->rate_unit, _ ("Unit of the effect"));
   exos_drop_down_set_name (self->mean_unit, _ ("Unit of the effect"));
