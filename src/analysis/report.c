@@ -87,6 +87,22 @@ list_treatments (ExosReport *report)
       report->treatments[report->n_treatments++].arm = arm;
 }
 
+/* Where looks stand, and what decides there, depends on users alone. */
+static void
+take_looks (ExosReport *report, const ExosReport *alike)
+{
+  report->is_probe = TRUE;
+  for (gsize i = 0; i < MIN (report->n_treatments, alike->n_treatments); i++)
+    {
+      const ExosSequential *from = &alike->treatments[i].sequential;
+      ExosSequential *to = &report->treatments[i].sequential;
+
+      to->looks = g_memdup2 (from->looks, from->n_looks * sizeof *from->looks);
+      to->n_looks = from->n_looks;
+      to->now = from->now;
+    }
+}
+
 static void
 judge_guardrails (ExosReport *report, const GArray *selected)
 {
@@ -143,6 +159,8 @@ exos_report_new_judged (const ExosPlan *plan,
     {
       report->has_results = TRUE;
       list_treatments (report);
+      if (alike != NULL)
+        take_looks (report, alike);
       exos_compare_treatments (report, alike);
       judge_guardrails (report, selected);
       exos_check_estimates (report);
