@@ -38,17 +38,16 @@ add_look (ExosDesignLooks *self, double t)
   return TRUE;
 }
 
-/* The equal steps that are still to come, and the end. */
+/* The equal steps that are still to come, and the end, for which there is no room when there was
+ * none for them. */
 static gboolean
 add_steps (ExosDesignLooks *self, guint n_steps)
 {
-  gboolean has_room = TRUE;
-
   for (guint step = 1; step < n_steps; step++)
-    has_room = add_look (self, (double) step / n_steps) && has_room;
+    add_look (self, (double) step / n_steps);
   while (self->n > 0 && self->t[self->n - 1] < end && end - self->t[self->n - 1] < EXOS_CLOSE_LOOKS)
     self->n--;
-  return add_look (self, end) && has_room;
+  return add_look (self, end);
 }
 
 static void
@@ -119,7 +118,6 @@ gboolean
 exos_design_set_looks (ExosDesign *self, const ExosPlan *plan)
 {
   ExosDesignLooks *looks = &self->looks;
-  gboolean has_room = TRUE;
 
   *looks = (ExosDesignLooks) { .monitoring = plan->monitoring };
   if (plan->monitoring == EXOS_MONITORING_FIXED)
@@ -138,9 +136,9 @@ exos_design_set_looks (ExosDesign *self, const ExosPlan *plan)
       const guint64 users = g_array_index (plan->looks, guint64, i);
 
       if (users < plan->planned_users)
-        has_room = add_look (looks, (double) users / (double) plan->planned_users) && has_room;
+        add_look (looks, (double) users / (double) plan->planned_users);
     }
-  if (add_steps (looks, plan->planned_looks) && has_room)
+  if (add_steps (looks, plan->planned_looks))
     find_boundary (looks, self->level);
   else
     refuse_looks (looks);
