@@ -9,6 +9,7 @@
 #include "data/language.h"
 
 #define HEAD "variant,users,conversions"
+#define MEAN ",x_sum,x_sum_sq"
 
 typedef struct
 {
@@ -41,6 +42,9 @@ static const Case cases[] = {
   { "header-only", HEAD "\n", NULL, "------" },
   { "no-header", "control,1000,100\ntreatment,1000,120\n", NULL, "------" },
   { "units", "user_id,variant,converted\n1,control,0\n2,treatment,1\n3,control,1\n4,treatment,0\n", NULL, "------" },
+  { "mean", "variant,users" MEAN "\ncontrol,1000,100,300" "\ntreatment,1000,120,400\n", NULL, "+++-++" },
+  { "mean-and-count", "variant,users,errors" MEAN "\ncontrol,1000,10,100,300" "\ntreatment,1000,12,120,400\n", NULL, "++++++" },
+  { "mean-and-count-above-users", "variant,users,errors" MEAN "\ncontrol,1000,1001,100,300" "\ntreatment,1000,12,120,400\n", NULL, "+++-++" },
   { "two-experiments", "experiment," HEAD "\na,control,1000,100\nb,treatment,1000,120\n", NULL, "------" },
   { "wide-by-day", "date,control_users,control_conversions,b_users,b_conversions\n1,100,10,100,12\n2,100,10,100,12\n", NULL, "------" },
 };
@@ -129,6 +133,21 @@ test_labels (void)
   check_label (none, EXOS_CHECK_SPLIT, "Traffic split as planned");
 }
 
+/* Nobody is told of conversions where there are none, nor that sums of money are whole. */
+static void
+test_labels_fit_the_measure (void)
+{
+  g_autoptr (ExosReport) mean =
+      report_of ("variant,users,errors" MEAN "\ncontrol,1000,1,1.5,9\nb,1000,2,-2.5,9\n", NULL);
+  g_autoptr (ExosReport) rate =
+      report_of (HEAD MEAN "\ncontrol,1000,100,1.5,9\nb,1000,120,-2.5,9\n", NULL);
+
+  check_label (mean, EXOS_CHECK_NUMBERS, "Counts are whole, sums are numbers");
+  check_label (mean, EXOS_CHECK_CONVERSIONS, "Counts ≤ users");
+  check_label (rate, EXOS_CHECK_NUMBERS, "Counts are whole, sums are numbers");
+  check_label (rate, EXOS_CHECK_CONVERSIONS, "Conversions ≤ users");
+}
+
 static void
 test_label_names_the_limit (void)
 {
@@ -151,6 +170,7 @@ test_label_names_the_limit (void)
 /* By id, so that a fix is not lost when codes move. */
 static const char *const fixes[EXOS_N_FIXES] = {
   [EXOS_FIX_CHOOSE_COLUMN] = "E01 E23 E34",
+  [EXOS_FIX_CHOOSE_METRIC] = "", /* by what the issue says */
   [EXOS_FIX_CHOOSE_CONTROL] = "E02 E35",
   [EXOS_FIX_SUM_ROWS] = "E04 E28",
   [EXOS_FIX_SHOW] = "E05 E06 E07 E10 E13 E14 E19 E20 E33 W08 W09",
@@ -167,11 +187,26 @@ test_fixes (void)
       g_autoptr (GString) found = g_string_new (NULL);
 
       for (int code = 0; code < EXOS_N_ISSUES; code++)
-        if (exos_issue_fix ((ExosIssueCode) code) == (ExosFix) fix)
+        if (exos_issue_fix (&(ExosIssue) { .code = (ExosIssueCode) code }) == (ExosFix) fix)
           g_string_append_printf (found, "%s%s", found->len > 0 ? " " : "",
                                   exos_issue_id ((ExosIssueCode) code));
       g_assert_cmpstr (found->str, ==, fixes[fix]);
     }
+}
+
+/* One issue of several roles leads to where the role is chosen. */
+static void
+test_fix_of_what_decides (void)
+{
+  const ExosIssue several = { .code = EXOS_ISSUE_MISSING_COLUMN,
+                              .value = "“x”",
+                              .extra = "primary" };
+  const ExosIssue unknown = { .code = EXOS_ISSUE_UNKNOWN_COLUMN, .value = "primary" };
+  const ExosIssue users = { .code = EXOS_ISSUE_MISSING_COLUMN, .value = "users" };
+
+  g_assert_cmpint (exos_issue_fix (&several), ==, EXOS_FIX_CHOOSE_METRIC);
+  g_assert_cmpint (exos_issue_fix (&unknown), ==, EXOS_FIX_CHOOSE_METRIC);
+  g_assert_cmpint (exos_issue_fix (&users), ==, EXOS_FIX_CHOOSE_COLUMN);
 }
 
 int
@@ -190,8 +225,10 @@ main (int argc, char **argv)
   g_test_add_func ("/checks/bad-cell-among-rows", test_bad_cell_among_rows);
   g_test_add_func ("/checks/too-many-groups", test_too_many_groups);
   g_test_add_func ("/checks/labels", test_labels);
+  g_test_add_func ("/checks/labels-fit-the-measure", test_labels_fit_the_measure);
   g_test_add_func ("/checks/label-names-the-limit", test_label_names_the_limit);
   g_test_add_func ("/checks/fixes", test_fixes);
+  g_test_add_func ("/checks/fix-of-what-decides", test_fix_of_what_decides);
 
   return g_test_run ();
 }

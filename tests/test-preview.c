@@ -141,6 +141,43 @@ test_head_is_bounded (void)
   g_assert_cmpstr (exos_experiment_preview (experiment, 0, EXOS_MAX_COLUMNS - 1), ==, "");
 }
 
+/* Also where nothing decides yet. */
+typedef struct
+{
+  const char *csv;
+  const char *primary;
+  const char *candidates; /* (null): nobody looked for them */
+} ChoiceCase;
+
+#define X ",x_sum,x_sum_sq"
+#define Y ",y_sum,y_sum_sq"
+
+/* clang-format off */
+static const ChoiceCase choices[] = {
+  { "variant,users" X Y "\ncontrol,9,5,30,5,30\nb,9,6,40,6,40\n", NULL, "x y" },
+  { HEAD X ",y_sum\ncontrol,9,1,5,30,5\nb,9,2,6,40,6\n", "nothing", "x" },
+  { "variant,users" Y X ",y_x_sum_prod\ncontrol,9,5,30,5,30,9\nb,9,6,40,6,40,9\n", NULL, "y x y/x" },
+  { HEAD "\ncontrol,9,1\nb,9,2\n", NULL, "" },
+  { "variant\ncontrol\nb\n", NULL, "(null)" },
+};
+/* clang-format on */
+
+static void
+test_candidates (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      const ExosMapping mapping = { .primary = choices[i].primary };
+      g_autoptr (ExosExperiment) experiment =
+          import (choices[i].csv, strlen (choices[i].csv), &mapping);
+      g_autofree char *told = experiment->candidates != NULL
+                                  ? g_strjoinv (" ", experiment->candidates)
+                                  : g_strdup ("(null)");
+
+      g_assert_cmpstr (told, ==, choices[i].candidates);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -154,5 +191,6 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/preview/cells-are-safe-to-show", test_cells_are_safe_to_show);
   g_test_add_func ("/preview/head-is-bounded", test_head_is_bounded);
+  g_test_add_func ("/preview/candidates", test_candidates);
   return g_test_run ();
 }

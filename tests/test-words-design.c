@@ -210,6 +210,89 @@ test_korean (void)
   exos_language_use ("en");
 }
 
+typedef struct
+{
+  guint64 weights[4];
+  gsize n;
+  guint64 users_a_day;
+  const char *english;
+  const char *korean;
+} NotesCase;
+
+/* 34,338 users, or at α / 3 of Bonferroni more. */
+static const NotesCase notes[] = {
+  { { 1, 1 }, 2, 0, NULL, NULL },
+  { { 1, 1 },
+    2,
+    34338,
+    "1 day, rounded up to whole weeks so that every weekday counts alike.",
+    "1일이며, 모든 요일이 똑같이 들어가도록 주 단위로 올렸습니다." },
+  { { 1, 1 },
+    2,
+    4906,
+    "7 days, rounded up to whole weeks so that every weekday counts alike.",
+    "7일이며, 모든 요일이 똑같이 들어가도록 주 단위로 올렸습니다." },
+  { { 1, 1, 1, 1 },
+    4,
+    0,
+    "Each of the 3 treatments is tested at α = 0.017.",
+    "실험군 3개를 각각 α = 0.017 수준에서 검정합니다." },
+  { { 1, 1, 1, 1 },
+    4,
+    1000000,
+    "1 day, rounded up to whole weeks so that every weekday counts alike. Each of the 3 treatments "
+    "is tested at α = 0.017.",
+    "1일이며, 모든 요일이 똑같이 들어가도록 주 단위로 올렸습니다. 실험군 3개를 각각 α = 0.017 "
+    "수준에서 "
+    "검정합니다." },
+};
+
+static void
+check_notes (const NotesCase *c, double effect, const char *language, const char *expected)
+{
+  ExosDesign design = {
+    .measure = EXOS_MEASURE_RATE, .baseline = 0.12, .effect = effect, .power = 0.8
+  };
+
+  g_assert_true (
+      exos_design_set_split (&design, c->weights, c->n, 0.05, EXOS_CORRECTION_BONFERRONI));
+  design.users_a_day = c->users_a_day;
+
+  const ExosUsersNeeded needed = exos_design_users (&design);
+  g_autofree char *said = NULL;
+
+  exos_language_use (language);
+  said = exos_words_design_notes (&design, &needed);
+  exos_language_use ("en");
+  g_assert_cmpstr (said, ==, expected);
+}
+
+/* A plan with a fault has no weeks and no level to speak of. */
+static void
+test_notes (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (notes); i++)
+    {
+      check_notes (&notes[i], 0.01, "en", notes[i].english);
+      check_notes (&notes[i], 0.01, "ko", notes[i].korean);
+      check_notes (&notes[i], 0.0, "en", NULL);
+    }
+}
+
+static void
+test_method (void)
+{
+  const ExosDesign rate = { .measure = EXOS_MEASURE_RATE };
+  const ExosDesign mean = { .measure = EXOS_MEASURE_MEAN };
+  g_autofree char *of_rate = exos_words_design_method (&rate);
+  g_autofree char *of_mean = exos_words_design_method (&mean);
+
+  g_assert_true (g_str_has_prefix (of_rate, "For the pooled z-test that decides here."));
+  g_assert_cmpstr (of_mean, ==,
+                   "By the normal approximation, with the same standard deviation in "
+                   "every group.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -222,6 +305,8 @@ main (int argc, char **argv)
   g_test_add_func ("/words-design/detectable", test_detectable);
   g_test_add_func ("/words-design/means-have-their-unit", test_means_have_their_unit);
   g_test_add_func ("/words-design/now", test_now);
+  g_test_add_func ("/words-design/notes", test_notes);
+  g_test_add_func ("/words-design/method", test_method);
   g_test_add_func ("/words-design/korean", test_korean);
   return g_test_run ();
 }

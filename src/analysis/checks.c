@@ -49,6 +49,24 @@ static const guint checks[EXOS_N_ISSUES] = {
   [EXOS_ISSUE_ZERO_WEIGHT_TRAFFIC] = FAILS (SPLIT),
 };
 
+static gboolean
+has_metric (const ExosReport *report, gboolean is_count)
+{
+  const ExosExperiment *experiment = report->experiment;
+
+  for (gsize i = 0; i < experiment->n_metrics; i++)
+    if ((experiment->metrics[i].kind == EXOS_METRIC_COUNT) == is_count)
+      return TRUE;
+  return FALSE;
+}
+
+/* Beside a mean there may be counts, or none. */
+static gboolean
+has_counts (const ExosReport *report)
+{
+  return report->measure == EXOS_MEASURE_RATE || has_metric (report, TRUE);
+}
+
 /* Whether the data got as far as the check: what was never looked at cannot have passed. */
 static gboolean
 was_made (const ExosReport *report, ExosCheck check)
@@ -62,6 +80,8 @@ was_made (const ExosReport *report, ExosCheck check)
 
   if (check == EXOS_CHECK_SPLIT)
     return report->has_srm;
+  if (check == EXOS_CHECK_CONVERSIONS && !has_counts (report))
+    return FALSE;
   if (experiment->has_counts)
     return TRUE;
   return check != EXOS_CHECK_SAMPLE && experiment->stage >= needs[check];
@@ -133,5 +153,9 @@ exos_check_dup_label (const ExosReport *self, guint check)
     return dup_sample_label (self->plan->min_users);
   if (check == EXOS_CHECK_SPLIT)
     return dup_split_label (self);
+  if (check == EXOS_CHECK_NUMBERS && has_metric (self, FALSE))
+    return g_strdup (_ ("Counts are whole, sums are numbers"));
+  if (check == EXOS_CHECK_CONVERSIONS && self->measure != EXOS_MEASURE_RATE)
+    return g_strdup (_ ("Counts ≤ users"));
   return g_strdup (exos_gettext (labels[check]));
 }

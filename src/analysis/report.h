@@ -217,7 +217,7 @@ ExosDataState exos_report_treatment_state (const ExosReport *self, const ExosTre
 const ExosRule *exos_report_rule_by_policy (const ExosReport *self, ExosPolicy policy);
 
 /* The checks of the data, 0 <= check < n (ExosCheck). One that was never made, because the data is
- * blocked before it, has not passed. */
+ * blocked before it or has nothing of the kind, has not passed. */
 guint exos_report_n_checks (void);
 gboolean exos_report_passes_check (const ExosReport *self, guint check);
 

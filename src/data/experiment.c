@@ -57,6 +57,7 @@ clear_experiment (gpointer data)
   g_free (self->stratum_column);
   g_free (self->name);
   g_free (self->primary);
+  g_strfreev (self->candidates);
   g_free (self->source.file);
   g_free (self->source.sha256);
   g_ptr_array_unref (self->issues);

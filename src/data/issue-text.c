@@ -282,12 +282,6 @@ exos_issue_dup_message (const ExosIssue *self)
   g_return_val_if_reached (g_strdup (exos_issue_id (self->code)));
 }
 
-static gboolean
-role_is (const ExosIssue *issue, ExosRole role)
-{
-  return g_strcmp0 (issue->extra != NULL ? issue->extra : issue->value, exos_role_id (role)) == 0;
-}
-
 char *
 exos_issue_dup_hint (const ExosIssue *self)
 {
@@ -298,7 +292,7 @@ exos_issue_dup_hint (const ExosIssue *self)
       return g_strdup (_ ("Name it with --control=NAME."));
     case EXOS_ISSUE_MISSING_COLUMN:
     case EXOS_ISSUE_AMBIGUOUS_COLUMNS:
-      return role_is (self, EXOS_ROLE_PRIMARY)
+      return exos_issue_is_of_role (self, EXOS_ROLE_PRIMARY)
                  ? g_strdup (_ ("Name it with --primary=METRIC."))
                  : g_strdup (
                        _ ("Name it with --column=ROLE=HEADER, like --column=users=visitors."));

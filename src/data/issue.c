@@ -151,8 +151,18 @@ exos_issue_level (ExosIssueCode code)
   return codes[code].level;
 }
 
-ExosFix
-exos_issue_fix (ExosIssueCode code)
+gboolean
+exos_issue_is_of_role (const ExosIssue *self, ExosRole role)
 {
-  return codes[code].fix;
+  return g_strcmp0 (self->extra != NULL ? self->extra : self->value, exos_role_id (role)) == 0;
+}
+
+ExosFix
+exos_issue_fix (const ExosIssue *self)
+{
+  const ExosFix fix = codes[self->code].fix;
+
+  return fix == CHOOSE_COLUMN && exos_issue_is_of_role (self, EXOS_ROLE_PRIMARY)
+             ? EXOS_FIX_CHOOSE_METRIC
+             : fix;
 }

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "data/role.h"
+
 G_BEGIN_DECLS
 
 typedef enum
@@ -105,6 +107,7 @@ typedef enum
 {
   EXOS_FIX_NONE,
   EXOS_FIX_CHOOSE_COLUMN,  /* say which column has the role */
+  EXOS_FIX_CHOOSE_METRIC,  /* say which metric is the primary one */
   EXOS_FIX_CHOOSE_CONTROL, /* say which group is the control */
   EXOS_FIX_SUM_ROWS,       /* add up the rows of one group */
   EXOS_FIX_SHOW,           /* look at the cell: the issue has a line */
@@ -135,9 +138,12 @@ ExosIssue *exos_issue_new (
 ExosIssue *exos_issue_copy (const ExosIssue *self);
 void exos_issue_free (ExosIssue *self);
 
+/* Whether it is about the column or metric of a role. */
+gboolean exos_issue_is_of_role (const ExosIssue *self, ExosRole role);
+
 const char *exos_issue_id (ExosIssueCode code); /* "E09" */
 ExosLevel exos_issue_level (ExosIssueCode code);
-ExosFix exos_issue_fix (ExosIssueCode code);
+ExosFix exos_issue_fix (const ExosIssue *self);
 
 /* One sentence with line, column and value, in exos_language(). */
 char *exos_issue_dup_message (const ExosIssue *self);

@@ -33,19 +33,22 @@ find_named (const GArray *means, const char *name)
 }
 
 /* The means that could decide, for a person to choose from. */
-static char *
-list_names (const GArray *means)
+static char **
+name_all (const GArray *means)
 {
-  GString *names = g_string_new (NULL);
+  char **names = g_new0 (char *, means->len + 1);
 
   for (guint i = 0; i < means->len; i++)
-    {
-      g_autofree char *name = exos_metric_dup_name (&g_array_index (means, ExosMetricSource, i));
+    names[i] = exos_metric_dup_name (&g_array_index (means, ExosMetricSource, i));
+  return names;
+}
 
-      g_string_append_printf (names, "%s“%s”", i > 0 ? ", " : "", name);
-    }
+static char *
+list_names (char **candidates)
+{
+  g_autofree char *names = g_strjoinv ("”, “", candidates);
 
-  return g_string_free (names, FALSE);
+  return g_strdup_printf ("“%s”", names);
 }
 
 static void
@@ -58,7 +61,7 @@ report_missing (const ExosTally *self, const GArray *means)
   if (role == EXOS_ROLE_PRIMARY)
     {
       issue->extra = g_steal_pointer (&issue->value);
-      issue->value = list_names (means);
+      issue->value = list_names (self->experiment->candidates);
     }
   exos_tally_add_issue (self, issue);
 }
@@ -138,6 +141,7 @@ exos_tally_choose_primary (ExosTally *self, int *conversions)
   const ExosMetricSource common = { .sheet = self->sheet, .names = names };
   g_autoptr (GArray) means = list_means (&common);
 
+  self->experiment->candidates = name_all (means);
   if (name != NULL)
     return use_named (self, means, conversions, name);
   return *conversions >= 0 || use_only_mean (self, means, conversions);

@@ -111,6 +111,64 @@ exos_words_design_looks (const ExosDesign *design)
       count, times);
 }
 
+/* How the weeks were counted. */
+static char *
+say_days (const ExosDesign *design, const ExosUsersNeeded *needed)
+{
+  ExosDuration duration;
+
+  if (!exos_duration_of (needed->all, design->users_a_day, &duration))
+    return NULL;
+
+  g_autofree char *days = exos_format_count (duration.days);
+
+  return g_strdup_printf (
+      NG_ ("%s day, rounded up to whole weeks so that every weekday counts alike.",
+           "%s days, rounded up to whole weeks so that every weekday counts "
+           "alike.",
+           (gulong) duration.days),
+      days);
+}
+
+static char *
+say_level (const ExosDesign *design)
+{
+  if (design->n_treatments < 2)
+    return NULL;
+
+  g_autofree char *treatments = exos_format_count (design->n_treatments);
+  g_autofree char *level = exos_format_p_bare (design->level, 0.0);
+
+  /* Translators: a number of treatments (2 or more), a significance level. */
+  return g_strdup_printf (_ ("Each of the %s treatments is tested at α = %s."), treatments, level);
+}
+
+char *
+exos_words_design_notes (const ExosDesign *design, const ExosUsersNeeded *needed)
+{
+  if (needed->fault != EXOS_DESIGN_OK)
+    return NULL;
+
+  g_autofree char *days = say_days (design, needed);
+  g_autofree char *level = say_level (design);
+
+  if (days == NULL || level == NULL)
+    return g_strdup (days != NULL ? days : level);
+  return g_strconcat (days, " ", level, NULL);
+}
+
+char *
+exos_words_design_method (const ExosDesign *design)
+{
+  if (design->measure == EXOS_MEASURE_RATE)
+    return g_strdup (
+        _ ("For the pooled z-test that decides here. Other calculators, such as Evan Miller’s, "
+           "often ask for fewer users: without an effect they take the variance of the "
+           "control’s rate alone."));
+  return g_strdup (
+      _ ("By the normal approximation, with the same standard deviation in every group."));
+}
+
 /* At least so many, and as many as show digits of it. */
 static int
 count_decimals (double percent, int least, int digits)

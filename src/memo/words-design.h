@@ -21,6 +21,13 @@ char *exos_words_detectable (const ExosDesign *design, guint64 control);
  */
 char *exos_words_design_looks (const ExosDesign *design);
 
+/* How the weeks were counted and, of several treatments, at which level each is tested; NULL when
+ * there is nothing to say of either, or needed has a fault. */
+char *exos_words_design_notes (const ExosDesign *design, const ExosUsersNeeded *needed);
+
+/* By which calculation, and why others may say other numbers. */
+char *exos_words_design_method (const ExosDesign *design);
+
 /* "1.31 pp (10.9% relative)"; of a mean "0.42", with the relative value where there is one. */
 char *exos_words_effect_size (const ExosDesign *design, double size);
 

@@ -30,6 +30,10 @@ char **exos_words_tipping (const ExosTipping *tipping);
  * memo; NULL when none does. */
 char *exos_words_nearest_tipping (const ExosReport *report);
 
+/* By which rules a plan is judged: "Standard (built in)", "“Checkout team” (Strict), with changed
+ * settings". */
+char *exos_words_policy_in_force (const ExosPlan *plan);
+
 /* What the looks that were taken do to the plain test, in one sentence; NULL with one look. */
 char *exos_words_peeking (const ExosReport *report);
 

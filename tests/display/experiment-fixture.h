@@ -69,6 +69,13 @@ exos_part (const Fixture *fixture, const char *id, guint n)
   return found;
 }
 
+/* A part of a popover's own template. */
+static inline gpointer
+exos_popover_part (gpointer popover, const char *id)
+{
+  return gtk_widget_get_template_child (popover, G_OBJECT_TYPE (popover), id);
+}
+
 static inline const ExosReport *
 exos_report_of (const Fixture *fixture)
 {

@@ -160,6 +160,34 @@ test_what_was_typed_stays (void)
   g_assert_null (find_over (NULL));
 }
 
+/* The numbers of a file that is not there any more are nobody's plan; whether the next one has some
+ * or not. */
+static void
+test_follows_another_file (void)
+{
+  static const char means[] = "variant,users,x_sum,x_sum_sq\n"
+                              "control,4000,8000,36000\ntreatment,4000,8100,37000\n";
+  g_autoptr (GFile) file = exos_test_write ("means.csv", means);
+  ExosWindow *window = open_undecided ();
+  GtkWindow *planner = open_planner (window);
+
+  type (planner, "effect", "3");
+  type (planner, "split", "90:10");
+  exos_test_open (window, file);
+  g_assert_true (find_over (window) == planner);
+  g_assert_cmpuint (gtk_drop_down_get_selected (part (planner, "metric")), ==, 1);
+  g_assert_cmpstr (gtk_editable_get_text (part (planner, "mean")), ==, "2.00");
+  g_assert_cmpstr (gtk_editable_get_text (part (planner, "users")), ==, "4000");
+  g_assert_cmpstr (gtk_editable_get_text (part (planner, "split")), ==, "1:1");
+  assert_line (planner, "answer", "Say the smallest effect worth shipping.");
+
+  exos_test_open_sample (window, "sample_blocked.csv");
+  assert_line (planner, "answer", "You need 14,751 users in each group: 29,502 in all.");
+  g_assert_cmpstr (gtk_editable_get_text (part (planner, "users")), ==, "0");
+  g_assert_cmpstr (gtk_editable_get_text (part (planner, "split")), ==, "50:50");
+  exos_test_window_free (window);
+}
+
 typedef struct
 {
   const char *path;
@@ -277,6 +305,7 @@ main (int argc, char **argv)
                    test_asks_for_the_smallest_effect);
   g_test_add_func ("/planner-window/blocked-data-fills-nothing", test_blocked_data_fills_nothing);
   g_test_add_func ("/planner-window/what-was-typed-stays", test_what_was_typed_stays);
+  g_test_add_func ("/planner-window/follows-another-file", test_follows_another_file);
   g_test_add_func ("/planner-window/only-what-is-undecided-offers-a-plan",
                    test_only_what_is_undecided_offers_a_plan);
   g_test_add_func ("/planner-window/home-offers-a-plan", test_home_offers_a_plan);

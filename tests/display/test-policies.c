@@ -12,12 +12,6 @@
 #define HEAD "variant,users,conversions"
 #define RARE HEAD ",crash\ncontrol,1000000,100000,1000\ntreatment,1000000,103000,1060\n"
 
-static gpointer
-popover_part (GtkWidget *popover, const char *id)
-{
-  return gtk_widget_get_template_child (popover, G_OBJECT_TYPE (popover), id);
-}
-
 static const char *
 get_limits (const Fixture *f)
 {
@@ -33,7 +27,7 @@ get_crash (const Fixture *f)
 static void
 set_points (GtkWidget *popover, const char *id, double points)
 {
-  gtk_spin_button_set_value (popover_part (popover, id), points);
+  gtk_spin_button_set_value (exos_popover_part (popover, id), points);
 }
 
 /* The unit brings its usual limits; each step is one to undo. */
@@ -50,15 +44,15 @@ test_unit_and_margin (void)
 
   GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (edit));
 
-  g_assert_cmpfloat (gtk_spin_button_get_value (popover_part (popover, "margin")), ==, 0.1);
+  g_assert_cmpfloat (gtk_spin_button_get_value (exos_popover_part (popover, "margin")), ==, 0.1);
   set_points (popover, "worse", 0.2);
   g_assert_false (get_crash (&f)->has_margin);
-  g_assert_cmpfloat (fabs (gtk_spin_button_get_value (popover_part (popover, "margin")) - 0.2), <,
-                     1e-9);
-  gtk_drop_down_set_selected (popover_part (popover, "unit"), 1);
+  g_assert_cmpfloat (fabs (gtk_spin_button_get_value (exos_popover_part (popover, "margin")) - 0.2),
+                     <, 1e-9);
+  gtk_drop_down_set_selected (exos_popover_part (popover, "unit"), 1);
   g_assert_true (get_crash (&f)->is_relative);
   g_assert_cmpstr (get_limits (&f), ==, "worse > 10% · severe > 30% of control");
-  g_assert_cmpstr (gtk_label_get_label (popover_part (popover, "margin_unit")), ==, "%");
+  g_assert_cmpstr (gtk_label_get_label (exos_popover_part (popover, "margin_unit")), ==, "%");
   set_points (popover, "worse", 5.0);
   g_assert_cmpint (exos_report_of (&f)->treatments[0].guardrails[0].state, ==,
                    EXOS_GUARDRAIL_WORSENED);
@@ -66,14 +60,14 @@ test_unit_and_margin (void)
   g_assert_true (get_crash (&f)->has_margin);
   g_assert_cmpstr (get_limits (&f), ==, "worse > 5% · severe > 30% of control · margin 8%");
   set_points (popover, "worse", 6.5);
-  g_assert_cmpfloat (gtk_spin_button_get_value (popover_part (popover, "margin")), ==, 8.0);
+  g_assert_cmpfloat (gtk_spin_button_get_value (exos_popover_part (popover, "margin")), ==, 8.0);
   g_assert_cmpint (exos_report_of (&f)->treatments[0].guardrails[0].state, ==, EXOS_GUARDRAIL_OK);
-  gtk_drop_down_set_selected (popover_part (popover, "unit"), 0);
+  gtk_drop_down_set_selected (exos_popover_part (popover, "unit"), 0);
   g_assert_false (get_crash (&f)->has_margin);
   g_assert_cmpstr (get_limits (&f), ==, "worse > 0.1 pp · severe > 0.3 pp");
   exos_undo_of (&f);
   g_assert_true (get_crash (&f)->is_relative);
-  g_assert_cmpint (gtk_drop_down_get_selected (popover_part (popover, "unit")), ==, 1);
+  g_assert_cmpint (gtk_drop_down_get_selected (exos_popover_part (popover, "unit")), ==, 1);
   gtk_popover_popdown (GTK_POPOVER (popover));
   exos_fixture_close (&f);
 }
@@ -220,9 +214,7 @@ test_rules_of_one_experiment (void)
 
   g_autoptr (ExosPlan) plan =
       exos_policy_source_read (exos_session_get_plan (f.session), file, NULL);
-  g_autofree char *state = exos_policy_menu_dup_state (plan);
 
-  g_assert_cmpstr (state, ==, "“Checkout team” (Strict)");
   exos_session_set_plan (f.session, plan, NULL);
   g_assert_cmpfloat (exos_report_of (&f)->plan->alpha, ==, 0.01);
   gtk_widget_activate_action (f.page, "rules.policy", "s", "evidence");
@@ -230,6 +222,38 @@ test_rules_of_one_experiment (void)
   g_assert_null (exos_report_of (&f)->plan->policy_name);
   gtk_widget_activate_action (f.page, "rules.policy", "s", "lenient");
   g_assert_cmpint (exos_report_of (&f)->plan->policy, ==, EXOS_POLICY_EVIDENCE);
+  exos_fixture_close (&f);
+}
+
+/* The setup says by which rules the experiment is judged, and leads to them. */
+static void
+test_setup_says_the_policy (void)
+{
+  Fixture f;
+  g_autoptr (GFile) file = exos_test_write ("team.ini", "[policy]\nname = Checkout team\n"
+                                                        "based-on = strict\nalpha = 0.01\n");
+  g_autoptr (ExosPlan) plan = NULL;
+  GtkLabel *policy;
+
+  exos_fixture_open_sample (&f, "sample_launch.csv");
+  policy = exos_part (&f, "policy", 0);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (policy)));
+  g_assert_cmpstr (gtk_label_get_label (policy), ==, "Standard (built in)");
+  plan = exos_policy_source_read (exos_session_get_plan (f.session), file, NULL);
+  exos_session_set_plan (f.session, plan, NULL);
+  g_assert_cmpstr (gtk_label_get_label (policy), ==, "“Checkout team” (Strict)");
+  {
+    g_autoptr (ExosPlan) changed = exos_plan_copy (plan);
+
+    changed->alpha = 0.05;
+    exos_session_set_plan (f.session, changed, NULL);
+  }
+  g_assert_cmpstr (gtk_label_get_label (policy), ==,
+                   "“Checkout team” (Strict), with changed settings");
+  exos_undo_of (&f);
+  g_assert_cmpstr (gtk_label_get_label (policy), ==, "“Checkout team” (Strict)");
+  g_assert_cmpstr (gtk_actionable_get_action_name (exos_part (&f, "show_rules", 0)), ==,
+                   "app.rules");
   exos_fixture_close (&f);
 }
 
@@ -242,6 +266,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policies/file-of-the-preferences", test_file_of_preferences);
   g_test_add_func ("/policies/what-is-no-policy-is-refused", test_no_policy_is_refused);
   g_test_add_func ("/policies/preferences-show-the-file", test_preferences_show_the_file);
+  g_test_add_func ("/policies/setup-says-the-policy", test_setup_says_the_policy);
   g_test_add_func ("/policies/rules-of-one-experiment", test_rules_of_one_experiment);
   return g_test_run ();
 }

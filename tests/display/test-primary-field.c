@@ -2,6 +2,7 @@
 /* Which metric decides, and the units that follow from it, on New Experiment. */
 #include <string.h>
 
+#include "analysis/policy-file.h"
 #include "experiment-fixture.h"
 
 #define N_TO_TRY 3
@@ -92,6 +93,76 @@ test_mean_is_a_guardrail_when_it_is_asked_for (void)
   exos_fixture_close (&f);
 }
 
+/* Limits in points, as a policy file has them for every column, say nothing of a mean: it is held
+ * to the usual shares of control until a person gives others. */
+static void
+test_limits_of_a_mean_are_shares (void)
+{
+  Fixture f;
+  ExosGuardrailPlan points = { .column = (char *) "latency", .worse = { 1, 1000 } };
+  g_autoptr (ExosPlan) plan = NULL;
+  GtkMenuButton *edit;
+  gpointer popover;
+
+  exos_fixture_open_text (&f, content);
+  plan = exos_plan_copy (exos_session_get_plan (f.session));
+  points.severe = (ExosRatio) { 3, 1000 };
+  exos_plan_set_guardrail (plan, &points);
+  exos_session_set_plan (f.session, plan, NULL);
+  exos_report_of (&f);
+  edit = exos_part (&f, "edit", 1);
+  gtk_menu_button_popup (edit);
+  popover = gtk_menu_button_get_popover (edit);
+  g_assert_false (gtk_widget_get_visible (exos_popover_part (popover, "unit")));
+  g_assert_true (gtk_widget_get_mapped (exos_popover_part (popover, "only_unit")));
+  g_assert_cmpstr (gtk_label_get_label (exos_popover_part (popover, "worse_unit")), ==, "%");
+  g_assert_cmpfloat (gtk_spin_button_get_value (exos_popover_part (popover, "worse")), ==, 10.0);
+  gtk_spin_button_set_value (exos_popover_part (popover, "worse"), 5.0);
+  exos_report_of (&f);
+  g_assert_cmpstr (get_label (&f, "limits", 1), ==, "worse > 5% · severe > 30% of control");
+  gtk_popover_popdown (popover);
+
+  edit = exos_part (&f, "edit", 2);
+  gtk_menu_button_popup (edit);
+  popover = gtk_menu_button_get_popover (edit);
+  g_assert_true (gtk_widget_get_mapped (exos_popover_part (popover, "unit")));
+  g_assert_false (gtk_widget_get_visible (exos_popover_part (popover, "only_unit")));
+  gtk_popover_popdown (popover);
+  exos_fixture_close (&f);
+}
+
+/* "Use Defaults" is what a policy file says of the mean, where it says shares. */
+static void
+test_defaults_of_a_mean_are_its_policys (void)
+{
+  static const char policy[] =
+      "[policy]\nname=Team\n[guardrail \"latency\"]\nworse=2%\nsevere=4%\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (policy, strlen (policy));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ExosPlan) plan = NULL;
+  Fixture f;
+  GtkMenuButton *edit;
+  gpointer popover;
+
+  exos_fixture_open_text (&f, content);
+  plan = exos_policy_apply (exos_session_get_plan (f.session), bytes, "team.ini", &error);
+  g_assert_no_error (error);
+  exos_session_set_plan (f.session, plan, NULL);
+  exos_report_of (&f);
+  edit = exos_part (&f, "edit", 1);
+  gtk_menu_button_popup (edit);
+  popover = gtk_menu_button_get_popover (edit);
+  gtk_spin_button_set_value (exos_popover_part (popover, "worse"), 3.0);
+  exos_report_of (&f);
+  g_assert_cmpstr (get_label (&f, "limits", 1), ==, "worse > 3% · severe > 4% of control");
+  g_signal_emit_by_name (exos_test_find (popover, GTK_TYPE_BUTTON, "label", "Use Defaults"),
+                         "clicked");
+  exos_report_of (&f);
+  g_assert_cmpstr (get_label (&f, "limits", 1), ==, "worse > 2% · severe > 4% of control");
+  gtk_popover_popdown (popover);
+  exos_fixture_close (&f);
+}
+
 static void
 test_metric_that_decides_is_no_guardrail (void)
 {
@@ -102,6 +173,91 @@ test_metric_that_decides_is_no_guardrail (void)
   exos_report_of (&f);
   for (guint i = 0; i < N_TO_TRY; i++)
     g_assert_cmpstr (get_label (&f, "metric", i), !=, "revenue");
+  exos_fixture_close (&f);
+}
+
+/* Two means, no conversions: nobody has said which of them decides. */
+static const char undecided[] =
+    "variant,users,revenue_sum,revenue_sum_sq,latency_sum,latency_sum_sq\n"
+    "control,10000,156300,3906922.59,4124000,2600647600\n"
+    "treatment,10050,161604,4118905.53,4382805,2821721209.5\n";
+
+static GtkWidget *
+find_fix (Fixture *fixture)
+{
+  return exos_test_find (exos_part (fixture, "health_card", 0), GTK_TYPE_BUTTON, "label",
+                         "Choose Metric");
+}
+
+/* As a person does: the problem leads to the list, and a choice in it ends the problem. */
+static void
+test_choice_unblocks (void)
+{
+  Fixture f;
+  GtkDropDown *metrics;
+  const ExosReport *report;
+
+  exos_fixture_open_text (&f, undecided);
+  metrics = exos_part (&f, "metrics", 0);
+  g_assert_cmpint (exos_report_of (&f)->health, ==, EXOS_HEALTH_BLOCKED);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (metrics)));
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (metrics)), ==,
+                   "Choose…");
+
+  g_signal_emit_by_name (find_fix (&f), "clicked");
+  exos_test_drain ();
+  g_assert_true (
+      gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f.window)), GTK_WIDGET (metrics)));
+  g_assert_cmpint (exos_report_of (&f)->health, ==, EXOS_HEALTH_BLOCKED);
+
+  gtk_drop_down_set_selected (metrics, 2);
+  report = exos_report_of (&f);
+  g_assert_cmpint (report->health, !=, EXOS_HEALTH_BLOCKED);
+  g_assert_cmpstr (report->experiment->primary, ==, "latency");
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (metrics)), ==, 2);
+  g_assert_cmpuint (gtk_drop_down_get_selected (metrics), ==, 1);
+  g_assert_null (find_fix (&f));
+
+  g_assert_cmpint (exos_undo_of (&f)->health, ==, EXOS_HEALTH_BLOCKED);
+  g_assert_cmpuint (gtk_drop_down_get_selected (metrics), ==, 0);
+  g_assert_nonnull (find_fix (&f));
+  exos_fixture_close (&f);
+}
+
+/* A list that is left as it was is no setting. */
+static void
+test_choosing_nothing_changes_nothing (void)
+{
+  Fixture f;
+  GtkDropDown *metrics;
+
+  exos_fixture_open_text (&f, undecided);
+  metrics = exos_part (&f, "metrics", 0);
+  gtk_drop_down_set_selected (metrics, 1);
+  gtk_drop_down_set_selected (metrics, 0);
+  g_assert_cmpint (exos_report_of (&f)->health, ==, EXOS_HEALTH_BLOCKED);
+  g_assert_false (exos_session_can_undo (f.session));
+  exos_fixture_close (&f);
+}
+
+/* Another file has no metric of the name that was said: it is asked for, and the offer to choose
+ * goes back to what the file says. */
+static void
+test_unknown_metric_is_asked_for (void)
+{
+  Fixture f;
+  g_autoptr (ExosPlan) plan = NULL;
+
+  exos_fixture_open_text (&f, content);
+  plan = exos_plan_copy (exos_session_get_plan (f.session));
+  plan->primary = g_strdup ("signups");
+  exos_session_set_plan (f.session, plan, NULL);
+  g_assert_cmpint (exos_report_of (&f)->health, ==, EXOS_HEALTH_BLOCKED);
+  g_assert_true (gtk_widget_get_mapped (exos_part (&f, "metrics", 0)));
+  g_assert_cmpuint (gtk_drop_down_get_selected (exos_part (&f, "metrics", 0)), ==, 0);
+  g_signal_emit_by_name (find_fix (&f), "clicked");
+  g_assert_cmpint (exos_report_of (&f)->measure, ==, EXOS_MEASURE_RATE);
+  g_assert_cmpint (exos_report_of (&f)->health, !=, EXOS_HEALTH_BLOCKED);
   exos_fixture_close (&f);
 }
 
@@ -117,6 +273,11 @@ main (int argc, char **argv)
   ADD ("smallest-effect-has-the-unit-of-the-metric",
        test_smallest_effect_has_the_unit_of_the_metric);
   ADD ("mean-is-a-guardrail-when-asked-for", test_mean_is_a_guardrail_when_it_is_asked_for);
+  ADD ("limits-of-a-mean-are-shares", test_limits_of_a_mean_are_shares);
+  ADD ("defaults-of-a-mean-are-its-policys", test_defaults_of_a_mean_are_its_policys);
+  ADD ("choice-unblocks", test_choice_unblocks);
+  ADD ("choosing-nothing-changes-nothing", test_choosing_nothing_changes_nothing);
+  ADD ("unknown-metric-is-asked-for", test_unknown_metric_is_asked_for);
   ADD ("metric-that-decides-is-no-guardrail", test_metric_that_decides_is_no_guardrail);
 #undef ADD
   return g_test_run ();

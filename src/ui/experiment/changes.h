@@ -9,26 +9,8 @@ G_BEGIN_DECLS
  * the analysis has caught up with it. All but name, split, smallest effect and the edits need a
  * report. */
 
-/* Columns by their place in the head of the table. */
-ExosRole exos_role_in_force (ExosSession *session, gsize column);
-
-/* Columns that do nothing are those ignored and those that another tool computed. */
-gboolean exos_role_is_unused (ExosRole role);
-
-/* A role that only one column can have is swapped with the column that has it. */
-void exos_change_role (ExosSession *session, gsize column, ExosRole role);
-
-/* Uses a column no more, or the columns or rows that a metric was made of. */
-void exos_ignore_column (ExosSession *session, const char *name);
-
-/* Forgets what was set for a column or guardrail that the file does not have any more. */
-void exos_forget_column (ExosSession *session, const char *name);
-
-/* The place of a header, or the number of columns. */
-gsize exos_find_column (const ExosExperiment *experiment, const char *header);
-
-/* The row of the head that shows a line, or the number of rows. */
-gsize exos_find_preview_row (const ExosExperiment *experiment, guint64 line);
+/* Whether the report is the one of what is set now. */
+gboolean exos_report_is_settled (ExosSession *session);
 
 void exos_change_name (ExosSession *session, const char *name);
 void exos_change_smallest_effect (ExosSession *session, ExosRatio effect); /* a fraction; 0: none */
@@ -40,9 +22,10 @@ void exos_sum_rows (ExosSession *session);
 int exos_control_in_force (ExosSession *session);
 void exos_change_control (ExosSession *session, gsize arm);
 
-/* The metric that decides, -1: conversions do. A change of it forgets its direction. */
-int exos_primary_in_force (ExosSession *session);
-void exos_change_primary (ExosSession *session, int metric);
+/* Lends the name of the mean or ratio that decides, NULL: conversions do, or nothing does yet. A
+ * change of it (NULL: whatever the file says, conversions first) forgets its direction. */
+const char *exos_primary_in_force (ExosSession *session);
+void exos_change_primary (ExosSession *session, const char *metric);
 
 /* Lends its column from the metric. Of a mean or ratio the limits are relative, and it is off until
  * a person asks for it. */

@@ -3,7 +3,7 @@
 
 #include "data/format.h"
 #include "data/language.h"
-#include "ui/experiment/changes.h"
+#include "ui/experiment/column-changes.h"
 #include "ui/experiment/data-head.h"
 #include "ui/experiment/suitable-column.h"
 #include "ui/widgets/adaptive-layout.h"

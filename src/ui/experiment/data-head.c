@@ -2,7 +2,7 @@
 #include "ui/experiment/data-head.h"
 
 #include "data/language.h"
-#include "ui/experiment/changes.h"
+#include "ui/experiment/column-changes.h"
 #include "ui/experiment/column-header.h"
 #include "ui/experiment/data-cell.h"
 #include "ui/widgets/dispose-template.h"

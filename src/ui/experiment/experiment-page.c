@@ -2,6 +2,7 @@
 #include "ui/experiment/experiment-page.h"
 
 #include "ui/experiment/changes.h"
+#include "ui/experiment/column-changes.h"
 #include "ui/experiment/data-card.h"
 #include "ui/experiment/health-card.h"
 #include "ui/experiment/setup-card.h"
@@ -33,10 +34,12 @@ update (ExosExperimentPage *self)
 static gboolean
 focus_place (ExosExperimentPage *self, const ExosIssue *issue)
 {
-  switch (exos_issue_fix (issue->code))
+  switch (exos_issue_fix (issue))
     {
     case EXOS_FIX_CHOOSE_COLUMN:
       return exos_data_card_focus_column (self->data_card, issue);
+    case EXOS_FIX_CHOOSE_METRIC:
+      return exos_setup_card_focus_primary (self->setup_card);
     case EXOS_FIX_CHOOSE_CONTROL:
       return exos_setup_card_focus_control (self->setup_card);
     case EXOS_FIX_SHOW:
@@ -59,9 +62,10 @@ focus_place (ExosExperimentPage *self, const ExosIssue *issue)
 static void
 mend (ExosExperimentPage *self, const ExosIssue *issue)
 {
-  switch (exos_issue_fix (issue->code))
+  switch (exos_issue_fix (issue))
     {
     case EXOS_FIX_CHOOSE_COLUMN:
+    case EXOS_FIX_CHOOSE_METRIC:
       if (issue->code == EXOS_ISSUE_UNKNOWN_COLUMN)
         exos_forget_column (self->session, issue->column);
       break;

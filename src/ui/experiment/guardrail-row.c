@@ -48,6 +48,26 @@ direction_clicked (ExosGuardrailRow *self, GtkToggleButton *button)
   exos_change_guardrail (self->session, &changed, NULL);
 }
 
+/* Limits in points, of a policy for every column, are none for a mean: it begins with the usual
+ * ones. */
+static void
+make_relative (ExosGuardrailRow *self, ExosGuardrailPlan *guardrail)
+{
+  if (!self->is_mean || guardrail->is_relative)
+    return;
+  guardrail->is_relative = TRUE;
+  exos_guardrail_use_unit (exos_session_get_plan (self->session), guardrail);
+}
+
+static ExosGuardrailPlan
+limits_to_edit (ExosGuardrailRow *self)
+{
+  ExosGuardrailPlan limits = self->shown;
+
+  make_relative (self, &limits);
+  return limits;
+}
+
 /* A number that is spun through others is one step to undo; another unit is its own. */
 static void
 limits_edited (ExosGuardrailRow *self, ExosLimitsPopover *popover)
@@ -56,7 +76,7 @@ limits_edited (ExosGuardrailRow *self, ExosLimitsPopover *popover)
   g_autofree char *key = g_strconcat ("limits ", self->shown.column, NULL);
 
   exos_limits_popover_get (popover, &changed);
-  if (changed.is_relative == self->shown.is_relative)
+  if (changed.is_relative == limits_to_edit (self).is_relative)
     {
       exos_change_guardrail (self->session, &changed, key);
       return;
@@ -73,11 +93,7 @@ limits_reset (ExosGuardrailRow *self)
   ExosGuardrailPlan changed = self->shown;
 
   exos_guardrail_use_defaults (plan, &changed);
-  if (self->is_mean)
-    {
-      changed.is_relative = TRUE;
-      exos_guardrail_use_unit (plan, &changed);
-    }
+  make_relative (self, &changed);
   exos_change_guardrail (self->session, &changed, NULL);
 }
 
@@ -113,7 +129,11 @@ show_limits (ExosGuardrailRow *self)
 
   gtk_label_set_label (self->limits, text);
   if (popover != NULL)
-    exos_limits_popover_set (EXOS_LIMITS_POPOVER (popover), &self->shown);
+    {
+      const ExosGuardrailPlan limits = limits_to_edit (self);
+
+      exos_limits_popover_set (EXOS_LIMITS_POPOVER (popover), &limits, !self->is_mean);
+    }
 }
 
 /* Made when it is first asked for: a file may have hundreds of guardrails. */

@@ -2,10 +2,11 @@
 #include "ui/experiment/issue-row.h"
 
 #include "data/language.h"
-#include "ui/experiment/changes.h"
+#include "ui/experiment/column-changes.h"
 #include "ui/verdict-icon.h"
 #include "ui/widgets/adaptive-layout.h"
 #include "ui/widgets/dispose-template.h"
+#include "ui/widgets/text.h"
 
 struct _ExosIssueRow
 {
@@ -26,6 +27,7 @@ get_fix_label (ExosFix fix)
   static const char *const labels[EXOS_N_FIXES] = {
     [EXOS_FIX_NONE] = "",
     [EXOS_FIX_CHOOSE_COLUMN] = N_ ("Choose Column"),
+    [EXOS_FIX_CHOOSE_METRIC] = N_ ("Choose Metric"),
     [EXOS_FIX_CHOOSE_CONTROL] = N_ ("Choose Control"),
     [EXOS_FIX_SUM_ROWS] = N_ ("Sum Rows"),
     [EXOS_FIX_SHOW] = N_ ("Show"),
@@ -52,7 +54,7 @@ show (ExosIssueRow *self, gboolean has_fix)
   gtk_image_set_from_icon_name (self->icon, exos_tone_icon (tone));
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), exos_tone_class (tone));
   gtk_label_set_label (self->message, message);
-  gtk_button_set_label (self->button, get_fix_label (exos_issue_fix (self->issue->code)));
+  gtk_button_set_label (self->button, get_fix_label (exos_issue_fix (self->issue)));
   gtk_widget_set_visible (GTK_WIDGET (self->button), has_fix);
   /* The button alone would be read without what it is for. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
@@ -112,6 +114,7 @@ static void
 exos_issue_row_init (ExosIssueRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  exos_text_keep_words (self->message);
 }
 
 /* Whether the page of the experiment can help: no button leads nowhere. */
@@ -120,10 +123,12 @@ has_fix (const ExosReport *report, const ExosIssue *issue)
 {
   const ExosExperiment *experiment = report->experiment;
 
-  switch (exos_issue_fix (issue->code))
+  switch (exos_issue_fix (issue))
     {
     case EXOS_FIX_CHOOSE_COLUMN:
       return experiment->n_columns > 0;
+    case EXOS_FIX_CHOOSE_METRIC:
+      return experiment->candidates != NULL;
     case EXOS_FIX_CHOOSE_CONTROL:
       return experiment->n_arms > 0;
     case EXOS_FIX_SHOW:

@@ -13,6 +13,7 @@ struct _ExosLimitsPopover
   GtkSpinButton *severe;
   GtkSpinButton *margin;
   GtkDropDown *unit;
+  GtkWidget *only_unit;
   GtkLabel *worse_unit;
   GtkLabel *severe_unit;
   GtkLabel *margin_unit;
@@ -96,11 +97,15 @@ show_unit (ExosLimitsPopover *self, gboolean is_relative)
 }
 
 void
-exos_limits_popover_set (ExosLimitsPopover *self, const ExosGuardrailPlan *guardrail)
+exos_limits_popover_set (ExosLimitsPopover *self,
+                         const ExosGuardrailPlan *guardrail,
+                         gboolean has_points)
 {
   const ExosRatio margin = guardrail->has_margin ? guardrail->margin : guardrail->worse;
 
   self->has_margin = guardrail->has_margin;
+  gtk_widget_set_visible (GTK_WIDGET (self->unit), has_points);
+  gtk_widget_set_visible (self->only_unit, !has_points);
   show_unit (self, guardrail->is_relative);
   exos_points_show (self->worse, guardrail->worse, limit_changed, self);
   exos_points_show (self->severe, guardrail->severe, limit_changed, self);
@@ -143,6 +148,7 @@ exos_limits_popover_class_init (ExosLimitsPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, raised);
   gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, margin);
   gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, unit);
+  gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, only_unit);
   gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, worse_unit);
   gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, severe_unit);
   gtk_widget_class_bind_template_child (widget_class, ExosLimitsPopover, margin_unit);

@@ -15,8 +15,11 @@ G_DECLARE_FINAL_TYPE (ExosLimitsPopover, exos_limits_popover, EXOS, LIMITS_POPOV
 
 GtkWidget *exos_limits_popover_new (void);
 
-/* Limits, unit and margin of it, without emitting. */
-void exos_limits_popover_set (ExosLimitsPopover *self, const ExosGuardrailPlan *guardrail);
+/* Limits, unit and margin of it, without emitting. has_points: also points can be chosen; else, as
+ * for a mean or ratio, guardrail has to be relative. */
+void exos_limits_popover_set (ExosLimitsPopover *self,
+                              const ExosGuardrailPlan *guardrail,
+                              gboolean has_points);
 
 /* Sets them in guardrail: severe is never below worse, and a margin that is the worse limit is none
  * of its own. */

@@ -10,31 +10,43 @@
 #include "ui/widgets/dispose-template.h"
 
 #define MAX_NAME 60 /* characters of a metric in the list */
-#define CONVERSIONS -1
+#define CONVERSIONS NULL
+#define NOTHING "" /* no metric has that name */
 
 struct _ExosPrimaryField
 {
   GtkWidget parent;
   GtkDropDown *metrics;
   ExosSession *session;
-  GArray *choices; /* of int: indices into the experiment's metrics, or CONVERSIONS */
+  GPtrArray *choices; /* of char *: names of metrics, CONVERSIONS or NOTHING */
+  guint choosing;     /* source that makes the selected metric the primary one */
 };
 
 G_DEFINE_FINAL_TYPE (ExosPrimaryField, exos_primary_field, GTK_TYPE_WIDGET)
 
+static gboolean
+is_nothing (const char *choice)
+{
+  return choice != NULL && choice[0] == '\0';
+}
+
+static void
+choose (gpointer data)
+{
+  ExosPrimaryField *self = data;
+  const guint selected = gtk_drop_down_get_selected (self->metrics);
+
+  self->choosing = 0;
+  if (selected < self->choices->len && !is_nothing (self->choices->pdata[selected]))
+    exos_change_primary (self->session, self->choices->pdata[selected]);
+}
+
+/* Not at once: the choice takes "Choose…" out of the list, which is still in use here. */
 static void
 metric_selected (ExosPrimaryField *self)
 {
-  const guint selected = gtk_drop_down_get_selected (self->metrics);
-
-  if (selected < self->choices->len)
-    exos_change_primary (self->session, g_array_index (self->choices, int, selected));
-}
-
-static gboolean
-can_decide (const ExosMetric *metric)
-{
-  return metric->kind == EXOS_METRIC_MEAN || metric->kind == EXOS_METRIC_RATIO;
+  if (self->choosing == 0)
+    self->choosing = g_idle_add_once (choose, self);
 }
 
 /* Where a mean decides, conversions are a count among others, known by its name. */
@@ -52,38 +64,52 @@ has_conversions (const ExosExperiment *experiment)
 {
   gboolean has = experiment->primary_metric < 0 && experiment->primary != NULL;
 
+  for (gsize i = 0; i < experiment->n_columns; i++)
+    has |= experiment->columns[i].role == EXOS_ROLE_CONVERSIONS;
   for (gsize i = 0; i < experiment->n_metrics; i++)
     has |= is_conversions (&experiment->metrics[i]);
   return has;
 }
 
-static void
-add_choice (ExosPrimaryField *self, GtkStringList *names, int choice, const char *name)
+/* Whether a person has to say which metric it is. */
+static gboolean
+is_asked (const ExosReport *report)
 {
-  g_array_append_val (self->choices, choice);
+  for (guint i = 0; i < report->issues->len; i++)
+    if (exos_issue_fix (g_ptr_array_index (report->issues, i)) == EXOS_FIX_CHOOSE_METRIC)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_choice (ExosPrimaryField *self, GtkStringList *names, const char *choice, const char *name)
+{
+  g_ptr_array_add (self->choices, g_strdup (choice));
   gtk_string_list_take (names, exos_visible_text (name, MAX_NAME));
 }
 
-/* Fills choices with what the file can be decided by; the names belong to them. */
+/* Fills choices with what the file can be decided by; returns their names. */
 static GtkStringList *
-list_choices (ExosPrimaryField *self, const ExosExperiment *experiment)
+list_choices (ExosPrimaryField *self, const ExosReport *report, const char *chosen)
 {
   GtkStringList *names = gtk_string_list_new (NULL);
+  char **candidates = report->experiment->candidates;
 
-  g_array_set_size (self->choices, 0);
-  if (has_conversions (experiment))
+  g_ptr_array_set_size (self->choices, 0);
+  if (chosen == NULL && is_asked (report))
+    add_choice (self, names, NOTHING, C_ ("primary metric", "Choose…"));
+  if (has_conversions (report->experiment))
     add_choice (self, names, CONVERSIONS, _ ("Conversions"));
-  for (gsize i = 0; i < experiment->n_metrics; i++)
-    if (can_decide (&experiment->metrics[i]))
-      add_choice (self, names, (int) i, experiment->metrics[i].name);
+  for (gsize i = 0; candidates != NULL && candidates[i] != NULL; i++)
+    add_choice (self, names, candidates[i], candidates[i]);
   return names;
 }
 
 static guint
-find_choice (ExosPrimaryField *self, int metric)
+find_choice (ExosPrimaryField *self, const char *metric)
 {
   for (guint i = 0; i < self->choices->len; i++)
-    if (g_array_index (self->choices, int, i) == metric)
+    if (g_strcmp0 (self->choices->pdata[i], metric) == 0 || is_nothing (self->choices->pdata[i]))
       return i;
 
   return GTK_INVALID_LIST_POSITION;
@@ -107,13 +133,13 @@ update (ExosPrimaryField *self)
   if (report == NULL)
     return;
 
-  g_autoptr (GtkStringList) names = list_choices (self, report->experiment);
-  const guint chosen = find_choice (self, exos_primary_in_force (self->session));
+  const char *chosen = exos_primary_in_force (self->session);
+  g_autoptr (GtkStringList) names = list_choices (self, report, chosen);
 
   g_signal_handlers_block_by_func (self->metrics, metric_selected, self);
   if (!exos_drop_down_lists_same (G_LIST_MODEL (names), gtk_drop_down_get_model (self->metrics)))
     gtk_drop_down_set_model (self->metrics, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->metrics, chosen);
+  gtk_drop_down_set_selected (self->metrics, find_choice (self, chosen));
   g_signal_handlers_unblock_by_func (self->metrics, metric_selected, self);
   name_metrics (self);
   gtk_widget_set_visible (GTK_WIDGET (self), self->choices->len > 1);
@@ -124,9 +150,10 @@ exos_primary_field_dispose (GObject *object)
 {
   ExosPrimaryField *self = EXOS_PRIMARY_FIELD (object);
 
+  g_clear_handle_id (&self->choosing, g_source_remove);
   exos_dispose_template (self, EXOS_TYPE_PRIMARY_FIELD);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->choices, g_array_unref);
+  g_clear_pointer (&self->choices, g_ptr_array_unref);
   G_OBJECT_CLASS (exos_primary_field_parent_class)->dispose (object);
 }
 
@@ -146,7 +173,7 @@ exos_primary_field_class_init (ExosPrimaryFieldClass *klass)
 static void
 exos_primary_field_init (ExosPrimaryField *self)
 {
-  self->choices = g_array_new (FALSE, FALSE, sizeof (int));
+  self->choices = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -3,6 +3,7 @@
 
 #include "data/format.h"
 #include "data/language.h"
+#include "memo/words.h"
 #include "ui/experiment/changes.h"
 #include "ui/experiment/charter.h"
 #include "ui/experiment/drop-down.h"
@@ -23,6 +24,7 @@ struct _ExosSetupCard
   ExosSplitField *split;
   GtkDropDown *control;
   ExosPrimaryField *primary;
+  GtkLabel *policy;
   ExosGuardrailList *guardrails;
   ExosCharter *charter;
   ExosEffectField *effect;
@@ -139,12 +141,21 @@ show_name (ExosSetupCard *self)
 }
 
 static void
+show_policy (ExosSetupCard *self)
+{
+  g_autofree char *policy = exos_words_policy_in_force (exos_session_get_plan (self->session));
+
+  gtk_label_set_label (self->policy, policy);
+}
+
+static void
 update (ExosSetupCard *self)
 {
   if (exos_session_get_report (self->session) == NULL)
     return;
 
   show_name (self);
+  show_policy (self);
   show_control (self);
 }
 
@@ -153,6 +164,13 @@ exos_setup_card_focus_control (ExosSetupCard *self)
 {
   return gtk_widget_is_sensitive (GTK_WIDGET (self->control)) &&
          gtk_widget_grab_focus (GTK_WIDGET (self->control));
+}
+
+gboolean
+exos_setup_card_focus_primary (ExosSetupCard *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->primary)) &&
+         gtk_widget_child_focus (GTK_WIDGET (self->primary), GTK_DIR_TAB_FORWARD);
 }
 
 gboolean
@@ -180,6 +198,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, split);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, control);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, primary);
+  gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, policy);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, guardrails);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, charter);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, effect);

@@ -16,6 +16,7 @@ void exos_setup_card_set_session (ExosSetupCard *self, ExosSession *session);
 
 /* FALSE when there is nothing to choose from. */
 gboolean exos_setup_card_focus_control (ExosSetupCard *self);
+gboolean exos_setup_card_focus_primary (ExosSetupCard *self);
 gboolean exos_setup_card_focus_split (ExosSetupCard *self);
 
 G_END_DECLS

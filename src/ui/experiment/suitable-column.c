@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/experiment/suitable-column.h"
 
-#include "ui/experiment/changes.h"
+#include "ui/experiment/column-changes.h"
 
 /* The role that is missing, or that several columns could have; IGNORE when the issue names none.
  */

@@ -1,42 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "ui/planner/planner-form.h"
 
-#include <math.h>
-
-#include "data/language.h"
-#include "ui/experiment/drop-down.h"
+#include "ui/planner/planner-metric.h"
 #include "ui/planner/typed-number.h"
 #include "ui/widgets/adaptive-layout.h"
 #include "ui/widgets/dispose-template.h"
 
 #define DIGITS 2
 #define MOST_DIGITS 4
-
-enum
-{
-  METRIC_RATE,
-  METRIC_MEAN,
-};
-
-enum
-{
-  UNIT_ABSOLUTE, /* percentage points, or the metric's unit */
-  UNIT_RELATIVE, /* percent of the control's value */
-};
+#define EQUAL_SPLIT "50:50"
 
 struct _ExosPlannerForm
 {
   GtkWidget parent;
-  GtkDropDown *metric;
-  GtkWidget *rate_box;
-  GtkSpinButton *rate;
-  GtkWidget *mean_box;
-  GtkSpinButton *mean;
-  GtkWidget *sd_box;
-  GtkSpinButton *sd;
-  GtkSpinButton *effect;
-  GtkDropDown *rate_unit;
-  GtkDropDown *mean_unit;
+  ExosPlannerMetric *metric_fields;
   GtkSpinButton *alpha;
   GtkSpinButton *power;
   GtkEntry *split;
@@ -52,18 +29,6 @@ G_DEFINE_FINAL_TYPE (ExosPlannerForm, exos_planner_form, GTK_TYPE_WIDGET)
 
 static guint changed_signal;
 
-static gboolean
-is_mean (ExosPlannerForm *self)
-{
-  return gtk_drop_down_get_selected (self->metric) == METRIC_MEAN;
-}
-
-static GtkDropDown *
-get_unit (ExosPlannerForm *self)
-{
-  return is_mean (self) ? self->mean_unit : self->rate_unit;
-}
-
 /* A count of users; 0 where nothing useful stands. */
 static guint64
 read_users (GtkSpinButton *button)
@@ -71,16 +36,6 @@ read_users (GtkSpinButton *button)
   const double users = exos_typed_number_get (button);
 
   return users >= 1.0 ? (guint64) users : 0;
-}
-
-static double
-read_effect (ExosPlannerForm *self, double baseline)
-{
-  const double typed = exos_typed_number_get (self->effect);
-
-  if (gtk_drop_down_get_selected (get_unit (self)) == UNIT_RELATIVE)
-    return typed / 100.0 * fabs (baseline);
-  return is_mean (self) ? typed : typed / 100.0;
 }
 
 static void
@@ -137,18 +92,13 @@ read_looks (ExosPlannerForm *self, ExosDesign *design)
 ExosDesign
 exos_planner_form_get_design (ExosPlannerForm *self, guint64 *users)
 {
-  const double baseline = is_mean (self) ? exos_typed_number_get (self->mean)
-                                         : exos_typed_number_get (self->rate) / 100.0;
   ExosDesign design = {
-    .measure = is_mean (self) ? EXOS_MEASURE_MEAN : EXOS_MEASURE_RATE,
-    .baseline = is_mean (self) && baseline == 0.0 ? NAN : baseline,
-    .sd = exos_typed_number_get (self->sd),
-    .effect = read_effect (self, baseline),
     .side = self->side,
     .power = exos_typed_number_get (self->power) / 100.0,
     .users_a_day = read_users (self->daily),
   };
 
+  exos_planner_metric_read (self->metric_fields, &design);
   read_split (self, &design);
   read_looks (self, &design);
   *users = read_users (self->users);
@@ -156,28 +106,9 @@ exos_planner_form_get_design (ExosPlannerForm *self, guint64 *users)
 }
 
 static void
-show_fields (ExosPlannerForm *self)
-{
-  const gboolean is_of_means = is_mean (self);
-
-  gtk_widget_set_visible (self->rate_box, !is_of_means);
-  gtk_widget_set_visible (self->mean_box, is_of_means);
-  gtk_widget_set_visible (self->sd_box, is_of_means);
-  gtk_widget_set_visible (GTK_WIDGET (self->rate_unit), !is_of_means);
-  gtk_widget_set_visible (GTK_WIDGET (self->mean_unit), is_of_means);
-}
-
-static void
 edited (ExosPlannerForm *self)
 {
   g_signal_emit (self, changed_signal, 0);
-}
-
-static void
-metric_selected (ExosPlannerForm *self)
-{
-  show_fields (self);
-  edited (self);
 }
 
 /* The present look, of so many users, is one of the plan; before there is one, the number of looks
@@ -218,24 +149,6 @@ show_split (ExosPlannerForm *self, const ExosReport *report)
   g_string_free (text, TRUE);
 }
 
-static void
-show_metric (ExosPlannerForm *self, const ExosReport *report, const ExosDesign *design)
-{
-  const gboolean is_of_means = report->measure != EXOS_MEASURE_RATE;
-
-  gtk_drop_down_set_selected (self->metric, is_of_means ? METRIC_MEAN : METRIC_RATE);
-  if (is_of_means)
-    {
-      exos_typed_number_set (self->mean, design->baseline, DIGITS, MOST_DIGITS);
-      exos_typed_number_set (self->sd, design->sd, DIGITS, MOST_DIGITS);
-    }
-  else
-    exos_typed_number_set (self->rate, 100.0 * design->baseline, DIGITS, MOST_DIGITS);
-  gtk_drop_down_set_selected (get_unit (self), is_of_means ? UNIT_RELATIVE : UNIT_ABSOLUTE);
-  exos_typed_number_set (self->effect, exos_ratio_to_points (report->plan->smallest_effect), DIGITS,
-                         MOST_DIGITS);
-}
-
 gboolean
 exos_planner_form_show_report (ExosPlannerForm *self, const ExosReport *report, guint days)
 {
@@ -247,7 +160,7 @@ exos_planner_form_show_report (ExosPlannerForm *self, const ExosReport *report, 
   self->side = power.design.side;
   exos_planner_form_show_plan (self, report->plan);
   keep_looks (self, report->plan, report->n_users);
-  show_metric (self, report, &power.design);
+  exos_planner_metric_show (self->metric_fields, report, &power.design);
   show_split (self, report);
   exos_typed_number_set (self->daily, (double) power.design.users_a_day, 0, 0);
   exos_typed_number_set (self->users, (double) exos_report_control (report)->users, 0, 0);
@@ -255,11 +168,18 @@ exos_planner_form_show_report (ExosPlannerForm *self, const ExosReport *report, 
 }
 
 void
+exos_planner_form_clear (ExosPlannerForm *self)
+{
+  self->side = EXOS_RATE_ABOVE;
+  exos_planner_metric_clear (self->metric_fields);
+  gtk_editable_set_text (GTK_EDITABLE (self->split), EQUAL_SPLIT);
+  exos_typed_number_set (self->users, 0.0, 0, 0);
+}
+
+void
 exos_planner_form_focus (ExosPlannerForm *self)
 {
-  const gboolean has_effect = exos_typed_number_get (self->effect) > 0.0;
-
-  gtk_widget_grab_focus (GTK_WIDGET (has_effect ? self->rate : self->effect));
+  exos_planner_metric_focus (self->metric_fields);
 }
 
 static void
@@ -274,16 +194,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/planner-form.ui");
-  gtk_widget_class_bind_template_child (widget_class, ExosPlannerForm, metric);
-  gtk_widget_class_bind_template_child (widget_class, ExosPlannerForm, rate_box);
-  gtk_widget_class_bind_template_child (widget_class, ExosPlannerForm, rate);
-  gtk_widget_class_bind_template_child (widget_class, ExosPlannerForm, mean_box);
-  gtk_widget_class_bind_template_child (widget_class, ExosPlannerForm, mean);
-  gtk_widget_class_bind_template_child (widget_class, ExosPlannerForm, sd_box);
-  gtk_widget_class_bind_template_child (widget_class, ExosPlannerForm, sd);
-  gtk_widget_class_bind_template_child (widget_class, ExosPlannerForm, effect);
-  gtk_widget_class_bind_template_child (widget_class, ExosPlannerForm, rate_unit);
-  gtk_widget_class_bind_template_child (widget_class, ExosPlannerForm, mean_unit);
+  gtk_widget_class_bind_template_child (widget_class, ExosPlannerForm, metric_fields);
   gtk_widget_class_bind_template_child (widget_class, ExosPlannerForm, alpha);
   gtk_widget_class_bind_template_child (widget_class, ExosPlannerForm, power);
   gtk_widget_class_bind_template_child (widget_class, ExosPlannerForm, split);
@@ -291,7 +202,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ExosPlannerForm, daily);
   gtk_widget_class_bind_template_child (widget_class, ExosPlannerForm, users);
   gtk_widget_class_bind_template_callback (widget_class, edited);
-  gtk_widget_class_bind_template_callback (widget_class, metric_selected);
 }
 
 static void
@@ -303,6 +213,7 @@ exos_planner_form_class_init (ExosPlannerFormClass *klass)
   changed_signal = g_signal_new ("changed", EXOS_TYPE_PLANNER_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (EXOS_TYPE_ADAPTIVE_LAYOUT);
+  g_type_ensure (EXOS_TYPE_PLANNER_METRIC);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_template (widget_class);
 }
@@ -312,8 +223,4 @@ exos_planner_form_init (ExosPlannerForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->looks = exos_plan_new ();
-  exos_drop_down_set_name (self->metric, _ ("Metric"));
-  exos_drop_down_set_name (self->rate_unit, _ ("Unit of the effect"));
-  exos_drop_down_set_name (self->mean_unit, _ ("Unit of the effect"));
-  show_fields (self);
 }

@@ -24,6 +24,9 @@ gboolean exos_planner_form_show_report (ExosPlannerForm *self,
                                         const ExosReport *report,
                                         guint days);
 
+/* As at first, but for what exos_planner_form_show_plan() shows. */
+void exos_planner_form_clear (ExosPlannerForm *self);
+
 /* The first field that a person has to fill in takes the focus. */
 void exos_planner_form_focus (ExosPlannerForm *self);
 

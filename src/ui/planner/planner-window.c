@@ -2,7 +2,6 @@
 #include "ui/planner/planner-window.h"
 
 #include "charts/power-chart.h"
-#include "data/format.h"
 #include "data/language.h"
 #include "memo/words-design.h"
 #include "ui/companion.h"
@@ -61,60 +60,6 @@ show_chart (ExosPlannerWindow *self, const ExosDesign *design, gboolean has_answ
   gtk_widget_set_visible (GTK_WIDGET (self->chart), has_answer);
 }
 
-/* How the weeks were counted. */
-static char *
-say_days (const ExosDesign *design, const ExosUsersNeeded *needed)
-{
-  ExosDuration duration;
-
-  if (!exos_duration_of (needed->all, design->users_a_day, &duration))
-    return NULL;
-
-  g_autofree char *days = exos_format_count (duration.days);
-
-  return g_strdup_printf (
-      NG_ ("%s day, rounded up to whole weeks so that every weekday counts alike.",
-           "%s days, rounded up to whole weeks so that every weekday counts "
-           "alike.",
-           (gulong) duration.days),
-      days);
-}
-
-static char *
-say_level (const ExosDesign *design)
-{
-  if (design->n_treatments < 2)
-    return NULL;
-
-  g_autofree char *treatments = exos_format_count (design->n_treatments);
-  g_autofree char *level = exos_format_p_bare (design->level, 0.0);
-
-  /* Translators: a number of treatments (2 or more), a significance level. */
-  return g_strdup_printf (_ ("Each of the %s treatments is tested at α = %s."), treatments, level);
-}
-
-static char *
-say_notes (const ExosDesign *design, const ExosUsersNeeded *needed)
-{
-  g_autofree char *days = say_days (design, needed);
-  g_autofree char *level = say_level (design);
-
-  if (needed->fault != EXOS_DESIGN_OK || (days == NULL && level == NULL))
-    return NULL;
-  return g_strjoin (days != NULL && level != NULL ? " " : "", days != NULL ? days : "",
-                    level != NULL ? level : "", NULL);
-}
-
-static const char *
-say_method (const ExosDesign *design)
-{
-  if (design->measure == EXOS_MEASURE_RATE)
-    return _ ("For the pooled z-test that decides here. Other calculators, such as Evan Miller’s, "
-              "often ask for fewer users: without an effect they take the variance of the "
-              "control’s rate alone.");
-  return _ ("By the normal approximation, with the same standard deviation in every group.");
-}
-
 static void
 show_detectable (ExosPlannerWindow *self, const ExosDesign *design, guint64 users)
 {
@@ -142,11 +87,11 @@ update (ExosPlannerWindow *self)
   const ExosUsersNeeded needed = exos_design_users (&design);
 
   show_line (self->answer, exos_words_users_needed (&design, &needed));
-  show_line (self->note, say_notes (&design, &needed));
+  show_line (self->note, exos_words_design_notes (&design, &needed));
   add_looks (self, &design);
   show_chart (self, &design, needed.fault == EXOS_DESIGN_OK);
   show_detectable (self, &design, users);
-  gtk_label_set_label (self->method, say_method (&design));
+  show_line (self->method, exos_words_design_method (&design));
 }
 
 /* A field that has the focus takes over what was typed when it goes, after the labels have gone. */
@@ -196,27 +141,39 @@ exos_planner_window_init (ExosPlannerWindow *self)
 static gboolean
 show_report (ExosPlannerWindow *self, ExosSession *session)
 {
-  const ExosReport *report = exos_session_get_report (session);
+  const ExosReport *report = session != NULL ? exos_session_get_report (session) : NULL;
 
   return report != NULL &&
          exos_planner_form_show_report (self->form, report,
                                         exos_memo_edits_days (exos_session_get_edits (session)));
 }
 
+/* session: NULL for an experiment that nothing is known of. */
+static void
+fill (ExosPlannerWindow *self, ExosSession *session)
+{
+  g_autoptr (ExosPlan) defaults = exos_defaults_new_plan ();
+
+  exos_planner_form_clear (self->form);
+  if (!show_report (self, session))
+    exos_planner_form_show_plan (self->form, defaults);
+  update (self);
+}
+
 static ExosPlannerWindow *
 create (ExosWindow *window)
 {
   ExosPlannerWindow *self = g_object_new (EXOS_TYPE_PLANNER_WINDOW, NULL);
-  g_autoptr (ExosPlan) defaults = exos_defaults_new_plan ();
+  ExosSession *session = window != NULL ? exos_window_get_session (window) : NULL;
 
-  if (window == NULL || !show_report (self, exos_window_get_session (window)))
-    exos_planner_form_show_plan (self->form, defaults);
-  update (self);
+  if (session != NULL)
+    g_signal_connect_object (session, "opened", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  fill (self, session);
   exos_planner_form_focus (self->form);
   return self;
 }
 
-/* What was typed stays while the window does. */
+/* What was typed stays until the window goes, or its experiment does. */
 void
 exos_planner_window_present (GtkWindow *parent)
 {

@@ -13,6 +13,7 @@
 #include "ui/preferences/policy-file-control.h"
 #include "ui/preferences/preference-group.h"
 #include "ui/preferences/preference-row.h"
+#include "ui/preferences/style-choice.h"
 #include "ui/style.h"
 #include "ui/widgets/clamp-layout.h"
 #include "ui/widgets/toast.h"
@@ -72,8 +73,8 @@ set_rounded (const GValue *value, const GVariantType *type, gpointer unused)
       exos_ratio_to_points (exos_ratio_from_points (g_value_get_double (value))));
 }
 
-/* All settings of the window. The control of one bears its key as id; the buttons of style have an
- * action. */
+/* All settings of the window. The control of one bears its key as id; that of style binds itself.
+ */
 static const struct
 {
   const char *key;
@@ -103,9 +104,6 @@ static const struct
 static void
 bind_settings (ExosPreferences *self)
 {
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-  g_autoptr (GAction) style = g_settings_create_action (exos_settings (), "style");
-
   for (gsize i = 0; i < G_N_ELEMENTS (bindings); i++)
     if (bindings[i].property != NULL)
       g_settings_bind_with_mapping (
@@ -113,8 +111,6 @@ bind_settings (ExosPreferences *self)
           gtk_widget_get_template_child (GTK_WIDGET (self), EXOS_TYPE_PREFERENCES, bindings[i].key),
           bindings[i].property, G_SETTINGS_BIND_DEFAULT, bindings[i].get, bindings[i].set,
           (gpointer) bindings[i].ids, NULL);
-  g_action_map_add_action (G_ACTION_MAP (actions), style);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "preferences", G_ACTION_GROUP (actions));
 }
 
 /* The limit that was not touched gives way: severe is never below worse. */
@@ -295,6 +291,7 @@ exos_preferences_class_init (ExosPreferencesClass *klass)
   g_type_ensure (EXOS_TYPE_POLICY_FILE_CONTROL);
   g_type_ensure (EXOS_TYPE_PREFERENCE_GROUP);
   g_type_ensure (EXOS_TYPE_PREFERENCE_ROW);
+  g_type_ensure (EXOS_TYPE_STYLE_CHOICE);
   g_type_ensure (EXOS_TYPE_TOAST);
   bind_template (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

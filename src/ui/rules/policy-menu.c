@@ -9,41 +9,6 @@
 #include "ui/policy-source.h"
 #include "ui/window-actions.h"
 
-#define MAX_NAME 60
-
-static const char *
-say_policy (ExosPolicy policy)
-{
-  switch (policy)
-    {
-    case EXOS_POLICY_STANDARD:
-      return C_ ("policy", "Standard");
-    case EXOS_POLICY_EVIDENCE:
-      return C_ ("policy", "Evidence");
-    case EXOS_POLICY_STRICT:
-      return C_ ("policy", "Strict");
-    case EXOS_POLICY_LITERAL:
-    case EXOS_N_POLICIES:
-      return exos_policy_id (EXOS_POLICY_LITERAL);
-    }
-
-  g_assert_not_reached ();
-}
-
-char *
-exos_policy_menu_dup_state (const ExosPlan *plan)
-{
-  if (plan->policy_name == NULL)
-    return g_strdup (say_policy (plan->policy));
-
-  g_autofree char *name = exos_visible_text (plan->policy_name, MAX_NAME);
-
-  /* Translators: name of a policy file, the rules that it goes by. */
-  return g_strdup_printf (exos_policy_departs (plan) ? _ ("“%s” (%s), with changed settings")
-                                                     : _ ("“%s” (%s)"),
-                          name, say_policy (plan->policy));
-}
-
 /* A policy by its name takes the place of a file with all that it said. */
 static void
 use_policy (GSimpleAction *action, GVariant *parameter, gpointer window)

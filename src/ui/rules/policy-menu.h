@@ -12,8 +12,4 @@ G_BEGIN_DECLS
  * is told in window. */
 void exos_policy_menu_install (GtkWidget *widget, ExosWindow *window);
 
-/* By which rules a plan is judged: "Evidence", "“Checkout team” (policy file), changed". The caller
- * frees. */
-char *exos_policy_menu_dup_state (const ExosPlan *plan);
-
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "data/format.h"
 #include "data/language.h"
+#include "memo/words.h"
 #include "ui/companion.h"
 #include "ui/defaults.h"
 #include "ui/rules/policy-menu.h"
@@ -69,7 +70,7 @@ dup_stands_for (const ExosReport *report)
 static void
 show_source (ExosRulesWindow *self, const ExosReport *report, const ExosPlan *plan)
 {
-  g_autofree char *policy = exos_policy_menu_dup_state (plan);
+  g_autofree char *policy = exos_words_policy_in_force (plan);
   g_autofree char *title = report != NULL ? exos_session_dup_title (get_session (self)) : NULL;
   g_autofree char *text = title != NULL
                               /* Translators: name of an experiment. */

@@ -41,6 +41,7 @@ typedef struct
 {
   ExosReport *report;
   double *harms;
+  guint n_replicates;
   ExosSimulatorProgress *progress;
   const char *language;
 } Order;
@@ -63,7 +64,7 @@ simulate_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
   g_autoptr (GArray) effects = exos_simulation_dup_effects (order->report);
   const ExosAssumptions assumptions = {
     .seed = EXOS_SIMULATION_SEED,
-    .n_replicates = EXOS_SIMULATION_REPLICATES,
+    .n_replicates = order->n_replicates,
     .effects = &g_array_index (effects, double, 0),
     .n_effects = effects->len,
     .harms = order->harms,
@@ -83,6 +84,7 @@ simulate_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
 void
 exos_simulator_run_async (const ExosReport *report,
                           const double *harms,
+                          guint n_replicates,
                           ExosSimulatorProgress *progress,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
@@ -93,6 +95,7 @@ exos_simulator_run_async (const ExosReport *report,
 
   order->report = exos_report_ref (report);
   order->harms = g_memdup2 (harms, report->n_guardrails * sizeof *harms);
+  order->n_replicates = n_replicates;
   order->progress = g_atomic_rc_box_acquire (progress);
   order->language = exos_language ();
   g_task_set_source_tag (task, exos_simulator_run_async);

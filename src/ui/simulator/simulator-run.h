@@ -14,9 +14,11 @@ void exos_simulator_progress_unref (ExosSimulatorProgress *self);
 double exos_simulator_progress_get (ExosSimulatorProgress *self);
 
 /* Simulates the plan of report on a worker thread, with the effects that
- * exos_simulation_dup_effects() chooses. harms: of every guardrail, see ExosAssumptions; copied. */
+ * exos_simulation_dup_effects() chooses. harms: of every guardrail, copied; harms and n_replicates
+ * as in ExosAssumptions. */
 void exos_simulator_run_async (const ExosReport *report,
                                const double *harms,
+                               guint n_replicates,
                                ExosSimulatorProgress *progress,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,

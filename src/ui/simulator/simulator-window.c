@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "ui/simulator/simulator-window.h"
 
-#include "data/format.h"
 #include "data/language.h"
 #include "memo/simulation.h"
 #include "ui/companion.h"
+#include "ui/defaults.h"
 #include "ui/simulator/simulator-chart.h"
+#include "ui/simulator/simulator-harms.h"
 #include "ui/simulator/simulator-run.h"
 #include "ui/style.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/clamp-layout.h"
 #include "ui/widgets/table-list.h"
 #include "ui/widgets/text.h"
-
-#define NAME_CHARS 24
 
 #define EXOS_TYPE_SIMULATOR_WINDOW (exos_simulator_window_get_type ())
 G_DECLARE_FINAL_TYPE (ExosSimulatorWindow, exos_simulator_window, EXOS, SIMULATOR_WINDOW, GtkWindow)
@@ -62,6 +61,20 @@ show_parts (ExosSimulatorWindow *self, gboolean is_running, const char *message)
   gtk_label_set_label (self->message, message != NULL ? message : "");
 }
 
+/* What an effect is beside a number goes to a line of its own: a telephone has no room for both. */
+static void
+break_names (ExosTable *table)
+{
+  for (guint row = 0; row < table->rows->len; row++)
+    {
+      char **name = table->rows->pdata[row];
+      g_auto (GStrv) parts = g_strsplit (*name, " (", 2);
+
+      g_free (*name);
+      *name = g_strjoinv ("\n(", parts);
+    }
+}
+
 static void
 show_result (ExosSimulatorWindow *self)
 {
@@ -74,6 +87,7 @@ show_result (ExosSimulatorWindow *self)
   g_autofree char *assumptions = exos_simulation_dup_assumptions (self->simulation);
   g_autofree char *precision = exos_simulation_dup_precision (self->simulation, policy);
 
+  break_names (table);
   exos_card_clear (self->card);
   exos_card_set_titles (self->card, _ ("Verdicts by true effect"), NULL);
   exos_card_append (self->card, exos_text_new (assumptions, "exos-body"));
@@ -154,30 +168,10 @@ show_progress (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
   return G_SOURCE_CONTINUE;
 }
 
-/* Rates that were judged: others are not drawn, and cannot be harmed. */
-static gboolean
-can_be_harmed (const ExosGuardrailResult *guardrail)
+static guint
+get_replicates (void)
 {
-  return guardrail->measure == EXOS_MEASURE_RATE &&
-         guardrail->by_limits != EXOS_GUARDRAIL_NOT_COMPUTABLE;
-}
-
-/* The severe limit of the guardrail that is chosen to be harmed, 0 for the others. */
-static double *
-choose_harms (ExosSimulatorWindow *self)
-{
-  double *harms = g_new0 (double, self->report->n_guardrails);
-  guint n_left = gtk_drop_down_get_selected (self->harm);
-
-  for (gsize i = 0; self->report->has_results && i < self->report->n_guardrails; i++)
-    {
-      const ExosGuardrailResult *it = &self->report->treatments[0].guardrails[i];
-
-      if (can_be_harmed (it) && n_left-- == 1)
-        harms[i] = exos_guardrail_limit (it, it->severe);
-    }
-
-  return harms;
+  return (guint) g_settings_get_int (exos_settings (), "simulated-experiments");
 }
 
 static void
@@ -188,15 +182,16 @@ run (ExosSimulatorWindow *self)
   if (self->report == NULL || self->is_filling)
     return;
 
-  g_autofree double *harms = choose_harms (self);
+  g_autofree double *harms =
+      exos_simulator_dup_harms (self->report, gtk_drop_down_get_selected (self->harm));
 
   cancel_run (self);
   g_clear_pointer (&self->simulation, exos_simulation_unref);
   g_clear_pointer (&self->done, exos_simulator_progress_unref);
   self->done = exos_simulator_progress_new ();
   self->cancellable = g_cancellable_new ();
-  exos_simulator_run_async (self->report, harms, self->done, self->cancellable, run_finished,
-                            new_weak_reference (self));
+  exos_simulator_run_async (self->report, harms, get_replicates (), self->done, self->cancellable,
+                            run_finished, new_weak_reference (self));
   gtk_widget_set_visible (GTK_WIDGET (self->progress_box), TRUE);
   if (gtk_widget_has_focus (GTK_WIDGET (self->again)))
     gtk_widget_grab_focus (GTK_WIDGET (self->cancel));
@@ -205,30 +200,12 @@ run (ExosSimulatorWindow *self)
     gtk_widget_add_tick_callback (GTK_WIDGET (self), show_progress, NULL, NULL);
 }
 
-/* "‘cancel’ truly worse by 0.30 pp" */
-static char *
-name_harm (const ExosReport *report, gsize guardrail)
-{
-  const ExosGuardrailResult *it = &report->treatments[0].guardrails[guardrail];
-  g_autofree char *name =
-      exos_visible_text (report->experiment->metrics[it->metric].name, NAME_CHARS);
-  g_autofree char *limit = exos_format_points_unsigned (exos_guardrail_limit (it, it->severe),
-                                                        exos_guardrail_decimals (it));
-
-  /* Translators: a guardrail, and its severe limit such as "0.30 pp". */
-  return g_strdup_printf (_ ("‘%s’ truly worse by %s"), name, limit);
-}
-
 static void
 fill_harms (ExosSimulatorWindow *self)
 {
   const gboolean has_guardrails = self->report->has_results && self->report->n_guardrails > 0;
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) names = exos_simulator_harm_names (self->report);
 
-  gtk_string_list_append (names, _ ("None truly harmed"));
-  for (gsize i = 0; has_guardrails && i < self->report->n_guardrails; i++)
-    if (can_be_harmed (&self->report->treatments[0].guardrails[i]))
-      gtk_string_list_take (names, name_harm (self->report, i));
   gtk_drop_down_set_model (self->harm, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->harm, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->harm), has_guardrails);
@@ -243,14 +220,30 @@ fill_policy (ExosSimulatorWindow *self)
       gtk_drop_down_set_selected (self->policy, i);
 }
 
+/* Nothing stays of what was said before. */
+static void
+clear (ExosSimulatorWindow *self)
+{
+  cancel_run (self);
+  g_clear_pointer (&self->report, exos_report_unref);
+  g_clear_pointer (&self->simulation, exos_simulation_unref);
+  exos_card_clear (self->card);
+  show_parts (self, FALSE, NULL);
+}
+
 /* Another plan, file or sizes: all begins anew. */
 static void
 update (ExosSimulatorWindow *self, ExosSession *session)
 {
   const ExosReport *report = exos_session_get_report (session);
 
-  if (report == NULL || report == self->report)
+  if (report == self->report)
     return;
+  if (report == NULL)
+    {
+      clear (self);
+      return;
+    }
 
   g_clear_pointer (&self->report, exos_report_unref);
   self->report = exos_report_ref (report);

@@ -19,11 +19,23 @@ typedef struct
   GtkSizeGroup **columns; /* n_columns */
 } Plan;
 
+/* Of the longest line. */
+static int
+count_chars (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  glong n_chars = 0;
+
+  for (char **line = lines; *line != NULL; line++)
+    n_chars = MAX (n_chars, g_utf8_strlen (*line, -1));
+  return (int) n_chars;
+}
+
 static GtkWidget *
 create_label (const Plan *plan, gsize column, const char *text)
 {
   const gboolean is_text = plan->table->is_text[column];
-  const int n_chars = (int) g_utf8_strlen (text, -1);
+  const int n_chars = count_chars (text);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), is_text ? 0.0F : 1.0F);
