@@ -248,6 +248,7 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "verified", 0, 0, G_OPTION_ARG_NONE, is_verified, N_ ("An unusually large effect was verified"), NULL },
     { "looks", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("When you look: fixed, obf, pocock or any"), N_ ("WHEN") },
     { "planned-users", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Users of all groups at the planned end"), N_ ("USERS") },
+    { "planned-looks", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Looks in equal steps, the last at the planned end"), N_ ("NUMBER") },
     { "look", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("You looked before, at so many users of all groups; repeatable"), N_ ("USERS") },
     { "plan", 0, 0, G_OPTION_ARG_STRING, &raw->plan, N_ ("Plan an experiment instead, from the control's conversion rate in percent"), N_ ("RATE") },
     { "users", 0, 0, G_OPTION_ARG_STRING, &raw->users, N_ ("With --plan: users in the control group, to say what they find"), N_ ("N") },

@@ -2,6 +2,7 @@
 /* Plans of experiments to come, in place of memos of those that ran. */
 #include "cli.h"
 
+#include "data/language.h"
 #include "memo/words-design.h"
 #include "stats/exact.h"
 
@@ -41,6 +42,15 @@ add_detectable (GString *text, const ExosDesign *design, guint64 control)
   g_string_append_printf (text, "%s\n", line);
 }
 
+static void
+add_looks (GString *text, const ExosDesign *design)
+{
+  g_autofree char *line = exos_words_design_looks (design);
+
+  if (line != NULL)
+    g_string_append_printf (text, "%s\n", line);
+}
+
 GBytes *
 exos_command_plan (const ExosCommand *self, GError **error)
 {
@@ -56,12 +66,20 @@ exos_command_plan (const ExosCommand *self, GError **error)
     .users_a_day = plan->daily_users,
   };
   const gboolean has_split = set_split (&design, plan);
+  const gboolean has_looks = exos_design_set_looks (&design, plan);
   const ExosUsersNeeded needed =
       has_split ? exos_design_users (&design) : (ExosUsersNeeded) { .fault = EXOS_DESIGN_NO_RATIO };
 
+  if (!has_looks)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("Say how many looks are planned, like --planned-looks=5."));
+      return NULL;
+    }
   if ((!has_split || has_effect) && !add_needed (text, &design, needed, error))
     return NULL;
   if (self->plan_users > 0)
     add_detectable (text, &design, self->plan_users);
+  add_looks (text, &design);
   return g_string_free_to_bytes (g_steal_pointer (&text));
 }

@@ -10,7 +10,7 @@ test_plan (void)
 {
   static const struct
   {
-    const char *options[5];
+    const char *options[6];
     const char *output;
     const char *errors;
   } plans[] = {
@@ -28,6 +28,21 @@ test_plan (void)
     { { "--plan=12", "--users=5000" },
       "With 5,000 users in each group you can detect 1.88 pp (15.7% relative).\n",
       NULL },
+    { { "--plan=12", "--smallest-effect=1", "--looks=obf", "--planned-looks=5", "--users=10000" },
+      "You need 17,593 users in each group: 35,186 in all.\n"
+      "With 10,000 users in each group you can detect 1.33 pp (11.1% relative).\n"
+      "Includes 5 planned looks (O’Brien–Fleming-like): 1.025 times the users of one look.\n",
+      NULL },
+    { { "--plan=12", "--smallest-effect=1", "--looks=any" },
+      "You need 32,876 users in each group: 65,752 in all.\n"
+      "Includes looks at any time: 1.915 times the users of one look.\n",
+      NULL },
+    { { "--plan=12", "--smallest-effect=1", "--planned-looks=5" },
+      "You need 17,169 users in each group: 34,338 in all.\n",
+      NULL },
+    { { "--plan=12", "--users=1", "--looks=pocock" }, "", "--planned-looks=5" },
+    { { "--plan=12", "--users=1", "--planned-looks=0" }, "", "planned-looks=0" },
+    { { "--plan=12", "--users=1", "--planned-looks=61" }, "", "planned-looks=61" },
     { { "--plan=12" }, "", "--plan needs --smallest-effect or --users." },
     { { "--plan=0", "--users=1" }, "", "--plan=0" },
     { { "--plan=100", "--users=1" }, "", "--plan=100" },

@@ -6,11 +6,12 @@
 
 #include "data/language.h"
 
+/* Takes the plan. */
 static char *
-render_run (const FixtureArm *arms, ExosRatio smallest, guint days)
+render_plan (const FixtureArm *arms, ExosPlan *taken, ExosRatio smallest, guint days)
 {
   g_autoptr (ExosExperiment) experiment = fixture_experiment (arms, 2, 0);
-  g_autoptr (ExosPlan) plan = exos_plan_new ();
+  g_autoptr (ExosPlan) plan = taken;
   g_autoptr (ExosMemoEdits) edits = exos_memo_edits_new ();
   const ExosMemoOptions options = { .edits = edits };
 
@@ -23,6 +24,12 @@ render_run (const FixtureArm *arms, ExosRatio smallest, guint days)
   g_autoptr (ExosDoc) doc = exos_doc_new (report, &options);
 
   return exos_render_json (report, doc);
+}
+
+static char *
+render_run (const FixtureArm *arms, ExosRatio smallest, guint days)
+{
+  return render_plan (arms, exos_plan_new (), smallest, days);
 }
 
 static const FixtureArm undecided[] = { { "control", 5000, 600, { 0 } },
@@ -44,6 +51,10 @@ test_needed (void)
   g_assert_cmpfloat (json_object_get_double_member (power, "power"), ==, 0.8);
   g_assert_cmpfloat (json_object_get_double_member (power, "level"), ==, 0.05);
   g_assert_true (json_object_get_null_member (power, "fault"));
+  g_assert_true (json_object_get_null_member (plan, "planned_looks"));
+  g_assert_cmpstr (json_object_get_string_member (power, "monitoring"), ==, "fixed");
+  g_assert_cmpint (json_object_get_int_member (power, "looks"), ==, 1);
+  g_assert_cmpfloat (json_object_get_double_member (power, "inflation"), ==, 1.0);
   g_assert_cmpint (json_object_get_int_member (needed, "control"), ==, 17169);
   g_assert_cmpint (json_object_get_int_member (needed, "treatment"), ==, 17169);
   g_assert_cmpint (json_object_get_int_member (needed, "all"), ==, 34338);
@@ -53,6 +64,36 @@ test_needed (void)
   g_assert_cmpint (json_object_get_int_member (power, "weeks_left"), ==, 7);
   g_assert_cmpfloat_with_epsilon (json_object_get_double_member (power, "detectable"),
                                   0.0188044998936106, 1e-12);
+}
+
+/* At 10,000 of 20,000 users: the second of four looks, of which two are to come. */
+static void
+test_looks_are_included (void)
+{
+  ExosPlan *plan = exos_plan_new ();
+
+  plan->monitoring = EXOS_MONITORING_POCOCK;
+  plan->planned_users = 20000;
+  plan->planned_looks = 4;
+  exos_plan_add_look (plan, 5000);
+
+  g_autofree char *text = render_plan (undecided, plan, (ExosRatio) { 1, 100 }, 20);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *root = parse (text, parser);
+  JsonObject *power = json_object_get_object_member (root, "power");
+  const double inflation = json_object_get_double_member (power, "inflation");
+
+  assert_strict (text);
+  g_assert_cmpint (
+      json_object_get_int_member (json_object_get_object_member (root, "plan"), "planned_looks"),
+      ==, 4);
+  g_assert_cmpstr (json_object_get_string_member (power, "monitoring"), ==, "pocock");
+  g_assert_cmpint (json_object_get_int_member (power, "looks"), ==, 4);
+  g_assert_cmpfloat (inflation, >, 1.15);
+  g_assert_cmpfloat (inflation, <, 1.21);
+  g_assert_cmpfloat_with_epsilon ((double) json_object_get_int_member (
+                                      json_object_get_object_member (power, "needed"), "control"),
+                                  inflation * 17168.2454349, 1.0);
 }
 
 static void
@@ -105,6 +146,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   gsl_set_error_handler_off ();
   g_test_add_func ("/json-power/needed", test_needed);
+  g_test_add_func ("/json-power/looks-are-included", test_looks_are_included);
   g_test_add_func ("/json-power/reasons", test_reasons);
   g_test_add_func ("/json-power/data-that-must-not-be-used-has-none",
                    test_data_that_must_not_be_used_has_none);

@@ -172,7 +172,7 @@ test_no_setting_is_forgotten (void)
 {
   if (sizeof (gpointer) != 8)
     return;
-  g_assert_cmpuint (sizeof (ExosPlan), ==, 248);
+  g_assert_cmpuint (sizeof (ExosPlan), ==, 256);
   g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 80);
 }
 

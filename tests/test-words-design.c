@@ -92,6 +92,51 @@ test_reasons (void)
 }
 
 static void
+test_looks (void)
+{
+  static const guint64 weights[] = { 1, 1 };
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+  ExosDesign design = design_of (weights, 2);
+
+  g_assert_null (exos_words_design_looks (&design));
+  plan->planned_looks = 3;
+  plan->monitoring = EXOS_MONITORING_OBF;
+  g_assert_true (exos_design_set_looks (&design, plan));
+  assert_text (
+      exos_words_design_looks (&design),
+      "Includes 3 planned looks (O’Brien–Fleming-like): 1.013 times the users of one look.");
+  plan->monitoring = EXOS_MONITORING_POCOCK;
+  g_assert_true (exos_design_set_looks (&design, plan));
+  assert_text (exos_words_design_looks (&design),
+               "Includes 3 planned looks (Pocock-like): 1.170 times the users of one look.");
+  plan->monitoring = EXOS_MONITORING_ANY;
+  g_assert_true (exos_design_set_looks (&design, plan));
+  assert_text (exos_words_design_looks (&design),
+               "Includes looks at any time: 1.915 times the users of one look.");
+  plan->monitoring = EXOS_MONITORING_OBF;
+  plan->planned_looks = 1;
+  g_assert_true (exos_design_set_looks (&design, plan));
+  g_assert_null (exos_words_design_looks (&design));
+  design.looks.z[0] = NAN;
+  assert_text (say_needed (&design), "With these looks no number of users has that power.");
+}
+
+static void
+test_detectable_by_looks (void)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+  plan->monitoring = EXOS_MONITORING_OBF;
+  plan->planned_users = 20000;
+
+  g_autoptr (ExosReport) report =
+      fixture_report ("variant,users,conversions\ncontrol,5000,600\ntreatment,5000,640\n", plan);
+
+  assert_text (exos_words_detectable_now (report),
+               "Detectable by the looks so far: 2.58 pp (21.5% relative), with 80% power.");
+}
+
+static void
 test_detectable (void)
 {
   static const guint64 weights[] = { 1, 1 };
@@ -255,6 +300,8 @@ main (int argc, char **argv)
   gsl_set_error_handler_off ();
   g_test_add_func ("/words-design/users-needed", test_users_needed);
   g_test_add_func ("/words-design/reasons", test_reasons);
+  g_test_add_func ("/words-design/looks", test_looks);
+  g_test_add_func ("/words-design/detectable-by-looks", test_detectable_by_looks);
   g_test_add_func ("/words-design/detectable", test_detectable);
   g_test_add_func ("/words-design/means-have-their-unit", test_means_have_their_unit);
   g_test_add_func ("/words-design/now", test_now);

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "stats/group-sequential.h"
+#include "stats/inflation.h"
 #include "stats/power-t.h"
 
 /* Doubles hold every whole number up to here. */
@@ -18,6 +20,7 @@ shifted_rate (const ExosDesign *self)
                                        : self->baseline - self->effect;
 }
 
+/* With one look at the end. */
 static ExosSampleSize
 size_of (const ExosDesign *self)
 {
@@ -40,7 +43,8 @@ count_all (const ExosDesign *self, guint64 control, guint64 treatment)
 ExosUsersNeeded
 exos_design_users (const ExosDesign *self)
 {
-  const ExosSampleSize size = size_of (self);
+  const ExosSampleSize size =
+      exos_inflate_size (size_of (self), self->ratio, exos_design_inflation (self));
   const double all = count_all (self, size.control, size.treatment);
 
   if (size.fault != EXOS_DESIGN_OK)
@@ -68,14 +72,43 @@ exos_design_groups (const ExosDesign *self, guint64 control)
 }
 
 double
+exos_design_inflation (const ExosDesign *self)
+{
+  const ExosDesignLooks *looks = &self->looks;
+
+  if (looks->n == 0)
+    return 1.0;
+  return exos_inflation_factor (looks->t, looks->z, looks->n, self->level, self->power);
+}
+
+/* So many users know with looks what fewer know without. */
+double
 exos_design_detectable (const ExosDesign *self, guint64 control, guint64 treatment)
 {
-  const double se = self->sd * sqrt (1.0 / (double) control + 1.0 / (double) treatment);
+  const double factor = exos_design_inflation (self);
+  const double n_c = (double) control / factor;
+  const double n_t = (double) treatment / factor;
 
   if (self->measure != EXOS_MEASURE_RATE)
-    return exos_detectable_mean_difference (se, self->level, self->power);
-  return exos_detectable_difference (self->baseline, control, treatment, self->level, self->power,
+    return exos_detectable_mean_difference (self->sd * sqrt (1.0 / n_c + 1.0 / n_t), self->level,
+                                            self->power);
+  return exos_detectable_difference (self->baseline, n_c, n_t, self->level, self->power,
                                      self->side);
+}
+
+/* Z of these users drifts like the root of their number, and that of as many as one look needs by
+ * the two quantiles of the test. */
+static double
+power_of_looks (const ExosDesign *self, guint64 control)
+{
+  const ExosDesignLooks *looks = &self->looks;
+  const double end = sqrt (looks->t[looks->n - 1]);
+  const double one_look = exos_detectable_mean_difference (1.0, self->level, self->power);
+  const double drift = one_look * sqrt ((double) control / size_of (self).exact_control) / end;
+  const double farthest = EXOS_MAX_DRIFT / end;
+
+  return exos_exit_probabilities (looks->t, looks->z, looks->n, drift > farthest ? farthest : drift)
+      .power;
 }
 
 double
@@ -83,6 +116,8 @@ exos_design_power (const ExosDesign *self, guint64 control)
 {
   const guint64 treatment = exos_design_groups (self, control).treatment;
 
+  if (self->looks.n > 0)
+    return power_of_looks (self, control);
   if (self->measure != EXOS_MEASURE_RATE)
     return exos_t_power (self->effect / self->sd, control, treatment, self->level);
   return exos_rate_power (self->baseline, shifted_rate (self), control, treatment, self->level);

@@ -2,12 +2,24 @@
 #pragma once
 
 #include "analysis/report.h"
+#include "stats/looks.h"
 #include "stats/power.h"
 #include "stats/sample-size.h"
 
 G_BEGIN_DECLS
 
-/* What an experiment is planned with: one look at the end, each treatment against the control. */
+/* The looks of a design: |Z| >= z decides at t, the information as a fraction of that at the end,
+ * which is the last look unless the design is of what was seen so far. n 0: one look at the end. z
+ * is NaN where no boundary can be computed. ANY has one look, as wide as the sequence is there. */
+typedef struct
+{
+  ExosMonitoring monitoring;
+  gsize n;
+  double t[EXOS_MAX_LOOKS];
+  double z[EXOS_MAX_LOOKS];
+} ExosDesignLooks;
+
+/* What an experiment is planned with, each treatment against the control. */
 typedef struct
 {
   ExosMeasure measure;
@@ -21,6 +33,7 @@ typedef struct
   double level;       /* two-sided, of each comparison */
   double power;
   guint64 users_a_day; /* of all groups; 0: not known */
+  ExosDesignLooks looks;
 } ExosDesign;
 
 /* A plan of what users are needed. fault says why there is none: numbers are 0 then. */
@@ -33,7 +46,8 @@ typedef struct
 } ExosUsersNeeded;
 
 /* The users with which the effect is found with that power: Fleiss, Tytun and Ury (1980) for rates,
- * as they are tested by the pooled z; the normal approximation for means. */
+ * as they are tested by the pooled z; the normal approximation for means. With looks so many times
+ * more as exos_design_inflation() says. */
 ExosUsersNeeded exos_design_users (const ExosDesign *self);
 
 /* Users of every group when the control has so many, by the split: at least one in the treatment,
@@ -54,6 +68,27 @@ double exos_design_power (const ExosDesign *self, guint64 control);
 gboolean exos_design_set_split (
     ExosDesign *self, const guint64 *weights, gsize n, double alpha, ExosCorrection correction);
 
+/* The users that the looks need for each one that a single look at the end needs, with the same
+ * level and power: exos_inflation_factor(). 1 without looks, NaN when they have none. */
+double exos_design_inflation (const ExosDesign *self);
+
+/* Sets the looks of an experiment to come, and the level, which treatments share evenly with looks
+ * (exos_design_set_split() comes before, as do effect and power): those that the plan names in
+ * users of all groups, then those of planned_looks equal steps that come later, and the end. Looks
+ * at any time are a sequence that is narrowest at the planned users, or at those that are needed
+ * when none are planned. FALSE when the plan has planned looks and does not say how many: one is at
+ * the end. */
+gboolean exos_design_set_looks (ExosDesign *self, const ExosPlan *plan);
+
+/* The same for an experiment that runs: its looks, this one, and those to come. level and the rest
+ * are set. */
+void exos_design_set_running_looks (ExosDesign *self,
+                                    const ExosReport *report,
+                                    const ExosTreatment *treatment);
+
+/* The looks so far: what they find is what this experiment can find until now. */
+void exos_design_set_past_looks (ExosDesign *self, const ExosTreatment *treatment);
+
 /* What the data of a report says about its own size, for the headline treatment. */
 typedef struct
 {
@@ -63,7 +98,7 @@ typedef struct
   guint64 missing;        /* users of all groups still to come; 0: there are enough */
   gboolean has_time_left; /* missing users, and how many come a day */
   ExosDuration time_left;
-  double detectable; /* size of the effect that these users find; NaN: none */
+  double detectable; /* size of the effect that these users find with the looks so far; NaN: none */
 } ExosReportPower;
 
 /* days: how long the experiment ran, 0: not known. How many users come a day is what the plan says,

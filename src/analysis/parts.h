@@ -3,6 +3,7 @@
 #pragma once
 
 #include "analysis/report.h"
+#include "stats/spending.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,18 @@ void exos_estimate_intervals (const ExosReport *report, ExosTreatment *treatment
 
 /* A loss counts before the planned end only when it is this clear. */
 #define EXOS_EARLY_ALPHA 0.001
+
+/* Looks closer than this part of the planned information are one look: they see the same. */
+#define EXOS_CLOSE_LOOKS 0.001
+/* Where a sequence is narrowest when no users are planned. */
+#define EXOS_USUAL_USERS 5000
+
+/* How planned looks spend alpha. */
+ExosSpending exos_monitoring_spending (ExosMonitoring monitoring);
+
+/* What each of so many treatments may spend of alpha over its looks. The boundaries of several are
+ * Bonferroni's whatever the correction is: over looks no other is known to keep alpha. */
+double exos_looks_alpha (const ExosPlan *plan, gsize n_treatments);
 
 /* Users of all groups, and what the looks that were taken would do to the plain test. */
 void exos_count_looks (ExosReport *report);

@@ -149,7 +149,7 @@ static gboolean
 is_same_monitoring (const ExosPlan *a, const ExosPlan *b)
 {
   gboolean same = a->monitoring == b->monitoring && a->planned_users == b->planned_users &&
-                  a->looks->len == b->looks->len;
+                  a->planned_looks == b->planned_looks && a->looks->len == b->looks->len;
 
   for (guint i = 0; same && i < a->looks->len; i++)
     same = g_array_index (a->looks, guint64, i) == g_array_index (b->looks, guint64, i);

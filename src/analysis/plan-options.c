@@ -203,6 +203,18 @@ set_planned_users (ExosPlan *self, const char *text, GError **error)
   return parse_users ("planned-users", text, &self->planned_users, error);
 }
 
+static gboolean
+set_planned_looks (ExosPlan *self, const char *text, GError **error)
+{
+  guint64 looks;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 1, EXOS_MAX_PLAN_LOOKS, &looks, NULL))
+    return exos_refuse_value ("planned-looks", text, _ ("a number of looks from 1 to 60, like 5"),
+                              error);
+  self->planned_looks = (guint) looks;
+  return TRUE;
+}
+
 /* The same look twice is one look. */
 static gboolean
 add_look (ExosPlan *self, const char *text, GError **error)
@@ -245,6 +257,7 @@ static const struct
   { "relative-severe", set_relative_severe },
   { "looks", set_looks },
   { "planned-users", set_planned_users },
+  { "planned-looks", set_planned_looks },
   { "look", add_look },
 };
 

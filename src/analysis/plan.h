@@ -88,6 +88,7 @@ typedef struct
   gboolean is_verified;         /* the owner has verified an effect that is unusually large */
   ExosMonitoring monitoring;
   guint64 planned_users; /* of all groups together, at the end; 0: not said */
+  guint planned_looks;   /* in equal steps, the last at the end; 0: not said */
   GArray *looks;         /* of guint64: users of all groups at every look that was taken, rising */
 } ExosPlan;
 

@@ -34,16 +34,55 @@ compute_rates (ExosReport *report, double *p_best)
     exos_best_probabilities (counts, n + 1, p_best);
 }
 
+/* The arm of the control, then those of the treatments. */
+static gsize
+find_arm (const ExosReport *report, gsize group)
+{
+  return group == 0 ? (gsize) report->experiment->control : report->treatments[group - 1].arm;
+}
+
+/* Pairs have a slope each: groups are ranked by one that they share, or by none of them. */
+static void
+describe_groups (const ExosReport *report, ExosMoments *groups, gsize n)
+{
+  const ExosExperiment *experiment = report->experiment;
+  const gsize metric = (gsize) experiment->primary_metric;
+  g_autofree ExosPairedSums *sums = g_new (ExosPairedSums, n);
+
+  if (experiment->metrics[metric].has_covariate)
+    {
+      for (gsize i = 0; i < n; i++)
+        sums[i] =
+            exos_centre_sums (*exos_experiment_sums (experiment, find_arm (report, i), metric));
+      if (exos_adjust_groups_by_covariate (sums, n, groups) == EXOS_CUPED_ADJUSTED)
+        return;
+    }
+  for (gsize i = 0; i < n; i++)
+    groups[i] = exos_arm_moments (report, find_arm (report, i), metric);
+}
+
+static void
+rank_means (const ExosReport *report, double sign, double *p_best)
+{
+  const gsize n = report->n_treatments + 1;
+  g_autofree ExosMoments *moments = g_new (ExosMoments, n);
+  g_autofree ExosNormal *groups = g_new (ExosNormal, n);
+
+  describe_groups (report, moments, n);
+  for (gsize i = 0; i < n; i++)
+    groups[i] = (ExosNormal) { sign * moments[i].mean.hi,
+                               sqrt (moments[i].variance / (double) moments[i].n) };
+  exos_best_normal_probabilities (groups, n, p_best);
+}
+
 /* Better is above 0 whichever way the metric is. */
 static void
 compute_means (ExosReport *report, double *p_best)
 {
   const double sign = report->primary_direction == EXOS_DIRECTION_HIGHER ? 1.0 : -1.0;
   const ExosPosterior nothing = { NAN, NAN, NAN };
-  const gsize n = report->n_treatments;
-  g_autofree ExosNormal *groups = g_new (ExosNormal, n + 1);
 
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < report->n_treatments; i++)
     {
       ExosTreatment *treatment = &report->treatments[i];
       const ExosEstimate *estimate = &treatment->estimate;
@@ -51,12 +90,10 @@ compute_means (ExosReport *report, double *p_best)
       treatment->posterior = estimate->se > 0.0
                                  ? exos_normal_posterior (sign * estimate->difference, estimate->se)
                                  : nothing;
-      groups[0] = (ExosNormal) { sign * estimate->value_c, treatment->means.se_c };
-      groups[i + 1] = (ExosNormal) { sign * estimate->value_t, treatment->means.se_t };
     }
 
-  if (n > 1)
-    exos_best_normal_probabilities (groups, n + 1, p_best);
+  if (report->n_treatments > 1)
+    rank_means (report, sign, p_best);
 }
 
 /* P(best) of every group; of two groups it is what their comparison already says. */

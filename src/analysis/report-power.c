@@ -5,6 +5,15 @@
 
 #include <math.h>
 
+/* With the looks that were taken: those to come find nothing yet. */
+static double
+find_detectable (const ExosReport *report, const ExosTreatment *treatment, ExosDesign design)
+{
+  exos_design_set_past_looks (&design, treatment);
+  return exos_design_detectable (&design, exos_report_control (report)->users,
+                                 exos_report_arm (report, treatment)->users);
+}
+
 static guint64
 find_users_a_day (const ExosReport *report, guint days)
 {
@@ -34,6 +43,16 @@ deviation_of (const ExosTreatment *treatment, guint64 control, guint64 treated)
   return treatment->estimate.se / sqrt (1.0 / (double) control + 1.0 / (double) treated);
 }
 
+/* Of the plain test, or what the looks at this treatment may spend. */
+static double
+level_of (const ExosReport *report, const ExosTreatment *treatment)
+{
+  if (treatment->sequential.monitoring != EXOS_MONITORING_FIXED)
+    return treatment->sequential.alpha;
+  return exos_comparison_level (report->plan->correction, report->plan->alpha, report->n_treatments,
+                                report->dunnett_critical);
+}
+
 static ExosDesign
 design_of (const ExosReport *report, const ExosTreatment *treatment, guint days)
 {
@@ -49,8 +68,7 @@ design_of (const ExosReport *report, const ExosTreatment *treatment, guint days)
     .ratio = (double) treated / (double) control,
     .all = (double) report->n_users / (double) control,
     .n_treatments = report->n_treatments,
-    .level = exos_comparison_level (report->plan->correction, report->plan->alpha,
-                                    report->n_treatments, report->dunnett_critical),
+    .level = level_of (report, treatment),
     .power = report->plan->power,
     .users_a_day = find_users_a_day (report, days),
   };
@@ -69,9 +87,9 @@ exos_report_power (const ExosReport *self, guint days)
 
   power.is_known = TRUE;
   power.design = design_of (self, treatment, days);
+  exos_design_set_running_looks (&power.design, self, treatment);
   power.needed = exos_design_users (&power.design);
-  power.detectable =
-      exos_design_detectable (&power.design, control, exos_report_arm (self, treatment)->users);
+  power.detectable = find_detectable (self, treatment, power.design);
   if (power.needed.control > control)
     power.missing = MAX (power.needed.all, self->n_users) - self->n_users;
   power.has_time_left =

@@ -87,6 +87,21 @@ list_treatments (ExosReport *report)
       report->treatments[report->n_treatments++].arm = arm;
 }
 
+/* Where looks stand, and what decides there, depends on users alone. */
+static void
+take_looks (ExosReport *report, const ExosReport *alike)
+{
+  for (gsize i = 0; i < MIN (report->n_treatments, alike->n_treatments); i++)
+    {
+      const ExosSequential *from = &alike->treatments[i].sequential;
+      ExosSequential *to = &report->treatments[i].sequential;
+
+      to->looks = g_memdup2 (from->looks, from->n_looks * sizeof *from->looks);
+      to->n_looks = from->n_looks;
+      to->now = from->now;
+    }
+}
+
 static void
 judge_guardrails (ExosReport *report, const GArray *selected)
 {
@@ -137,8 +152,9 @@ new_report (const ExosPlan *plan, const ExosExperiment *experiment)
   return report;
 }
 
+/* alike: a report of as many users whose looks hold here, too; NULL without. */
 static void
-judge (ExosReport *report)
+judge (ExosReport *report, const ExosReport *alike)
 {
   g_autoptr (GArray) selected = exos_select_guardrails (report);
 
@@ -150,6 +166,8 @@ judge (ExosReport *report)
     {
       report->has_results = TRUE;
       list_treatments (report);
+      if (alike != NULL)
+        take_looks (report, alike);
       exos_compare_treatments (report, NULL);
       judge_guardrails (report, selected);
       exos_check_estimates (report);
@@ -170,7 +188,7 @@ exos_report_new_rules_only (const ExosPlan *plan,
   report->rules_only = TRUE;
   if (alike != NULL)
     report->dunnett_critical = alike->dunnett_critical;
-  judge (report);
+  judge (report, alike);
   return report;
 }
 
@@ -179,7 +197,7 @@ exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment)
 {
   ExosReport *report = new_report (plan, experiment);
 
-  judge (report);
+  judge (report, NULL);
   if (report->has_results)
     exos_compute_posteriors (report);
   return report;

@@ -9,9 +9,6 @@
 #include "stats/proportions.h"
 #include "stats/root.h"
 
-/* Looks closer than this part of the planned information are one look: they see the same. */
-#define CLOSE 0.001
-
 /* The looks up to this one, the last unless it is early; then the end. */
 typedef struct
 {
@@ -21,6 +18,14 @@ typedef struct
   gsize now;
   ExosSpending spending;
 } Design;
+
+ExosSpending
+exos_monitoring_spending (ExosMonitoring monitoring)
+{
+  return (ExosSpending) { .function = monitoring == EXOS_MONITORING_OBF
+                                          ? EXOS_SPENDING_OBRIEN_FLEMING
+                                          : EXOS_SPENDING_POCOCK };
+}
 
 gsize
 exos_list_looks (const ExosReport *report, double information, double *t, guint64 *users)
@@ -33,13 +38,14 @@ exos_list_looks (const ExosReport *report, double information, double *t, guint6
       const guint64 then = g_array_index (looks, guint64, i);
       const double share = (double) then / (double) report->n_users;
 
-      if (then < report->n_users && share * information - (n > 0 ? t[n - 1] : 0.0) >= CLOSE)
+      if (then < report->n_users &&
+          share * information - (n > 0 ? t[n - 1] : 0.0) >= EXOS_CLOSE_LOOKS)
         {
           t[n] = share * information;
           users[n++] = then;
         }
     }
-  while (n > 0 && information - t[n - 1] < CLOSE)
+  while (n > 0 && information - t[n - 1] < EXOS_CLOSE_LOOKS)
     n--;
 
   t[n] = information;
@@ -76,16 +82,14 @@ lay_out (const ExosReport *report, const ExosTreatment *treatment)
   const double now = information (report, treatment);
   const guint64 planned = report->plan->planned_users;
   Design self = {
-    .spending.function = treatment->sequential.monitoring == EXOS_MONITORING_OBF
-                             ? EXOS_SPENDING_OBRIEN_FLEMING
-                             : EXOS_SPENDING_POCOCK,
+    .spending = exos_monitoring_spending (treatment->sequential.monitoring),
   };
 
   self.n = exos_list_looks (report, now, self.t, self.users);
   self.now = self.n - 1;
   if (report->n_users < planned && now < 1.0)
     {
-      self.t[self.n] = fmax (1.0, now + CLOSE);
+      self.t[self.n] = fmax (1.0, now + EXOS_CLOSE_LOOKS);
       self.users[self.n++] = planned;
     }
   return self;

@@ -7,8 +7,6 @@
 #include "stats/always-valid.h"
 #include "stats/group-sequential.h"
 
-/* Where the sequence is narrowest when no users are planned. */
-#define USUAL_USERS 5000
 /* Beyond the normal quantile of every p above 0. */
 #define FARTHEST 38.5
 
@@ -47,12 +45,17 @@ exos_count_looks (ExosReport *report)
     report->peeking_error += exits.stop[k];
 }
 
-/* How many tests share alpha. The boundaries of several treatments are Bonferroni's whatever the
- * correction is: over looks no other is known to keep alpha. */
+/* How many tests share alpha. */
 static gsize
-n_shares (const ExosReport *report)
+n_shares (const ExosPlan *plan, gsize n_treatments)
 {
-  return report->plan->correction == EXOS_CORRECTION_NONE ? 1 : report->n_treatments;
+  return plan->correction == EXOS_CORRECTION_NONE ? 1 : n_treatments;
+}
+
+double
+exos_looks_alpha (const ExosPlan *plan, gsize n_treatments)
+{
+  return plan->alpha / (double) n_shares (plan, n_treatments);
 }
 
 /* The p and the significance in force, which rounding must not part. */
@@ -60,7 +63,7 @@ static void
 judge (const ExosReport *report, ExosTreatment *treatment, double p, gboolean is_significant)
 {
   const double alpha = report->plan->alpha;
-  const double adjusted = fmin (1.0, p * (double) n_shares (report));
+  const double adjusted = fmin (1.0, p * (double) n_shares (report->plan, report->n_treatments));
 
   treatment->is_significant = is_significant;
   treatment->p_adjusted =
@@ -165,7 +168,7 @@ find_sequence (const ExosReport *report, double difference, double se, guint64 u
   const guint64 planned = report->plan->planned_users;
 
   return exos_confidence_sequence (difference, se, users, alpha,
-                                   planned > 0 ? planned : USUAL_USERS);
+                                   planned > 0 ? planned : EXOS_USUAL_USERS);
 }
 
 /* How many standard errors the sequence is wide depends on users alone. */
@@ -271,7 +274,7 @@ exos_monitor_treatment (const ExosReport *report, ExosTreatment *treatment)
   treatment->readiness = EXOS_DATA_USABLE;
   treatment->sequential = (ExosSequential) {
     .monitoring = exos_plan_effective_monitoring (report->plan),
-    .alpha = report->plan->alpha / (double) n_shares (report),
+    .alpha = exos_looks_alpha (report->plan, report->n_treatments),
     .z = find_z (report, treatment),
     .p_stagewise = NAN,
     .p_repeated = NAN,

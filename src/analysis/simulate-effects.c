@@ -30,6 +30,21 @@ round_to_preferred (double x)
   return best * unit;
 }
 
+/* What the looks to come, with their users, will have found. */
+static double
+detectable_at_end (const ExosReport *report)
+{
+  const ExosReportPower power = exos_report_power (report, 0);
+  const ExosTreatment *treatment = exos_report_headline (report);
+  const double share = (double) report->plan->planned_users / (double) report->n_users;
+
+  if (share <= 1.0)
+    return power.detectable;
+  return exos_design_detectable (
+      &power.design, (guint64) (share * (double) exos_report_control (report)->users),
+      (guint64) (share * (double) exos_report_arm (report, treatment)->users));
+}
+
 static double
 choose_step (const ExosReport *report)
 {
@@ -38,7 +53,7 @@ choose_step (const ExosReport *report)
   if (smallest.numerator > 0)
     return exos_ratio_value (smallest);
 
-  const double detectable = exos_report_power (report, 0).detectable;
+  const double detectable = detectable_at_end (report);
 
   return isnan (detectable) ? FALLBACK : round_to_preferred (detectable);
 }

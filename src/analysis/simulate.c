@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "analysis/simulate-looks.h"
 #include "analysis/simulated.h"
 
 #include <math.h>
@@ -24,6 +25,7 @@ clear_simulation (gpointer data)
   exos_report_unref ((ExosReport *) self->report);
   g_free (self->harms);
   g_free (self->effects);
+  g_free (self->looks);
 }
 
 void
@@ -105,22 +107,73 @@ outcome_of (const ExosRule *rule)
                                                          : outcomes[rule->verdict];
 }
 
-static void
-judge_replicate (ExosSimulatedEffect *effect,
-                 const ExosReport *report,
-                 ExosSimulated *simulated,
-                 guint64 seed,
-                 guint replicate)
+/* What a simulation draws and is judged by. */
+typedef struct
 {
-  g_autoptr (ExosReport) judged = exos_report_new_rules_only (
-      report->plan, exos_simulated_draw (simulated, seed, replicate), report);
+  ExosSimulation *simulation;
+  ExosSimulated *simulated;
+  ExosSimulatedLook *looks;
+} Run;
+
+static void
+clear_run (Run *self)
+{
+  exos_simulation_free_looks (self->looks, self->simulation->n_looks);
+  exos_simulated_free (self->simulated);
+  g_clear_pointer (&self->simulation, exos_simulation_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, clear_run)
+
+/* Counts what ends at this look; the policies that go on, as bits. */
+static guint
+judge_look (const Run *self, ExosSimulatedEffect *effect, gsize look, guint policies)
+{
+  const ExosSimulatedLook *here = &self->looks[look];
+  const gboolean is_last = look + 1 == self->simulation->n_looks;
+  g_autoptr (ExosReport) judged =
+      exos_report_new_rules_only (here->plan, exos_simulated_draw (self->simulated), here->alike);
 
   for (int policy = 0; policy < EXOS_N_POLICIES; policy++)
     {
       const ExosRule *rule = exos_report_rule_by_policy (judged, (ExosPolicy) policy);
 
+      if ((policies & (1u << policy)) == 0 || (!is_last && exos_simulation_goes_on (rule)))
+        continue;
       effect->counts[policy][outcome_of (rule)]++;
+      effect->users[policy] += (double) here->users;
+      policies &= ~(1u << policy);
     }
+
+  return policies;
+}
+
+static void
+judge_replicate (const Run *self, ExosSimulatedEffect *effect, guint replicate)
+{
+  guint policies = (1u << EXOS_N_POLICIES) - 1;
+
+  exos_simulated_begin (self->simulated, self->simulation->seed, replicate);
+  for (gsize look = 0; policies != 0; look++)
+    policies = judge_look (self, effect, look, policies);
+}
+
+static gboolean
+prepare (Run *self, const ExosReport *report, GError **error)
+{
+  g_autoptr (GArray) looks = exos_simulation_list_looks (report);
+  ExosSimulation *simulation = self->simulation;
+
+  simulation->n_looks = looks->len;
+  simulation->looks = (guint64 *) g_array_steal (looks, NULL);
+  self->simulated = exos_simulated_new (report, simulation->looks, simulation->n_looks);
+  self->looks = exos_simulation_prepare_looks (report, self->simulated, simulation->n_looks);
+  if (exos_simulated_assume (self->simulated, 0.0, simulation->harms))
+    return TRUE;
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                       _ ("A true harm is impossible: a rate would leave 0 … 100%."));
+  return FALSE;
 }
 
 ExosSimulation *
@@ -136,19 +189,15 @@ exos_simulate (const ExosReport *report,
   if (!check_data (report, error))
     return NULL;
 
-  g_autoptr (ExosSimulation) self = new_simulation (report, assumptions);
-  g_autoptr (ExosSimulated) simulated = exos_simulated_new (report);
+  g_auto (Run) run = { .simulation = new_simulation (report, assumptions) };
+  const ExosSimulation *self = run.simulation;
 
-  if (!exos_simulated_assume (simulated, 0.0, self->harms))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                           _ ("A true harm is impossible: a rate would leave 0 … 100%."));
-      return NULL;
-    }
+  if (!prepare (&run, report, error))
+    return NULL;
 
   for (gsize i = 0; i < self->n_effects; i++)
     {
-      if (!exos_simulated_assume (simulated, self->effects[i].effect, self->harms))
+      if (!exos_simulated_assume (run.simulated, self->effects[i].effect, self->harms))
         {
           set_impossible (self->effects[i].effect, error);
           return NULL;
@@ -161,11 +210,17 @@ exos_simulate (const ExosReport *report,
           if (replicate % CHUNK == 0 && progress != NULL)
             progress (((double) i + (double) replicate / n) / (double) self->n_effects,
                       progress_data);
-          judge_replicate (&self->effects[i], report, simulated, self->seed, replicate);
+          judge_replicate (&run, &self->effects[i], replicate);
         }
     }
 
-  return g_steal_pointer (&self);
+  return exos_simulation_ref (self);
+}
+
+double
+exos_simulation_users (const ExosSimulation *self, gsize effect, ExosPolicy policy)
+{
+  return self->effects[effect].users[policy] / self->n_replicates;
 }
 
 double

@@ -37,6 +37,7 @@ typedef struct
   double effect;
   gboolean is_observed; /* the effect that the file shows */
   guint counts[EXOS_N_POLICIES][EXOS_N_OUTCOMES];
+  double users[EXOS_N_POLICIES]; /* of all groups at the end, summed over the replicates */
 } ExosSimulatedEffect;
 
 /* Immutable, counted atomically. */
@@ -48,17 +49,21 @@ typedef struct
   double *harms;                /* of report->n_guardrails */
   ExosSimulatedEffect *effects; /* in the order asked for */
   gsize n_effects;
+  guint64 *looks; /* users of all groups at each of n_looks: one is that of the file */
+  gsize n_looks;
 } ExosSimulation;
 
 /* 0 to 1; on the thread that simulates. */
 typedef void (*ExosSimulationProgress) (double fraction, gpointer data);
 
 /* The operating characteristics of the plan: experiments with the users of the report's file are
- * drawn and judged by the rules themselves. Conversions and guardrails are binomial and independent
- * of each other, with the rates that the control has in the file, to which the assumptions add in
- * every treatment. What the file could not give as a count stays as it is. The same seed gives the
- * same counts, each replicate has random numbers of its own (exos_random_stream()), and the same
- * for every effect.
+ * drawn and judged by the rules themselves. Where the plan has more looks than one, each experiment
+ * is drawn from the first look on, to the planned end, and ends under each policy at the first look
+ * whose rule does not ask for another, or at the last: that is the outcome that is counted.
+ * Conversions and guardrails are binomial and independent of each other, with the rates that the
+ * control has in the file, to which the assumptions add in every treatment. What the file could not
+ * give as a count stays as it is. The same seed gives the same counts, each replicate has random
+ * numbers of its own (exos_random_stream()), and the same for every effect.
  *
  * NULL with a message for people when the primary metric is no rate, when the data cannot be judged
  * whatever the effect (Blocked, or not split as planned), when a rate would be below 0 or above 1,
@@ -74,9 +79,8 @@ void exos_simulation_unref (ExosSimulation *self);
 
 /* Effects to begin with, rising, of double: none, half, once, one and a half times and twice the
  * smallest effect worth shipping in both directions, and the one observed. Where no smallest effect
- * was said, the one that these users detect with a power of 80 %, rounded. Never an impossible one;
- * none where nothing can be simulated.
- * The caller unrefs. */
+ * was said, the one that the planned users, or these, detect with the power of the plan, rounded.
+ * Never an impossible one; none where nothing can be simulated. The caller unrefs. */
 GArray *exos_simulation_dup_effects (const ExosReport *report);
 
 /* Decimals of percentage points that tell the chosen effects exactly, 2 to 6; the observed one is
@@ -92,6 +96,9 @@ double exos_simulation_share_error (const ExosSimulation *self,
                                     gsize effect,
                                     ExosPolicy policy,
                                     ExosOutcome outcome);
+
+/* How many users of all groups an experiment has when it ends, on average. */
+double exos_simulation_users (const ExosSimulation *self, gsize effect, ExosPolicy policy);
 
 /* Lends "Launch", "Conditional launch", …, in exos_language(). */
 const char *exos_outcome_label (ExosOutcome outcome);

@@ -2,14 +2,21 @@
 #include "analysis/simulated.h"
 
 #include "analysis/parts.h"
+
+#include <math.h>
+
 #include "stats/random-binomial.h"
 
 struct _ExosSimulated
 {
   const ExosReport *report;
-  ExosExperiment *experiment; /* like that of the report, with counts of its own */
-  ExosBinomial *conversions;  /* of every arm */
-  ExosBinomial *events;       /* events[arm * n_guardrails + guardrail] */
+  ExosExperiment *experiment; /* like that of the report, with users and counts of its own */
+  gsize n_looks;
+  gsize look;                /* the next one of this replicate */
+  guint64 *users;            /* users[look * n_arms + arm] */
+  ExosBinomial *conversions; /* alike, of what comes since the look before */
+  ExosBinomial *events;      /* events[(look * n_arms + arm) * n_guardrails + guardrail] */
+  ExosRandom *random;        /* of every arm */
 };
 
 static void
@@ -52,16 +59,38 @@ copy_experiment (const ExosExperiment *original)
   return copy;
 }
 
+static void
+share_users (ExosSimulated *self, const guint64 *looks)
+{
+  const gsize n_arms = self->experiment->n_arms;
+
+  for (gsize look = 0; look < self->n_looks; look++)
+    for (gsize arm = 0; arm < n_arms; arm++)
+      {
+        const double share =
+            (double) self->experiment->arms[arm].users / (double) self->report->n_users;
+        const double users = looks[look] == self->report->n_users
+                                 ? (double) self->experiment->arms[arm].users
+                                 : ceil (share * (double) looks[look]);
+
+        self->users[look * n_arms + arm] = (guint64) users;
+      }
+}
+
 ExosSimulated *
-exos_simulated_new (const ExosReport *report)
+exos_simulated_new (const ExosReport *report, const guint64 *looks, gsize n_looks)
 {
   ExosSimulated *self = g_new0 (ExosSimulated, 1);
-  const gsize n_arms = report->experiment->n_arms;
+  const gsize n = report->experiment->n_arms * n_looks;
 
   self->report = report;
   self->experiment = copy_experiment (report->experiment);
-  self->conversions = g_new0 (ExosBinomial, n_arms);
-  self->events = g_new0 (ExosBinomial, n_arms * report->n_guardrails);
+  self->n_looks = n_looks;
+  self->users = g_new0 (guint64, n);
+  self->conversions = g_new0 (ExosBinomial, n);
+  self->events = g_new0 (ExosBinomial, n * report->n_guardrails);
+  self->random = g_new0 (ExosRandom, report->experiment->n_arms);
+  share_users (self, looks);
   return self;
 }
 
@@ -69,9 +98,21 @@ void
 exos_simulated_free (ExosSimulated *self)
 {
   exos_experiment_unref (self->experiment);
+  g_free (self->users);
   g_free (self->conversions);
   g_free (self->events);
+  g_free (self->random);
   g_free (self);
+}
+
+/* Since the look before. */
+static guint64
+new_users (const ExosSimulated *self, gsize look, gsize arm)
+{
+  const gsize n_arms = self->experiment->n_arms;
+  const guint64 *users = &self->users[look * n_arms + arm];
+
+  return look == 0 ? *users : *users - *(users - n_arms);
 }
 
 /* The guardrails are the same in every treatment. */
@@ -94,10 +135,11 @@ is_drawn (const ExosSimulated *self, gsize arm, gsize guardrail, ExosCount *cont
 }
 
 static gboolean
-assume_guardrails (ExosSimulated *self, gsize arm, const double *harms)
+assume_guardrails (ExosSimulated *self, gsize look, gsize arm, const double *harms)
 {
   const gsize n = self->report->n_guardrails;
   const gboolean is_harmed = (int) arm != self->report->experiment->control && harms != NULL;
+  ExosBinomial *events = &self->events[(look * self->experiment->n_arms + arm) * n];
 
   for (gsize i = 0; i < n; i++)
     {
@@ -106,7 +148,7 @@ assume_guardrails (ExosSimulated *self, gsize arm, const double *harms)
       ExosCount control;
 
       if (is_drawn (self, arm, i, &control) &&
-          !exos_binomial_init (&self->events[arm * n + i], self->experiment->arms[arm].users,
+          !exos_binomial_init (&events[i], new_users (self, look, arm),
                                (double) control.events / (double) control.users + change))
         return FALSE;
     }
@@ -114,29 +156,39 @@ assume_guardrails (ExosSimulated *self, gsize arm, const double *harms)
   return TRUE;
 }
 
+static double
+control_rate (const ExosSimulated *self)
+{
+  const ExosCount control = exos_arm_conversions (exos_report_control (self->report));
+
+  return (double) control.events / (double) control.users;
+}
+
 gboolean
 exos_simulated_assume (ExosSimulated *self, double effect, const double *harms)
 {
-  const ExosCount control = exos_arm_conversions (exos_report_control (self->report));
-  const double rate = (double) control.events / (double) control.users;
+  const double rate = control_rate (self);
+  const gsize n_arms = self->experiment->n_arms;
 
-  for (gsize arm = 0; arm < self->experiment->n_arms; arm++)
-    {
-      const gboolean is_control = (int) arm == self->experiment->control;
+  for (gsize look = 0; look < self->n_looks; look++)
+    for (gsize arm = 0; arm < n_arms; arm++)
+      {
+        const gboolean is_control = (int) arm == self->experiment->control;
 
-      if (!exos_binomial_init (&self->conversions[arm], self->experiment->arms[arm].users,
-                               is_control ? rate : rate + effect) ||
-          !assume_guardrails (self, arm, harms))
-        return FALSE;
-    }
+        if (!exos_binomial_init (&self->conversions[look * n_arms + arm],
+                                 new_users (self, look, arm), is_control ? rate : rate + effect) ||
+            !assume_guardrails (self, look, arm, harms))
+          return FALSE;
+      }
 
   return TRUE;
 }
 
 static void
-draw_guardrails (ExosSimulated *self, gsize arm, ExosRandom *random)
+draw_guardrails (ExosSimulated *self, gsize arm)
 {
   const gsize n = self->report->n_guardrails;
+  const ExosBinomial *events = &self->events[(self->look * self->experiment->n_arms + arm) * n];
   ExosValue *values = &self->experiment->values[arm * self->experiment->n_metrics];
   ExosCount unused;
 
@@ -145,21 +197,52 @@ draw_guardrails (ExosSimulated *self, gsize arm, ExosRandom *random)
       {
         ExosValue *value = &values[get_guardrail (self, i)->metric];
 
-        value->count = exos_random_binomial (random, &self->events[arm * n + i]);
+        value->count = (self->look > 0 ? value->count : 0) +
+                       exos_random_binomial (&self->random[arm], &events[i]);
         value->total = (double) value->count;
       }
 }
 
-const ExosExperiment *
-exos_simulated_draw (ExosSimulated *self, guint64 seed, guint64 replicate)
+void
+exos_simulated_begin (ExosSimulated *self, guint64 seed, guint64 replicate)
 {
+  self->look = 0;
   for (gsize arm = 0; arm < self->experiment->n_arms; arm++)
-    {
-      ExosRandom random = exos_random_stream (seed, replicate, (guint32) arm);
+    self->random[arm] = exos_random_stream (seed, replicate, (guint32) arm);
+}
 
-      self->experiment->arms[arm].conversions =
-          exos_random_binomial (&random, &self->conversions[arm]);
-      draw_guardrails (self, arm, &random);
+const ExosExperiment *
+exos_simulated_draw (ExosSimulated *self)
+{
+  const gsize n_arms = self->experiment->n_arms;
+
+  for (gsize i = 0; i < n_arms; i++)
+    {
+      ExosArm *arm = &self->experiment->arms[i];
+      const gsize place = self->look * n_arms + i;
+
+      arm->users = self->users[place];
+      arm->conversions = (self->look > 0 ? arm->conversions : 0) +
+                         exos_random_binomial (&self->random[i], &self->conversions[place]);
+      draw_guardrails (self, i);
+    }
+
+  self->look++;
+  return self->experiment;
+}
+
+const ExosExperiment *
+exos_simulated_expect (ExosSimulated *self, gsize look)
+{
+  const double rate = control_rate (self);
+
+  for (gsize i = 0; i < self->experiment->n_arms; i++)
+    {
+      ExosArm *arm = &self->experiment->arms[i];
+      const double users = (double) self->users[look * self->experiment->n_arms + i];
+
+      arm->users = (guint64) users;
+      arm->conversions = (guint64) fmin (fmax (round (rate * users), 1.0), fmax (users - 1.0, 0.0));
     }
 
   return self->experiment;

@@ -8,16 +8,25 @@ G_BEGIN_DECLS
 
 typedef struct _ExosSimulated ExosSimulated;
 
-/* With the groups, sizes and metrics of the report's experiment. Borrows the report. */
-ExosSimulated *exos_simulated_new (const ExosReport *report);
+/* With the groups, split and metrics of the report's experiment, looked at with so many users of
+ * all groups, rising; rounded up to whole users of each group. Borrows the report and looks. */
+ExosSimulated *exos_simulated_new (const ExosReport *report, const guint64 *looks, gsize n_looks);
 void exos_simulated_free (ExosSimulated *self);
 
 /* The truth from now on. FALSE when a rate would be below 0 or above 1. harms: see
  * ExosAssumptions. */
 gboolean exos_simulated_assume (ExosSimulated *self, double effect, const double *harms);
 
-/* Draws the counts of a replicate. Lends the experiment, which the next draw changes. */
-const ExosExperiment *exos_simulated_draw (ExosSimulated *self, guint64 seed, guint64 replicate);
+/* Begins a replicate, before its first look. */
+void exos_simulated_begin (ExosSimulated *self, guint64 seed, guint64 replicate);
+
+/* Draws what comes until the next look; there must be one. Lends the experiment, which the next
+ * draw changes. */
+const ExosExperiment *exos_simulated_draw (ExosSimulated *self);
+
+/* The users of that look, and numbers that are tested like others: those that the control's rates
+ * lead to, of a variation. Lends like the above. */
+const ExosExperiment *exos_simulated_expect (ExosSimulated *self, gsize look);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosSimulated, exos_simulated_free)
 

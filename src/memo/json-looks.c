@@ -9,6 +9,7 @@ exos_json_plan_looks (JsonBuilder *builder, const ExosPlan *plan)
     exos_json_count (builder, "planned_users", plan->planned_users);
   else
     exos_json_null (builder, "planned_users");
+  exos_json_known_count (builder, "planned_looks", plan->planned_looks);
   exos_json_open_array (builder, "looks");
   for (guint i = 0; i < plan->looks->len; i++)
     exos_json_count (builder, NULL, g_array_index (plan->looks, guint64, i));

@@ -14,6 +14,7 @@ fault_id (ExosDesignFault fault)
     [EXOS_DESIGN_NO_ALPHA] = "no_alpha",
     [EXOS_DESIGN_NO_POWER] = "no_power",
     [EXOS_DESIGN_TOO_MANY] = "too_many",
+    [EXOS_DESIGN_NO_LOOKS] = "no_looks",
   };
 
   return ids[fault];
@@ -38,6 +39,18 @@ write_needed (JsonBuilder *builder, const ExosReportPower *power)
   exos_json_count (builder, "missing", power->missing);
 }
 
+/* Those that are included, in needed. */
+static void
+write_looks (JsonBuilder *builder, const ExosDesign *design)
+{
+  const ExosDesignLooks *looks = &design->looks;
+  const gboolean is_any = looks->monitoring == EXOS_MONITORING_ANY;
+
+  exos_json_text (builder, "monitoring", exos_monitoring_id (looks->monitoring));
+  exos_json_known_count (builder, "looks", is_any ? 0 : MAX (looks->n, 1));
+  exos_json_number (builder, "inflation", exos_design_inflation (design));
+}
+
 void
 exos_json_power (JsonBuilder *builder, const ExosReport *report, guint days)
 {
@@ -52,6 +65,7 @@ exos_json_power (JsonBuilder *builder, const ExosReport *report, guint days)
   exos_json_open (builder, "power");
   exos_json_number (builder, "power", power.design.power);
   exos_json_number (builder, "level", power.design.level);
+  write_looks (builder, &power.design);
   write_needed (builder, &power);
   exos_json_known_count (builder, "users_a_day", power.design.users_a_day);
   exos_json_known_count (builder, "days_left", power.time_left.days);

@@ -31,6 +31,7 @@ write_outcomes (JsonBuilder *builder, const ExosSimulation *self, gsize effect, 
   for (int outcome = 0; outcome < EXOS_N_OUTCOMES; outcome++)
     exos_json_number (builder, ids[outcome],
                       exos_simulation_share (self, effect, policy, (ExosOutcome) outcome));
+  exos_json_number (builder, "users", exos_simulation_users (self, effect, policy));
   json_builder_end_object (builder);
 }
 
@@ -57,6 +58,10 @@ exos_render_simulation_json (const ExosSimulation *self)
   exos_json_count (builder, "replicates", self->n_replicates);
   exos_json_number (builder, "control_rate", exos_report_headline (self->report)->estimate.value_c);
   write_harms (builder, self);
+  exos_json_open_array (builder, "looks");
+  for (gsize i = 0; i < self->n_looks; i++)
+    exos_json_count (builder, NULL, self->looks[i]);
+  json_builder_end_array (builder);
   exos_json_open_array (builder, "effects");
   for (gsize i = 0; i < self->n_effects; i++)
     write_effect (builder, self, i);

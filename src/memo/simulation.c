@@ -23,8 +23,14 @@ name_effect (const ExosSimulatedEffect *effect, int decimals)
   return g_strdup_printf (_ ("%s (observed)"), points);
 }
 
+static gboolean
+has_looks (const ExosSimulation *self)
+{
+  return self->n_looks > 1;
+}
+
 static char **
-name_columns (ExosPolicy policy)
+name_columns (const ExosSimulation *self, ExosPolicy policy)
 {
   GPtrArray *headers = g_ptr_array_new ();
 
@@ -32,6 +38,8 @@ name_columns (ExosPolicy policy)
   for (int outcome = 0; outcome < EXOS_N_OUTCOMES; outcome++)
     if (exos_outcome_is_possible (policy, (ExosOutcome) outcome))
       exos_memo_add_line (headers, g_strdup (exos_outcome_label ((ExosOutcome) outcome)));
+  if (has_looks (self))
+    exos_memo_add_line (headers, g_strdup (_ ("Users at the end")));
   return exos_memo_end_lines (headers);
 }
 
@@ -39,7 +47,7 @@ ExosTable *
 exos_simulation_table (const ExosSimulation *self, ExosPolicy policy)
 {
   const int decimals = exos_simulation_decimals (self);
-  ExosTable *table = exos_memo_new_table (name_columns (policy), FALSE);
+  ExosTable *table = exos_memo_new_table (name_columns (self, policy), FALSE);
 
   for (gsize i = 0; i < self->n_effects; i++)
     {
@@ -51,6 +59,9 @@ exos_simulation_table (const ExosSimulation *self, ExosPolicy policy)
           exos_memo_add_line (cells, exos_format_rate (exos_simulation_share (
                                                            self, i, policy, (ExosOutcome) outcome),
                                                        SHARE_DECIMALS));
+      if (has_looks (self))
+        exos_memo_add_line (
+            cells, exos_format_count ((guint64) round (exos_simulation_users (self, i, policy))));
       exos_memo_add_row (table, cells, EXOS_TONE_NONE, i);
     }
 
@@ -100,22 +111,48 @@ say_guardrails (const ExosSimulation *self)
   return g_strdup_printf (_ ("guardrails that vary independently and are harmed: %s"), harms);
 }
 
+/* Takes what is assumed of an experiment. */
+static char *
+add_looks (const ExosSimulation *self, char *assumptions)
+{
+  g_autofree char *text = assumptions;
+  g_autofree char *count = exos_format_count (self->n_looks);
+  g_autofree char *first = exos_format_count (self->looks[0]);
+  g_autofree char *last = exos_format_count (self->looks[self->n_looks - 1]);
+
+  /* Translators: a sentence before; a number of looks (2 or more), users at the first and the last.
+   */
+  return g_strdup_printf (_ ("%1$s Every experiment has %2$s looks, from %3$s to %4$s users, and "
+                             "ends with the first one whose verdict does not ask to wait."),
+                          text, count, first, last);
+}
+
+/* Looks to come have more users than the file. */
 char *
 exos_simulation_dup_assumptions (const ExosSimulation *self)
 {
   const double base = exos_report_headline (self->report)->estimate.value_c;
+  const gboolean is_sequence = has_looks (self);
   g_autofree char *rate = exos_format_rate (base, DECIMALS);
   g_autofree char *guardrails = say_guardrails (self);
+  char *text;
 
   if (exos_memo_has_several (self->report))
     /* Translators: a conversion rate; "guardrails that …" or "no guardrails". */
-    return g_strdup_printf (_ ("Assumes the users of this file, the control’s rates as true "
-                               "(conversion %s), the same effect in every treatment, and %s."),
+    text = g_strdup_printf (
+        is_sequence ? _ ("Assumes the split of this file, the control’s rates as true "
+                         "(conversion %s), the same effect in every treatment, and %s.")
+                    : _ ("Assumes the users of this file, the control’s rates as true "
+                         "(conversion %s), the same effect in every treatment, and %s."),
+        rate, guardrails);
+  else
+    text = g_strdup_printf (is_sequence
+                                ? _ ("Assumes the split of this file, the control’s rates as true "
+                                     "(conversion %s), and %s.")
+                                : _ ("Assumes the users of this file, the control’s rates as true "
+                                     "(conversion %s), and %s."),
                             rate, guardrails);
-
-  return g_strdup_printf (_ ("Assumes the users of this file, the control’s rates as true "
-                             "(conversion %s), and %s."),
-                          rate, guardrails);
+  return is_sequence ? add_looks (self, text) : text;
 }
 
 char *

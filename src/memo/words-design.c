@@ -20,6 +20,7 @@ say_fault (ExosDesignFault fault)
     [EXOS_DESIGN_NO_ALPHA] = N_ ("The significance level must be above 0 and below 1."),
     [EXOS_DESIGN_NO_POWER] = N_ ("The power must be above the significance level and below 1."),
     [EXOS_DESIGN_TOO_MANY] = N_ ("An effect this small needs more users than can be counted."),
+    [EXOS_DESIGN_NO_LOOKS] = N_ ("With these looks no number of users has that power."),
   };
 
   return g_strdup (exos_gettext (reasons[fault]));
@@ -80,6 +81,34 @@ exos_words_users_needed (const ExosDesign *design, const ExosUsersNeeded *needed
   /* Translators: the same; “5 weeks”, and how many users come a day. */
   return g_strdup_printf (_ ("You need %1$s: %2$s in all, %3$s at %4$s a day."), groups, all, weeks,
                           a_day);
+}
+
+char *
+exos_words_design_looks (const ExosDesign *design)
+{
+  const ExosDesignLooks *looks = &design->looks;
+  const double factor = exos_design_inflation (design);
+  const gboolean is_any = looks->monitoring == EXOS_MONITORING_ANY;
+
+  if ((looks->n < 2 && !is_any) || isnan (factor))
+    return NULL;
+
+  g_autofree char *times = exos_format_mean (factor);
+  g_autofree char *count = exos_format_count (looks->n);
+
+  if (is_any)
+    /* Translators: a factor: 2.1. */
+    return g_strdup_printf (_ ("Includes looks at any time: %s times the users of one look."),
+                            times);
+  if (looks->monitoring == EXOS_MONITORING_POCOCK)
+    /* Translators: a number of looks (2 or more), and a factor: 1.17. */
+    return g_strdup_printf (
+        _ ("Includes %1$s planned looks (Pocock-like): %2$s times the users of one look."), count,
+        times);
+  /* Translators: as above. */
+  return g_strdup_printf (
+      _ ("Includes %1$s planned looks (O’Brien–Fleming-like): %2$s times the users of one look."),
+      count, times);
 }
 
 /* How the weeks were counted. */
@@ -201,5 +230,8 @@ exos_words_detectable_now (const ExosReport *report)
   g_autofree char *percent = exos_format_rate (power.design.power, 0);
 
   /* Translators: “1.31 pp (10.9% relative)”; the power, as a percentage. */
-  return g_strdup_printf (_ ("Detectable now: %1$s, with %2$s power."), effect, percent);
+  return g_strdup_printf (power.design.looks.n > 0
+                              ? _ ("Detectable by the looks so far: %1$s, with %2$s power.")
+                              : _ ("Detectable now: %1$s, with %2$s power."),
+                          effect, percent);
 }

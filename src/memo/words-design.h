@@ -16,6 +16,11 @@ char *exos_words_users_needed (const ExosDesign *design, const ExosUsersNeeded *
  * the control. */
 char *exos_words_detectable (const ExosDesign *design, guint64 control);
 
+/* "Includes 5 planned looks (Pocock-like): 1.213 times the users of one look.", said of users
+ * needed and of what users find; NULL with one look at the end, and where there is no such number.
+ */
+char *exos_words_design_looks (const ExosDesign *design);
+
 /* How the weeks were counted and, of several treatments, at which level each is tested; NULL when
  * there is nothing to say of either, or needed has a fault. */
 char *exos_words_design_notes (const ExosDesign *design, const ExosUsersNeeded *needed);
@@ -26,8 +31,8 @@ char *exos_words_design_method (const ExosDesign *design);
 /* "1.31 pp (10.9% relative)"; of a mean "0.42", with the relative value where there is one. */
 char *exos_words_effect_size (const ExosDesign *design, double size);
 
-/* What the data of a report finds: "Detectable now: 1.31 pp (10.9% relative), with 80% power.";
- * NULL when numbers are hidden. */
+/* What the data of a report finds: "Detectable now: 1.31 pp (10.9% relative), with 80% power.", or
+ * "Detectable by the looks so far: …"; NULL when numbers are hidden. */
 char *exos_words_detectable_now (const ExosReport *report);
 
 char *exos_words_weeks (ExosDuration duration); /* "5 weeks" */

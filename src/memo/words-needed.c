@@ -26,6 +26,22 @@ say_needed (const ExosReportPower *power, const char *effect)
                           count, effect);
 }
 
+/* What the users are to find, and in how many looks. */
+static char *
+say_target (const ExosReport *report, const ExosDesignLooks *looks)
+{
+  g_autofree char *effect = exos_memo_smallest_effect (report);
+  g_autofree char *count = exos_format_count (looks->n);
+
+  if (looks->monitoring == EXOS_MONITORING_ANY)
+    /* Translators: the smallest effect worth shipping; goes into “(to detect %s)”. */
+    return g_strdup_printf (_ ("%s with looks at any time"), effect);
+  if (looks->n > 1)
+    /* Translators: as above, and a number of looks (2 or more). */
+    return g_strdup_printf (_ ("%1$s in %2$s looks"), effect, count);
+  return g_steal_pointer (&effect);
+}
+
 /* Takes what is to be done. */
 static char *
 add_time (char *needed, const ExosReportPower *power)
@@ -51,16 +67,17 @@ exos_memo_add_needed (GPtrArray *lines, const ExosReport *report, guint days)
     return FALSE;
 
   g_autofree char *effect = exos_memo_smallest_effect (report);
+  g_autofree char *target = say_target (report, &power.design.looks);
 
   if (power.missing > 0)
     {
-      exos_memo_add_line (lines, add_time (say_needed (&power, effect), &power));
+      exos_memo_add_line (lines, add_time (say_needed (&power, target), &power));
       exos_memo_add_line (lines, g_strdup (exos_memo_until_then (report)));
     }
   else
     exos_memo_add_line (
         lines, g_strdup_printf (_ ("There are enough users to detect %s: plan a new run, or stop"),
-                                effect));
+                                target));
   exos_memo_add_line (lines, g_strdup_printf (_ ("Or stop if %s is not worth it"), effect));
   return TRUE;
 }

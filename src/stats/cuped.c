@@ -173,3 +173,71 @@ exos_adjust_by_covariate (const ExosPairedSums *control,
   judge_reduction (&result, control, treatment);
   return result;
 }
+
+/* Sums over groups keep all digits, so that no order of the groups changes one. */
+typedef struct
+{
+  ExosDoubleDouble n;
+  ExosDoubleDouble x;
+  ExosDoubleDouble xx;
+  ExosDoubleDouble xy;
+} Pool;
+
+static void
+add (ExosDoubleDouble *sum, double term)
+{
+  *sum = exos_double_double_add (*sum, (ExosDoubleDouble) { term, 0.0 });
+}
+
+static Pool
+pool_groups (const ExosPairedSums *groups, size_t k)
+{
+  Pool pool = { 0 };
+
+  for (size_t i = 0; i < k; i++)
+    {
+      add (&pool.n, (double) groups[i].n);
+      add (&pool.x, groups[i].sum_x);
+      add (&pool.xx, groups[i].ss_xx);
+      add (&pool.xy, groups[i].ss_xy);
+    }
+  return pool;
+}
+
+static ExosCupedStatus
+check_groups (const ExosPairedSums *groups, size_t k)
+{
+  for (size_t i = 0; i < k; i++)
+    {
+      if (groups[i].n < FEWEST_USERS)
+        return EXOS_CUPED_TOO_FEW;
+      if (!is_possible (&groups[i]))
+        return EXOS_CUPED_IMPOSSIBLE;
+    }
+  return EXOS_CUPED_ADJUSTED;
+}
+
+ExosCupedStatus
+exos_adjust_groups_by_covariate (const ExosPairedSums *groups, size_t k, ExosMoments *adjusted)
+{
+  const ExosCupedStatus status = check_groups (groups, k);
+
+  if (status != EXOS_CUPED_ADJUSTED)
+    return status;
+
+  const Pool pool = pool_groups (groups, k);
+
+  if (!(pool.xx.hi > 0.0))
+    return EXOS_CUPED_CONSTANT_COVARIATE;
+
+  const double theta = pool.xy.hi / pool.xx.hi;
+  const double middle = pool.x.hi / pool.n.hi;
+
+  for (size_t i = 0; i < k; i++)
+    {
+      adjusted[i] = adjust (&groups[i], theta, 1.0, middle - mean_x (&groups[i]));
+      if (adjusted[i].variance <= ROUNDING * variance (groups[i].ss_yy, groups[i].n))
+        return EXOS_CUPED_COLLINEAR;
+    }
+  return EXOS_CUPED_ADJUSTED;
+}

@@ -61,3 +61,12 @@ ExosPairedSums exos_centre_sums (ExosPairSums sums);
 ExosCuped exos_adjust_by_covariate (const ExosPairedSums *control,
                                     const ExosPairedSums *treatment,
                                     ExosThetaMethod method);
+
+/* k groups at once, by one theta, their common slope, and one mean x, that of all users: means that
+ * can be ranked, whose differences are the coefficients in lm (y ~ group + x) of all groups. Groups
+ * in another order give the same digits. adjusted receives k groups, whose errors are independent
+ * but for those of theta and of the mean of x, the latter alike in all; it is of no use unless
+ * ADJUSTED is returned. COLLINEAR: x determines y in a group. */
+ExosCupedStatus exos_adjust_groups_by_covariate (const ExosPairedSums *groups,
+                                                 size_t k,
+                                                 ExosMoments *adjusted);

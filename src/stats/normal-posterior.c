@@ -7,6 +7,7 @@
 #include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Panels of each group over the deviations within which its density counts. */
 #define PANELS 28
@@ -95,16 +96,46 @@ all_spread (const ExosNormal *groups, size_t k)
   return spread;
 }
 
+static int
+compare_groups (const void *a, const void *b)
+{
+  const ExosNormal *left = a;
+  const ExosNormal *right = b;
+
+  if (left->mean != right->mean)
+    return left->mean < right->mean ? -1 : 1;
+  return (left->deviation > right->deviation) - (left->deviation < right->deviation);
+}
+
+/* Products round by their order: the groups have one of their own. sorted and edges have room. */
+static void
+find_best (const ExosNormal *groups, size_t k, ExosNormal *sorted, double *edges, double *p_best)
+{
+  ExosQuadrature rule;
+
+  if (!all_spread (groups, k) || !exos_quadrature_init (&rule))
+    return;
+  memcpy (sorted, groups, k * sizeof *groups);
+  qsort (sorted, k, sizeof *sorted, compare_groups);
+  place_edges (sorted, k, edges);
+  for (size_t i = 0; i < k; i++)
+    {
+      const ExosNormal *place = bsearch (&groups[i], sorted, k, sizeof *sorted, compare_groups);
+
+      p_best[i] = fmin (integrate_best (sorted, k, (size_t) (place - sorted), edges, &rule), 1.0);
+    }
+}
+
 void
 exos_best_normal_probabilities (const ExosNormal *groups, size_t k, double *p_best)
 {
-  ExosQuadrature rule;
+  ExosNormal *sorted = calloc (k, sizeof *sorted);
   double *edges = calloc (k * EDGES, sizeof *edges);
-  const bool is_ready = edges != NULL && all_spread (groups, k) && exos_quadrature_init (&rule);
 
-  if (is_ready)
-    place_edges (groups, k, edges);
   for (size_t i = 0; i < k; i++)
-    p_best[i] = is_ready ? fmin (integrate_best (groups, k, i, edges, &rule), 1.0) : NAN;
+    p_best[i] = NAN;
+  if (sorted != NULL && edges != NULL)
+    find_best (groups, k, sorted, edges, p_best);
+  free (sorted);
   free (edges);
 }

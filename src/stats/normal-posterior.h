@@ -15,7 +15,6 @@ typedef struct
 ExosPosterior exos_normal_posterior (double difference, double se);
 
 /* P(best), the highest, of each of k groups into p_best: the integral of each density times the
- * distributions of the others, by quadrature. NaN when a deviation is not above 0, or out of
- * memory.
- */
+ * distributions of the others, by quadrature. Groups in another order give the same digits. NaN
+ * when a deviation is not above 0, or out of memory. */
 void exos_best_normal_probabilities (const ExosNormal *groups, size_t k, double *p_best);

@@ -67,21 +67,21 @@ exos_rate_power (
 
 double
 exos_detectable_difference (double base_rate,
-                            uint64_t control_users,
-                            uint64_t treatment_users,
+                            double control_users,
+                            double treatment_users,
                             double alpha,
                             double power,
                             ExosRateSide side)
 {
   Design design = {
     .base_rate = base_rate,
-    .n_c = (double) control_users,
-    .n_t = (double) treatment_users,
+    .n_c = control_users,
+    .n_t = treatment_users,
     .power = power,
     .sign = side == EXOS_RATE_ABOVE ? 1.0 : -1.0,
   };
   const bool is_design = is_inside (base_rate) && is_inside (alpha) && power > alpha &&
-                         power < 1.0 && control_users > 0 && treatment_users > 0;
+                         power < 1.0 && control_users > 0.0 && treatment_users > 0.0;
 
   if (!is_design)
     return NAN;

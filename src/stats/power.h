@@ -18,11 +18,12 @@ double exos_rate_power (
     double rate_c, double rate_t, uint64_t control_users, uint64_t treatment_users, double alpha);
 
 /* The size of the absolute difference from the base rate that exos_rate_power() gives that power
- * for. NaN when no rate inside (0, 1) on that side attains it, and unless 0 < base_rate < 1,
- * 0 < alpha < power < 1 and there are users in both groups. */
+ * for. Users may be a fraction: of a design with looks the information of one without. NaN when no
+ * rate inside (0, 1) on that side attains it, and unless 0 < base_rate < 1, 0 < alpha < power < 1
+ * and there are users in both groups. */
 double exos_detectable_difference (double base_rate,
-                                   uint64_t control_users,
-                                   uint64_t treatment_users,
+                                   double control_users,
+                                   double treatment_users,
                                    double alpha,
                                    double power,
                                    ExosRateSide side);

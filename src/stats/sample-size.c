@@ -126,6 +126,16 @@ exos_users_for_means (double sd_c, double sd_t, double difference, ExosTestDeman
   return round_up (square (z * sd / difference), demand.ratio);
 }
 
+ExosSampleSize
+exos_inflate_size (ExosSampleSize size, double ratio, double factor)
+{
+  if (size.fault != EXOS_DESIGN_OK)
+    return size;
+  if (!(factor > 0.0 && isfinite (factor)))
+    return refuse (EXOS_DESIGN_NO_LOOKS);
+  return round_up (factor * size.exact_control, ratio);
+}
+
 static uint64_t
 divide_up (uint64_t whole, uint64_t part)
 {

@@ -23,6 +23,7 @@ typedef enum
   EXOS_DESIGN_NO_ALPHA,      /* not inside (0, 1) */
   EXOS_DESIGN_NO_POWER,      /* not inside (alpha, 1) */
   EXOS_DESIGN_TOO_MANY,      /* more users than 2^53 in a group */
+  EXOS_DESIGN_NO_LOOKS,      /* looks that no boundary, or no power, can be computed for */
 } ExosDesignFault;
 
 /* exact_control is the formula's number of control users before both groups are rounded up, to
@@ -67,6 +68,10 @@ ExosSampleSize exos_users_for_means (double sd_c,
                                      double sd_t,
                                      double difference,
                                      ExosTestDemand demand);
+
+/* The size with factor times the users before rounding, as looks need them; ratio is that of its
+ * demand. NO_LOOKS unless factor is finite and above 0; a size with a fault keeps it. */
+ExosSampleSize exos_inflate_size (ExosSampleSize size, double ratio, double factor);
 
 /* false, and nothing written, when there are no users or none a day. */
 bool exos_duration_of (uint64_t users, uint64_t users_a_day, ExosDuration *duration);

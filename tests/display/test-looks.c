@@ -116,6 +116,24 @@ test_plan_reaches_the_report (void)
   exos_fixture_close (&f);
 }
 
+/* How many looks are planned matters when there is more than one, and can be undone. */
+static void
+test_steps_reach_the_report (void)
+{
+  Fixture f;
+
+  open_unfolded (&f, "sample_launch.csv");
+  g_assert_false (gtk_widget_get_visible (exos_part (&f, "steps_box", 0)));
+  choose_monitoring (&f, EXOS_MONITORING_POCOCK);
+  plan_users (&f, 40000);
+  g_assert_true (gtk_widget_get_visible (exos_part (&f, "steps_box", 0)));
+  gtk_spin_button_set_value (exos_part (&f, "steps", 0), 4);
+  g_assert_cmpuint (exos_report_of (&f)->plan->planned_looks, ==, 4);
+  g_assert_cmpuint (exos_undo_of (&f)->plan->planned_looks, ==, 0);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (exos_part (&f, "steps", 0)), ==, 0);
+  exos_fixture_close (&f);
+}
+
 static void
 test_blocked_data_is_no_look (void)
 {
@@ -181,6 +199,7 @@ main (int argc, char **argv)
                    test_look_is_recorded_once_and_undone);
   g_test_add_func ("/looks/look-can-be-forgotten", test_look_can_be_forgotten);
   g_test_add_func ("/looks/plan-reaches-the-report", test_plan_reaches_the_report);
+  g_test_add_func ("/looks/steps-reach-the-report", test_steps_reach_the_report);
   g_test_add_func ("/looks/blocked-data-is-no-look", test_blocked_data_is_no_look);
   g_test_add_func ("/looks/card-is-there-with-looks-only", test_card_is_there_with_looks_only);
   g_test_add_func ("/looks/card-says-what-peeking-does", test_card_says_what_peeking_does);

@@ -49,6 +49,31 @@ test_filled_from_the_experiment (void)
   exos_test_window_free (window);
 }
 
+static void
+test_includes_the_looks_of_the_plan (void)
+{
+  ExosWindow *window = open_undecided ();
+  ExosSession *session = exos_window_get_session (window);
+  g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (session));
+
+  plan->smallest_effect = (ExosRatio) { 1, 100 };
+  plan->monitoring = EXOS_MONITORING_POCOCK;
+  plan->planned_users = 20012;
+  plan->planned_looks = 4;
+  exos_session_set_plan (session, plan, NULL);
+  exos_test_settle (window);
+
+  const ExosReportPower power = exos_report_power (exos_session_get_report (session), 0);
+  g_autofree char *needed = exos_words_users_needed (&power.design, &power.needed);
+  g_autofree char *looks = exos_words_design_looks (&power.design);
+  GtkWindow *planner = open_planner (window);
+
+  g_assert_true (g_str_has_prefix (looks, "Includes 3 planned looks (Pocock-like): 1.1"));
+  assert_line (planner, "answer", needed);
+  assert_line (planner, "note", looks);
+  exos_test_window_free (window);
+}
+
 /* What is said on New Experiment is in the banner's first action, and can be undone. */
 static void
 test_users_a_day_are_a_setting (void)
@@ -271,6 +296,8 @@ main (int argc, char **argv)
 {
   exos_test_init (&argc, &argv);
   g_test_add_func ("/planner-window/filled-from-the-experiment", test_filled_from_the_experiment);
+  g_test_add_func ("/planner-window/includes-the-looks-of-the-plan",
+                   test_includes_the_looks_of_the_plan);
   g_test_add_func ("/planner-window/users-a-day-are-a-setting", test_users_a_day_are_a_setting);
   g_test_add_func ("/planner-window/details-say-what-can-be-detected",
                    test_details_say_what_can_be_detected);

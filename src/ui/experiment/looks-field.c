@@ -12,6 +12,8 @@ struct _ExosLooksField
   GtkWidget parent;
   GtkDropDown *when;
   GtkSpinButton *planned;
+  GtkWidget *steps_box;
+  GtkSpinButton *steps;
   GtkLabel *meaning;
   ExosLookList *list;
   ExosSession *session;
@@ -50,6 +52,15 @@ planned_changed (ExosLooksField *self)
 }
 
 static void
+steps_changed (ExosLooksField *self)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (self->session));
+
+  plan->planned_looks = (guint) gtk_spin_button_get_value_as_int (self->steps);
+  exos_session_set_plan (self->session, plan, "planned-looks");
+}
+
+static void
 show_when (ExosLooksField *self, const ExosPlan *plan)
 {
   /* Translators: read aloud: When you look: once, at the end. */
@@ -70,6 +81,18 @@ show_planned (ExosLooksField *self, const ExosPlan *plan)
   g_signal_handlers_block_by_func (self->planned, planned_changed, self);
   gtk_spin_button_set_value (self->planned, (double) plan->planned_users);
   g_signal_handlers_unblock_by_func (self->planned, planned_changed, self);
+}
+
+/* One look at the end has no steps. */
+static void
+show_steps (ExosLooksField *self, const ExosPlan *plan)
+{
+  gtk_widget_set_visible (self->steps_box, plan->monitoring != EXOS_MONITORING_FIXED);
+  if (gtk_spin_button_get_value_as_int (self->steps) == (int) plan->planned_looks)
+    return;
+  g_signal_handlers_block_by_func (self->steps, steps_changed, self);
+  gtk_spin_button_set_value (self->steps, plan->planned_looks);
+  g_signal_handlers_unblock_by_func (self->steps, steps_changed, self);
 }
 
 static const char *
@@ -101,6 +124,7 @@ update (ExosLooksField *self)
 
   show_when (self, plan);
   show_planned (self, plan);
+  show_steps (self, plan);
   gtk_label_set_label (self->meaning, say_meaning (plan));
 }
 
@@ -126,10 +150,13 @@ exos_looks_field_class_init (ExosLooksFieldClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/looks-field.ui");
   gtk_widget_class_bind_template_child (widget_class, ExosLooksField, when);
   gtk_widget_class_bind_template_child (widget_class, ExosLooksField, planned);
+  gtk_widget_class_bind_template_child (widget_class, ExosLooksField, steps_box);
+  gtk_widget_class_bind_template_child (widget_class, ExosLooksField, steps);
   gtk_widget_class_bind_template_child (widget_class, ExosLooksField, meaning);
   gtk_widget_class_bind_template_child (widget_class, ExosLooksField, list);
   gtk_widget_class_bind_template_callback (widget_class, when_selected);
   gtk_widget_class_bind_template_callback (widget_class, planned_changed);
+  gtk_widget_class_bind_template_callback (widget_class, steps_changed);
 }
 
 static void

@@ -22,6 +22,7 @@ struct _ExosPlannerForm
   GtkSpinButton *users;
   ExosCorrection correction;
   ExosRateSide side;
+  ExosPlan *looks; /* whose looks are included */
 };
 
 G_DEFINE_FINAL_TYPE (ExosPlannerForm, exos_planner_form, GTK_TYPE_WIDGET)
@@ -77,6 +78,17 @@ read_split (ExosPlannerForm *self, ExosDesign *design)
     design->ratio = 1.0; /* it is the level that is wrong */
 }
 
+/* Looks whose number nobody knows are none. */
+static void
+read_looks (ExosPlannerForm *self, ExosDesign *design)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_copy (self->looks);
+
+  plan->alpha = exos_typed_number_get (self->alpha);
+  if (design->ratio > 0.0 && plan->alpha > 0.0)
+    exos_design_set_looks (design, plan);
+}
+
 ExosDesign
 exos_planner_form_get_design (ExosPlannerForm *self, guint64 *users)
 {
@@ -88,6 +100,7 @@ exos_planner_form_get_design (ExosPlannerForm *self, guint64 *users)
 
   exos_planner_metric_read (self->metric_fields, &design);
   read_split (self, &design);
+  read_looks (self, &design);
   *users = read_users (self->users);
   return design;
 }
@@ -98,10 +111,25 @@ edited (ExosPlannerForm *self)
   g_signal_emit (self, changed_signal, 0);
 }
 
+/* The present look, of so many users, is one of the plan; before there is one, the number of looks
+ * is enough to plan with. */
+static void
+keep_looks (ExosPlannerForm *self, const ExosPlan *plan, guint64 users)
+{
+  ExosPlan *looks = exos_plan_copy (plan);
+
+  if (users > 0 || plan->planned_looks == 0)
+    looks->monitoring = exos_plan_effective_monitoring (plan);
+  exos_plan_add_look (looks, users);
+  g_clear_pointer (&self->looks, exos_plan_unref);
+  self->looks = looks;
+}
+
 void
 exos_planner_form_show_plan (ExosPlannerForm *self, const ExosPlan *plan)
 {
   self->correction = plan->correction;
+  keep_looks (self, plan, 0);
   exos_typed_number_set (self->alpha, plan->alpha, DIGITS, MOST_DIGITS);
   exos_typed_number_set (self->power, 100.0 * plan->power, 0, MOST_DIGITS);
   exos_typed_number_set (self->daily, (double) plan->daily_users, 0, 0);
@@ -131,6 +159,7 @@ exos_planner_form_show_report (ExosPlannerForm *self, const ExosReport *report, 
 
   self->side = power.design.side;
   exos_planner_form_show_plan (self, report->plan);
+  keep_looks (self, report->plan, report->n_users);
   exos_planner_metric_show (self->metric_fields, report, &power.design);
   show_split (self, report);
   exos_typed_number_set (self->daily, (double) power.design.users_a_day, 0, 0);
@@ -157,6 +186,7 @@ static void
 exos_planner_form_dispose (GObject *object)
 {
   exos_dispose_template (object, EXOS_TYPE_PLANNER_FORM);
+  g_clear_pointer (&EXOS_PLANNER_FORM (object)->looks, exos_plan_unref);
   G_OBJECT_CLASS (exos_planner_form_parent_class)->dispose (object);
 }
 
@@ -192,4 +222,5 @@ static void
 exos_planner_form_init (ExosPlannerForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->looks = exos_plan_new ();
 }

@@ -68,6 +68,17 @@ show_detectable (ExosPlannerWindow *self, const ExosDesign *design, guint64 user
   show_line (self->detectable, is_asked ? exos_words_detectable (design, users) : NULL);
 }
 
+/* Which looks the answers include, beside what else is to be noted. */
+static void
+add_looks (ExosPlannerWindow *self, const ExosDesign *design)
+{
+  g_autofree char *looks = exos_words_design_looks (design);
+  const char *note = gtk_label_get_label (self->note);
+
+  if (looks != NULL)
+    show_line (self->note, g_strjoin (note[0] != '\0' ? " " : "", note, looks, NULL));
+}
+
 static void
 update (ExosPlannerWindow *self)
 {
@@ -77,6 +88,7 @@ update (ExosPlannerWindow *self)
 
   show_line (self->answer, exos_words_users_needed (&design, &needed));
   show_line (self->note, exos_words_design_notes (&design, &needed));
+  add_looks (self, &design);
   show_chart (self, &design, needed.fault == EXOS_DESIGN_OK);
   show_detectable (self, &design, users);
   show_line (self->method, exos_words_design_method (&design));
