@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  */
 void exos_check_health (ExosReport *report);
 
+/* The part of all users that the split gives to a group; once its weights are there. */
+double exos_planned_share (const ExosReport *report, gsize arm);
+
 /* Issues that the estimates bring: few events, zero baseline, huge effect, ... */
 void exos_check_estimates (ExosReport *report);
 
