@@ -44,8 +44,8 @@ void exos_estimate_intervals (const ExosReport *report, ExosTreatment *treatment
 
 /* Looks closer than this part of the planned information are one look: they see the same. */
 #define EXOS_CLOSE_LOOKS 0.001
-/* Where a sequence is narrowest when no users are planned. */
-#define EXOS_USUAL_USERS 5000
+/* Users at which a sequence is narrowest: those planned, else a usual number. */
+guint64 exos_sequence_users (const ExosPlan *plan);
 
 /* How planned looks spend alpha. */
 ExosSpending exos_monitoring_spending (ExosMonitoring monitoring);
