@@ -83,7 +83,7 @@ static const struct
     NULL },
   { "--policy=load.ini --exit-code load.csv", 10, "past the 5% limit", NULL },
   { "--guardrail=load --policy=load.ini --exit-code load.csv", 10, "past the 5% limit", NULL },
-  { "--guardrail=load --exit-code load.csv", 10, "could not be judged", NULL },
+  { "--guardrail=load --exit-code load.csv", 0, "severe by > 30%", NULL },
   { "--policy=typo.ini data.csv", 2, NULL, "typo.ini: Line 2, “alpah”" },
   { "--policy=typo.ini --print-policy", 2, NULL, "typo.ini: Line 2" },
   { "--policy=absent.ini data.csv", 2, NULL, "absent.ini" },

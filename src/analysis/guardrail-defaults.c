@@ -2,6 +2,10 @@
 /* What a guardrail is held to where nobody says so. */
 #include "analysis/plan.h"
 
+#include "data/aliases.h"
+#include "data/text.h"
+#include "stats/exact.h"
+
 void
 exos_guardrail_use_unit (const ExosPlan *plan, ExosGuardrailPlan *guardrail)
 {
@@ -23,4 +27,52 @@ exos_guardrail_use_defaults (const ExosPlan *plan, ExosGuardrailPlan *guardrail)
   guardrail->severe = policy->severe;
   guardrail->has_margin = policy->has_margin;
   guardrail->margin = policy->margin;
+}
+
+static gboolean
+has_sums (const ExosMetric *metric)
+{
+  return metric->kind == EXOS_METRIC_MEAN || metric->kind == EXOS_METRIC_RATIO;
+}
+
+/* Every count is one; a mean or a ratio is when it calls itself so. */
+static gboolean
+is_guardrail (const ExosMetric *metric)
+{
+  g_autofree char *name = exos_normalize_name (metric->name, -1);
+
+  return metric->kind == EXOS_METRIC_COUNT || (has_sums (metric) && exos_name_is_guardrail (name));
+}
+
+static gboolean
+has_default_points (const ExosPlan *plan, const ExosGuardrailPlan *guardrail)
+{
+  return !guardrail->is_relative && !guardrail->has_margin &&
+         exos_compare_ratios (guardrail->worse, plan->worse) == 0 &&
+         exos_compare_ratios (guardrail->severe, plan->severe) == 0;
+}
+
+ExosGuardrailPlan
+exos_guardrail_in_force (const ExosPlan *plan, const ExosMetric *metric)
+{
+  const ExosGuardrailPlan *said = exos_plan_find_guardrail (plan, metric->name);
+  ExosGuardrailPlan guardrail = {
+    .worse = plan->worse,
+    .severe = plan->severe,
+    .is_off = plan->no_guardrails || !is_guardrail (metric),
+  };
+
+  if (said != NULL)
+    guardrail = *said;
+  if (has_sums (metric) && has_default_points (plan, &guardrail))
+    {
+      guardrail.is_relative = TRUE;
+      exos_guardrail_use_unit (plan, &guardrail);
+    }
+  if (!guardrail.has_direction)
+    guardrail.direction = metric->direction;
+  if (!guardrail.has_margin)
+    guardrail.margin = guardrail.worse;
+  guardrail.column = metric->name;
+  return guardrail;
 }

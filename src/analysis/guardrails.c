@@ -41,26 +41,6 @@ report_unknown (ExosReport *report, const GPtrArray *guardrails, const char *wil
     }
 }
 
-static gboolean
-is_selected (const ExosReport *report, gsize metric, const ExosGuardrailPlan *plan)
-{
-  const ExosMetric *it = &report->experiment->metrics[metric];
-
-  if ((int) metric == report->experiment->primary_metric)
-    return FALSE;
-  return plan != NULL ? !plan->is_off
-                      : !report->plan->no_guardrails && it->kind == EXOS_METRIC_COUNT;
-}
-
-static void
-set_limits (ExosGuardrailResult *result, const ExosPlan *plan, const ExosGuardrailPlan *own)
-{
-  result->worse = own != NULL ? own->worse : plan->worse;
-  result->severe = own != NULL ? own->severe : plan->severe;
-  result->margin = own != NULL && own->has_margin ? own->margin : result->worse;
-  result->has_relative_limits = own != NULL && own->is_relative;
-}
-
 double
 exos_guardrail_limit (const ExosGuardrailResult *self, ExosRatio limit)
 {
@@ -96,10 +76,14 @@ exos_select_guardrails (ExosReport *report)
   for (gsize metric = 0; metric < experiment->n_metrics; metric++)
     {
       const ExosMetric *column = &experiment->metrics[metric];
-      const ExosGuardrailPlan *plan = exos_plan_find_guardrail (report->plan, column->name);
-      ExosGuardrailResult result = {
+      const ExosGuardrailPlan plan = exos_guardrail_in_force (report->plan, column);
+      const ExosGuardrailResult result = {
         .metric = metric,
-        .direction = plan != NULL && plan->has_direction ? plan->direction : column->direction,
+        .direction = plan.direction,
+        .worse = plan.worse,
+        .severe = plan.severe,
+        .margin = plan.margin,
+        .has_relative_limits = plan.is_relative,
         .measure = exos_metric_measure (column),
         .state = EXOS_GUARDRAIL_NOT_COMPUTABLE,
         .by_limits = EXOS_GUARDRAIL_NOT_COMPUTABLE,
@@ -107,8 +91,7 @@ exos_select_guardrails (ExosReport *report)
         .p_harm_adjusted = NAN,
       };
 
-      set_limits (&result, report->plan, plan);
-      if (is_selected (report, metric, plan))
+      if (!plan.is_off && (int) metric != experiment->primary_metric)
         g_array_append_val (selected, result);
     }
 

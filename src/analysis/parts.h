@@ -35,9 +35,10 @@ void exos_compare_treatments (ExosReport *report, ExosTreatment *only);
 void exos_estimate_treatment (const ExosReport *report, ExosTreatment *treatment);
 
 /* Its intervals at the two-sided normal quantile z, or Student's at the same level. */
+void exos_estimate_intervals (const ExosReport *report, ExosTreatment *treatment, double z);
+
 /* Takes back the test and the intervals in force of means that cannot be compared: all NaN. */
 void exos_estimate_nothing (ExosTreatment *treatment);
-void exos_estimate_intervals (const ExosReport *report, ExosTreatment *treatment, double z);
 
 /* A loss counts before the planned end only when it is this clear. */
 #define EXOS_EARLY_ALPHA 0.001

@@ -148,6 +148,11 @@ const ExosGuardrailPlan *exos_plan_find_policy_guardrail (const ExosPlan *self, 
 void exos_guardrail_use_unit (const ExosPlan *plan, ExosGuardrailPlan *guardrail);
 void exos_guardrail_use_defaults (const ExosPlan *plan, ExosGuardrailPlan *guardrail);
 
+/* What holds for a metric as a guardrail, whoever said it, margin and direction too; is_off when it
+ * is none: what is no count must call itself one, or be named. Points say nothing of a mean:
+ * without limits of its own it has those in shares of control. Lends its column from the metric. */
+ExosGuardrailPlan exos_guardrail_in_force (const ExosPlan *plan, const ExosMetric *metric);
+
 /* "50:50" or "control=50,treatment=50", what exos_plan_set_split() reads back; NULL when equal. The
  * caller frees. */
 char *exos_plan_dup_split (const ExosPlan *self);

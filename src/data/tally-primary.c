@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Which metric decides: what the user says, conversions, or the only mean or ratio of the file. */
+#include "data/aliases.h"
 #include "data/columns.h"
 #include "data/metric-sources.h"
 #include "data/sum-names.h"
@@ -54,7 +55,7 @@ list_names (char **candidates)
 static void
 report_missing (const ExosTally *self, const GArray *means)
 {
-  const ExosRole role = means->len > 1 ? EXOS_ROLE_PRIMARY : EXOS_ROLE_CONVERSIONS;
+  const ExosRole role = means->len > 0 ? EXOS_ROLE_PRIMARY : EXOS_ROLE_CONVERSIONS;
   ExosIssue *issue = exos_issue_new (EXOS_ISSUE_MISSING_COLUMN, self->line, exos_role_id (role),
                                      NULL, exos_role_id (role));
 
@@ -116,17 +117,48 @@ use_named (ExosTally *self, const GArray *means, int *conversions, const char *n
   return mean != NULL || is_named (self, *conversions, name);
 }
 
+static gboolean
+is_guardrail (const ExosMetricSource *mean)
+{
+  g_autofree char *name = exos_metric_dup_name (mean);
+  g_autofree char *normalized = exos_normalize_name (name, -1);
+
+  return exos_name_is_guardrail (normalized);
+}
+
+/* The only one that does not call itself a guardrail; NULL when there is none, or more. */
+static const ExosMetricSource *
+find_only (const GArray *means)
+{
+  const ExosMetricSource *only = NULL;
+
+  for (guint i = 0; i < means->len; i++)
+    {
+      const ExosMetricSource *mean = &g_array_index (means, ExosMetricSource, i);
+
+      if (is_guardrail (mean))
+        continue;
+      if (only != NULL)
+        return NULL;
+      only = mean;
+    }
+
+  return only;
+}
+
 /* Nobody says what decides, and there are no conversions. */
 static gboolean
 use_only_mean (ExosTally *self, const GArray *means, int *conversions)
 {
-  if (means->len != 1)
+  const ExosMetricSource *only = find_only (means);
+
+  if (only == NULL)
     {
       report_missing (self, means);
       return FALSE;
     }
 
-  use_mean (self, &g_array_index (means, ExosMetricSource, 0), conversions);
+  use_mean (self, only, conversions);
   exos_tally_add_issue (self,
                         exos_issue_new (EXOS_ISSUE_PRIMARY_GUESSED, 0, NULL, NULL, self->primary));
   return TRUE;

@@ -89,9 +89,31 @@ add_careful_launch (GPtrArray *lines, const ExosReport *report)
   add (lines, _ ("Stop the roll-out when a guardrail gets worse"));
 }
 
-static void
-add_fix_data (GPtrArray *lines)
+/* Nothing is wrong with the file: all that blocks is a choice that nobody made. */
+static gboolean
+asks_only (const ExosReport *report)
 {
+  for (guint i = 0; i < report->issues->len; i++)
+    {
+      const ExosIssue *issue = g_ptr_array_index (report->issues, i);
+      const ExosFix fix = exos_issue_fix (issue);
+
+      if (exos_issue_level (issue->code) == EXOS_LEVEL_BLOCKED && fix != EXOS_FIX_CHOOSE_METRIC &&
+          fix != EXOS_FIX_CHOOSE_CONTROL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+add_fix_data (GPtrArray *lines, const ExosReport *report)
+{
+  if (asks_only (report))
+    {
+      add (lines, _ ("Choose what is asked above"));
+      return;
+    }
   add (lines, _ ("Fix what is listed above"));
   add (lines, _ ("Export the file again"));
   add (lines, _ ("Read it here again"));
@@ -248,7 +270,7 @@ add_actions (GPtrArray *lines, const ExosReport *report, guint days)
       add_launch (lines, report);
       break;
     case EXOS_CODE_H1:
-      add_fix_data (lines);
+      add_fix_data (lines, report);
       break;
     case EXOS_CODE_H2:
     case EXOS_CODE_H3:

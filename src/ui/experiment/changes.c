@@ -97,37 +97,6 @@ exos_change_primary (ExosSession *session, const char *metric)
   exos_session_set_plan (session, plan, NULL);
 }
 
-static gboolean
-has_sums (const ExosMetric *metric)
-{
-  return metric->kind == EXOS_METRIC_MEAN || metric->kind == EXOS_METRIC_RATIO;
-}
-
-ExosGuardrailPlan
-exos_guardrail_in_force (ExosSession *session, const ExosMetric *metric)
-{
-  const ExosPlan *plan = exos_session_get_plan (session);
-  const ExosGuardrailPlan *said = exos_plan_find_guardrail (plan, metric->name);
-  ExosGuardrailPlan guardrail = {
-    .worse = plan->worse,
-    .severe = plan->severe,
-    .is_off = plan->no_guardrails || metric->kind != EXOS_METRIC_COUNT,
-  };
-
-  if (has_sums (metric))
-    {
-      guardrail.is_relative = TRUE;
-      guardrail.worse = plan->relative_worse;
-      guardrail.severe = plan->relative_severe;
-    }
-  if (said != NULL)
-    guardrail = *said;
-  guardrail.column = metric->name;
-  if (!guardrail.has_direction)
-    guardrail.direction = metric->direction;
-  return guardrail;
-}
-
 void
 exos_verify_effect (ExosSession *session)
 {
@@ -145,7 +114,7 @@ exos_guardrail_is_offered (ExosSession *session, const ExosMetric *metric)
   if (metric == &experiment->metrics[MAX (experiment->primary_metric, 0)] &&
       experiment->primary_metric >= 0)
     return FALSE;
-  return metric->kind == EXOS_METRIC_COUNT || has_sums (metric) ||
+  return metric->kind != EXOS_METRIC_TOTAL ||
          exos_plan_find_guardrail (exos_session_get_plan (session), metric->name) != NULL;
 }
 

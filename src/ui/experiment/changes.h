@@ -27,10 +27,6 @@ void exos_change_control (ExosSession *session, gsize arm);
 const char *exos_primary_in_force (ExosSession *session);
 void exos_change_primary (ExosSession *session, const char *metric);
 
-/* Lends its column from the metric. Of a mean or ratio the limits are relative, and it is off until
- * a person asks for it. */
-ExosGuardrailPlan exos_guardrail_in_force (ExosSession *session, const ExosMetric *metric);
-
 /* The owner says that an unusually large effect was verified. */
 void exos_verify_effect (ExosSession *session);
 

@@ -154,7 +154,8 @@ switch_off (ExosSession *session, ExosPlan *plan, const char *name)
   for (gsize i = 0; i < experiment->n_metrics; i++)
     if (exos_names_match (experiment->metrics[i].name, name))
       {
-        ExosGuardrailPlan guardrail = exos_guardrail_in_force (session, &experiment->metrics[i]);
+        ExosGuardrailPlan guardrail =
+            exos_guardrail_in_force (exos_session_get_plan (session), &experiment->metrics[i]);
 
         guardrail.is_off = TRUE;
         exos_plan_set_guardrail (plan, &guardrail);

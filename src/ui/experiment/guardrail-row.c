@@ -175,7 +175,7 @@ show_switch (ExosGuardrailRow *self)
 void
 exos_guardrail_row_show (ExosGuardrailRow *self, const ExosMetric *metric, gboolean is_guessed)
 {
-  ExosGuardrailPlan shown = exos_guardrail_in_force (self->session, metric);
+  ExosGuardrailPlan shown = exos_guardrail_in_force (exos_session_get_plan (self->session), metric);
   const gboolean is_higher = shown.direction == EXOS_DIRECTION_HIGHER;
 
   show_name (self, metric->name);
