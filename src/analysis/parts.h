@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  */
 void exos_check_health (ExosReport *report);
 
+/* The part of all users that the split gives to a group; once its weights are there. */
+double exos_planned_share (const ExosReport *report, gsize arm);
+
 /* Issues that the estimates bring: few events, zero baseline, huge effect, ... */
 void exos_check_estimates (ExosReport *report);
 
@@ -32,17 +35,18 @@ void exos_compare_treatments (ExosReport *report, ExosTreatment *only);
 void exos_estimate_treatment (const ExosReport *report, ExosTreatment *treatment);
 
 /* Its intervals at the two-sided normal quantile z, or Student's at the same level. */
+void exos_estimate_intervals (const ExosReport *report, ExosTreatment *treatment, double z);
+
 /* Takes back the test and the intervals in force of means that cannot be compared: all NaN. */
 void exos_estimate_nothing (ExosTreatment *treatment);
-void exos_estimate_intervals (const ExosReport *report, ExosTreatment *treatment, double z);
 
 /* A loss counts before the planned end only when it is this clear. */
 #define EXOS_EARLY_ALPHA 0.001
 
 /* Looks closer than this part of the planned information are one look: they see the same. */
 #define EXOS_CLOSE_LOOKS 0.001
-/* Where a sequence is narrowest when no users are planned. */
-#define EXOS_USUAL_USERS 5000
+/* Users at which a sequence is narrowest: those planned, else a usual number. */
+guint64 exos_sequence_users (const ExosPlan *plan);
 
 /* How planned looks spend alpha. */
 ExosSpending exos_monitoring_spending (ExosMonitoring monitoring);

@@ -4,72 +4,83 @@
 
 #include <string.h>
 
+#include "data/text.h"
+
+/* Lists of words: as they are, with "*" as the start of one, and what is not ASCII anywhere, since
+ * Korean writes words together. */
 /* clang-format off */
-/* Parts of names of which less is better, whatever else the name says: refunded revenue. */
-static const char *const bad_names[] = {
-  "refund", "cancel", "error", "crash", "complain", "churn", "lost", "fail", "unsub", "bounce", "abandon",
-  "spam", "환불", "취소",
-  "오류", "이탈", "불만", "실패",
+static const char *const bad_words[] = {
+  "refund*", "cancel*", "error*", "crash*", "complain*", "churn*", "lost", "loss", "losses", "fail*", "unsub*",
+  "uninstall*", "bounce*", "abandon*", "spam*", "bug", "bugs", "defect*", "returns",
+  "환불", "취소", "오류", "이탈", "불만", "실패", "해지", "손실", "불이익", NULL,
 };
 
-/* Parts of names of which more is better. */
-static const char *const good_names[] = {
-  "revenue", "sales", "retention", "retained", "rating", "dau", "gmv", "profit", "ltv", "매출", "유지",
-  "재방문", "별점", "수익",
+static const char *const good_words[] = {
+  "revenue*", "sales", "retention", "retained", "rating", "ratings", "dau", "gmv", "profit*", "ltv",
+  "매출", "유지", "재방문", "별점", "수익", NULL,
 };
 
 /* The same of a metric that decides: who measures an experiment by orders wants more of them. */
 static const char *const gain_words[] = {
-  "aov", "arpu", "arppu", "order", "orders", "purchase", "purchases", "conversion", "conversions", "converted",
-  "signup", "signups", "click", "clicks", "nps", "satisfaction", "margin", "roas", "roi",
-};
-static const char *const gain_parts[] = {
-  "객단가", "주문", "구매", "전환", "클릭", "가입", "만족", "거래액", "이익", "결제",
+  "aov", "arpu", "arppu", "arr", "mrr", "order", "orders", "purchase*", "conversion*", "converted", "signup*",
+  "registration*", "subscription*", "booking*", "donation*", "download*", "install", "installs", "click", "clicks",
+  "ctr", "cvr", "likes", "views", "pageviews", "deliveries", "sold", "income", "earnings", "nps", "csat", "satisfaction",
+  "margin", "roas", "roi", "uptime",
+  "객단가", "주문", "구매", "전환", "클릭", "가입", "만족", "거래액", "이익", "결제", "판매", "예약", "구독", "조회",
+  NULL,
 };
 
-/* Words of names of delays and burdens. */
+/* Delays and expenses. */
+static const char *const burden_words[] = {
+  "latency", "ttfb", "lag", "delay*", "wait", "waiting", "downtime", "p50", "p75", "p90", "p95", "p99", "cost",
+  "costs", "expense*", "support", "aht",
+  "지연", "대기", "비용", NULL,
+};
+
+/* Times are burdens when nobody would spend them gladly. */
+static const char *const time_words[] = {
+  "time", "duration", "seconds", "sec", "ms", "millis", "milliseconds", "시간", NULL,
+};
 static const char *const slow_words[] = {
-  "latency", "load", "wait", "waiting", "ms", "millis", "milliseconds", "ttfb", "lag", "delay", "delays", "p50",
-  "p75", "p90", "p95", "p99", "cost", "costs", "ticket", "tickets",
+  "load", "loading", "response", "render*", "resolution", "handling", "processing", "queue", "boot", "startup",
+  "interactive", "byte", "paint", "로딩", "응답", "처리", "렌더", NULL,
 };
-static const char *const slow_parts[] = { "지연", "대기" };
 
-/* Words of names of times, which are burdens unless they are spent gladly. */
-static const char *const time_words[] = { "time", "duration", "seconds", "second", "sec" };
-static const char *const time_parts[] = { "시간" };
-static const char *const engaged_words[] = {
-  "watch", "watched", "session", "sessions", "dwell", "engaged", "engagement", "listening", "play", "played",
-  "playback", "reading", "visit", "active", "usage", "spent",
-};
-static const char *const engaged_parts[] = {
-  "on site", "on page", "in app", "체류", "시청", "청취", "이용", "사용", "접속", "활동",
+/* What turns the meaning of the rest, or may: crash free, costs saved, non purchases. */
+static const char *const turning_words[] = {
+  "free", "sav*", "prevent*", "avoid*", "reduc*", "recover*", "without", "exclud*", "excl", "before", "after", "less",
+  "minus", "no", "non", "not", "low", "negative", "dead", "rage", "invalid", "fraud*", "to",
+  "제외", "차감", "절감", "절약", "감소", "방지", "예방", "미전환", "미구매", "미결제", "미완료", NULL,
 };
 /* clang-format on */
 
-typedef enum
-{
-  SAYS_NOTHING,
-  SAYS_LOWER,
-  SAYS_HIGHER,
-} Says;
-
 static gboolean
-has_part_of (const char *const *parts, gsize n, const char *name)
+has_start (char **words, const char *start, gsize length)
 {
-  for (gsize i = 0; i < n; i++)
-    if (strstr (name, parts[i]) != NULL)
+  for (; *words != NULL; words++)
+    if (strncmp (*words, start, length) == 0)
       return TRUE;
   return FALSE;
 }
 
+static gboolean
+is_in (const char *entry, const char *name, char **words)
+{
+  if ((guchar) entry[0] >= 0x80)
+    return strstr (name, entry) != NULL;
+  if (g_str_has_suffix (entry, "*"))
+    return has_start (words, entry, strlen (entry) - 1);
+  return g_strv_contains ((const char *const *) words, entry);
+}
+
 /* "load time", but not "lifetime value". */
 static gboolean
-has_word_of (const char *const *words, gsize n, const char *name)
+says (const char *name, const char *const *list)
 {
-  g_auto (GStrv) parts = g_strsplit (name, " ", -1);
+  g_auto (GStrv) words = g_strsplit (name, " ", -1);
 
-  for (gsize i = 0; i < n; i++)
-    if (g_strv_contains ((const char *const *) parts, words[i]))
+  for (; *list != NULL; list++)
+    if (is_in (*list, name, words))
       return TRUE;
   return FALSE;
 }
@@ -77,63 +88,65 @@ has_word_of (const char *const *words, gsize n, const char *name)
 ExosDirection
 exos_guess_direction (const char *normalized)
 {
-  const gboolean is_bad = has_part_of (bad_names, G_N_ELEMENTS (bad_names), normalized);
-  const gboolean is_good = has_part_of (good_names, G_N_ELEMENTS (good_names), normalized);
-
-  return is_good && !is_bad ? EXOS_DIRECTION_HIGHER : EXOS_DIRECTION_LOWER;
+  return says (normalized, good_words) && !says (normalized, bad_words) ? EXOS_DIRECTION_HIGHER
+                                                                        : EXOS_DIRECTION_LOWER;
 }
 
 static gboolean
 is_burden (const char *name)
 {
-  return has_part_of (bad_names, G_N_ELEMENTS (bad_names), name) ||
-         has_word_of (slow_words, G_N_ELEMENTS (slow_words), name) ||
-         has_part_of (slow_parts, G_N_ELEMENTS (slow_parts), name);
-}
-
-static gboolean
-is_time (const char *name)
-{
-  return has_word_of (time_words, G_N_ELEMENTS (time_words), name) ||
-         has_part_of (time_parts, G_N_ELEMENTS (time_parts), name);
+  return says (name, bad_words) || says (name, burden_words) ||
+         (says (name, time_words) && says (name, slow_words));
 }
 
 static gboolean
 is_gain (const char *name)
 {
-  return has_part_of (good_names, G_N_ELEMENTS (good_names), name) ||
-         has_word_of (gain_words, G_N_ELEMENTS (gain_words), name) ||
-         has_part_of (gain_parts, G_N_ELEMENTS (gain_parts), name);
+  return says (name, good_words) || says (name, gain_words);
 }
 
-static gboolean
-is_engaged (const char *name)
+/* "orderValue" is two words. */
+static char *
+split_words (const char *name)
 {
-  return has_word_of (engaged_words, G_N_ELEMENTS (engaged_words), name) ||
-         has_part_of (engaged_parts, G_N_ELEMENTS (engaged_parts), name);
+  g_autoptr (GString) apart = g_string_new (NULL);
+
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      if (p > name && g_ascii_isupper (*p) && g_ascii_islower (p[-1]))
+        g_string_append_c (apart, ' ');
+      g_string_append_c (apart, *p);
+    }
+
+  return exos_normalize_name (apart->str, -1);
 }
 
-/* A name that says both, as "time to purchase" does, speaks of the burden. */
-static Says
-listen_to (const char *name)
+/* Without what it is counted by: "revenue/orders", "revenue per order", "시간당 매출". */
+static char *
+dup_counted (const char *name)
 {
-  if (is_burden (name))
-    return SAYS_LOWER;
-  if (is_time (name))
-    return is_engaged (name) ? SAYS_NOTHING : SAYS_LOWER;
-  return is_gain (name) ? SAYS_HIGHER : SAYS_NOTHING;
+  g_autofree char *apart = split_words (name);
+  g_auto (GStrv) parts = g_strsplit (apart, "/", 2);
+  g_auto (GStrv) of = g_strsplit (parts[0] != NULL ? parts[0] : "", " per ", 2);
+  g_auto (GStrv) words = g_strsplit (of[0] != NULL ? of[0] : "", " ", -1);
+  g_autoptr (GString) counted = g_string_new (NULL);
+
+  for (char **word = words; *word != NULL; word++)
+    if (!g_str_has_suffix (*word, "당"))
+      g_string_append_printf (counted, "%s%s", counted->len > 0 ? " " : "", *word);
+  return g_string_free (g_steal_pointer (&counted), FALSE);
 }
 
-/* What is counted speaks, not what it is counted by: more "revenue/cost" is better, more
- * "cost/order" is not. */
 gboolean
-exos_find_primary_direction (const char *normalized, ExosDirection *direction)
+exos_find_primary_direction (const char *name, ExosDirection *direction)
 {
-  g_auto (GStrv) parts = g_strsplit (normalized, "/", 2);
-  const Says says = parts[0] != NULL ? listen_to (parts[0]) : SAYS_NOTHING;
+  g_autofree char *counted = dup_counted (name);
+  const gboolean lower = is_burden (counted);
+  const gboolean higher = is_gain (counted);
 
-  if (says == SAYS_NOTHING)
+  /* The time until a purchase is none that is gained. */
+  if (lower == higher || says (counted, turning_words) || (higher && says (counted, time_words)))
     return FALSE;
-  *direction = says == SAYS_HIGHER ? EXOS_DIRECTION_HIGHER : EXOS_DIRECTION_LOWER;
+  *direction = lower ? EXOS_DIRECTION_LOWER : EXOS_DIRECTION_HIGHER;
   return TRUE;
 }

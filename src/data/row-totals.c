@@ -18,16 +18,16 @@ find_users (const ExosShapeInput *input, gsize *column)
 }
 
 static guint64
-read_users (const ExosPlaces *self, gsize row, gsize column)
+read_count (const ExosPlaces *self, gsize row, gsize column)
 {
   const ExosField *field = exos_table_cell (self->input->table, self->input->first + row, column);
   const gboolean decimal_comma = self->input->experiment->source.delimiter == ';';
-  guint64 users = 0;
+  guint64 count = 0;
 
   if (field == NULL ||
-      exos_parse_count (field->text, field->length, decimal_comma, &users) > EXOS_NUMBER_THOUSANDS)
+      exos_parse_count (field->text, field->length, decimal_comma, &count) > EXOS_NUMBER_THOUSANDS)
     return 0;
-  return users;
+  return count;
 }
 
 /* No part is larger than the whole. FALSE when the largest is not alone, as of two equal parts. */
@@ -40,7 +40,7 @@ find_largest (const ExosPlaces *self, const GArray *rows, gsize column, gsize *l
   for (guint i = 0; i < rows->len; i++)
     {
       const gsize row = g_array_index (rows, gsize, i);
-      const guint64 users = read_users (self, row, column);
+      const guint64 users = read_count (self, row, column);
 
       if (users < most)
         continue;
@@ -108,10 +108,28 @@ is_total_group (const ExosPlaces *self, const GArray *rows)
   return FALSE;
 }
 
+static gboolean
+is_counted (ExosRole role)
+{
+  return role != EXOS_ROLE_GROUP && role != EXOS_ROLE_DATE && role != EXOS_ROLE_SEGMENT;
+}
+
+/* 3,000 is 1,000 and 2,000 in many a made-up file: numbers that all end with a 0 prove nothing. */
+static gboolean
+is_round (const ExosPlaces *self, gsize row)
+{
+  for (gsize i = 0; i < self->input->columns->n_columns; i++)
+    if (is_counted (self->input->roles[i]) && read_count (self, row, i) % 10 != 0)
+      return FALSE;
+  return TRUE;
+}
+
 /* The place that is the total in every group; FALSE without. place: below 0 when called. */
 static gboolean
 find_place (const ExosPlaces *self, const GPtrArray *groups, gsize column, int *place)
 {
+  gboolean is_proof = FALSE;
+
   for (guint i = 0; i < groups->len; i++)
     {
       const GArray *rows = g_ptr_array_index (groups, i);
@@ -124,9 +142,10 @@ find_place (const ExosPlaces *self, const GPtrArray *groups, gsize column, int *
           !is_total (self, rows, row))
         return FALSE;
       *place = exos_places_get (self, row, ONLY);
+      is_proof = is_proof || !is_round (self, row);
     }
 
-  return *place >= 0;
+  return is_proof;
 }
 
 void

@@ -123,15 +123,23 @@ check_users (const ExosPivot *self,
 }
 
 /* Where the file says something else, it says nothing. */
+static gboolean
+starts_with_one_of (const char *text, const char *one, const char *other)
+{
+  return g_ascii_strncasecmp (text, one, strlen (one)) == 0 ||
+         g_ascii_strncasecmp (text, other, strlen (other)) == 0;
+}
+
+/* "increase" in exports of experiment tools; "higher" as in our own options. */
 static void
 set_direction (const ExosPivot *self, const ExosEntry *entry, guint column)
 {
   const char *direction = entry->parts[EXOS_PART_DIRECTION];
   ExosSheetColumn *it = exos_sheet_column (self->sheet, column);
 
-  const gboolean is_higher = g_ascii_strncasecmp (direction, "incr", 4) == 0;
+  const gboolean is_higher = starts_with_one_of (direction, "incr", "high");
 
-  it->has_direction = is_higher || g_ascii_strncasecmp (direction, "decr", 4) == 0;
+  it->has_direction = is_higher || starts_with_one_of (direction, "decr", "low");
   it->direction = is_higher ? EXOS_DIRECTION_HIGHER : EXOS_DIRECTION_LOWER;
 }
 

@@ -6,7 +6,6 @@
 #include "data/row-totals.h"
 
 #define MAX_LOOKS 10000000
-#define TOLERANCE 1e-9 /* of sums of decimals, that somebody rounded */
 
 typedef struct
 {

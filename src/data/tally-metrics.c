@@ -281,7 +281,7 @@ find_direction (const ExosMetricSource *source)
 
   metric->direction = source->is_primary ? EXOS_DIRECTION_HIGHER : guess_direction (name);
   metric->is_direction_assumed =
-      source->is_primary && !exos_find_primary_direction (name, &metric->direction);
+      source->is_primary && !exos_find_primary_direction (metric->name, &metric->direction);
   report_direction (source);
 }
 

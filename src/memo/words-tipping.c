@@ -5,6 +5,8 @@
 #include "memo/parts.h"
 #include "memo/words.h"
 
+#include <string.h>
+
 /* The changed number, and where. */
 typedef struct
 {
@@ -58,11 +60,27 @@ say_events (const Words *self, int metric, guint64 events, gboolean is_more)
       count, name, self->arm);
 }
 
+/* Steps are round: 0.029 is exact, and 0.02900 would only say so. */
+static char *
+format_amount (double amount)
+{
+  char *text = exos_format_mean (amount);
+  gsize length = strlen (text);
+
+  if (strchr (text, '.') != NULL)
+    {
+      while (text[length - 1] == '0')
+        length--;
+      text[text[length - 1] == '.' ? length - 1 : length] = '\0';
+    }
+  return text;
+}
+
 static char *
 say_shift (const Words *self, int metric, double amount, gboolean is_more)
 {
   g_autofree char *name = exos_memo_metric (self->tipping->report, (gsize) metric);
-  g_autofree char *value = exos_format_mean (amount);
+  g_autofree char *value = format_amount (amount);
 
   /* Translators: the name of a metric, by how much, the name of a group. */
   return g_strdup_printf (is_more ? _ ("‘%s’ higher by %s in “%s”")
