@@ -79,6 +79,23 @@ test_nothing (void)
     }
 }
 
+/* Of data that was not judged as well: limits that nobody set are the plan's by now. */
+static void
+test_limits_of_blocked_data (void)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+  g_assert_true (exos_plan_add_guardrail (plan, "crash", NULL));
+  plan->worse = (ExosRatio) { 1, 500 };
+
+  g_autoptr (ExosReport) report =
+      fixture_report ("variant,users,conversions,crash\ncontrol,1000,100,1\n", plan);
+  g_autofree char *text = render (report);
+
+  g_assert_cmpuint (report->n_treatments, ==, 0);
+  g_assert_nonnull (strstr (text, "\"worse\" : 0.002,"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -86,5 +103,6 @@ main (int argc, char **argv)
   gsl_set_error_handler_off ();
   g_test_add_func ("/json-memo/as-it-was-written", test_written);
   g_test_add_func ("/json-memo/nothing-is-null", test_nothing);
+  g_test_add_func ("/json-memo/limits-of-blocked-data", test_limits_of_blocked_data);
   return g_test_run ();
 }

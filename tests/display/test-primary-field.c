@@ -165,6 +165,34 @@ test_defaults_of_a_mean_are_its_policys (void)
   exos_fixture_close (&f);
 }
 
+/* Points of a policy for every column are no default of a mean: the plan's shares are. */
+static void
+test_points_are_no_default_of_a_mean (void)
+{
+  static const char policy[] = "[policy]\n[guardrail \"*\"]\nworse=0.2\nsevere=0.4\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (policy, strlen (policy));
+  g_autoptr (ExosPlan) plan = NULL;
+  Fixture f;
+  GtkMenuButton *edit;
+  gpointer popover;
+
+  exos_fixture_open_text (&f, content);
+  plan = exos_policy_apply (exos_session_get_plan (f.session), bytes, "team.ini", NULL);
+  exos_session_set_plan (f.session, plan, NULL);
+  exos_report_of (&f);
+  edit = exos_part (&f, "edit", 1);
+  gtk_menu_button_popup (edit);
+  popover = gtk_menu_button_get_popover (edit);
+  g_signal_emit_by_name (exos_test_find (popover, GTK_TYPE_BUTTON, "label", "Use Defaults"),
+                         "clicked");
+  exos_report_of (&f);
+  g_assert_false (
+      exos_plan_find_guardrail (exos_session_get_plan (f.session), "latency")->has_limits);
+  g_assert_cmpstr (get_label (&f, "limits", 1), ==, "worse > 10% · severe > 30% of control");
+  gtk_popover_popdown (popover);
+  exos_fixture_close (&f);
+}
+
 static void
 test_metric_that_decides_is_no_guardrail (void)
 {
@@ -277,6 +305,7 @@ main (int argc, char **argv)
   ADD ("mean-is-a-guardrail-when-asked-for", test_mean_is_a_guardrail_when_it_is_asked_for);
   ADD ("limits-of-a-mean-are-shares", test_limits_of_a_mean_are_shares);
   ADD ("defaults-of-a-mean-are-its-policys", test_defaults_of_a_mean_are_its_policys);
+  ADD ("points-are-no-default-of-a-mean", test_points_are_no_default_of_a_mean);
   ADD ("choice-unblocks", test_choice_unblocks);
   ADD ("choosing-nothing-changes-nothing", test_choosing_nothing_changes_nothing);
   ADD ("unknown-metric-is-asked-for", test_unknown_metric_is_asked_for);
