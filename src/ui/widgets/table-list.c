@@ -3,6 +3,7 @@
 
 #include "ui/verdict-icon.h"
 #include "ui/widgets/adaptive-layout.h"
+#include "ui/widgets/scroll-through.h"
 
 #define COLUMN_GAP 14
 #define ROW_GAP 4
@@ -173,6 +174,7 @@ create_scroller (GtkWidget *list)
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_set_focusable (scroller, FALSE);
+  exos_scroll_through (GTK_SCROLLED_WINDOW (scroller));
   return scroller;
 }
 
