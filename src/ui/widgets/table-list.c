@@ -109,6 +109,8 @@ create_cells (const Plan *plan, char *const *texts, ExosTone tone, gsize index, 
   GtkWidget *row = exos_adaptive_box_new (has_chart ? CHART_THRESHOLD : 0, COLUMN_GAP, ROW_GAP);
   GtkWidget *numbers;
 
+  if (has_chart && is_header) /* the word over the last column, which then has no column */
+    exos_adaptive_box_drop_last (row);
   gtk_box_append (GTK_BOX (row), create_texts (plan, texts, is_header, &numbers));
   for (gsize i = 1; i < n; i++)
     {
