@@ -90,8 +90,6 @@ draw_chart (cairo_t *cr,
             const ExosReport *report,
             const ExosChartStyle *style)
 {
-  const gsize n = report->n_guardrails;
-
   if (chart == CHART_EFFECT)
     exos_draw_effect_chart (cr, width, height, report, style);
   else if (chart == CHART_SPLIT)
@@ -99,10 +97,10 @@ draw_chart (cairo_t *cr,
   else if (chart == CHART_POSTERIOR)
     exos_draw_posterior_chart (cr, width, height, report, style);
   else if (chart == CHART_HEADER && report->n_treatments > 0)
-    exos_draw_guardrail_header (cr, width, height, report->treatments, n, style);
+    exos_draw_guardrail_header (cr, width, height, report, report->treatments, style);
   else if (report->n_treatments > 0)
-    exos_draw_guardrail_row (cr, width, height, report->treatments, n, (gsize) chart - CHART_ROW,
-                             style);
+    exos_draw_guardrail_row (cr, width, height, report, report->treatments,
+                             (gsize) chart - CHART_ROW, style);
 }
 
 static inline double

@@ -10,6 +10,10 @@ static const Arm seed[] = {
 static const Arm harmed[] = {
   { "control", 10000, 1200, { 120, 35 } }, { "treatment", 10050, 1320, { 2000, MISSING } },
 };
+static const Arm several[] = {
+  { "control", 10000, 1200, { 120, 35 } }, { "a", 10050, 1320, { 118, 33 } },
+  { "b", 10050, 1320, { 60, 33 } },
+};
 /* clang-format on */
 
 /* "0" of the header stands over the zero line of its rows. */
@@ -112,6 +116,25 @@ test_harm_beyond_the_domain (void)
   clear_picture (&picture);
 }
 
+/* The same limit stands at the same place for every treatment, however far one of them reaches. */
+static void
+test_treatments_share_their_domain (void)
+{
+  const ExosChartStyle style = style_with_ink ();
+  g_autoptr (ExosReport) report = make_report (several, 3, 2);
+  Picture first = draw_picture (CHART_ROW, 300.0, 32.0, report, &style);
+  const ExosTreatment kept = report->treatments[0];
+
+  report->treatments[0] = report->treatments[1];
+  report->treatments[1] = kept;
+
+  Picture second = draw_picture (CHART_ROW, 300.0, 32.0, report, &style);
+
+  g_assert_cmpint (find_zero_line (&first, 2), ==, find_zero_line (&second, 2));
+  clear_picture (&first);
+  clear_picture (&second);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,5 +146,7 @@ main (int argc, char **argv)
                    test_hatching_does_not_show_through);
   g_test_add_func ("/chart-guardrails/harm-beyond-the-domain", test_harm_beyond_the_domain);
 
+  g_test_add_func ("/chart-guardrails/treatments-share-their-domain",
+                   test_treatments_share_their_domain);
   return g_test_run ();
 }

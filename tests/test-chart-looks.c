@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#define CLEAR 6
+
 /* clang-format off */
 static const Arm seed[] = {
   { "control", 10000, 1200, { 120, 35 } }, { "treatment", 10050, 1320, { 118, 33 } },
@@ -281,6 +283,47 @@ test_long_names_are_cut_not_dropped (void)
   clear_picture (&picture);
 }
 
+/* How many lines of letters stand below each other, right of x, clear of each other by a few
+ * pixels. */
+static guint
+count_lines (const Picture *picture, int x)
+{
+  guint n = 0;
+  int n_blank = CLEAR;
+
+  for (int y = 0; y < picture->height; y++)
+    {
+      if (count_letters (picture, x, picture->width, y, y + 1) == 0)
+        {
+          n_blank++;
+          continue;
+        }
+      n += n_blank >= CLEAR ? 1 : 0;
+      n_blank = 0;
+    }
+  return n;
+}
+
+/* The bound below a row does not touch the estimate above the next one. */
+static void
+test_rows_keep_clear_of_each_other (void)
+{
+  const ExosChartStyle style = style_with_ink ();
+  g_autoptr (ExosReport) report = make_report (three, 3, 0);
+  const double height = exos_effect_chart_height (report, &style);
+
+  for (gsize i = 0; i < report->n_treatments; i++)
+    {
+      report->treatments[i].ci = (ExosInterval) { 0.0005, INFINITY };
+      report->treatments[i].estimate.difference = 0.01;
+    }
+
+  Picture picture = draw_picture (CHART_EFFECT, 500.0, height, report, &style);
+
+  g_assert_cmpuint (count_lines (&picture, find_zero_line (&picture, 24) + 3), ==, 2 * 2);
+  clear_picture (&picture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -300,5 +343,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-looks/small-boxes-shrink-charts", test_small_boxes_shrink_charts);
   g_test_add_func ("/chart-looks/long-names", test_long_names_are_cut_not_dropped);
 
+  g_test_add_func ("/chart-looks/rows-keep-clear-of-each-other",
+                   test_rows_keep_clear_of_each_other);
   return g_test_run ();
 }

@@ -213,7 +213,7 @@ test_degenerate_boxes (void)
         draw_chart (cr, (Chart) chart, boxes[i][0], boxes[i][1], report, &style);
       draw_chart (cr, (Chart) chart, 100.0, 100.0, report, &no_text);
     }
-  exos_draw_guardrail_row (cr, 100.0, 30.0, report->treatments, 2, 2, &style);
+  exos_draw_guardrail_row (cr, 100.0, 30.0, report, report->treatments, 2, &style);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);

@@ -18,21 +18,21 @@ void exos_draw_effect_chart (cairo_t *cr,
                              const ExosReport *report,
                              const ExosChartStyle *style);
 
-/* B. One guardrail of one treatment: right is worse. All rows of a treatment share their domain. */
+/* B. One guardrail of one treatment: right is worse. All rows of a report share their domain. */
 double exos_guardrail_row_height (const ExosChartStyle *style);
 void exos_draw_guardrail_row (cairo_t *cr,
                               double width,
                               double height,
+                              const ExosReport *report,
                               const ExosTreatment *treatment,
-                              gsize n_guardrails,
                               gsize row,
                               const ExosChartStyle *style);
 /* "← better  0  worse →" at the real zero of the rows below it. */
 void exos_draw_guardrail_header (cairo_t *cr,
                                  double width,
                                  double height,
+                                 const ExosReport *report,
                                  const ExosTreatment *treatment,
-                                 gsize n_guardrails,
                                  const ExosChartStyle *style);
 
 /* C. Traffic split against the plan. */

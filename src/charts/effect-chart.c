@@ -12,7 +12,8 @@
 #include <math.h>
 
 #define ROW 44.0
-#define ROW_MIDDLE 22.5 /* leaves the estimate above and a bound below */
+#define ROW_OF_SEVERAL 54.0 /* keeps a bound below clear of the estimate of the next row */
+#define BELOW_MIDDLE 21.5   /* leaves the estimate above and a bound below */
 #define FRAME (EXOS_AXIS_TOP + EXOS_AXIS_BOTTOM)
 #define SMALLEST 0.8 /* shrink so far before rows are left out */
 #define PADDING 0.25
@@ -33,21 +34,27 @@ typedef struct
 } Chart;
 
 static double
-units_of_rows (gsize n_rows)
+units_of_row (const ExosReport *report)
 {
-  return FRAME + ROW * (double) n_rows;
+  return report->n_treatments > 1 ? ROW_OF_SEVERAL : ROW;
+}
+
+static double
+units_of_rows (const ExosReport *report, gsize n_rows)
+{
+  return FRAME + units_of_row (report) * (double) n_rows;
 }
 
 double
 exos_effect_chart_height (const ExosReport *report, const ExosChartStyle *style)
 {
-  return exos_units (style, units_of_rows (MAX (report->n_treatments, 1)));
+  return exos_units (style, units_of_rows (report, MAX (report->n_treatments, 1)));
 }
 
 static gsize
 count_rows (const ExosReport *report, double height, const ExosChartStyle *style)
 {
-  const double rows = (height / exos_units (style, SMALLEST) - FRAME) / ROW;
+  const double rows = (height / exos_units (style, SMALLEST) - FRAME) / units_of_row (report);
 
   return (gsize) CLAMP (rows, 1.0, (double) report->n_treatments);
 }
@@ -210,9 +217,9 @@ draw_name (const Chart *chart, const ExosCanvas *canvas, const ExosTreatment *tr
 }
 
 static double
-row_y (const ExosAxis *axis, gsize row)
+row_y (const Chart *chart, const ExosAxis *axis, gsize row)
 {
-  return axis->top + ROW * (double) row + ROW_MIDDLE;
+  return axis->top + units_of_row (chart->report) * (double) (row + 1) - BELOW_MIDDLE;
 }
 
 /* The zero line runs over the pills, so that one sees which of them contain it. */
@@ -220,15 +227,15 @@ static void
 draw_rows (const Chart *chart, const ExosCanvas *canvas, const ExosAxis *axis)
 {
   for (gsize row = 0; row < chart->n_rows; row++)
-    draw_pill (chart, canvas, axis, row_treatment (chart, row), row_y (axis, row));
+    draw_pill (chart, canvas, axis, row_treatment (chart, row), row_y (chart, axis, row));
 
   exos_axis_draw_zero (axis, canvas);
 
   for (gsize row = 0; row < chart->n_rows; row++)
     {
-      draw_estimate (chart, canvas, axis, row_treatment (chart, row), row_y (axis, row));
+      draw_estimate (chart, canvas, axis, row_treatment (chart, row), row_y (chart, axis, row));
       if (chart->names > 0.0)
-        draw_name (chart, canvas, row_treatment (chart, row), row_y (axis, row));
+        draw_name (chart, canvas, row_treatment (chart, row), row_y (chart, axis, row));
     }
 }
 
@@ -287,10 +294,10 @@ static void
 draw_chart (const Chart *chart, const ExosCanvas *canvas)
 {
   const ExosInterval domain = find_domain (chart->report);
-  const double unused = canvas->height - units_of_rows (chart->n_rows);
+  const double unused = canvas->height - units_of_rows (chart->report, chart->n_rows);
   const double top = EXOS_AXIS_TOP + floor (fmax (0.0, unused) / 2.0);
   const double low = chart->names > 0.0 ? chart->names + 8.0 : 0.0;
-  const double bottom = top + ROW * (double) chart->n_rows;
+  const double bottom = top + units_of_row (chart->report) * (double) chart->n_rows;
   const ExosAxis axis =
       exos_axis_new (canvas, exos_effect_figures (exos_report_headline (chart->report), DECIMALS),
                      domain, low, canvas->width, top, bottom);
@@ -313,7 +320,7 @@ exos_draw_effect_chart (
 
   chart.n_rows = count_rows (report, height, style);
   if (!exos_canvas_begin (&canvas, cr, width, height, style, min_width,
-                          units_of_rows (chart.n_rows)))
+                          units_of_rows (report, chart.n_rows)))
     return;
 
   chart.names = measure_names (&chart, &canvas);

@@ -80,13 +80,14 @@ extend (Domain *domain, double value)
   domain->high = fmax (domain->high, value);
 }
 
-/* The largest severe limit of those whose limits are relative, or of the others. */
+/* The largest severe limit of those whose limits are relative, or of the others: the plan's, the
+ * same for all treatments. */
 static double
-largest_severe (const ExosTreatment *treatment, gsize n_guardrails, gboolean is_relative)
+largest_severe (const ExosReport *report, const ExosTreatment *treatment, gboolean is_relative)
 {
   double severe = 0.0;
 
-  for (gsize i = 0; i < n_guardrails; i++)
+  for (gsize i = 0; i < report->n_guardrails; i++)
     if (treatment->guardrails[i].has_relative_limits == is_relative)
       severe = fmax (severe, exos_ratio_value (treatment->guardrails[i].severe));
 
@@ -94,36 +95,43 @@ largest_severe (const ExosTreatment *treatment, gsize n_guardrails, gboolean is_
 }
 
 static double
-unit_of_relative (const ExosTreatment *treatment, gsize n_guardrails)
+unit_of_relative (const ExosReport *report, const ExosTreatment *treatment)
 {
-  const double relative = largest_severe (treatment, n_guardrails, TRUE);
-  const double points = largest_severe (treatment, n_guardrails, FALSE);
+  const double relative = largest_severe (report, treatment, TRUE);
+  const double points = largest_severe (report, treatment, FALSE);
 
   return relative > 0.0 && points > 0.0 ? points / relative : 1.0;
 }
 
-/* The same for all rows of a treatment: their limits are compared by eye. */
-static Domain
-find_domain (const ExosCanvas *canvas, const ExosTreatment *treatment, gsize n_guardrails)
+static void
+extend_to_result (Domain *domain, const ExosGuardrailResult *result)
 {
+  if (result->state == EXOS_GUARDRAIL_NOT_COMPUTABLE)
+    return;
+
+  extend (domain, harm_interval (domain, result).low);
+  extend (domain, harm_interval (domain, result).high);
+  extend (domain, on_axis (domain, result, result->test.harm));
+}
+
+/* The same for all rows of a report: their limits are compared by eye. */
+static Domain
+find_domain (const ExosCanvas *canvas, const ExosReport *report)
+{
+  const ExosTreatment *first = report->treatments;
   Domain domain = {
     .left = INSET,
     .right = canvas->width - INSET,
-    .relative = unit_of_relative (treatment, n_guardrails),
+    .relative = unit_of_relative (report, first),
   };
   double severe = 0.0;
 
-  for (gsize i = 0; i < n_guardrails; i++)
-    {
-      const ExosGuardrailResult *result = &treatment->guardrails[i];
-
-      severe = fmax (severe, limit_on_axis (&domain, result, result->severe));
-      if (result->state == EXOS_GUARDRAIL_NOT_COMPUTABLE)
-        continue;
-      extend (&domain, harm_interval (&domain, result).low);
-      extend (&domain, harm_interval (&domain, result).high);
-      extend (&domain, on_axis (&domain, result, result->test.harm));
-    }
+  for (gsize i = 0; i < report->n_guardrails; i++)
+    severe =
+        fmax (severe, limit_on_axis (&domain, &first->guardrails[i], first->guardrails[i].severe));
+  for (gsize i = 0; i < report->n_treatments; i++)
+    for (gsize k = 0; k < report->n_guardrails; k++)
+      extend_to_result (&domain, &report->treatments[i].guardrails[k]);
 
   domain.low = -cap (fmax (severe, -domain.low), severe);
   domain.high = cap (fmax (BEYOND_SEVERE * severe, domain.high), severe);
@@ -250,20 +258,20 @@ void
 exos_draw_guardrail_row (cairo_t *cr,
                          double width,
                          double height,
+                         const ExosReport *report,
                          const ExosTreatment *treatment,
-                         gsize n_guardrails,
                          gsize row,
                          const ExosChartStyle *style)
 {
   ExosCanvas canvas;
 
-  if (row >= n_guardrails || treatment->guardrails == NULL)
+  if (row >= report->n_guardrails || treatment->guardrails == NULL)
     return;
   if (!exos_canvas_begin (&canvas, cr, width, height, style, MIN_WIDTH, MIN_HEIGHT))
     return;
 
   const ExosGuardrailResult *result = &treatment->guardrails[row];
-  const Domain domain = find_domain (&canvas, treatment, n_guardrails);
+  const Domain domain = find_domain (&canvas, report);
 
   draw_zones (&canvas, &domain, result);
   if (result->state == EXOS_GUARDRAIL_NOT_COMPUTABLE)
@@ -302,18 +310,18 @@ void
 exos_draw_guardrail_header (cairo_t *cr,
                             double width,
                             double height,
+                            const ExosReport *report,
                             const ExosTreatment *treatment,
-                            gsize n_guardrails,
                             const ExosChartStyle *style)
 {
   ExosCanvas canvas;
 
-  if (n_guardrails == 0 || treatment->guardrails == NULL)
+  if (report->n_guardrails == 0 || treatment->guardrails == NULL)
     return;
   if (!exos_canvas_begin (&canvas, cr, width, height, style, MIN_WIDTH, MIN_HEIGHT))
     return;
 
-  const Domain domain = find_domain (&canvas, treatment, n_guardrails);
+  const Domain domain = find_domain (&canvas, report);
   const double zero = round (domain_x (&domain, 0.0));
   const double before = zero - HEADER_GAP;
   const double after = zero + HEADER_GAP;

@@ -192,8 +192,8 @@ draw_header (cairo_t *cr, const void *data)
 {
   const Picture *picture = data;
 
-  exos_draw_guardrail_header (cr, picture->width, picture->height, picture->treatment,
-                              picture->report->n_guardrails, &picture->style);
+  exos_draw_guardrail_header (cr, picture->width, picture->height, picture->report,
+                              picture->treatment, &picture->style);
 }
 
 void
@@ -217,8 +217,8 @@ draw_row (cairo_t *cr, const void *data)
 {
   const Picture *picture = data;
 
-  exos_draw_guardrail_row (cr, picture->width, picture->height, picture->treatment,
-                           picture->report->n_guardrails, picture->row, &picture->style);
+  exos_draw_guardrail_row (cr, picture->width, picture->height, picture->report, picture->treatment,
+                           picture->row, &picture->style);
 }
 
 void

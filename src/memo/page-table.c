@@ -244,8 +244,8 @@ draw_head (ExosPage *page, const ExosGrid *self)
   style.font_size = cell (self, 0, 0)->size;
   if (cr != NULL)
     {
-      exos_draw_guardrail_header (cr, self->chart_width, height, self->treatment,
-                                  page->doc->report->n_guardrails, &style);
+      exos_draw_guardrail_header (cr, self->chart_width, height, page->doc->report, self->treatment,
+                                  &style);
       cairo_restore (cr);
     }
   draw_cells (page, self, 0, height);
@@ -267,8 +267,7 @@ draw_chart (const ExosPage *page, const ExosGrid *self, gsize row, double height
     return;
   style.font_size *= MIN (line / natural, 1.0);
   cairo_translate (cr, 0.0, (height - line) / 2.0);
-  exos_draw_guardrail_row (cr, self->chart_width, line, self->treatment,
-                           page->doc->report->n_guardrails,
+  exos_draw_guardrail_row (cr, self->chart_width, line, page->doc->report, self->treatment,
                            g_array_index (self->table->indices, gsize, row), &style);
   cairo_restore (cr);
 }

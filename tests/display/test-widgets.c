@@ -90,6 +90,34 @@ test_hidden_children_take_no_room (void)
   g_object_unref (box);
 }
 
+/* The second of 100x40 and 200x30 is there side by side only, and comes back. */
+static void
+test_last_is_dropped_in_a_fold (void)
+{
+  g_autoptr (GtkWidget) box = g_object_ref_sink (exos_adaptive_box_new (400, 10, 6));
+  GtkWidget *last = create_block (200, 30);
+  const struct
+  {
+    int width;
+    int height;
+    gboolean is_shown;
+  } cases[] = { { 400, 40, TRUE }, { 300, 40, FALSE }, { 500, 40, TRUE } };
+
+  gtk_box_append (GTK_BOX (box), create_block (100, 40));
+  gtk_box_append (GTK_BOX (box), last);
+  exos_adaptive_box_drop_last (box);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      int natural;
+
+      gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, cases[i].width, NULL, &natural, NULL,
+                          NULL);
+      g_assert_cmpint (natural, ==, cases[i].height);
+      gtk_widget_size_allocate (box, &(GtkAllocation) { 0, 0, cases[i].width, natural }, -1);
+      g_assert_cmpint (gtk_widget_get_child_visible (last), ==, cases[i].is_shown);
+    }
+}
+
 static void
 test_clamp_keeps_lines_readable (void)
 {
@@ -257,6 +285,7 @@ main (int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS (folds); i++)
     g_test_add_data_func (folds[i].path, &folds[i], test_fold);
   g_test_add_func ("/layout/hidden-children-take-no-room", test_hidden_children_take_no_room);
+  g_test_add_func ("/layout/last-is-dropped-in-a-fold", test_last_is_dropped_in_a_fold);
   g_test_add_func ("/layout/clamp-keeps-lines-readable", test_clamp_keeps_lines_readable);
   g_test_add_func ("/toast/acts-once-and-frees-what-it-holds",
                    test_toast_acts_once_and_frees_what_it_holds);

@@ -66,6 +66,12 @@ def click():
   time.sleep(0.05)
 
 
+def turn_wheel(n_detents):
+  """Down."""
+  output_of('xdotool', 'click', '--repeat', n_detents, '--delay', 20, 5)
+  time.sleep(0.05)
+
+
 def press(*keys):
   for key in keys:
     output_of('xdotool', 'key', '--clearmodifiers', key)

@@ -8,6 +8,7 @@
 #include "ui/experiment/suitable-column.h"
 #include "ui/widgets/adaptive-layout.h"
 #include "ui/widgets/dispose-template.h"
+#include "ui/widgets/scroll-through.h"
 
 #define STEP 100 /* columns that are unfolded at a time */
 
@@ -167,6 +168,7 @@ static void
 exos_data_card_init (ExosDataCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  exos_scroll_through (GTK_SCROLLED_WINDOW (self->scroller));
 }
 
 void

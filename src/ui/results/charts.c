@@ -90,10 +90,9 @@ draw_guardrail (
   const ExosTreatment *treatment = &self->report->treatments[self->treatment];
 
   if (self->guardrail == G_MAXSIZE)
-    exos_draw_guardrail_header (cr, width, height, treatment, self->report->n_guardrails, style);
+    exos_draw_guardrail_header (cr, width, height, self->report, treatment, style);
   else
-    exos_draw_guardrail_row (cr, width, height, treatment, self->report->n_guardrails,
-                             self->guardrail, style);
+    exos_draw_guardrail_row (cr, width, height, self->report, treatment, self->guardrail, style);
 }
 
 static double

@@ -10,6 +10,7 @@ struct _ExosAdaptiveLayout
   int column_spacing;
   int row_spacing;
   gboolean homogeneous;
+  gboolean drops_last;
 };
 
 enum
@@ -47,6 +48,12 @@ count_children (GtkWidget *widget)
   FOR_EACH_CHILD (child, widget)
   n++;
   return n;
+}
+
+static gboolean
+is_dropped (ExosAdaptiveLayout *self, GtkWidget *child)
+{
+  return self->drops_last && next_visible (gtk_widget_get_next_sibling (child)) == NULL;
 }
 
 static int
@@ -159,7 +166,8 @@ narrow_height (ExosAdaptiveLayout *self, GtkWidget *widget, int width)
   int height = -self->row_spacing;
 
   FOR_EACH_CHILD (child, widget)
-  height += child_height (child, MAX (width, minimum_width (child))) + self->row_spacing;
+  if (!is_dropped (self, child))
+    height += child_height (child, MAX (width, minimum_width (child))) + self->row_spacing;
   return MAX (height, 0);
 }
 
@@ -219,6 +227,7 @@ allocate_wide (ExosAdaptiveLayout *self, GtkWidget *widget, int width, int heigh
       const int used = sizes[i].minimum_size;
       const int left = is_rtl ? width - x - used : x;
 
+      gtk_widget_set_child_visible (sizes[i].data, TRUE);
       gtk_widget_size_allocate (sizes[i].data, &(GtkAllocation) { left, 0, used, height }, -1);
       x += used + self->column_spacing;
     }
@@ -233,6 +242,9 @@ allocate_narrow (ExosAdaptiveLayout *self, GtkWidget *widget, int width)
   {
     const int height = child_height (child, width);
 
+    gtk_widget_set_child_visible (child, !is_dropped (self, child));
+    if (is_dropped (self, child))
+      continue;
     gtk_widget_size_allocate (child, &(GtkAllocation) { 0, y, width, height }, -1);
     y += height + self->row_spacing;
   }
@@ -318,4 +330,10 @@ exos_adaptive_box_new (int threshold, int column_spacing, int row_spacing)
                                                     threshold, "column-spacing", column_spacing,
                                                     "row-spacing", row_spacing, NULL));
   return box;
+}
+
+void
+exos_adaptive_box_drop_last (GtkWidget *box)
+{
+  EXOS_ADAPTIVE_LAYOUT (gtk_widget_get_layout_manager (box))->drops_last = TRUE;
 }

@@ -16,4 +16,7 @@ G_DECLARE_FINAL_TYPE (
 /* A box with such a layout, floating. */
 GtkWidget *exos_adaptive_box_new (int threshold, int column_spacing, int row_spacing);
 
+/* Leaves the last child of such a box out where the children stand under one another. */
+void exos_adaptive_box_drop_last (GtkWidget *box);
+
 G_END_DECLS

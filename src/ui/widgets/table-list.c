@@ -3,6 +3,7 @@
 
 #include "ui/verdict-icon.h"
 #include "ui/widgets/adaptive-layout.h"
+#include "ui/widgets/scroll-through.h"
 
 #define COLUMN_GAP 14
 #define ROW_GAP 4
@@ -108,6 +109,8 @@ create_cells (const Plan *plan, char *const *texts, ExosTone tone, gsize index, 
   GtkWidget *row = exos_adaptive_box_new (has_chart ? CHART_THRESHOLD : 0, COLUMN_GAP, ROW_GAP);
   GtkWidget *numbers;
 
+  if (has_chart && is_header) /* the word over the last column, which then has no column */
+    exos_adaptive_box_drop_last (row);
   gtk_box_append (GTK_BOX (row), create_texts (plan, texts, is_header, &numbers));
   for (gsize i = 1; i < n; i++)
     {
@@ -173,6 +176,7 @@ create_scroller (GtkWidget *list)
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_set_focusable (scroller, FALSE);
+  exos_scroll_through (GTK_SCROLLED_WINDOW (scroller));
   return scroller;
 }
 
