@@ -21,9 +21,9 @@ typedef struct
 /* clang-format off */
 static const Case cases[] = {
   { "metric-to-choose", SEVERAL "control,100,50,30,40,20\ntreatment,100,51,31,41,21\n", "Answer the listed questions" },
-  { "control-to-choose", HEAD "\na,100,10\nb,100,12\n", "Answer the listed questions" },
+  { "control-to-choose", HEAD "\nred,100,10\nblue,100,12\n", "Answer the listed questions" },
   { "rows-to-add-up", HEAD ",date\ncontrol,10,1,1\ntreatment,12,3,1\ncontrol,20,2,2\ntreatment,22,4,2\n", "Fix the listed problems" },
-  { "rows-to-add-up-and-control", HEAD ",date\na,10,1,1\nb,12,3,1\na,20,2,2\nb,22,4,2\n", "Fix the listed problems" },
+  { "rows-to-add-up-and-control", HEAD ",date\nred,10,1,1\nblue,12,3,1\nred,20,2,2\nblue,22,4,2\n", "Fix the listed problems" },
   { "cell", HEAD "\ncontrol,10,x\ntreatment,12,3\n", NEW_FILE },
   { "rows-to-add-up-and-cell", HEAD ",date\ncontrol,10,x,1\ntreatment,12,3,1\ncontrol,20,2,2\ntreatment,22,4,2\n", NEW_FILE },
 };
