@@ -98,7 +98,11 @@ means_guardrail_report (const Means *means, ExosPolicy policy)
   g_autoptr (ExosPlan) plan = exos_plan_new ();
   g_autoptr (ExosExperiment) experiment = means_experiment (means, FALSE);
   ExosGuardrailPlan guardrail = {
-    .column = (char *) means->metric, .worse = { 1, 20 }, .severe = { 1, 10 }, .is_relative = TRUE
+    .column = (char *) means->metric,
+    .has_limits = TRUE,
+    .worse = { 1, 20 },
+    .severe = { 1, 10 },
+    .is_relative = TRUE,
   };
 
   plan->policy = policy;

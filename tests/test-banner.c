@@ -58,6 +58,8 @@ static const struct
       { EXOS_TONE_UNKNOWN, "Could only detect effects above about 1.2 pp" } } },
   { "unsigned-rule-holds-a-loss", { HEALTHY, { EXOS_TONE_WARNING, "Guardrails: 1 worse" },
       { EXOS_TONE_WARNING, "‘guardrail_a’ got worse by 0.20 pp" } } },
+  { "one-of-two-with-guardrails", { HEALTHY, { EXOS_TONE_OK, "Guardrails of “c”: 1 of 1 OK" },
+      { EXOS_TONE_UNKNOWN, "3 groups compared: p-values adjusted (Dunnett)" } } },
   { "the-better-of-two", { HEALTHY, { EXOS_TONE_UNKNOWN, "Guardrails: none chosen" },
       { EXOS_TONE_UNKNOWN, "3 groups compared: p-values adjusted (Dunnett)" } } },
 };

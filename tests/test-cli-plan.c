@@ -34,8 +34,8 @@ test_plan (void)
       "Includes 5 planned looks (O’Brien–Fleming-like): 1.025 times the users of one look.\n",
       NULL },
     { { "--plan=12", "--smallest-effect=1", "--looks=any" },
-      "You need 32,876 users in each group: 65,752 in all.\n"
-      "Includes looks at any time: 1.915 times the users of one look.\n",
+      "You need 37,462 users in each group: 74,924 in all.\n"
+      "Includes looks at any time: 2.182 times the users of one look.\n",
       NULL },
     { { "--plan=12", "--smallest-effect=1", "--planned-looks=5" },
       "You need 17,169 users in each group: 34,338 in all.\n",

@@ -33,7 +33,7 @@ static const Case cases[] = {
   { "korean", "sample_launch.csv", { "--simulate", "--true-effect=1.13", "--lang=ko" }, 0, "+1.13%p", NULL },
   { "exit-code-is-of-memos", "sample_rollback.csv", { "--simulate", "--exit-code", "--true-effect=0" }, 0, "| 0.00 pp | ", NULL },
   { "looks", "sample_launch.csv", { "--simulate", "--true-effect=0", "--looks=obf", "--planned-users=40000", "--planned-looks=4" }, 0,
-    "| True effect | Launch | Hold | Rollback | Users at the end |\n|---|--:|--:|--:|--:|\n| 0.00 pp | 1.8% | 95.7% | 2.5% | 39,187 |\n", NULL },
+    "| True effect | Launch | Hold | Rollback | Users at the end |\n|---|--:|--:|--:|--:|\n| 0.00 pp | 1.8% | 95.7% | 2.5% | 39,186 |\n", NULL },
   { "looks-are-said", "sample_launch.csv", { "--simulate", "--true-effect=0", "--planned-users=40000" }, 0, "Every experiment has 2 looks, from 20,050 to 40,000 users, and ends with the first one whose verdict does not ask to wait.", NULL },
   { "bad-effect", "sample_launch.csv", { "--simulate", "--true-effect=much" }, 2, NULL, "--true-effect=much" },
   { "bad-harm", "sample_launch.csv", { "--simulate", "--true-harm=guardrail_cancel" }, 2, NULL, "--true-harm=guardrail_cancel" },

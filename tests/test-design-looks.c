@@ -53,7 +53,7 @@ test_users_needed (void)
     { OBF, 0, 5, 0, 5, 17593, 1.02471987889 },
     { POCOCK, 0, 5, 0, 5, 20819, 1.21262594505 },
     { POCOCK, 20000, 0, 2, 3, 19346, 1.12681699194 },
-    { ANY, 0, 0, 0, 1, 32876, 1.91489908038 },
+    { ANY, 0, 0, 0, 1, 37462, 37461.8298152 / 17168.2454349 },
     { ANY, 20000, 0, 0, 1, 34155, 34154.6137199 / 17168.2454349 },
   };
 
@@ -137,6 +137,37 @@ test_several_treatments_share_alpha (void)
   g_assert_cmpfloat (design_with (plan, 3).level, ==, 0.025);
   plan->correction = EXOS_CORRECTION_NONE;
   g_assert_cmpfloat (design_with (plan, 3).level, ==, 0.05);
+}
+
+/* The plan and the analysis with the same settings need the same users. */
+static void
+test_analysis_needs_what_the_plan_says (void)
+{
+  static const struct
+  {
+    ExosMonitoring monitoring;
+    guint64 planned;
+  } settings[] = {
+    { FIXED, 0 }, { ANY, 0 }, { ANY, 20000 }, { ANY, 200000 }, { OBF, 20000 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      static const guint64 now[] = { 10000 };
+      g_autoptr (ExosPlan) plan = plan_with (settings[i].monitoring, settings[i].planned, NULL, 0);
+      g_autoptr (ExosPlan) seen = plan_with (settings[i].monitoring, settings[i].planned, now, 1);
+
+      plan->smallest_effect = (ExosRatio) { 1, 100 };
+
+      g_autoptr (ExosReport) report = judge_pair (plan, 5000, 600, 640);
+      const ExosUsersNeeded needed = exos_report_power (report, 0).needed;
+      const ExosDesign design = design_with (seen, 2);
+
+      g_test_message ("setting %zu", i);
+      g_assert_cmpint (needed.fault, ==, EXOS_DESIGN_OK);
+      g_assert_cmpuint (exos_design_users (&design).control, ==, needed.control);
+      g_assert_cmpuint (exos_design_users (&design).all, ==, needed.all);
+    }
 }
 
 /* What the users needed find is the effect they are needed for, with the power asked for. */
@@ -299,6 +330,8 @@ main (int argc, char **argv)
   g_test_add_func ("/design-looks/too-many-looks", test_too_many_looks);
   g_test_add_func ("/design-looks/several-treatments-share-alpha",
                    test_several_treatments_share_alpha);
+  g_test_add_func ("/design-looks/analysis-needs-what-the-plan-says",
+                   test_analysis_needs_what_the_plan_says);
   g_test_add_func ("/design-looks/each-way-round", test_each_way_round);
   g_test_add_func ("/design-looks/power-by-simulation", test_power_by_simulation);
   g_test_add_func ("/design-looks/running-experiment", test_running_experiment);

@@ -30,7 +30,11 @@ static void
 set_guardrail_relative (ExosPlan *plan)
 {
   const ExosGuardrailPlan guardrail = {
-    .column = (char *) "latency", .worse = { 1, 20 }, .severe = { 1, 10 }, .is_relative = TRUE
+    .column = (char *) "latency",
+    .has_limits = TRUE,
+    .worse = { 1, 20 },
+    .severe = { 1, 10 },
+    .is_relative = TRUE,
   };
 
   exos_plan_set_guardrail (plan, &guardrail);
@@ -38,6 +42,20 @@ set_guardrail_relative (ExosPlan *plan)
 
 static void
 set_guardrail_margin (ExosPlan *plan)
+{
+  ExosGuardrailPlan guardrail = { .column = (char *) "latency",
+                                  .has_limits = TRUE,
+                                  .worse = { 1, 20 },
+                                  .severe = { 1, 10 },
+                                  .is_relative = TRUE,
+                                  .has_margin = TRUE,
+                                  .margin = { 1, 50 } };
+
+  exos_plan_set_guardrail (plan, &guardrail);
+}
+
+static void
+set_guardrail_without_limits (ExosPlan *plan)
 {
   ExosGuardrailPlan guardrail = { .column = (char *) "latency",
                                   .worse = { 1, 20 },
@@ -52,9 +70,9 @@ set_guardrail_margin (ExosPlan *plan)
 static void
 add_policy_guardrail (ExosPlan *plan)
 {
-  const ExosGuardrailPlan guardrail = { .column = g_strdup ("*crash*"),
-                                        .worse = { 1, 20 },
-                                        .severe = { 1, 10 } };
+  const ExosGuardrailPlan guardrail = {
+    .column = g_strdup ("*crash*"), .has_limits = TRUE, .worse = { 1, 20 }, .severe = { 1, 10 }
+  };
 
   g_ptr_array_add (plan->policy_guardrails, g_memdup2 (&guardrail, sizeof guardrail));
 }
@@ -133,6 +151,7 @@ static void (*const changes[]) (ExosPlan *) = {
   change_primary_direction,
   set_guardrail_relative,
   set_guardrail_margin,
+  set_guardrail_without_limits,
   change_relative_worse,
   change_is_verified,
   change_policy_name,
@@ -173,7 +192,24 @@ test_no_setting_is_forgotten (void)
   if (sizeof (gpointer) != 8)
     return;
   g_assert_cmpuint (sizeof (ExosPlan), ==, 256);
-  g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 80);
+  g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 88);
+}
+
+/* Numbers that do not count make no other guardrail; a unit counts with a margin. */
+static void
+test_limits_that_nobody_set (void)
+{
+  ExosGuardrailPlan a = { .worse = { 1, 1000 }, .severe = { 3, 1000 } };
+  ExosGuardrailPlan b = { .worse = { 1, 10 }, .severe = { 3, 10 }, .is_relative = TRUE };
+
+  g_assert_true (exos_guardrail_is_held_alike (&a, &b));
+  a.has_margin = b.has_margin = TRUE;
+  a.margin = b.margin = (ExosRatio) { 1, 50 };
+  g_assert_false (exos_guardrail_is_held_alike (&a, &b));
+  b.is_relative = FALSE;
+  g_assert_true (exos_guardrail_is_held_alike (&a, &b));
+  a.has_limits = b.has_limits = TRUE;
+  g_assert_false (exos_guardrail_is_held_alike (&a, &b));
 }
 
 static void
@@ -232,6 +268,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/plan-edit/every-setting-counts", test_every_setting_counts);
   g_test_add_func ("/plan-edit/no-setting-is-forgotten", test_no_setting_is_forgotten);
+  g_test_add_func ("/plan-edit/limits-that-nobody-set", test_limits_that_nobody_set);
   g_test_add_func ("/plan-edit/copy-is-its-own", test_copy_is_its_own);
   g_test_add_func ("/plan-edit/mapping-says-all-of-it", test_mapping_says_all_of_it);
   g_test_add_func ("/plan-edit/texts-may-be-its-own", test_texts_may_be_its_own);

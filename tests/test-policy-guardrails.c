@@ -125,11 +125,13 @@ test_named_again (void)
 static void
 test_named_alone (void)
 {
+  g_autoptr (GError) error = NULL;
   g_autoptr (ExosPlan) plan = apply (team, -1, NULL);
 
   g_assert_true (exos_plan_add_guardrail (plan, "crash", NULL));
   g_assert_false (exos_policy_departs (plan));
-  g_assert_false (exos_plan_add_guardrail (plan, "crash:ni=0.1", NULL));
+  g_assert_false (exos_plan_add_guardrail (plan, "crash:ni=0.1", &error));
+  g_assert_nonnull (strstr (error->message, "all of them in per cent of control"));
   g_assert_false (exos_plan_add_guardrail (plan, "crash:5%:ni=1", NULL));
 }
 
@@ -156,6 +158,44 @@ test_judged (void)
   g_autoptr (ExosReport) report = fixture_report (counts, plan);
 
   g_assert_cmpint (report->treatments[0].guardrails[0].state, ==, EXOS_GUARDRAIL_WORSENED);
+}
+
+/* What nobody set is as in the plan when it is judged, not when the section was read. */
+static void
+test_plan_reaches_sections (void)
+{
+  static const struct
+  {
+    const char *section, *named;
+    double worse, severe, margin;
+  } cases[] = {
+    { "direction = lower", NULL, 0.0001, 0.0007, 0.0001 },
+    { "direction = lower", "crash_count", 0.0001, 0.0007, 0.0001 },
+    { "margin = 0.05", NULL, 0.0001, 0.0007, 0.0005 },
+    { "", "crash_count:ni=0.05", 0.0001, 0.0007, 0.0005 },
+    { "worse = 0.2\nsevere = 0.4", NULL, 0.002, 0.004, 0.002 },
+    { "worse = 0.2\nsevere = 0.4", "crash_count", 0.002, 0.004, 0.002 },
+    { "", "crash_count:0.2:0.4", 0.002, 0.004, 0.002 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf (P "[guardrail \"*crash*\"]\n%s\n", cases[i].section);
+      g_autoptr (ExosPlan) plan = apply (text, -1, NULL);
+
+      g_test_message ("%s, %s", cases[i].section, cases[i].named);
+      g_assert_true (cases[i].named == NULL ||
+                     exos_plan_add_guardrail (plan, cases[i].named, NULL));
+      plan->worse = (ExosRatio) { 1, 10000 };
+      plan->severe = (ExosRatio) { 7, 10000 };
+
+      g_autoptr (ExosReport) report = fixture_report (counts, plan);
+      const ExosGuardrailResult *it = &report->treatments[0].guardrails[0];
+
+      assert_ratio (it->worse, cases[i].worse);
+      assert_ratio (it->severe, cases[i].severe);
+      assert_ratio (it->margin, cases[i].margin);
+    }
 }
 
 static guint
@@ -193,6 +233,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-guardrails/named-alone", test_named_alone);
   g_test_add_func ("/policy-guardrails/sections-stand-alone", test_sections_stand_alone);
   g_test_add_func ("/policy-guardrails/are-judged", test_judged);
+  g_test_add_func ("/policy-guardrails/plan-reaches-sections", test_plan_reaches_sections);
   g_test_add_func ("/policy-guardrails/missing-columns-are-told", test_missing_columns);
   return g_test_run ();
 }

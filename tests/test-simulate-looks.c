@@ -203,6 +203,7 @@ test_guardrails_come_in_steps (void)
 
   g_autoptr (ExosReport) report = fixture_report (csv, plan);
   const guint64 looks[] = { 20050, 40100 };
+  const guint64 users[] = { 10000, 20025 };
   g_autoptr (ExosSimulated) simulated = exos_simulated_new (report, looks, 2);
   double means[2] = { 0.0, 0.0 };
 
@@ -217,7 +218,7 @@ test_guardrails_come_in_steps (void)
           const ExosExperiment *experiment = exos_simulated_draw (simulated);
           const guint64 now = exos_experiment_value (experiment, 0, 0)->count;
 
-          g_assert_cmpuint (experiment->arms[0].users, ==, 10000 * (look + 1));
+          g_assert_cmpuint (experiment->arms[0].users, ==, users[look]);
           g_assert_cmpuint (now, >=, before);
           means[look] += (double) now / FEW;
           before = now;
@@ -225,7 +226,7 @@ test_guardrails_come_in_steps (void)
     }
 
   g_assert_cmpfloat_with_epsilon (means[0], 120.0, 4.0 * sqrt (120.0 / FEW));
-  g_assert_cmpfloat_with_epsilon (means[1], 240.0, 4.0 * sqrt (240.0 / FEW));
+  g_assert_cmpfloat_with_epsilon (means[1], 240.3, 4.0 * sqrt (240.3 / FEW));
 }
 
 int

@@ -112,7 +112,7 @@ test_looks (void)
   plan->monitoring = EXOS_MONITORING_ANY;
   g_assert_true (exos_design_set_looks (&design, plan));
   assert_text (exos_words_design_looks (&design),
-               "Includes looks at any time: 1.915 times the users of one look.");
+               "Includes looks at any time: 2.182 times the users of one look.");
   plan->monitoring = EXOS_MONITORING_OBF;
   plan->planned_looks = 1;
   g_assert_true (exos_design_set_looks (&design, plan));

@@ -10,9 +10,6 @@
 #include "stats/inflation.h"
 #include "stats/root.h"
 
-/* Users of a sequence that is tuned to those it needs: its width is the same for any. */
-#define ANY_USERS 1000000
-
 static const double end = 1.0;
 
 /* No z, so that nothing can be planned with them. */
@@ -100,9 +97,7 @@ set_sequence (ExosDesign *self, guint64 tuned)
   Sequence it = { self, (double) needed.control + (double) needed.treatment, tuned };
 
   self->looks = (ExosDesignLooks) { .monitoring = EXOS_MONITORING_ANY, .n = 1, .t = { end } };
-  if (tuned == 0)
-    self->looks.z[0] = sequence_width (ANY_USERS, self->level, ANY_USERS);
-  else if (needed.fault != EXOS_DESIGN_OK)
+  if (needed.fault != EXOS_DESIGN_OK)
     self->looks.z[0] = sequence_width ((double) tuned, self->level, tuned);
   else
     {
@@ -125,7 +120,7 @@ exos_design_set_looks (ExosDesign *self, const ExosPlan *plan)
   self->level = exos_looks_alpha (plan, self->n_treatments);
   if (plan->monitoring == EXOS_MONITORING_ANY)
     {
-      set_sequence (self, plan->planned_users);
+      set_sequence (self, exos_sequence_users (plan));
       return TRUE;
     }
   if (plan->planned_looks == 0 && (plan->planned_users == 0 || plan->looks->len == 0))
@@ -159,8 +154,7 @@ exos_design_set_running_looks (ExosDesign *self,
     return;
   if (sequential->monitoring == EXOS_MONITORING_ANY)
     {
-      set_sequence (self, report->plan->planned_users > 0 ? report->plan->planned_users
-                                                          : EXOS_USUAL_USERS);
+      set_sequence (self, exos_sequence_users (report->plan));
       return;
     }
 

@@ -75,8 +75,8 @@ double exos_design_inflation (const ExosDesign *self);
 /* Sets the looks of an experiment to come, and the level, which treatments share evenly with looks
  * (exos_design_set_split() comes before, as do effect and power): those that the plan names in
  * users of all groups, then those of planned_looks equal steps that come later, and the end. Looks
- * at any time are a sequence that is narrowest at the planned users, or at those that are needed
- * when none are planned. FALSE when the plan has planned looks and does not say how many: one is at
+ * at any time are the sequence that exos_report_new() has with that plan, as wide as it is at the
+ * users that are needed. FALSE when the plan has planned looks and does not say how many: one is at
  * the end. */
 gboolean exos_design_set_looks (ExosDesign *self, const ExosPlan *plan);
 

@@ -4,14 +4,29 @@
 
 #include "data/aliases.h"
 #include "data/text.h"
-#include "stats/exact.h"
+
+static void
+use_limits (const ExosPlan *plan, ExosGuardrailPlan *guardrail)
+{
+  guardrail->worse = guardrail->is_relative ? plan->relative_worse : plan->worse;
+  guardrail->severe = guardrail->is_relative ? plan->relative_severe : plan->severe;
+}
 
 void
 exos_guardrail_use_unit (const ExosPlan *plan, ExosGuardrailPlan *guardrail)
 {
-  guardrail->worse = guardrail->is_relative ? plan->relative_worse : plan->worse;
-  guardrail->severe = guardrail->is_relative ? plan->relative_severe : plan->severe;
+  use_limits (plan, guardrail);
   guardrail->has_margin = FALSE;
+}
+
+ExosGuardrailPlan
+exos_guardrail_resolve (const ExosPlan *plan, const ExosGuardrailPlan *guardrail)
+{
+  ExosGuardrailPlan resolved = *guardrail;
+
+  if (!resolved.has_limits)
+    use_limits (plan, &resolved);
+  return resolved;
 }
 
 void
@@ -20,6 +35,7 @@ exos_guardrail_use_defaults (const ExosPlan *plan, ExosGuardrailPlan *guardrail)
   const ExosGuardrailPlan *policy = exos_plan_find_policy_guardrail (plan, guardrail->column);
 
   guardrail->is_relative = policy != NULL && policy->is_relative;
+  guardrail->has_limits = policy != NULL && policy->has_limits;
   exos_guardrail_use_unit (plan, guardrail);
   if (policy == NULL)
     return;
@@ -44,31 +60,20 @@ is_guardrail (const ExosMetric *metric)
   return metric->kind == EXOS_METRIC_COUNT || (has_sums (metric) && exos_name_is_guardrail (name));
 }
 
-static gboolean
-has_default_points (const ExosPlan *plan, const ExosGuardrailPlan *guardrail)
-{
-  return !guardrail->is_relative && !guardrail->has_margin &&
-         exos_compare_ratios (guardrail->worse, plan->worse) == 0 &&
-         exos_compare_ratios (guardrail->severe, plan->severe) == 0;
-}
-
 ExosGuardrailPlan
 exos_guardrail_in_force (const ExosPlan *plan, const ExosMetric *metric)
 {
   const ExosGuardrailPlan *said = exos_plan_find_guardrail (plan, metric->name);
   ExosGuardrailPlan guardrail = {
-    .worse = plan->worse,
-    .severe = plan->severe,
     .is_off = plan->no_guardrails || !is_guardrail (metric),
   };
 
   if (said != NULL)
     guardrail = *said;
-  if (has_sums (metric) && has_default_points (plan, &guardrail))
-    {
-      guardrail.is_relative = TRUE;
-      exos_guardrail_use_unit (plan, &guardrail);
-    }
+  /* A margin has a unit. */
+  if (!guardrail.has_limits && !guardrail.has_margin)
+    guardrail.is_relative = has_sums (metric);
+  guardrail = exos_guardrail_resolve (plan, &guardrail);
   if (!guardrail.has_direction)
     guardrail.direction = metric->direction;
   if (!guardrail.has_margin)

@@ -73,6 +73,7 @@ apply (ExosGuardrailPlan *self, const ExosPlan *plan, const Given *given)
       exos_guardrail_use_unit (plan, self);
     }
 
+  self->has_limits = self->has_limits || given->worse != NULL || given->severe != NULL;
   if (given->worse != NULL)
     self->worse = given->low;
   if (given->severe != NULL)
@@ -95,7 +96,7 @@ exos_guardrail_set_limits (ExosGuardrailPlan *self,
                            GError **error)
 {
   Given given = { .worse = worse, .severe = severe, .margin = margin };
-  ExosGuardrailPlan changed = *self;
+  ExosGuardrailPlan changed = exos_guardrail_resolve (plan, self);
 
   if (!parse_all (&given))
     return refuse (error, _ ("A limit is a number of percentage points, like 0.1, or a share of "
@@ -157,7 +158,7 @@ use_policy (ExosGuardrailPlan *guardrail, const ExosPlan *plan)
 }
 
 static gboolean
-parse_guardrail (ExosGuardrailPlan *guardrail, const ExosPlan *plan, char **words)
+parse_guardrail (ExosGuardrailPlan *guardrail, const ExosPlan *plan, char **words, GError **error)
 {
   guint n_words = g_strv_length (words);
   const char *margin = take_margin (words, &n_words);
@@ -167,9 +168,13 @@ parse_guardrail (ExosGuardrailPlan *guardrail, const ExosPlan *plan, char **word
   guardrail->has_direction = exos_take_direction (words, &n_words, &guardrail->direction);
   guardrail->column = n_words > 0 ? exos_join_words (words, n_words) : g_strdup ("");
   use_policy (guardrail, plan);
-  return guardrail->column[0] != '\0' &&
-         exos_guardrail_set_limits (guardrail, plan, first != NULL ? first : last,
-                                    first != NULL ? last : NULL, margin, NULL);
+  if (guardrail->column[0] == '\0')
+    return refuse (error, _ ("Use COLUMN, COLUMN:lower or COLUMN:higher, with limits in "
+                             "percentage points like COLUMN:lower:0.1:0.3 or of control like "
+                             "COLUMN:lower:5%:10%, the severe one not below the other, and with "
+                             ":ni=0.05 for a margin of non-inferiority in the same unit."));
+  return exos_guardrail_set_limits (guardrail, plan, first != NULL ? first : last,
+                                    first != NULL ? last : NULL, margin, error);
 }
 
 gboolean
@@ -178,13 +183,10 @@ exos_plan_add_guardrail (ExosPlan *self, const char *text, GError **error)
   g_auto (GStrv) words = g_strsplit (text, ":", -1);
   ExosGuardrailPlan guardrail = { 0 };
 
-  if (!parse_guardrail (&guardrail, self, words))
+  if (!parse_guardrail (&guardrail, self, words, error))
     {
       g_free (guardrail.column);
-      return refuse (error, _ ("Use COLUMN, COLUMN:lower or COLUMN:higher, with limits in "
-                               "percentage points like COLUMN:lower:0.1:0.3 or of control like "
-                               "COLUMN:lower:5%:10%, the severe one not below the other, and with "
-                               ":ni=0.05 for a margin of non-inferiority in the same unit."));
+      return FALSE;
     }
 
   g_ptr_array_add (self->guardrails, g_memdup2 (&guardrail, sizeof guardrail));

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * changed, for anything else. */
 gboolean exos_parse_limit (const char *text, ExosRatio *limit, gboolean *is_relative);
 
-/* Sets limits and margin from such texts. NULL: what self already has; where the limits that are
+/* Sets limits and margin from such texts. NULL: what self already has, a margin alone sets no
+ * limits; where the limits that are
  * given are in the other unit, the default of plan in theirs. A worse limit alone lifts the severe
  * one to itself. FALSE with a message for people, and nothing changed, when one is no limit, the
  * units differ, or severe is below worse. */

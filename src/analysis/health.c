@@ -63,6 +63,16 @@ resolve_weights (ExosReport *report)
   return is_complete;
 }
 
+double
+exos_planned_share (const ExosReport *report, gsize arm)
+{
+  double sum = 0.0;
+
+  for (gsize i = 0; i < report->experiment->n_arms; i++)
+    sum += (double) report->weights[i];
+  return (double) report->weights[arm] / sum;
+}
+
 /* Users where none were planned: no chi-square is defined, and none is needed. */
 static gboolean
 has_zero_weight (ExosReport *report)

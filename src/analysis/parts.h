@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  */
 void exos_check_health (ExosReport *report);
 
+/* The part of all users that the split gives to a group; once its weights are there. */
+double exos_planned_share (const ExosReport *report, gsize arm);
+
 /* Issues that the estimates bring: few events, zero baseline, huge effect, ... */
 void exos_check_estimates (ExosReport *report);
 
@@ -42,8 +45,8 @@ void exos_estimate_nothing (ExosTreatment *treatment);
 
 /* Looks closer than this part of the planned information are one look: they see the same. */
 #define EXOS_CLOSE_LOOKS 0.001
-/* Where a sequence is narrowest when no users are planned. */
-#define EXOS_USUAL_USERS 5000
+/* Users at which a sequence is narrowest: those planned, else a usual number. */
+guint64 exos_sequence_users (const ExosPlan *plan);
 
 /* How planned looks spend alpha. */
 ExosSpending exos_monitoring_spending (ExosMonitoring monitoring);

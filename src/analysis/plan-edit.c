@@ -79,15 +79,22 @@ is_same_column (gconstpointer left, gconstpointer right)
   return a->role == b->role && g_str_equal (a->column, b->column);
 }
 
+/* Without limits and margin there is no unit either. */
+static gboolean
+have_same_limits (const ExosGuardrailPlan *a, const ExosGuardrailPlan *b)
+{
+  return a->has_limits == b->has_limits && a->has_margin == b->has_margin &&
+         (!(a->has_limits || a->has_margin) || a->is_relative == b->is_relative) &&
+         (!a->has_limits || (exos_compare_ratios (a->worse, b->worse) == 0 &&
+                             exos_compare_ratios (a->severe, b->severe) == 0)) &&
+         (!a->has_margin || exos_compare_ratios (a->margin, b->margin) == 0);
+}
+
 gboolean
 exos_guardrail_is_held_alike (const ExosGuardrailPlan *a, const ExosGuardrailPlan *b)
 {
-  return a->is_off == b->is_off && a->is_relative == b->is_relative &&
-         a->has_direction == b->has_direction &&
-         (!a->has_direction || a->direction == b->direction) &&
-         exos_compare_ratios (a->worse, b->worse) == 0 &&
-         exos_compare_ratios (a->severe, b->severe) == 0 && a->has_margin == b->has_margin &&
-         (!a->has_margin || exos_compare_ratios (a->margin, b->margin) == 0);
+  return a->is_off == b->is_off && a->has_direction == b->has_direction &&
+         (!a->has_direction || a->direction == b->direction) && have_same_limits (a, b);
 }
 
 static gboolean

@@ -34,7 +34,8 @@ typedef struct
   char *column;
   gboolean has_direction;
   ExosDirection direction;
-  ExosRatio worse; /* limits as fractions: 0.001 is 0.1 points; worse <= severe */
+  gboolean has_limits; /* worse and severe count, else those of the plan do */
+  ExosRatio worse;     /* limits as fractions: 0.001 is 0.1 points; worse <= severe */
   ExosRatio severe;
   gboolean is_relative; /* limits are fractions of the control's value */
   gboolean is_off;      /* not judged; keeps direction and limits */
@@ -131,7 +132,8 @@ void exos_plan_forget_primary (ExosPlan *self);
 /* Copies the guardrail; replaces the one of the same column. */
 void exos_plan_set_guardrail (ExosPlan *self, const ExosGuardrailPlan *guardrail);
 
-/* Whether two guardrails have the same settings, whatever their columns. */
+/* Whether two guardrails have the same settings, whatever their columns; limits that nobody set are
+ * the same, whatever the numbers there. */
 gboolean exos_guardrail_is_held_alike (const ExosGuardrailPlan *a, const ExosGuardrailPlan *b);
 
 /* Lends the guardrail of a column, NULL when nothing was said of it: the experiment's own, else the
@@ -147,6 +149,9 @@ const ExosGuardrailPlan *exos_plan_find_policy_guardrail (const ExosPlan *self, 
  */
 void exos_guardrail_use_unit (const ExosPlan *plan, ExosGuardrailPlan *guardrail);
 void exos_guardrail_use_defaults (const ExosPlan *plan, ExosGuardrailPlan *guardrail);
+
+/* With the plan's limits, in the guardrail's unit, where nobody set its own; lends its column. */
+ExosGuardrailPlan exos_guardrail_resolve (const ExosPlan *plan, const ExosGuardrailPlan *guardrail);
 
 /* What holds for a metric as a guardrail, whoever said it, margin and direction too; is_off when it
  * is none: what is no count must call itself one, or be named. Points say nothing of a mean:

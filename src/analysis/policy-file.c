@@ -215,7 +215,6 @@ add_guardrail (
   if (!read_direction (direction, &guardrail))
     return refuse_at (error, exos_policy_lines_find (lines, group, "direction"), "direction",
                       g_strdup (_ ("Use lower or higher.")));
-  exos_guardrail_use_unit (plan, &guardrail);
   if (!exos_guardrail_set_limits (&guardrail, plan, worse, severe, margin, &problem))
     return refuse_at (error, exos_policy_lines_find (lines, group, NULL), group,
                       g_strdup (problem->message));

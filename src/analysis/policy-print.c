@@ -106,6 +106,19 @@ dup_section_name (const char *column)
   return g_string_free (name, FALSE);
 }
 
+/* Limits that nobody set are those of [policy]. */
+static void
+print_limits (GString *text, const ExosGuardrailPlan *it)
+{
+  if (it->has_limits)
+    {
+      print_limit (text, "worse", it->worse, it->is_relative);
+      print_limit (text, "severe", it->severe, it->is_relative);
+    }
+  if (it->has_margin)
+    print_limit (text, "margin", it->margin, it->is_relative);
+}
+
 static void
 print_guardrails (GString *text, const GPtrArray *guardrails, GHashTable *names)
 {
@@ -125,10 +138,7 @@ print_guardrails (GString *text, const GPtrArray *guardrails, GHashTable *names)
       if (it->has_direction)
         g_string_append_printf (text, "direction = %s\n",
                                 it->direction == EXOS_DIRECTION_HIGHER ? "higher" : "lower");
-      print_limit (text, "worse", it->worse, it->is_relative);
-      print_limit (text, "severe", it->severe, it->is_relative);
-      if (it->has_margin)
-        print_limit (text, "margin", it->margin, it->is_relative);
+      print_limits (text, it);
     }
 }
 

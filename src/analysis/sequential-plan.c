@@ -57,12 +57,8 @@ exos_list_looks (const ExosReport *report, double information, double *t, guint6
 static guint64
 planned_users (const ExosReport *report, gsize arm)
 {
-  double sum = 0.0;
-
-  for (gsize i = 0; i < report->experiment->n_arms; i++)
-    sum += (double) report->weights[i];
   return (guint64) fmax (
-      1.0, round ((double) report->plan->planned_users * ((double) report->weights[arm] / sum)));
+      1.0, round ((double) report->plan->planned_users * exos_planned_share (report, arm)));
 }
 
 static double

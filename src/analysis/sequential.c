@@ -9,6 +9,7 @@
 
 /* Beyond the normal quantile of every p above 0. */
 #define FARTHEST 38.5
+#define USUAL_USERS 5000
 
 /* As many as can be counted. */
 static guint64
@@ -162,13 +163,17 @@ pair_users (const ExosReport *report, const ExosTreatment *treatment)
   return exos_report_control (report)->users + exos_report_arm (report, treatment)->users;
 }
 
+guint64
+exos_sequence_users (const ExosPlan *plan)
+{
+  return plan->planned_users > 0 ? plan->planned_users : USUAL_USERS;
+}
+
 static ExosConfidenceSequence
 find_sequence (const ExosReport *report, double difference, double se, guint64 users, double alpha)
 {
-  const guint64 planned = report->plan->planned_users;
-
   return exos_confidence_sequence (difference, se, users, alpha,
-                                   planned > 0 ? planned : EXOS_USUAL_USERS);
+                                   exos_sequence_users (report->plan));
 }
 
 /* How many standard errors the sequence is wide depends on users alone. */

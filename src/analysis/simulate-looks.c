@@ -66,7 +66,7 @@ exos_simulation_prepare_looks (const ExosReport *report, ExosSimulated *simulate
       looks[i].plan = plan_of_look (report, looks, i);
       looks[i].alike =
           exos_report_new_rules_only (looks[i].plan, exos_simulated_expect (simulated, i), NULL);
-      looks[i].users = looks[i].alike->n_users;
+      looks[i].users = exos_simulated_users (simulated, i);
     }
   return looks;
 }

@@ -176,6 +176,48 @@ prepare (Run *self, const ExosReport *report, GError **error)
   return FALSE;
 }
 
+/* Who waits for a simulation. */
+typedef struct
+{
+  ExosSimulationProgress progress;
+  gpointer progress_data;
+  GCancellable *cancellable;
+} Audience;
+
+/* FALSE when it is to stop. */
+static gboolean
+tell (const Audience *self, double fraction, GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  if (self->progress != NULL)
+    self->progress (fraction, self->progress_data);
+  return TRUE;
+}
+
+static gboolean
+simulate_effect (const Run *run, gsize i, const Audience *audience, GError **error)
+{
+  const ExosSimulation *self = run->simulation;
+  const double n = self->n_replicates;
+
+  if (!exos_simulated_assume (run->simulated, self->effects[i].effect, self->harms))
+    {
+      set_impossible (self->effects[i].effect, error);
+      return FALSE;
+    }
+
+  for (guint replicate = 0; replicate < self->n_replicates; replicate++)
+    {
+      if (replicate % CHUNK == 0 &&
+          !tell (audience, ((double) i + replicate / n) / (double) self->n_effects, error))
+        return FALSE;
+      judge_replicate (run, &self->effects[i], replicate);
+    }
+
+  return TRUE;
+}
+
 ExosSimulation *
 exos_simulate (const ExosReport *report,
                const ExosAssumptions *assumptions,
@@ -184,37 +226,20 @@ exos_simulate (const ExosReport *report,
                GCancellable *cancellable,
                GError **error)
 {
-  const guint n = assumptions->n_replicates;
+  const Audience audience = { progress, progress_data, cancellable };
 
   if (!check_data (report, error))
     return NULL;
 
   g_auto (Run) run = { .simulation = new_simulation (report, assumptions) };
-  const ExosSimulation *self = run.simulation;
 
   if (!prepare (&run, report, error))
     return NULL;
 
-  for (gsize i = 0; i < self->n_effects; i++)
-    {
-      if (!exos_simulated_assume (run.simulated, self->effects[i].effect, self->harms))
-        {
-          set_impossible (self->effects[i].effect, error);
-          return NULL;
-        }
-
-      for (guint replicate = 0; replicate < n; replicate++)
-        {
-          if (replicate % CHUNK == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-            return NULL;
-          if (replicate % CHUNK == 0 && progress != NULL)
-            progress (((double) i + (double) replicate / n) / (double) self->n_effects,
-                      progress_data);
-          judge_replicate (&run, &self->effects[i], replicate);
-        }
-    }
-
-  return exos_simulation_ref (self);
+  for (gsize i = 0; i < run.simulation->n_effects; i++)
+    if (!simulate_effect (&run, i, &audience, error))
+      return NULL;
+  return exos_simulation_ref (run.simulation);
 }
 
 double

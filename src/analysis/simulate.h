@@ -58,12 +58,13 @@ typedef void (*ExosSimulationProgress) (double fraction, gpointer data);
 
 /* The operating characteristics of the plan: experiments with the users of the report's file are
  * drawn and judged by the rules themselves. Where the plan has more looks than one, each experiment
- * is drawn from the first look on, to the planned end, and ends under each policy at the first look
- * whose rule does not ask for another, or at the last: that is the outcome that is counted.
- * Conversions and guardrails are binomial and independent of each other, with the rates that the
- * control has in the file, to which the assumptions add in every treatment. What the file could not
- * give as a count stays as it is. The same seed gives the same counts, each replicate has random
- * numbers of its own (exos_random_stream()), and the same for every effect.
+ * is drawn from the first look on, to the planned end, with users to come split as planned, and
+ * ends under each policy at the first look whose rule does not ask for another, or at the last:
+ * that is the outcome that is counted. Conversions and guardrails are binomial and independent of
+ * each other, with the rates that the control has in the file, to which the assumptions add in
+ * every treatment. What the file could not give as a count stays as it is. The same seed gives the
+ * same counts, each replicate has random numbers of its own (exos_random_stream()), and the same
+ * for every effect.
  *
  * NULL with a message for people when the primary metric is no rate, when the data cannot be judged
  * whatever the effect (Blocked, or not split as planned), when a rate would be below 0 or above 1,

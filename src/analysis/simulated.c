@@ -4,6 +4,7 @@
 #include "analysis/parts.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "stats/random-binomial.h"
 
@@ -59,22 +60,54 @@ copy_experiment (const ExosExperiment *original)
   return copy;
 }
 
+/* The present users stay as they are; those before them came in their split, those to come do in
+ * the planned one, or their chance would grow until it looked like a fault of the split. */
+static double
+expected_users (const ExosReport *report, gsize arm, guint64 look)
+{
+  const double now = (double) report->experiment->arms[arm].users;
+  const double share =
+      look > report->n_users ? exos_planned_share (report, arm) : now / (double) report->n_users;
+
+  return now + ((double) look - (double) report->n_users) * share;
+}
+
+/* Of those still to be given to a group. */
+static guint64
+give_users (const ExosSimulated *self,
+            guint64 *users,
+            guint64 look,
+            guint64 left,
+            double (*to_whole) (double))
+{
+  for (gsize arm = 0; arm < self->experiment->n_arms; arm++)
+    {
+      const double missing = expected_users (self->report, arm, look) - (double) users[arm];
+      const guint64 given = MIN (left, (guint64) to_whole (fmax (0.0, missing)));
+
+      users[arm] += given;
+      left -= given;
+    }
+
+  return left;
+}
+
+/* No group shrinks from look to look, and all have together what the look has. */
 static void
 share_users (ExosSimulated *self, const guint64 *looks)
 {
   const gsize n_arms = self->experiment->n_arms;
 
   for (gsize look = 0; look < self->n_looks; look++)
-    for (gsize arm = 0; arm < n_arms; arm++)
-      {
-        const double share =
-            (double) self->experiment->arms[arm].users / (double) self->report->n_users;
-        const double users = looks[look] == self->report->n_users
-                                 ? (double) self->experiment->arms[arm].users
-                                 : ceil (share * (double) looks[look]);
+    {
+      guint64 *users = &self->users[look * n_arms];
+      guint64 left = looks[look] - (look > 0 ? looks[look - 1] : 0);
 
-        self->users[look * n_arms + arm] = (guint64) users;
-      }
+      if (look > 0)
+        memcpy (users, users - n_arms, n_arms * sizeof *users);
+      left = give_users (self, users, looks[look], left, floor);
+      give_users (self, users, looks[look], left, ceil);
+    }
 }
 
 ExosSimulated *
@@ -103,6 +136,16 @@ exos_simulated_free (ExosSimulated *self)
   g_free (self->events);
   g_free (self->random);
   g_free (self);
+}
+
+guint64
+exos_simulated_users (const ExosSimulated *self, gsize look)
+{
+  guint64 users = 0;
+
+  for (gsize arm = 0; arm < self->experiment->n_arms; arm++)
+    users += self->users[look * self->experiment->n_arms + arm];
+  return users;
 }
 
 /* Since the look before. */

@@ -8,14 +8,18 @@ G_BEGIN_DECLS
 
 typedef struct _ExosSimulated ExosSimulated;
 
-/* With the groups, split and metrics of the report's experiment, looked at with so many users of
- * all groups, rising; rounded up to whole users of each group. Borrows the report and looks. */
+/* With the groups and metrics of the report's experiment, looked at with so many users of all
+ * groups, rising. The users until now are split as in the file, those to come as planned. Borrows
+ * the report. */
 ExosSimulated *exos_simulated_new (const ExosReport *report, const guint64 *looks, gsize n_looks);
 void exos_simulated_free (ExosSimulated *self);
 
 /* The truth from now on. FALSE when a rate would be below 0 or above 1. harms: see
  * ExosAssumptions. */
 gboolean exos_simulated_assume (ExosSimulated *self, double effect, const double *harms);
+
+/* Of all groups, at that look. */
+guint64 exos_simulated_users (const ExosSimulated *self, gsize look);
 
 /* Begins a replicate, before its first look. */
 void exos_simulated_begin (ExosSimulated *self, guint64 seed, guint64 replicate);

@@ -63,14 +63,13 @@ check_condition (ExosReport *report, gsize metric)
     }
 }
 
-/* A mean that was named as guardrail cannot be judged by limits in points. */
+/* A mean cannot be judged by limits that somebody gave in points. */
 static void
 check_limits (ExosReport *report, const ExosGuardrailResult *guardrail)
 {
   const char *name = report->experiment->metrics[guardrail->metric].name;
-  const ExosGuardrailPlan *plan = exos_plan_find_guardrail (report->plan, name);
 
-  if (guardrail->measure != EXOS_MEASURE_RATE && (plan == NULL || !plan->is_relative))
+  if (guardrail->measure != EXOS_MEASURE_RATE && !guardrail->has_relative_limits)
     g_ptr_array_add (report->issues,
                      exos_issue_new (EXOS_ISSUE_LIMITS_NEEDED, 0, name, NULL, NULL));
 }

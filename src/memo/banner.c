@@ -36,18 +36,31 @@ add_risk (ExosBanner *self, ExosTone tone, char *text)
   self->risks[self->n_risks++] = (ExosRiskLine) { .tone = tone, .text = text };
 }
 
+/* Of several treatments those of the one that is spoken of. */
+static char *
+name_guardrails (const ExosReport *report)
+{
+  g_autofree char *guardrails = exos_words_guardrails (report);
+
+  if (report->n_treatments < 2 || report->n_guardrails == 0)
+    return g_strdup_printf (_ ("Guardrails: %s"), guardrails);
+
+  g_autofree char *arm = exos_memo_arm (report, exos_report_headline (report));
+
+  /* Translators: a group, “2 of 2 OK”. */
+  return g_strdup_printf (_ ("Guardrails of “%1$s”: %2$s"), arm, guardrails);
+}
+
 static void
 fill_risks (ExosBanner *self, const ExosReport *report)
 {
   g_autofree char *health = exos_words_health (report);
-  g_autofree char *guardrails = exos_words_guardrails (report);
   ExosTone tone;
   char *worst = exos_memo_worst_risk (report, &tone);
 
   self->risks = g_new0 (ExosRiskLine, MAX_RISKS);
   add_risk (self, exos_memo_health_tone (report), g_strdup_printf (_ ("Data health: %s"), health));
-  add_risk (self, exos_memo_guardrail_tone (report),
-            g_strdup_printf (_ ("Guardrails: %s"), guardrails));
+  add_risk (self, exos_memo_guardrail_tone (report), name_guardrails (report));
   if (worst != NULL)
     add_risk (self, tone, worst);
 }

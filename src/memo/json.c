@@ -89,12 +89,12 @@ write_guardrails (JsonBuilder *builder, const ExosReport *report)
     }
   for (guint i = 0; treatment == NULL && i < plans->len; i++)
     {
-      const ExosGuardrailPlan *it = g_ptr_array_index (plans, i);
+      const ExosGuardrailPlan it =
+          exos_guardrail_resolve (report->plan, g_ptr_array_index (plans, i));
 
-      write_limits (builder, it->column, it->has_direction ? direction_id (it->direction) : NULL,
-                    (ExosGuardrailLimits) { it->worse, it->severe,
-                                            it->has_margin ? it->margin : it->worse,
-                                            it->is_relative });
+      write_limits (builder, it.column, it.has_direction ? direction_id (it.direction) : NULL,
+                    (ExosGuardrailLimits) { it.worse, it.severe,
+                                            it.has_margin ? it.margin : it.worse, it.is_relative });
     }
   json_builder_end_object (builder);
 }

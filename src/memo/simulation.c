@@ -140,14 +140,16 @@ exos_simulation_dup_assumptions (const ExosSimulation *self)
   if (exos_memo_has_several (self->report))
     /* Translators: a conversion rate; "guardrails that …" or "no guardrails". */
     text = g_strdup_printf (
-        is_sequence ? _ ("Assumes the split of this file, the control’s rates as true "
+        is_sequence ? _ ("Assumes the split of this file until now, the planned one from then on, "
+                         "the control’s rates as true "
                          "(conversion %s), the same effect in every treatment, and %s.")
                     : _ ("Assumes the users of this file, the control’s rates as true "
                          "(conversion %s), the same effect in every treatment, and %s."),
         rate, guardrails);
   else
     text = g_strdup_printf (is_sequence
-                                ? _ ("Assumes the split of this file, the control’s rates as true "
+                                ? _ ("Assumes the split of this file until now, the planned one "
+                                     "from then on, the control’s rates as true "
                                      "(conversion %s), and %s.")
                                 : _ ("Assumes the users of this file, the control’s rates as true "
                                      "(conversion %s), and %s."),

@@ -19,6 +19,23 @@ list_names (GPtrArray *names)
   return exos_memo_list ((char **) names->pdata);
 }
 
+/* A group with what got worse in it. */
+static char *
+name_with_reason (const ExosReport *report, const ExosTreatment *treatment)
+{
+  const ExosGuardrailResult *worst =
+      exos_memo_worst_guardrail (report, treatment, EXOS_GUARDRAIL_SEVERE);
+  g_autofree char *arm = exos_memo_arm (report, treatment);
+  g_autofree char *primary = exos_memo_primary (report);
+  g_autofree char *metric = treatment->primary == EXOS_PRIMARY_LOSS || worst == NULL
+                                ? g_steal_pointer (&primary)
+                                : exos_memo_metric (report, worst->metric);
+
+  /* Translators: a group, and the metric that got worse in it. */
+  return g_strdup_printf (_ ("%1$s (%2$s got worse)"), arm,
+                          metric != NULL ? metric : C_ ("name", "conversion"));
+}
+
 /* All arms that are rolled back, also beside one that is launched. */
 static void
 add_switch_off (GPtrArray *lines, const ExosReport *report)
@@ -27,7 +44,7 @@ add_switch_off (GPtrArray *lines, const ExosReport *report)
 
   for (gsize i = 0; i < report->n_treatments; i++)
     if (report->treatments[i].verdict == EXOS_VERDICT_ROLLBACK)
-      g_ptr_array_add (names, exos_memo_arm (report, &report->treatments[i]));
+      g_ptr_array_add (names, name_with_reason (report, &report->treatments[i]));
 
   if (names->len == 0)
     return;

@@ -72,6 +72,47 @@ test_unit_and_margin (void)
   exos_fixture_close (&f);
 }
 
+static void
+set_worse (const Fixture *f, guint thousandths)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (f->session));
+
+  plan->worse = (ExosRatio) { thousandths, 1000 };
+  exos_session_set_plan (f->session, plan, NULL);
+  exos_report_of (f);
+}
+
+/* The plan's limits hold until a person sets others, and again after "Use Defaults". */
+static void
+test_defaults_follow_the_plan (void)
+{
+  Fixture f;
+  GtkMenuButton *edit;
+  GtkWidget *popover;
+
+  exos_fixture_open_text (&f, RARE);
+  edit = exos_part (&f, "edit", 0);
+  gtk_switch_set_active (exos_part (&f, "is_on", 0), FALSE);
+  gtk_switch_set_active (exos_part (&f, "is_on", 0), TRUE);
+  g_assert_false (get_crash (&f)->has_limits);
+  set_worse (&f, 2);
+  g_assert_cmpstr (get_limits (&f), ==, "worse > 0.2 pp · severe > 0.3 pp");
+  gtk_menu_button_popup (edit);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (edit));
+  set_points (popover, "worse", 0.25);
+  g_assert_true (get_crash (&f)->has_limits);
+  set_worse (&f, 1);
+  g_assert_cmpstr (get_limits (&f), ==, "worse > 0.25 pp · severe > 0.3 pp");
+  g_signal_emit_by_name (exos_test_find (popover, GTK_TYPE_BUTTON, "label", "Use Defaults"),
+                         "clicked");
+  g_assert_false (get_crash (&f)->has_limits);
+  g_assert_cmpstr (get_limits (&f), ==, "worse > 0.1 pp · severe > 0.3 pp");
+  set_worse (&f, 2);
+  g_assert_cmpstr (get_limits (&f), ==, "worse > 0.2 pp · severe > 0.3 pp");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  exos_fixture_close (&f);
+}
+
 static gboolean
 is_verify_shown (const Fixture *f)
 {
@@ -262,6 +303,7 @@ main (int argc, char **argv)
 {
   exos_test_init (&argc, &argv);
   g_test_add_func ("/policies/unit-and-margin", test_unit_and_margin);
+  g_test_add_func ("/policies/defaults-follow-the-plan", test_defaults_follow_the_plan);
   g_test_add_func ("/policies/verified", test_verified);
   g_test_add_func ("/policies/file-of-the-preferences", test_file_of_preferences);
   g_test_add_func ("/policies/what-is-no-policy-is-refused", test_no_policy_is_refused);

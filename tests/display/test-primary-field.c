@@ -114,7 +114,9 @@ static void
 test_limits_of_a_mean_are_shares (void)
 {
   Fixture f;
-  ExosGuardrailPlan points = { .column = (char *) "latency", .worse = { 1, 1000 } };
+  ExosGuardrailPlan points = { .column = (char *) "latency",
+                               .has_limits = TRUE,
+                               .worse = { 1, 1000 } };
   g_autoptr (ExosPlan) plan = NULL;
   GtkMenuButton *edit;
   gpointer popover;

@@ -218,6 +218,7 @@ test_own_limits_are_told (void)
   ExosSession *session = exos_window_get_session (window);
   const ExosGuardrailPlan guardrail = {
     .column = (char *) "guardrail_cancel",
+    .has_limits = TRUE,
     .worse = { 1, 100 },
     .severe = { 2, 100 },
   };

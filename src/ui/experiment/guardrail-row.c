@@ -56,6 +56,7 @@ make_relative (ExosGuardrailRow *self, ExosGuardrailPlan *guardrail)
 {
   if (!self->is_mean || guardrail->is_relative)
     return;
+  guardrail->has_limits = FALSE;
   guardrail->is_relative = TRUE;
   exos_guardrail_use_unit (exos_session_get_plan (self->session), guardrail);
 }

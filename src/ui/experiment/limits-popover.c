@@ -115,6 +115,7 @@ exos_limits_popover_set (ExosLimitsPopover *self,
 void
 exos_limits_popover_get (ExosLimitsPopover *self, ExosGuardrailPlan *guardrail)
 {
+  guardrail->has_limits = TRUE;
   guardrail->is_relative = gtk_drop_down_get_selected (self->unit) == 1;
   guardrail->worse = exos_ratio_from_points (gtk_spin_button_get_value (self->worse));
   guardrail->severe = exos_ratio_from_points (gtk_spin_button_get_value (self->severe));

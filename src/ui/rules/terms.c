@@ -4,7 +4,6 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/words.h"
-#include "stats/exact.h"
 #include "stats/srm.h"
 
 static char *
@@ -45,21 +44,14 @@ say_direction (const ExosPlan *plan)
                       "change for the better never counts against a treatment."));
 }
 
-static gboolean
-has_own_limits (const ExosPlan *plan, const ExosGuardrailPlan *guardrail)
-{
-  return guardrail->is_relative || guardrail->has_margin ||
-         exos_compare_ratios (guardrail->worse, plan->worse) != 0 ||
-         exos_compare_ratios (guardrail->severe, plan->severe) != 0;
-}
-
 static void
 add_own_limits (GString *text, const ExosPlan *plan, const ExosGuardrailPlan *guardrail)
 {
   g_autofree char *name = exos_visible_text (guardrail->column, 0);
-  g_autofree char *limits = exos_words_limits (guardrail);
+  const ExosGuardrailPlan resolved = exos_guardrail_resolve (plan, guardrail);
+  g_autofree char *limits = exos_words_limits (&resolved);
 
-  if (guardrail->is_off || !has_own_limits (plan, guardrail))
+  if (guardrail->is_off || !(guardrail->has_limits || guardrail->has_margin))
     return;
 
   g_string_append (text, text->len > 0 ? "\n" : "");
