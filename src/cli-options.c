@@ -238,7 +238,7 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "policy", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("standard, evidence, strict, literal, or a policy file"), N_ ("POLICY") },
     { "smallest-effect", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Smallest effect worth shipping, in percentage points"), N_ ("POINTS") },
     { "power", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Power to find that effect with (0.8)"), N_ ("POWER") },
-    { "daily-users", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Users a day of all groups, to say how long it takes"), N_ ("N") },
+    { "daily-users", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Users per day of all groups, to say how long it takes"), N_ ("N") },
     { "correction", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("dunnett, holm, bonferroni, hochberg, bh or none"), N_ ("METHOD") },
     { "worse", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("A guardrail is worse above this, in percentage points (0.1)"), N_ ("POINTS") },
     { "severe", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("A guardrail is severe above this, in percentage points (0.3)"), N_ ("POINTS") },

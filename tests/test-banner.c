@@ -23,7 +23,7 @@ static const char *const instructions[][2] = {
   { "nobody-converted", "아직 결정할 수 없습니다. 두 그룹 모두 전환이 0건이라 전환율을 비교할 수 없습니다." },
   { "everybody-converted", "아직 결정할 수 없습니다. 두 그룹 모두 전원이 전환해 전환율을 비교할 수 없습니다." },
   { "an-unreadable-guardrail", "아직 출시하지 마세요. 전환율은 2.00%p 올랐지만 ‘guardrail_a’ 지표를 판정할 수 없습니다." },
-  { "unsigned-rule-launches-a-loss", "부호를 보지 않는 규칙은 출시라고 하지만 전환율이 1.15%p 내렸습니다." },
+  { "unsigned-rule-launches-a-loss", "원래 규칙은 효과의 방향을 보지 않아 출시라고 하지만 전환율이 1.15%p 내렸습니다." },
   { "the-better-of-two", "‘c’ 그룹을 출시하세요. 전환율이 2.50%p 올랐습니다. 확인한 가드레일은 없습니다." },
   { "one-of-two-with-guardrails", "‘c’ 그룹을 출시하세요. 전환율이 2.50%p 올랐고 악화된 가드레일이 없습니다." },
   { "a-severe-arm-of-two", "‘b’ 그룹을 중단하고 대조군으로 되돌리세요. ‘guardrail_a’ 지표가 0.80%p 나빠져 심각 기준(0.3%p)을 넘었습니다." },

@@ -15,7 +15,7 @@ test_plan (void)
     const char *errors;
   } plans[] = {
     { { "--plan=12", "--smallest-effect=1", "--daily-users=1000" },
-      "You need 17,169 users in each group: 34,338 in all, 5 weeks at 1,000 a day.\n",
+      "You need 17,169 users in each group: 34,338 in all, 5 weeks at 1,000 per day.\n",
       NULL },
     { { "--plan=12", "--smallest-effect=1", "--split=80:20", "--users=4000" },
       "You need 42,562 users in control and 10,641 in the treatment: 53,203 in all.\n"

@@ -109,7 +109,7 @@ static const Override overrides[] = {
     { "Decision: Hold (owner)", "결정: 보류 (담당자)" },
     { "Recommended: Launch. Reason: " REASON, "권고: 출시. 사유: " REASON },
     { "Recommended by rule L1: Ship the treatment. Conversion rose by 1.13 pp and no guardrail got worse.",
-      "규칙 L1의 권고: 실험군을 전체 출시합니다. 전환율이 1.13%p 올랐고 악화된 가드레일이 없습니다." } },
+      "규칙 L1의 권고: 실험군을 출시합니다. 전환율이 1.13%p 올랐고 악화된 가드레일이 없습니다." } },
   { "a-broken-split", EXOS_VERDICT_LAUNCH,
     { "Decision: Launch (owner)", "결정: 출시 (담당자)" },
     { "Recommended: Hold. Reason: " REASON, "권고: 보류. 사유: " REASON },

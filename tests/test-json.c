@@ -318,7 +318,7 @@ test_korean (void)
   JsonArray *evidence = json_node_get_array (find (root, "decision/evidence"));
 
   g_assert_cmpstr (text_at (root, "decision/sentence"), ==,
-                   "실험군을 전체 출시합니다. 전환율이 1.13%p 올랐고 악화된 가드레일이 없습니다.");
+                   "실험군을 출시합니다. 전환율이 1.13%p 올랐고 악화된 가드레일이 없습니다.");
   g_assert_cmpstr (json_array_get_string_element (evidence, 1), ==, "95% 신뢰구간 +0.22 ~ +2.05%p");
   g_assert_cmpstr (exos_language (), ==, "en");
 }

@@ -16,7 +16,7 @@ static const char *const risks[][2] = {
   { "a-clear-win", "Worst plausible case: guardrail_a +0.28 pp. Harm this small is not ruled out.\n" FIXED "\n" SUMS },
   { "a-win-without-guardrails", FIXED "\n" SUMS },
   { "not-significant", "Could only detect effects above about 1.2 pp.\n" FIXED "\n" SUMS },
-  { "a-loss", "Worst plausible case: guardrail_a +0.28 pp. Harm this small is not ruled out.\nUnsigned rule would say: Launch.\n" FIXED "\n" SUMS },
+  { "a-loss", "Worst plausible case: guardrail_a +0.28 pp. Harm this small is not ruled out.\nThe original rule, which ignores the direction of an effect, would say Launch.\n" FIXED "\n" SUMS },
   { "the-better-of-two", "3 groups compared: p-values adjusted (Dunnett).\n" FIXED "\n" SUMS },
   { "a-doubtful-split", "Usual causes of a wrong split: assignment bug, redirect in one group, bot filter, logging loss, wrong expected split.\n" FIXED "\n" SUMS },
   { "a-broken-split", "No effect was computed: nothing here speaks for or against the treatment yet.\nUsual causes of a wrong split: assignment bug, redirect in one group, bot filter, logging loss, wrong expected split." },
@@ -163,7 +163,9 @@ test_method (void)
       "50% / 50%; warning p < 0.001, blocked p < 0.00001. Guardrails: count ÷ users; worse Δ > 0.1 "
       "pp, severe Δ > 0.3 pp. Rule L1. Recommendation by ExperimentOS " EXOS_VERSION
       "; the final decision is the owner’s. Data SHA-256 0000…0000.");
-  g_assert_nonnull (strstr (loss_method, "Rule R2. Unsigned rule would say: Launch."));
+  g_assert_nonnull (strstr (
+      loss_method,
+      "Rule R2. The original rule, which ignores the direction of an effect, would say Launch."));
 
   exos_language_use ("ko");
   assert_text (
@@ -226,10 +228,10 @@ test_users_needed (void)
       "Or stop if 1 pp is not worth it" },
     /* 24,338 users are missing: 25 days, or 49 and a bit at the 500 a day of so far. */
     { "control,5000,600\ntreatment,5000,640\n", 1000, 20,
-      "Keep collecting to 17,169 users per group (to detect 1 pp): 4 weeks more at 1,000 a day\n"
+      "Keep collecting to 17,169 users per group (to detect 1 pp): 4 weeks more at 1,000 per day\n"
       "Do not re-decide before that\nOr stop if 1 pp is not worth it" },
     { "control,5000,600\ntreatment,5000,640\n", 0, 20,
-      "Keep collecting to 17,169 users per group (to detect 1 pp): 7 weeks more at 500 a day\n"
+      "Keep collecting to 17,169 users per group (to detect 1 pp): 7 weeks more at 500 per day\n"
       "Do not re-decide before that\nOr stop if 1 pp is not worth it" },
     { "control,17169,2060\ntreatment,17169,2130\n", 1000, 20,
       "There are enough users to detect 1 pp: plan a new run, or stop\n"

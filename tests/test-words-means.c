@@ -31,14 +31,14 @@ static const Case cases[] = {
     { "revenue", MEAN, HIGHER, FALSE, { { CONTROL, 10000, 15.63, 12.1, 0, 0, 0 }, { TREATMENT, 10050, 16.08, 12.3, 0, 0, 0 } } },
     "L2",
     { "Ship the treatment. ‘revenue’ rose by 0.45 (+2.9%). No guardrails were checked.",
-      "실험군을 전체 출시합니다. ‘revenue’ 지표가 0.45(+2.9%) 올랐습니다. 확인한 가드레일은 없습니다." },
+      "실험군을 출시합니다. ‘revenue’ 지표가 0.45(+2.9%) 올랐습니다. 확인한 가드레일은 없습니다." },
     { "+0.45 (+2.9% relative)\n95% CI +0.11 to +0.79\np = 0.009 · significant\nMean ‘revenue’ 15.63 → 16.08",
       "+0.45 (상대 +2.9%)\n95% 신뢰구간 +0.11 ~ +0.79\np값 0.009 · 유의함\n‘revenue’ 평균 15.63 → 16.08" } },
   { "a-time-that-fell-is-good",
     { "load_time", MEAN, LOWER, FALSE, { { CONTROL, 10000, 812.4, 300, 0, 0, 0 }, { TREATMENT, 10050, 800.1, 301, 0, 0, 0 } } },
     "L2",
     { "Ship the treatment. ‘load_time’ fell by 12.3 (−1.5%). No guardrails were checked.",
-      "실험군을 전체 출시합니다. ‘load_time’ 지표가 12.3(−1.5%) 내렸습니다. 확인한 가드레일은 없습니다." },
+      "실험군을 출시합니다. ‘load_time’ 지표가 12.3(−1.5%) 내렸습니다. 확인한 가드레일은 없습니다." },
     { "−12.3 (−1.5% relative)\n95% CI −20.6 to −4.0\np = 0.004 · significant\nMean ‘load_time’ 812.4 → 800.1 (lower is better)",
       "−12.3 (상대 −1.5%)\n95% 신뢰구간 −20.6 ~ −4.0\np값 0.004 · 유의함\n‘load_time’ 평균 812.4 → 800.1(낮을수록 좋음)" } },
   { "a-time-that-rose-is-bad",
@@ -52,16 +52,16 @@ static const Case cases[] = {
     { "ctr", RATIO, HIGHER, FALSE, { { CONTROL, 10000, 0.31, 1, 9.9, 5, .4 }, { TREATMENT, 10050, 0.36, 1, 9.91, 5, .4 } } },
     "L2",
     { "Ship the treatment. ‘ctr’ rose by 0.0050 (+16.0%). No guardrails were checked.",
-      "실험군을 전체 출시합니다. ‘ctr’ 지표가 0.0050(+16.0%) 올랐습니다. 확인한 가드레일은 없습니다." },
+      "실험군을 출시합니다. ‘ctr’ 지표가 0.0050(+16.0%) 올랐습니다. 확인한 가드레일은 없습니다." },
     { "+0.0050 (+16.0% relative)\n95% CI +0.0024 to +0.0077\np < 0.001 · significant\nRatio ‘ctr’ 0.0313 → 0.0363",
       "+0.0050 (상대 +16.0%)\n95% 신뢰구간 +0.0024 ~ +0.0077\np값 < 0.001 · 유의함\n‘ctr’ 비율 0.0313 → 0.0363" } },
   { "a-covariate",
     { "revenue", MEAN, HIGHER, TRUE, { { CONTROL, 10000, 15.63, 12.1, 14, 11, .62 }, { TREATMENT, 10050, 16.08, 12.3, 14.01, 11, .62 } } },
     "L2",
     { "Ship the treatment. ‘revenue’ rose by 0.44 (+2.8%). No guardrails were checked.",
-      "실험군을 전체 출시합니다. ‘revenue’ 지표가 0.44(+2.8%) 올랐습니다. 확인한 가드레일은 없습니다." },
-    { "+0.44 (+2.8% relative)\n95% CI +0.18 to +0.71\np = 0.001 · significant\nMean ‘revenue’ 15.63 → 16.08\nVariance reduced by 38% with what users did before",
-      "+0.44 (상대 +2.8%)\n95% 신뢰구간 +0.18 ~ +0.71\np값 0.001 · 유의함\n‘revenue’ 평균 15.63 → 16.08\n실험 전 행동으로 분산을 38% 줄임" } },
+      "실험군을 출시합니다. ‘revenue’ 지표가 0.44(+2.8%) 올랐습니다. 확인한 가드레일은 없습니다." },
+    { "+0.44 (+2.8% relative)\n95% CI +0.18 to +0.71\np = 0.001 · significant\nAdjusted mean ‘revenue’ 15.63 → 16.08\nAdjusted for behaviour before the experiment: 38% less variance",
+      "+0.44 (상대 +2.8%)\n95% 신뢰구간 +0.18 ~ +0.71\np값 0.001 · 유의함\n‘revenue’ 보정 평균 15.63 → 16.08\n실험 전 행동으로 보정: 분산 38% 감소" } },
   { "a-control-near-zero-has-no-relative-change",
     { "balance", MEAN, HIGHER, FALSE, { { CONTROL, 1000, 0.3, 100, 0, 0, 0 }, { TREATMENT, 1000, 2, 100, 0, 0, 0 } } },
     "H5",
@@ -73,7 +73,7 @@ static const Case cases[] = {
     { "profit", MEAN, HIGHER, FALSE, { { CONTROL, 1000, -20, 10, 0, 0, 0 }, { TREATMENT, 1000, -18, 10, 0, 0, 0 } } },
     "L2",
     { "Ship the treatment. ‘profit’ rose by 2.00. No guardrails were checked.",
-      "실험군을 전체 출시합니다. ‘profit’ 지표가 2.00 올랐습니다. 확인한 가드레일은 없습니다." },
+      "실험군을 출시합니다. ‘profit’ 지표가 2.00 올랐습니다. 확인한 가드레일은 없습니다." },
     { "+2.00 (relative change not defined)\n95% CI +1.12 to +2.88\np < 0.001 · significant\nMean ‘profit’ −20.00 → −18.00",
       "+2.00 (상대 변화율 계산 불가)\n95% 신뢰구간 +1.12 ~ +2.88\np값 < 0.001 · 유의함\n‘profit’ 평균 −20.00 → −18.00" } },
   { "equal-values",
@@ -86,7 +86,7 @@ static const Case cases[] = {
     { "revenue", MEAN, HIGHER, FALSE, { { CONTROL, 10000, 15.63, 12.1, 0, 0, 0 }, { "b", 10050, 15.08, 12.3, 0, 0, 0 }, { "c", 10000, 16.3, 12, 0, 0, 0 } } },
     "L2",
     { "Ship “c”. ‘revenue’ rose by 0.67 (+4.3%). No guardrails were checked.",
-      "‘c’ 그룹을 전체 출시합니다. ‘revenue’ 지표가 0.67(+4.3%) 올랐습니다. 확인한 가드레일은 없습니다." },
+      "‘c’ 그룹을 출시합니다. ‘revenue’ 지표가 0.67(+4.3%) 올랐습니다. 확인한 가드레일은 없습니다." },
     { NULL, NULL } },
   { "neither-of-two",
     { "revenue", MEAN, HIGHER, FALSE, { { CONTROL, 1000, 15.63, 12.1, 0, 0, 0 }, { "b", 1005, 15.58, 12.3, 0, 0, 0 }, { "c", 1000, 15.7, 12, 0, 0, 0 } } },
@@ -152,7 +152,8 @@ test_covariate_that_does_not_help_says_so (void)
   g_autofree char *method = exos_words_method (report);
 
   g_assert_cmpfloat (report->treatments[0].cuped.variance_reduction, <, 0.0);
-  g_assert_nonnull (strstr (evidence, "Adjusted by what users did before, which raised the"));
+  g_assert_nonnull (strstr (evidence, "Adjusted for behaviour before the experiment: "));
+  g_assert_nonnull (strstr (evidence, "% more variance"));
   g_assert_nonnull (strstr (method, "CUPED: variance +"));
 }
 

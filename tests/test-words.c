@@ -21,11 +21,11 @@ static const Case cases[] = {
   { "a-clear-win", "L1",
     { "Launch", "출시 (Launch)" },
     { "Ship the treatment. Conversion rose by 1.13 pp and no guardrail got worse.",
-      "실험군을 전체 출시합니다. 전환율이 1.13%p 올랐고 악화된 가드레일이 없습니다." } },
+      "실험군을 출시합니다. 전환율이 1.13%p 올랐고 악화된 가드레일이 없습니다." } },
   { "a-win-without-guardrails", "L2",
     { "Launch", "출시 (Launch)" },
     { "Ship the treatment. Conversion rose by 1.13 pp. No guardrails were checked.",
-      "실험군을 전체 출시합니다. 전환율이 1.13%p 올랐습니다. 확인한 가드레일은 없습니다." } },
+      "실험군을 출시합니다. 전환율이 1.13%p 올랐습니다. 확인한 가드레일은 없습니다." } },
   { "a-broken-split", "H2",
     { "Hold — traffic split is broken", "보류 (Hold) — 트래픽 분배 이상" },
     { "Don’t use these results. Traffic split 33.3% / 66.7%, planned 50% / 50%.",
@@ -72,20 +72,20 @@ static const Case cases[] = {
       "아직 출시하지 않습니다. 전환율은 2.00%p 올랐지만 ‘guardrail_a’ 지표를 판정할 수 없습니다." } },
   { "unsigned-rule-launches-a-loss", "LITERAL-LOSS",
     { "Launch", "출시 (Launch)" },
-    { "The unsigned rule says launch although conversion fell by 1.15 pp.",
-      "부호를 보지 않는 규칙은 출시라고 하지만 전환율이 1.15%p 내렸습니다." } },
+    { "The original rule, which ignores the direction of an effect, says launch although conversion fell by 1.15 pp.",
+      "원래 규칙은 효과의 방향을 보지 않아 출시라고 하지만 전환율이 1.15%p 내렸습니다." } },
   { "unsigned-rule-holds-a-loss", "LITERAL-LOSS",
     { "Hold", "보류 (Hold)" },
-    { "The unsigned rule says hold although conversion fell by 2.00 pp.",
-      "부호를 보지 않는 규칙은 보류라고 하지만 전환율이 2.00%p 내렸습니다." } },
+    { "The original rule, which ignores the direction of an effect, says hold although conversion fell by 2.00 pp.",
+      "원래 규칙은 효과의 방향을 보지 않아 보류라고 하지만 전환율이 2.00%p 내렸습니다." } },
   { "the-better-of-two", "L2",
     { "Launch “c”", "‘c’ 출시 (Launch)" },
     { "Ship “c”. Conversion rose by 2.50 pp. No guardrails were checked.",
-      "‘c’ 그룹을 전체 출시합니다. 전환율이 2.50%p 올랐습니다. 확인한 가드레일은 없습니다." } },
+      "‘c’ 그룹을 출시합니다. 전환율이 2.50%p 올랐습니다. 확인한 가드레일은 없습니다." } },
   { "one-of-two-with-guardrails", "L1",
     { "Launch “c”", "‘c’ 출시 (Launch)" },
     { "Ship “c”. Conversion rose by 2.50 pp and no guardrail got worse.",
-      "‘c’ 그룹을 전체 출시합니다. 전환율이 2.50%p 올랐고 악화된 가드레일이 없습니다." } },
+      "‘c’ 그룹을 출시합니다. 전환율이 2.50%p 올랐고 악화된 가드레일이 없습니다." } },
   { "a-severe-arm-of-two", "R1",
     { "Roll back “b”", "‘b’ 롤백 (Rollback)" },
     { "Stop “b” and restore control. ‘guardrail_a’ got worse by 0.80 pp, past the 0.3 pp severe limit.",
@@ -109,7 +109,7 @@ static const Case cases[] = {
   { "an-effect-is-never-printed-as-zero", "L2",
     { "Launch", "출시 (Launch)" },
     { "Ship the treatment. Conversion rose by 0.004 pp. No guardrails were checked.",
-      "실험군을 전체 출시합니다. 전환율이 0.004%p 올랐습니다. 확인한 가드레일은 없습니다." } },
+      "실험군을 출시합니다. 전환율이 0.004%p 올랐습니다. 확인한 가드레일은 없습니다." } },
   { "harm-is-never-printed-as-its-limit", "H4",
     { "Hold", "보류 (Hold)" },
     { "Don’t ship yet. Conversion rose by 1.00 pp, but ‘guardrail_a’ got worse by 0.1004 pp, past the 0.1 pp limit.",
@@ -174,7 +174,7 @@ test_blocked (void)
   assert_text (exos_words_sentence (two),
                "결정을 보류합니다. 파일의 문제 2개를 고치기 전에는 판단할 수 없습니다.");
   assert_text (join (exos_words_actions (two, 0)),
-               "위에 적힌 문제 수정\n파일 다시 내보내기\n여기서 다시 읽기");
+               "나열된 문제 수정\n파일 다시 내보내기\n여기서 다시 읽기");
   exos_language_use ("en");
 }
 
@@ -225,6 +225,20 @@ test_evidence (void)
                "12.00% → 13.13%");
   assert_text (exos_words_bayes (win), "실험군이 더 나을 확률 99.2% · 기대 손실 0.001%p");
   exos_language_use ("en");
+}
+
+/* A loss too small for its digits is not said to be none. */
+static void
+test_small_loss (void)
+{
+  g_autoptr (ExosReport) win = report_of_situation ("a-clear-win");
+
+  win->treatments[0].posterior.loss_t = 0.49e-5;
+  assert_text (exos_words_bayes (win),
+               "99.2% chance the treatment is better · expected loss < 0.001 pp");
+  win->treatments[0].posterior.loss_t = 0.51e-5;
+  assert_text (exos_words_bayes (win),
+               "99.2% chance the treatment is better · expected loss 0.001 pp");
 }
 
 static void
@@ -327,6 +341,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/blocked-data-shows-no-number", test_blocked);
   g_test_add_func ("/words/no-meaningful-effect", test_flat);
   g_test_add_func ("/words/evidence", test_evidence);
+  g_test_add_func ("/words/small-loss", test_small_loss);
   g_test_add_func ("/words/guardrail-counts", test_guardrail_counts);
   g_test_add_func ("/words/higher-is-better", test_higher_is_better);
   g_test_add_func ("/words/names-are-made-visible", test_names_are_made_visible);

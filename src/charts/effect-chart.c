@@ -266,9 +266,6 @@ dup_difference (const ExosReport *report, const char *level)
   /* Translators: a metric, a confidence level. */
   if (is_simultaneous (report))
     return g_strdup_printf (_ ("difference in ‘%s’, simultaneous %s intervals"), name, level);
-  if (report->is_direction_assumed)
-    return g_strdup_printf (_ ("difference in ‘%s’ (higher is better: assumed), %s interval"), name,
-                            level);
   if (report->primary_direction == EXOS_DIRECTION_LOWER)
     return g_strdup_printf (_ ("difference in ‘%s’ (lower is better), %s interval"), name, level);
   return g_strdup_printf (_ ("difference in ‘%s’, %s interval"), name, level);

@@ -111,8 +111,8 @@ describe_group (const ExosIssue *issue, const ExosIssueWords *w)
       return g_strdup_printf (_ ("Only one group, “%s”. At least two are needed: a control and a treatment."), w->variant);
     case EXOS_ISSUE_DUPLICATE_GROUP:
       return issue->number != 0
-        ? g_strdup_printf (_ ("“%s” appears on lines %s (duplicate): the rows are split by “%s”. One row a group is needed."), w->variant, w->value, w->column)
-        : g_strdup_printf (_ ("“%s” appears on lines %s (duplicate). One row a group is needed."), w->variant, w->value);
+        ? g_strdup_printf (_ ("“%s” appears on lines %s (duplicate): the rows are split by “%s”. One row per group is needed."), w->variant, w->value, w->column)
+        : g_strdup_printf (_ ("“%s” appears on lines %s (duplicate). One row per group is needed."), w->variant, w->value);
     case EXOS_ISSUE_ZERO_USERS:
       return g_strdup_printf (_ ("Line %s, %s: “%s” has 0 users."), w->line, w->column, w->variant);
     case EXOS_ISSUE_CONVERSIONS_GT_USERS:
@@ -160,7 +160,7 @@ describe_column (const ExosIssue *issue, const ExosIssueWords *w)
     {
     case EXOS_ISSUE_MISSING_COLUMN:
       return issue->extra != NULL
-        ? g_strdup_printf (_ ("There are no conversions, and more than one metric could decide: %s."), w->value)
+        ? g_strdup_printf (_ ("No column of conversions, and more than one metric could decide: %s."), w->value)
         : g_strdup_printf (_ ("No column is set as %s (“%s”)."), w->role, w->column);
     case EXOS_ISSUE_DUPLICATE_HEADER:
       return g_strdup_printf (_ ("Two columns are named “%s” (duplicate)."), w->column);
@@ -228,7 +228,7 @@ describe_table (const ExosIssue *issue, const ExosIssueWords *w)
     case EXOS_ISSUE_SEVERAL_EXPERIMENTS:
       return g_strdup_printf (_ ("The column “%s” holds several experiments: %s. Keep the rows of one."), w->column, w->value);
     case EXOS_ISSUE_DIMENSION_ROWS:
-      return g_strdup_printf (_ ("The rows are broken down by “%s”. One row a group, or a group and metric, is needed."), w->column);
+      return g_strdup_printf (_ ("The rows are broken down by “%s”. One row per group, or per group and metric, is needed."), w->column);
     case EXOS_ISSUE_SECOND_TABLE:
       return g_strdup_printf (_ ("Another table starts on line %s. Keep one table a file."), w->line);
     case EXOS_ISSUE_TOO_MANY_COLUMNS:

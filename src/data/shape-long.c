@@ -95,7 +95,7 @@ exos_pivot_long (const ExosShapeInput *input)
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (exos_entry_free);
   gsize parts[EXOS_N_PARTS];
 
-  exos_shape_guessed (input, EXOS_SHAPE_METRIC_LONG, _ ("a row a group and metric"));
+  exos_shape_guessed (input, EXOS_SHAPE_METRIC_LONG, _ ("one row per group and metric"));
   exos_find_parts (input->columns, parts);
   note_columns (input, parts);
   exos_topline_report (&topline);
@@ -206,7 +206,7 @@ exos_pivot_tidy (const ExosShapeInput *input)
   const gsize group = find_role (input, EXOS_ROLE_GROUP);
   g_autoptr (ExosSheet) sheet = exos_sheet_new (input->columns->columns[group].name);
 
-  exos_shape_guessed (input, EXOS_SHAPE_METRIC_LONG, _ ("a row a group and metric"));
+  exos_shape_guessed (input, EXOS_SHAPE_METRIC_LONG, _ ("one row per group and metric"));
   exos_shape_forget_counts (input);
   exos_shape_use (input, group, EXOS_ROLE_GROUP);
   exos_shape_use (input, find_role (input, EXOS_ROLE_VALUE), EXOS_ROLE_VALUE);

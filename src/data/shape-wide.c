@@ -237,7 +237,7 @@ exos_pivot_wide (const ExosShapeInput *input)
 {
   g_autoptr (GArray) names = split_headers (input);
 
-  exos_shape_guessed (input, EXOS_SHAPE_WIDE, _ ("the wide form, a column a group and quantity"));
+  exos_shape_guessed (input, EXOS_SHAPE_WIDE, _ ("the wide form, one column per group and quantity"));
   use_columns (input, names);
   if (input->end - input->first > 1 && !exos_shape_can_sum (input))
     return refuse_several_rows (input, names);
@@ -333,7 +333,7 @@ exos_pivot_pulse (const ExosShapeInput *input)
   g_autoptr (GArray) names = split_headers (input);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (exos_entry_free);
 
-  exos_shape_guessed (input, EXOS_SHAPE_WIDE, _ ("a row a metric, with units and means"));
+  exos_shape_guessed (input, EXOS_SHAPE_WIDE, _ ("one row per metric, with units and means"));
   note_columns (input, names);
   exos_topline_report (&topline);
 

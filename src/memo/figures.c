@@ -54,15 +54,25 @@ exos_memo_smallest_effect (const ExosReport *report)
   return g_strdup_printf ("%s%%", share);
 }
 
+/* Adjusted means are not those of the table of groups. */
+static char *
+label_values (const ExosTreatment *treatment, const char *name, const char *values)
+{
+  if (treatment->estimate.measure != EXOS_MEASURE_MEAN)
+    return g_strdup_printf (_ ("Ratio ‘%s’ %s"), name, values);
+  if (exos_memo_is_cuped (treatment))
+    /* Translators: as below, of means that are adjusted by a covariate. */
+    return g_strdup_printf (_ ("Adjusted mean ‘%s’ %s"), name, values);
+  /* Translators: a metric, its values in control and treatment: Mean ‘revenue’ 15.63 → 16.08. */
+  return g_strdup_printf (_ ("Mean ‘%s’ %s"), name, values);
+}
+
 /* A metric that is better when it falls says so, as most are not; and one of which nobody knows. */
 static char *
-name_values (const ExosReport *report, const char *values)
+name_values (const ExosReport *report, const ExosTreatment *treatment, const char *values)
 {
   g_autofree char *name = exos_memo_primary (report);
-  /* Translators: a metric, its values in control and treatment: Mean ‘revenue’ 15.63 → 16.08. */
-  g_autofree char *text = report->measure == EXOS_MEASURE_MEAN
-                              ? g_strdup_printf (_ ("Mean ‘%s’ %s"), name, values)
-                              : g_strdup_printf (_ ("Ratio ‘%s’ %s"), name, values);
+  g_autofree char *text = label_values (treatment, name, values);
 
   if (report->is_direction_assumed)
     return g_strdup_printf (_ ("%s (higher is better: assumed)"), text);
@@ -81,7 +91,7 @@ exos_memo_values (const ExosReport *report, const ExosTreatment *treatment)
 
   if (report->measure == EXOS_MEASURE_RATE)
     return g_steal_pointer (&values);
-  return name_values (report, values);
+  return name_values (report, treatment, values);
 }
 
 /* Where limits are relative that is to be seen, too. Takes difference. */

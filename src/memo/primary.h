@@ -32,7 +32,10 @@ char *exos_memo_effect_size (const ExosReport *report, const ExosTreatment *trea
 /* The smallest effect worth shipping: "0.5 pp", "2%" of the control's mean. */
 char *exos_memo_smallest_effect (const ExosReport *report);
 
-/* "12.00% → 13.13%", "Mean ‘revenue’ 15.63 → 16.08". */
+/* The estimate compares means that were adjusted by a covariate (CUPED). */
+gboolean exos_memo_is_cuped (const ExosTreatment *treatment);
+
+/* "12.00% → 13.13%", "Mean ‘revenue’ 15.63 → 16.08", "Adjusted mean ‘revenue’ 15.63 → 16.07". */
 char *exos_memo_values (const ExosReport *report, const ExosTreatment *treatment);
 
 /* What the covariate did to the variance; NULL when it did nothing. */

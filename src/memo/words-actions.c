@@ -106,32 +106,36 @@ add_careful_launch (GPtrArray *lines, const ExosReport *report)
   add (lines, _ ("Stop the roll-out when a guardrail gets worse"));
 }
 
-/* Nothing is wrong with the file: all that blocks is a choice that nobody made. */
+/* Whether all that blocks can be settled by one of fixes, a set of bits. */
 static gboolean
-asks_only (const ExosReport *report)
+needs_only (const ExosReport *report, guint fixes)
 {
   for (guint i = 0; i < report->issues->len; i++)
     {
       const ExosIssue *issue = g_ptr_array_index (report->issues, i);
-      const ExosFix fix = exos_issue_fix (issue);
 
-      if (exos_issue_level (issue->code) == EXOS_LEVEL_BLOCKED && fix != EXOS_FIX_CHOOSE_METRIC &&
-          fix != EXOS_FIX_CHOOSE_CONTROL)
+      if (exos_issue_level (issue->code) == EXOS_LEVEL_BLOCKED &&
+          (fixes & 1u << exos_issue_fix (issue)) == 0)
         return FALSE;
     }
 
   return TRUE;
 }
 
+/* Nothing is wrong with a file of which only a choice is missing, or whose rows can be added up. */
 static void
 add_fix_data (GPtrArray *lines, const ExosReport *report)
 {
-  if (asks_only (report))
+  const guint choices = 1u << EXOS_FIX_CHOOSE_METRIC | 1u << EXOS_FIX_CHOOSE_CONTROL;
+
+  if (needs_only (report, choices))
     {
-      add (lines, _ ("Choose what is asked above"));
+      add (lines, _ ("Answer the listed questions"));
       return;
     }
-  add (lines, _ ("Fix what is listed above"));
+  add (lines, _ ("Fix the listed problems"));
+  if (needs_only (report, choices | 1u << EXOS_FIX_SUM_ROWS))
+    return;
   add (lines, _ ("Export the file again"));
   add (lines, _ ("Read it here again"));
 }

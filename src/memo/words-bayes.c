@@ -11,14 +11,30 @@
 #define LOSS_DECIMALS 3
 #define NAME_CHARS 40
 
-/* Losses are small: a digit more than the effect has. */
+/* What the last digit stands for: 0.001 pp. */
+static double
+last_digit (ExosFigures figures)
+{
+  const int exponent = figures.unit == EXOS_UNIT_AMOUNT ? figures.exponent : -2;
+
+  return pow (10.0, exponent - figures.decimals);
+}
+
+/* Losses are small: a digit more than the effect has, and never a bare zero. */
 static char *
 format_loss (const ExosReport *report, const ExosTreatment *treatment)
 {
+  const double loss = treatment->posterior.loss_t;
   ExosFigures figures = exos_memo_figures (report, treatment);
 
   figures.decimals = figures.unit == EXOS_UNIT_POINTS ? LOSS_DECIMALS : figures.decimals + 1;
-  return exos_figures_size (figures, treatment->posterior.loss_t);
+
+  const double digit = last_digit (figures);
+  g_autofree char *size = exos_figures_size (figures, MAX (loss, digit));
+
+  /* Translators: less than the smallest loss that can be written. */
+  return loss < 0.5 * digit ? g_strdup_printf (_ ("< %s"), size)
+                            : exos_figures_size (figures, loss);
 }
 
 /* "control 0.4%" */

@@ -79,8 +79,8 @@ exos_words_users_needed (const ExosDesign *design, const ExosUsersNeeded *needed
   g_autofree char *a_day = exos_format_count (design->users_a_day);
 
   /* Translators: the same; “5 weeks”, and how many users come a day. */
-  return g_strdup_printf (_ ("You need %1$s: %2$s in all, %3$s at %4$s a day."), groups, all, weeks,
-                          a_day);
+  return g_strdup_printf (_ ("You need %1$s: %2$s in all, %3$s at %4$s per day."), groups, all,
+                          weeks, a_day);
 }
 
 char *

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* Plans of experiments in words, in exos_language(): new strings, for the window, the memo and the
  * command line. */
 
-/* "You need 17,169 users in each group: 34,338 in all, 5 weeks at 1,000 a day."; why there is no
+/* "You need 17,169 users in each group: 34,338 in all, 5 weeks at 1,000 per day."; why there is no
  * such number when needed has a fault. */
 char *exos_words_users_needed (const ExosDesign *design, const ExosUsersNeeded *needed);
 

@@ -22,7 +22,7 @@ exos_say_unsigned (const ExosBlanks *b)
   char *seen =
       exos_join_sentences (exos_say_undecided (b->voice), exos_say_change_alone (b, b->arm));
 
-  return exos_join_sentences (seen, g_strdup (_ ("Nobody said whether that is better or worse.")));
+  return exos_join_sentences (seen, g_strdup (_ ("It is not set whether higher is better.")));
 }
 
 void
@@ -32,7 +32,6 @@ exos_memo_add_say_direction (GPtrArray *lines, const ExosReport *report)
 
   exos_memo_add_line (lines,
                       g_strdup_printf (_ ("Say whether higher or lower ‘%s’ is better"), metric));
-  exos_memo_add_line (lines, g_strdup (_ ("Judge the same data again; no new data is needed")));
 }
 
 /* The sentence of the verdict says it where it decides. */

@@ -73,21 +73,28 @@ format_share (double share)
   return exos_figures_size (figures, share);
 }
 
+gboolean
+exos_memo_is_cuped (const ExosTreatment *treatment)
+{
+  return treatment->estimate.measure == EXOS_MEASURE_MEAN && treatment->cuped.control.n > 0 &&
+         treatment->cuped.status == EXOS_CUPED_ADJUSTED;
+}
+
 char *
 exos_memo_covariate (const ExosTreatment *treatment)
 {
   const ExosCuped *cuped = &treatment->cuped;
 
-  if (treatment->estimate.measure != EXOS_MEASURE_MEAN || cuped->control.n == 0 ||
-      cuped->status != EXOS_CUPED_ADJUSTED || !isfinite (cuped->variance_reduction))
+  if (!exos_memo_is_cuped (treatment) || !isfinite (cuped->variance_reduction))
     return NULL;
 
   g_autofree char *share = format_share (cuped->variance_reduction);
 
   if (cuped->variance_reduction < 0.0)
-    return g_strdup_printf (
-        _ ("Adjusted by what users did before, which raised the variance by %s"), share);
-  return g_strdup_printf (_ ("Variance reduced by %s with what users did before"), share);
+    return g_strdup_printf (_ ("Adjusted for behaviour before the experiment: %s more variance"),
+                            share);
+  return g_strdup_printf (_ ("Adjusted for behaviour before the experiment: %s less variance"),
+                          share);
 }
 
 /* Why a covariate was not used. */

@@ -181,7 +181,9 @@ say_literal (const ExosReport *report)
   if (literal == report->decision.verdict)
     return NULL;
 
-  return g_strdup_printf (_ ("Unsigned rule would say: %s."), exos_words_verdict_short (literal));
+  return g_strdup_printf (
+      _ ("The original rule, which ignores the direction of an effect, would say %s."),
+      exos_words_verdict_short (literal));
 }
 
 /* What the policy that asks what is shown would say, where it differs. */

@@ -55,7 +55,7 @@ add_time (char *needed, const ExosReportPower *power)
   g_autofree char *a_day = exos_format_count (power->design.users_a_day);
 
   /* Translators: what is to be collected; “2 weeks”; how many users come a day. */
-  return g_strdup_printf (_ ("%1$s: %2$s more at %3$s a day"), text, weeks, a_day);
+  return g_strdup_printf (_ ("%1$s: %2$s more at %3$s per day"), text, weeks, a_day);
 }
 
 gboolean

@@ -222,8 +222,10 @@ add_literal (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
   const ExosVerdict literal = report->decision.by_policy[EXOS_POLICY_LITERAL];
 
   if (form == EXOS_FORM_SENTENCE && literal != report->decision.verdict)
-    exos_memo_add_line (lines, g_strdup_printf (_ ("Unsigned rule would say: %s."),
-                                                exos_words_verdict_short (literal)));
+    exos_memo_add_line (
+        lines, g_strdup_printf (
+                   _ ("The original rule, which ignores the direction of an effect, would say %s."),
+                   exos_words_verdict_short (literal)));
 }
 
 static char *

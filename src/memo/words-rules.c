@@ -78,9 +78,10 @@ say_data (guint data)
           _ ("Traffic did not split as planned, and not by chance (SRM p < %s)"), block);
     case EXOS_DATA_SRM_WARNING:
       return g_strdup_printf (
-          _ ("Traffic did not split as planned, and hardly by chance (SRM p < %s)"), warning);
+          _ ("Traffic did not split as planned, and unlikely by chance (SRM p < %s)"), warning);
     case EXOS_DATA_UNTRUSTED:
-      return g_strdup (_ ("The groups were not alike before the experiment, and hardly by chance"));
+      return g_strdup (
+          _ ("The groups were not alike before the experiment, and unlikely by chance"));
     default:
       return NULL;
     }
@@ -229,12 +230,12 @@ say_unsigned (guint guardrails, const Limits *limits)
     {
     case EXOS_GUARDRAIL_SEVERE:
       return g_strdup_printf (
-          _ ("A mean changed significantly (p < %s), nobody said which way is better, and a "
+          _ ("A mean changed significantly (p < %s), it is not set whether higher is better, and a "
              "guardrail got worse by more than %s pp"),
           limits->alpha, limits->severe);
     case 0:
       return g_strdup_printf (
-          _ ("A mean changed significantly (p < %s), but nobody said which way is better"),
+          _ ("A mean changed significantly (p < %s), but it is not set whether higher is better"),
           limits->alpha);
     default:
       return NULL;

@@ -144,9 +144,13 @@ say_literal_loss (const ExosBlanks *b)
     {
     case EXOS_VERDICT_LAUNCH:
       /* Translators: "conversion fell by 1.15 pp". */
-      return g_strdup_printf (_ ("The unsigned rule says launch although %s."), change);
+      return g_strdup_printf (_ ("The original rule, which ignores the direction of an effect, "
+                                 "says launch although %s."),
+                              change);
     case EXOS_VERDICT_HOLD:
-      return g_strdup_printf (_ ("The unsigned rule says hold although %s."), change);
+      return g_strdup_printf (
+          _ ("The original rule, which ignores the direction of an effect, says hold although %s."),
+          change);
     case EXOS_VERDICT_ROLLBACK:
       return say_loss (b);
     }

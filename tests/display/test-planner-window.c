@@ -96,7 +96,7 @@ test_users_a_day_are_a_setting (void)
   g_autofree char *texts =
       exos_test_texts (exos_window_get_page_widget (f.window, EXOS_PAGE_RESULTS));
 
-  g_assert_nonnull (strstr (texts, "weeks more at 1,000 a day"));
+  g_assert_nonnull (strstr (texts, "weeks more at 1,000 per day"));
   g_assert_cmpuint (exos_undo_of (&f)->plan->daily_users, ==, 0);
   g_assert_cmpfloat (gtk_spin_button_get_value (exos_part (&f, "daily", 0)), ==, 0.0);
   exos_fixture_close (&f);

@@ -16,7 +16,7 @@ test_answers_while_it_is_typed (void)
   assert_line (planner, "detectable", NULL);
   type (planner, "daily", "1000");
   assert_line (planner, "answer",
-               "You need 17,169 users in each group: 34,338 in all, 5 weeks at 1,000 a day.");
+               "You need 17,169 users in each group: 34,338 in all, 5 weeks at 1,000 per day.");
   assert_line (planner, "note",
                "35 days, rounded up to whole weeks so that every weekday counts alike.");
   type (planner, "users", "5000");

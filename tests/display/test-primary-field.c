@@ -51,6 +51,21 @@ test_conversions_can_be_chosen_again (void)
   exos_fixture_close (&f);
 }
 
+/* While no metric decides yet no row can be a guardrail, and it is said why. */
+static void
+test_guardrails_wait_for_the_metric (void)
+{
+  Fixture f;
+
+  exos_fixture_open_text (&f, "variant,users,score_sum,score_sum_sq,y_sum,y_sum_sq\n"
+                              "control,1000,500,300,400,200\ntreatment,1000,510,310,410,210\n");
+  g_assert_cmpstr (get_label (&f, "none", 0), ==, "Choose the primary metric first.");
+  exos_fixture_close (&f);
+  exos_fixture_open_text (&f, "variant,users,conversions\ncontrol,1000,50\ntreatment,1000,60\n");
+  g_assert_cmpstr (get_label (&f, "none", 0), ==, "No column of this file can be a guardrail.");
+  exos_fixture_close (&f);
+}
+
 static void
 test_one_metric_is_no_choice (void)
 {
@@ -299,6 +314,7 @@ main (int argc, char **argv)
 #define ADD(name, function) g_test_add_func ("/primary-field/" name, function)
   ADD ("metric-is-chosen-and-undone", test_metric_is_chosen_and_undone);
   ADD ("conversions-can-be-chosen-again", test_conversions_can_be_chosen_again);
+  ADD ("guardrails-wait-for-the-metric", test_guardrails_wait_for_the_metric);
   ADD ("one-metric-is-no-choice", test_one_metric_is_no_choice);
   ADD ("smallest-effect-has-the-unit-of-the-metric",
        test_smallest_effect_has_the_unit_of_the_metric);

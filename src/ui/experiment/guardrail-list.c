@@ -12,7 +12,7 @@
 struct _ExosGuardrailList
 {
   GtkWidget parent;
-  GtkWidget *none;
+  GtkLabel *none;
   GtkBox *rows;
   GtkButton *more;
   ExosSession *session;
@@ -74,6 +74,17 @@ show_more (ExosGuardrailList *self, guint n_more)
   gtk_widget_set_visible (GTK_WIDGET (self->more), n_more > 0);
 }
 
+/* Until it is known which metric decides none of them can watch over it. */
+static const char *
+explain_none (const ExosReport *report)
+{
+  for (guint i = 0; i < report->issues->len; i++)
+    if (exos_issue_fix (g_ptr_array_index (report->issues, i)) == EXOS_FIX_CHOOSE_METRIC)
+      return _ ("Choose the primary metric first.");
+
+  return _ ("No column of this file can be a guardrail.");
+}
+
 /* Rows are used again, so that the focus stays where it is. */
 static void
 update (ExosGuardrailList *self)
@@ -93,7 +104,8 @@ update (ExosGuardrailList *self)
   remove_from (self, row);
   show_more (self, n - MIN (n, self->limit));
   gtk_widget_set_visible (GTK_WIDGET (self->rows), n > 0);
-  gtk_widget_set_visible (self->none, n == 0);
+  gtk_label_set_label (self->none, explain_none (report));
+  gtk_widget_set_visible (GTK_WIDGET (self->none), n == 0);
 }
 
 static void
