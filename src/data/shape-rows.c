@@ -315,7 +315,8 @@ exos_pivot_metric_rows (const ExosShapeInput *input)
   g_autoptr (ExosSheet) sheet = exos_sheet_new (input->columns->columns[names].name);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gsize));
 
-  exos_shape_guessed (input, EXOS_SHAPE_METRIC_ROWS, _ ("one row per metric, one column per group"));
+  exos_shape_guessed (input, EXOS_SHAPE_METRIC_ROWS,
+                      _ ("one row per metric, one column per group"));
   exos_shape_forget_counts (input);
   exos_shape_use (input, names, EXOS_ROLE_METRIC);
   add_row_columns (input, sheet, names, rows);

@@ -237,7 +237,8 @@ exos_pivot_wide (const ExosShapeInput *input)
 {
   g_autoptr (GArray) names = split_headers (input);
 
-  exos_shape_guessed (input, EXOS_SHAPE_WIDE, _ ("the wide form, one column per group and quantity"));
+  exos_shape_guessed (input, EXOS_SHAPE_WIDE,
+                      _ ("the wide form, one column per group and quantity"));
   use_columns (input, names);
   if (input->end - input->first > 1 && !exos_shape_can_sum (input))
     return refuse_several_rows (input, names);

@@ -112,6 +112,9 @@ ExosTone exos_memo_health_tone (const ExosReport *report);
 ExosTone exos_memo_guardrail_tone (const ExosReport *report);
 ExosTone exos_memo_states_tone (guint states); /* of guardrails: by the worst of them */
 
+/* What is to be done about data that is blocked. */
+void exos_memo_add_fix (GPtrArray *lines, const ExosReport *report);
+
 /* What is to be done to reach the smallest effect worth shipping; FALSE, and nothing added, when
  * nobody said one or no number of users finds it. days: how long the experiment ran, 0: not known.
  */

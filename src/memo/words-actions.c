@@ -106,40 +106,6 @@ add_careful_launch (GPtrArray *lines, const ExosReport *report)
   add (lines, _ ("Stop the roll-out when a guardrail gets worse"));
 }
 
-/* Whether all that blocks can be settled by one of fixes, a set of bits. */
-static gboolean
-needs_only (const ExosReport *report, guint fixes)
-{
-  for (guint i = 0; i < report->issues->len; i++)
-    {
-      const ExosIssue *issue = g_ptr_array_index (report->issues, i);
-
-      if (exos_issue_level (issue->code) == EXOS_LEVEL_BLOCKED &&
-          (fixes & 1u << exos_issue_fix (issue)) == 0)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Nothing is wrong with a file of which only a choice is missing, or whose rows can be added up. */
-static void
-add_fix_data (GPtrArray *lines, const ExosReport *report)
-{
-  const guint choices = 1u << EXOS_FIX_CHOOSE_METRIC | 1u << EXOS_FIX_CHOOSE_CONTROL;
-
-  if (needs_only (report, choices))
-    {
-      add (lines, _ ("Answer the listed questions"));
-      return;
-    }
-  add (lines, _ ("Fix the listed problems"));
-  if (needs_only (report, choices | 1u << EXOS_FIX_SUM_ROWS))
-    return;
-  add (lines, _ ("Export the file again"));
-  add (lines, _ ("Read it here again"));
-}
-
 static void
 add_fix_split (GPtrArray *lines)
 {
@@ -291,7 +257,7 @@ add_actions (GPtrArray *lines, const ExosReport *report, guint days)
       add_launch (lines, report);
       break;
     case EXOS_CODE_H1:
-      add_fix_data (lines, report);
+      exos_memo_add_fix (lines, report);
       break;
     case EXOS_CODE_H2:
     case EXOS_CODE_H3:
