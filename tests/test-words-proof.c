@@ -30,7 +30,7 @@ static const Case cases[] = {
     { "Ship the treatment in small steps. Conversion rose by 1.13 pp. Harm of more than 0.1 pp to ‘a’ and 1 more is not ruled out.",
       "실험군을 작은 단계로 출시합니다. 전환율이 1.13%p 올랐습니다. 0.1%p 넘는 ‘a’ 외 1개 지표 악화를 배제하지 못했습니다." },
     { "Roll out in small steps: 5% → 25% → 100%", "작은 단계로 배포: 5% → 25% → 100%" }, "2 unproven", NULL },
-  { "conditional-of-two", HEAD "control,10000,1000,100,35\nb,10000,800,100,35\nc,10000,1250,100,35\n", E, "LAUNCH-CONDITIONAL",
+  { "conditional-of-two", HEAD "control,10000,1000,100,35\nb,10000,800,190,35\nc,10000,1250,100,35\n", E, "LAUNCH-CONDITIONAL",
     { "Ship “c” in small steps. Conversion rose by 2.50 pp. Harm of more than 0.1 pp to ‘a’ and 1 more is not ruled out.",
       "‘c’ 그룹을 작은 단계로 출시합니다. 전환율이 2.50%p 올랐습니다. 0.1%p 넘는 ‘a’ 외 1개 지표 악화를 배제하지 못했습니다." },
     { "Turn off now: b (conversion got worse)", "즉시 노출 중단: b(전환율 악화)" }, "2 unproven", NULL },

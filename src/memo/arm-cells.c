@@ -4,17 +4,9 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "memo/primary.h"
 
 #include <math.h>
-
-static gboolean
-is_adjusted (const ExosReport *report)
-{
-  const ExosTreatment *treatment = exos_report_headline (report);
-  const ExosMetric *metric = &report->experiment->metrics[report->experiment->primary_metric];
-
-  return metric->has_covariate && treatment->cuped.status == EXOS_CUPED_ADJUSTED;
-}
 
 /* A page holds no seven columns of numbers. */
 static gboolean
@@ -34,8 +26,9 @@ exos_memo_add_arm_headers (GPtrArray *headers, const ExosReport *report)
       return;
     case EXOS_MEASURE_MEAN:
       exos_memo_add_line (headers, g_strdup (_ ("Total")));
-      exos_memo_add_line (headers, g_strdup (is_adjusted (report) ? _ ("Mean, not adjusted")
-                                                                  : _ ("Mean per user")));
+      exos_memo_add_line (headers, g_strdup (exos_memo_is_cuped (exos_report_headline (report))
+                                                 ? _ ("Mean, not adjusted")
+                                                 : _ ("Mean per user")));
       return;
     case EXOS_MEASURE_RATIO:
       if (shows_totals (report))
