@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <glib.h>
+
+#include "data/rows/plan.h"
+#include "data/rows/wide-sum.h"
+
+G_BEGIN_DECLS
+
+/* What is summed of a number beside its value; places from exos_row_sums_number(). */
+enum
+{
+  EXOS_CELL_MISSING,    /* rows */
+  EXOS_CELL_UNREADABLE, /* rows */
+  EXOS_CELL_OTHERS,     /* rows whose value is neither 0 nor 1; only of outcomes */
+  EXOS_CELL_SUM,        /* units of 10^-EXOS_WIDE_DECIMALS */
+  EXOS_CELL_SQUARES,    /* 10^-(2 EXOS_WIDE_DECIMALS), as products */
+  EXOS_CELL_N_OF_NUMBER,
+};
+
+/* Of a pair, over the rows that have both values. */
+enum
+{
+  EXOS_CELL_PAIR_ROWS,
+  EXOS_CELL_PAIR_PRODUCTS,
+  EXOS_CELL_PAIR_FIRST,
+  EXOS_CELL_PAIR_FIRST_SQUARES,
+  EXOS_CELL_PAIR_SECOND,
+  EXOS_CELL_PAIR_SECOND_SQUARES,
+  EXOS_CELL_N_OF_PAIR,
+};
+
+/* One group, segment or day, as it stands in the file: quotes undone, blanks around it cut,
+ * not decoded. Of a day what stands before its time. */
+typedef struct
+{
+  char *text;
+  gsize length;
+  guint64 line; /* of the first row that has it */
+} ExosRowsLabel;
+
+/* Rows of one group, segment and day. */
+typedef struct
+{
+  guint labels[EXOS_ROWS_N_BY]; /* places in the lists of labels; 0 where the plan has no such */
+  guint64 n_rows;
+  ExosWideSum *sums; /* n_places of them */
+} ExosRowsCell;
+
+/* What is wrong with rows. */
+typedef enum
+{
+  EXOS_ROWS_SHORT,             /* fewer cells than the header: left out */
+  EXOS_ROWS_LONG,              /* more: left out */
+  EXOS_ROWS_NO_GROUP,          /* an empty label: left out */
+  EXOS_ROWS_REPEATED,          /* a user again in the same group: left out; value: the id */
+  EXOS_ROWS_IN_SEVERAL_GROUPS, /* users, and their rows left out; value: the id */
+  EXOS_ROWS_NO_UNIT,           /* an empty user id: left out */
+  EXOS_ROWS_N_FINDINGS,
+} ExosRowsFindingKind;
+
+#define EXOS_ROWS_MAX_LINES 5
+
+typedef struct
+{
+  guint64 count;
+  guint64 users;                      /* REPEATED, IN_SEVERAL_GROUPS: so many */
+  guint64 lines[EXOS_ROWS_MAX_LINES]; /* the first, in order; 0: no more */
+  char *value;                        /* what stands in the first, not decoded; NULL: nothing */
+  gsize length;
+} ExosRowsFinding;
+
+/* A file of rows as sums: exact, the same for every order of rows and number of threads. Labels
+ * are in the order of the file. */
+typedef struct
+{
+  ExosRowsPlan plan;
+  guint64 n_rows; /* rows below the header that are not blank, with those left out */
+  guint n_labels[EXOS_ROWS_N_BY];
+  ExosRowsLabel *labels[EXOS_ROWS_N_BY];
+  bool is_cut[EXOS_ROWS_N_BY]; /* more labels than are told apart: the last one stands for all
+                                * others */
+  guint n_cells;
+  ExosRowsCell *cells;
+  guint n_places;
+  ExosRowsFinding findings[EXOS_ROWS_N_FINDINGS];
+  ExosRowsFinding missing[EXOS_ROWS_MAX_NUMBERS];
+  ExosRowsFinding unreadable[EXOS_ROWS_MAX_NUMBERS];
+  gdouble share_checked; /* of users looked at for repetitions; 0: none */
+
+  /* Event rows become one row a user; then these are the numbers of the plan: users who had an
+   * event, and sums of values. NULL of unit rows. */
+  char **number_names;
+} ExosRowSums;
+
+ExosRowSums *exos_row_sums_new (const ExosRowsPlan *plan);
+void exos_row_sums_free (ExosRowSums *self);
+
+/* First place of a number, of a pair. */
+guint exos_row_sums_number (guint number);
+guint exos_row_sums_pair (const ExosRowsPlan *plan, guint pair);
+
+/* The place of a label, which joins the list when it is new, or the last past the limit; line is
+ * that of its row. */
+guint exos_row_sums_add_label (
+    ExosRowSums *self, ExosRowsBy by, const char *text, gsize length, guint64 line);
+
+/* The cell of these labels, new or not; lent until the next one is asked for. */
+ExosRowsCell *exos_row_sums_cell (ExosRowSums *self, const guint labels[EXOS_ROWS_N_BY]);
+
+/* Counts n rows; line and value are of the first of them. */
+void exos_rows_finding_add (
+    ExosRowsFinding *self, guint64 n, guint64 line, const char *value, gsize length);
+void exos_rows_finding_merge (ExosRowsFinding *self, const ExosRowsFinding *other);
+
+/* Adds what other has; the plans are the same. */
+void exos_row_sums_merge (ExosRowSums *self, const ExosRowSums *other);
+
+/* Labels into the order of their lines, cells into that of their labels: call it once, at the end.
+ */
+void exos_row_sums_sort (ExosRowSums *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosRowSums, exos_row_sums_free)
+
+G_END_DECLS
