@@ -3,7 +3,7 @@
  * file; only a new one is understood. */
 #include "data/rows/part-private.h"
 
-#include "data/text.h"
+#include "data/rows/label-text.h"
 
 /* Bits of a key: 7 of the group, 10 of the segment, 10 of the day. */
 static const unsigned shifts[EXOS_ROWS_N_BY] = { 0, 7, 17 };
@@ -40,14 +40,16 @@ dup_unescaped (const char *text, gsize *length)
   return copy;
 }
 
-/* Of a time the day. */
-static gsize
-day_length (const char *text, gsize length)
+/* Whether a day stands before a time, so that the day alone can be looked up: these bytes follow
+ * each other from the dash to the 9. */
+static inline bool
+starts_with_day (const char *text)
 {
-  for (gsize i = 8; i < length; i++)
-    if (text[i] == ' ' || text[i] == 'T')
-      return i;
-  return length;
+  bool is_day = text[10] == 'T' || text[10] == ' ';
+
+  for (int i = 0; i < 10; i++)
+    is_day &= (unsigned char) (text[i] - '-') <= '9' - '-';
+  return is_day;
 }
 
 /* What a text adds to the key of its row. */
@@ -59,9 +61,7 @@ understand (
   g_autofree char *copy = dup_unescaped (start, &length);
   const char *text = copy;
 
-  exos_trim (&text, &length);
-  if (by == EXOS_ROWS_BY_DAY)
-    length = day_length (text, length);
+  exos_rows_label_text (by, &text, &length);
   if (length == 0 && by == EXOS_ROWS_BY_GROUP)
     return LEFT_OUT;
   return exos_row_sums_add_label (self->sums, by, text, length, exos_part_line (self, batch, row))
@@ -94,7 +94,7 @@ find_labels_with (ExosPart *self, const ExosBatch *batch, ExosRowsBy by, bool is
       const ExosFixedCell cell = exos_fixed_cell (&column, row, is_plain);
       size_t length = (size_t) (cell.end - cell.start);
 
-      if (is_day && length > 10 && (cell.start[10] == 'T' || cell.start[10] == ' '))
+      if (is_day && length > 10 && starts_with_day (cell.start))
         length = 10;
 
       const ExosLabelSlot *slot = exos_labels_find (texts, cell.start, length);

@@ -70,11 +70,11 @@ read_outcome_with (ExosPart *self, const ExosBatch *batch, unsigned number, bool
       if (G_UNLIKELY (length != 1 || (uint64_t) value > 1))
         {
           const int text = find_outcome (self, number, cell.start, length);
-          const gboolean is_plain = text >= 0 && outcomes->states[text] == EXOS_ROWS_VALUE_OK &&
+          const gboolean is_said = text >= 0 && outcomes->states[text] == EXOS_ROWS_VALUE_OK &&
                                     (outcomes->values[text] == 0 || outcomes->values[text] == one);
 
-          value = is_plain && outcomes->values[text] == one;
-          if (!is_plain)
+          value = is_said && outcomes->values[text] == one;
+          if (!is_said)
             others->rows[others->n++] = (uint16_t) row;
         }
       self->values[number][row] = value;
