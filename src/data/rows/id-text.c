@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "data/rows/id-text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+exos_id_text_clear (ExosIdText *self)
+{
+  free (self->room);
+  *self = (ExosIdText) { 0 };
+}
+
+static bool
+make_room (ExosIdText *self, size_t length)
+{
+  char *room;
+
+  if (length <= self->size)
+    return true;
+  room = realloc (self->room, 2 * length);
+  if (room == NULL)
+    return false;
+  self->room = room;
+  self->size = 2 * length;
+  return true;
+}
+
+/* Two quotes inside are one. */
+static size_t
+copy_undoubled (char *to, const char *text, size_t length)
+{
+  size_t n = 0;
+
+  for (size_t i = 0; i < length; i++)
+    {
+      to[n++] = text[i];
+      if (text[i] == '"' && i + 1 < length && text[i + 1] == '"')
+        i++;
+    }
+  return n;
+}
+
+static bool
+unquote (ExosIdText *self, const char **text, size_t *length)
+{
+  (*text)++;
+  (*length)--;
+  if (*length > 0 && (*text)[*length - 1] == '"')
+    (*length)--;
+  if (memchr (*text, '"', *length) != NULL)
+    {
+      if (!make_room (self, *length))
+        return false;
+      *length = copy_undoubled (self->room, *text, *length);
+      *text = self->room;
+    }
+  return true;
+}
+
+bool
+exos_id_text_read (ExosIdText *self, const char **text, size_t *length)
+{
+  exos_id_trim (text, length);
+  if (*length > 0 && (*text)[0] == '"' && !unquote (self, text, length))
+    return false;
+  exos_id_trim (text, length);
+  return true;
+}
