@@ -155,6 +155,10 @@ test_kinds (void)
     { "6fa459ea-ee8a-3ca4-894e-db77e160355e", "6fa459ea-ee8a-3ca4-894e-db77e160355f", FALSE },
     { "6fa459ea-ee8a-3ca4-894e-db77e160355e", "6fa459ea-ee8a-3cb4-894e-db77e160355e", FALSE },
     { "사용자", "사용자", TRUE },
+    { "a",
+      "\xc2\xa0"
+      "a\xe2\x80\x8b",
+      TRUE },
     { "", "", FALSE },
     { "\"\"", "  ", FALSE },
     { "\"", "\"", FALSE },

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/text.h"
+
 void
 exos_id_text_clear (ExosIdText *self)
 {
@@ -61,9 +63,9 @@ unquote (ExosIdText *self, const char **text, size_t *length)
 bool
 exos_id_text_read (ExosIdText *self, const char **text, size_t *length)
 {
-  exos_id_trim (text, length);
+  exos_trim (text, length);
   if (*length > 0 && (*text)[0] == '"' && !unquote (self, text, length))
     return false;
-  exos_id_trim (text, length);
+  exos_trim (text, length);
   return true;
 }

@@ -13,28 +13,14 @@ typedef struct
 
 void exos_id_text_clear (ExosIdText *self);
 
-/* Cuts the blanks around an id. */
-static inline void
-exos_id_trim (const char **text, size_t *length)
-{
-  while (*length > 0 && ((*text)[0] == ' ' || (*text)[0] == '\t' || (*text)[0] == '\r'))
-    {
-      (*text)++;
-      (*length)--;
-    }
-  while (*length > 0 && ((*text)[*length - 1] == ' ' || (*text)[*length - 1] == '\t' ||
-                         (*text)[*length - 1] == '\r'))
-    (*length)--;
-}
-
 /* The id in a cell as it stands in the file, in quotes or not: lent until the next one, empty when
  * there is none. FALSE without memory. */
 bool exos_id_text_read (ExosIdText *self, const char **text, size_t *length);
 
-/* Whether a cell is its own id: nothing to cut or undo. */
+/* Whether a cell is surely its own id: it starts and ends with visible ASCII, and has no quotes. */
 static inline bool
 exos_id_is_plain (const char *text, size_t length)
 {
-  return length > 0 && (unsigned char) text[0] > ' ' && text[0] != '"' &&
-         (unsigned char) text[length - 1] > ' ';
+  return length > 0 && (unsigned) text[0] - '!' <= '~' - '!' && text[0] != '"' &&
+         (unsigned) text[length - 1] - '!' <= '~' - '!';
 }

@@ -6,6 +6,8 @@
 #include <sys/mman.h>
 #include <sys/random.h>
 
+#include "data/text.h"
+
 #define MAX_SHIFT EXOS_ID_FIXED_BITS
 #define BATCH 512
 
@@ -244,7 +246,7 @@ add_hashes (ExosIdsWriter *self, const uint64_t *hashes, size_t n)
 void
 exos_ids_add_text (ExosIdsWriter *self, const char *text, size_t length)
 {
-  exos_id_trim (&text, &length);
+  exos_trim (&text, &length);
   if (length == 0)
     return;
 
@@ -300,7 +302,7 @@ exos_ids_list_repeated (ExosIdsWriter *self, const ExosIdCell *cells, size_t n, 
 bool
 exos_ids_is_repeated (const ExosIds *self, const char *text, size_t length)
 {
-  exos_id_trim (&text, &length);
+  exos_trim (&text, &length);
   return length > 0 && exos_ids_set_has (&self->repeated, exos_ids_hash (self, text, length));
 }
 
