@@ -61,6 +61,7 @@ typedef enum
 } ExosRowsFindingKind;
 
 #define EXOS_ROWS_MAX_LINES 5
+#define EXOS_ROWS_MAX_VALUE 80 /* bytes */
 
 typedef struct
 {
@@ -68,7 +69,7 @@ typedef struct
   guint64 users;                      /* REPEATED, IN_SEVERAL_GROUPS: so many */
   guint64 lines[EXOS_ROWS_MAX_LINES]; /* the first, in order; 0: no more */
   char *value;                        /* what stands in the first, not decoded; NULL: nothing */
-  gsize length;
+  gsize length;                       /* <= EXOS_ROWS_MAX_VALUE: the rest is cut */
 } ExosRowsFinding;
 
 /* A file of rows as sums: exact, the same for every order of rows and number of threads. Labels
@@ -79,8 +80,8 @@ typedef struct
   guint64 n_rows; /* rows below the header that are not blank, with those left out */
   guint n_labels[EXOS_ROWS_N_BY];
   ExosRowsLabel *labels[EXOS_ROWS_N_BY];
-  bool is_cut[EXOS_ROWS_N_BY]; /* more labels than are told apart: the last one stands for all
-                                * others */
+  bool is_cut[EXOS_ROWS_N_BY]; /* more labels than are told apart, or too many cells: one label,
+                                * "…", stands for all of this kind */
   guint n_cells;
   ExosRowsCell *cells;
   guint n_places;
@@ -101,12 +102,14 @@ void exos_row_sums_free (ExosRowSums *self);
 guint exos_row_sums_number (guint number);
 guint exos_row_sums_pair (const ExosRowsPlan *plan, guint pair);
 
-/* The place of a label, which joins the list when it is new, or the last past the limit; line is
- * that of its row. */
+/* The place of a label, which joins the list when it is new; line is that of its row. Past the
+ * limit the whole kind is cut: then it is 0, and whatever place a cell is asked for with is taken
+ * as 0. */
 guint exos_row_sums_add_label (
     ExosRowSums *self, ExosRowsBy by, const char *text, gsize length, guint64 line);
 
-/* The cell of these labels, new or not; lent until the next one is asked for. */
+/* The cell of these labels, new or not; lent until the next one, or a label, is asked for. Of too
+ * many cells days are cut, then segments. */
 ExosRowsCell *exos_row_sums_cell (ExosRowSums *self, const guint labels[EXOS_ROWS_N_BY]);
 
 /* Counts n rows; line and value are of the first of them. */
