@@ -12,6 +12,7 @@
 
 #define BATCH 512
 #define ROOM 64
+#define MAX_THREADS 16
 
 typedef struct
 {
@@ -19,16 +20,16 @@ typedef struct
   uint64_t first;
   uint64_t end;
   int kind;
-  double made; /* seconds spent on making ids */
+  double made; /* seconds of CPU spent on making ids */
   pthread_t thread;
 } Part;
 
 static double
-now (void)
+now (clockid_t clock)
 {
   struct timespec time;
 
-  clock_gettime (CLOCK_MONOTONIC, &time);
+  clock_gettime (clock, &time);
   return (double) time.tv_sec + 1e-9 * (double) time.tv_nsec;
 }
 
@@ -59,14 +60,31 @@ add (void *data)
   for (uint64_t at = self->first; at < self->end; at += BATCH)
     {
       const size_t n = self->end - at < BATCH ? (size_t) (self->end - at) : BATCH;
-      const double start = now ();
+      const double start = now (CLOCK_THREAD_CPUTIME_ID);
 
       for (size_t i = 0; i < n; i++)
         cells[i] = (ExosIdCell) { texts[i], write_id (texts[i], at + i, self->kind) };
-      self->made += now () - start;
+      self->made += now (CLOCK_THREAD_CPUTIME_ID) - start;
       exos_ids_add_cells (self->writer, cells, n);
     }
   return NULL;
+}
+
+/* Adds all ids on as many threads as there are parts; returns the CPU seconds that took. */
+static double
+add_all (Part *parts, unsigned n_parts)
+{
+  const double start = now (CLOCK_PROCESS_CPUTIME_ID);
+  double made = 0;
+
+  for (unsigned i = 0; i < n_parts; i++)
+    pthread_create (&parts[i].thread, NULL, add, &parts[i]);
+  for (unsigned i = 0; i < n_parts; i++)
+    {
+      pthread_join (parts[i].thread, NULL);
+      made += parts[i].made;
+    }
+  return now (CLOCK_PROCESS_CPUTIME_ID) - start - made;
 }
 
 int
@@ -74,40 +92,34 @@ main (int argc, char **argv)
 {
   const uint64_t n = (uint64_t) (1e6 * (argc > 1 ? atof (argv[1]) : 10));
   const unsigned n_threads = argc > 2 ? (unsigned) atoi (argv[2]) : 2;
-  Part parts[16] = { 0 };
-  double made = 0;
+  Part parts[MAX_THREADS] = { 0 };
   struct rusage usage;
 
-  if (n_threads < 1 || n_threads > 16)
+  if (n == 0 || n_threads < 1 || n_threads > MAX_THREADS)
     return 1;
 
-  const double start = now ();
   ExosIds *ids = exos_ids_new (n_threads, NULL);
 
   for (unsigned i = 0; i < n_threads; i++)
-    {
-      parts[i] = (Part) { .writer = exos_ids_writer (ids, i),
-                          .first = n * i / n_threads,
-                          .end = n * (i + 1) / n_threads,
-                          .kind = argc > 3 ? atoi (argv[3]) : 0 };
-      pthread_create (&parts[i].thread, NULL, add, &parts[i]);
-    }
-  for (unsigned i = 0; i < n_threads; i++)
-    {
-      pthread_join (parts[i].thread, NULL);
-      made += parts[i].made / n_threads;
-    }
+    parts[i] = (Part) { .writer = exos_ids_writer (ids, i),
+                        .first = n * i / n_threads,
+                        .end = n * (i + 1) / n_threads,
+                        .kind = argc > 3 ? atoi (argv[3]) : 0 };
 
-  const double added = now ();
+  const double added = add_all (parts, n_threads);
+  const double start = now (CLOCK_MONOTONIC);
+  const double start_cpu = now (CLOCK_PROCESS_CPUTIME_ID);
   const ExosIdsAnswer answer = exos_ids_find_repeated (ids, n_threads);
-  const double found = now ();
+  const double found_cpu = now (CLOCK_PROCESS_CPUTIME_ID) - start_cpu;
+  const double found = now (CLOCK_MONOTONIC) - start;
 
   exos_ids_free (ids);
   getrusage (RUSAGE_SELF, &usage);
   printf ("%" PRIu64 " ids, share %g, %" PRIu64 " repeated\n", answer.n_ids, answer.share,
           answer.n_repeated);
-  printf ("add %.1f ns/id (%.3f s; making ids %.3f s apart), find %.1f ns/id (%.3f s), %ld MB\n",
-          1e9 * (added - start - made) / (double) n, added - start - made, made,
-          1e9 * (found - added) / (double) n, found - added, usage.ru_maxrss / 1024);
+  printf (
+      "CPU per id: adding %.1f ns, finding %.1f ns; finding takes %.3f s on %u threads; %ld MB\n",
+      1e9 * added / (double) n, 1e9 * found_cpu / (double) n, found, n_threads,
+      usage.ru_maxrss / 1024);
   return 0;
 }

@@ -60,12 +60,20 @@ unquote (ExosIdText *self, const char **text, size_t *length)
   return true;
 }
 
+/* Most have no blanks, which is seen at a glance. */
+static void
+trim (const char **text, size_t *length)
+{
+  if (!exos_id_has_visible_ends (*text, *length))
+    exos_trim (text, length);
+}
+
 bool
 exos_id_text_read (ExosIdText *self, const char **text, size_t *length)
 {
-  exos_trim (text, length);
+  trim (text, length);
   if (*length > 0 && (*text)[0] == '"' && !unquote (self, text, length))
     return false;
-  exos_trim (text, length);
+  trim (text, length);
   return true;
 }

@@ -17,10 +17,17 @@ void exos_id_text_clear (ExosIdText *self);
  * there is none. FALSE without memory. */
 bool exos_id_text_read (ExosIdText *self, const char **text, size_t *length);
 
-/* Whether a cell is surely its own id: it starts and ends with visible ASCII, and has no quotes. */
+/* Whether a text starts and ends with visible ASCII: there are no blanks around it then. */
+static inline bool
+exos_id_has_visible_ends (const char *text, size_t length)
+{
+  return length > 0 && (unsigned) text[0] - '!' <= '~' - '!' &&
+         (unsigned) text[length - 1] - '!' <= '~' - '!';
+}
+
+/* Whether a cell is surely its own id. */
 static inline bool
 exos_id_is_plain (const char *text, size_t length)
 {
-  return length > 0 && (unsigned) text[0] - '!' <= '~' - '!' && text[0] != '"' &&
-         (unsigned) text[length - 1] - '!' <= '~' - '!';
+  return exos_id_has_visible_ends (text, length) && text[0] != '"';
 }

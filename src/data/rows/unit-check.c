@@ -87,6 +87,25 @@ exos_unit_check_look_raw (ExosUnitCheck *self, const char *text, gsize length, g
 }
 
 void
+exos_checked_rows_add (const ExosRecord *record, gpointer rows)
+{
+  ExosCheckedRows *self = rows;
+
+  exos_careful_rows_add (record, &self->rows);
+  if (self->check != NULL && exos_careful_rows_takes (&self->rows, record))
+    exos_unit_check_add (self->check, record);
+}
+
+void
+exos_checked_rows_look (const ExosRecord *record, gpointer rows)
+{
+  ExosCheckedRows *self = rows;
+
+  if (exos_careful_rows_takes (&self->rows, record))
+    exos_unit_check_look (self->check, record);
+}
+
+void
 exos_unit_check_finish (ExosUnitCheck *self, ExosRowSums *sums)
 {
   if (!exos_repeats_remove (self->repeats, sums))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/csv.h"
+#include "data/rows/careful.h"
 #include "data/rows/ids.h"
 #include "data/rows/sums.h"
 
@@ -33,6 +34,17 @@ gboolean exos_unit_check_find_suspects (ExosUnitCheck *self, ExosRowSums *sums);
  * of a row for which exos_ids_list_repeated() told so, from any thread. */
 void exos_unit_check_look (ExosUnitCheck *self, const ExosRecord *record);
 void exos_unit_check_look_raw (ExosUnitCheck *self, const char *text, gsize length, guint64 line);
+
+/* Both readings by the careful reader: ExosRecordFuncs, user_data an ExosCheckedRows. The first
+ * sums the records, too. */
+typedef struct
+{
+  ExosCarefulRows rows;
+  ExosUnitCheck *check; /* NULL: none is made, only sums */
+} ExosCheckedRows;
+
+void exos_checked_rows_add (const ExosRecord *record, gpointer rows);
+void exos_checked_rows_look (const ExosRecord *record, gpointer rows);
 
 /* Takes the rows of users who do have several out of the sums, and says so in their findings. */
 void exos_unit_check_finish (ExosUnitCheck *self, ExosRowSums *sums);
