@@ -124,7 +124,8 @@ guint exos_row_sums_add_label (
  * many cells days are cut, then segments. */
 ExosRowsCell *exos_row_sums_cell (ExosRowSums *self, const guint labels[EXOS_ROWS_N_BY]);
 
-/* Counts n rows; line and value are of the first of them. */
+/* Counts n rows; line and value are of the first of them, blanks around it or not. Line 0: it is
+ * known that five others come before. */
 void exos_rows_finding_add (
     ExosRowsFinding *self, guint64 n, guint64 line, const char *value, gsize length);
 void exos_rows_finding_merge (ExosRowsFinding *self, const ExosRowsFinding *other);
