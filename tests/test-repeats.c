@@ -5,21 +5,8 @@
 
 #include "data/rows/careful.h"
 #include "data/rows/unit-check.h"
+#include "repeats-cases.h"
 #include "row-sums-compare.h"
-
-static const ExosRowsPlan plan = {
-  .delimiter = ',',
-  .point = '.',
-  .n_columns = 6,
-  .by = { 1, 4, -1 },
-  .unit = 0,
-  .event = -1,
-  .time = -1,
-  .n_numbers = 2,
-  .numbers = { { .column = 2, .is_outcome = true }, { .column = 3, .decimals = 2 } },
-  .n_pairs = 1,
-  .pairs = { { 0, 1 } },
-};
 
 static void
 each_record (const char *csv, ExosRecordFunc func, gpointer data)
@@ -96,122 +83,6 @@ assert_finding (const ExosRowsFinding *finding,
   g_assert_cmpstr (text->str, ==, lines);
   g_assert_cmpmem (finding->value, finding->length, value, value != NULL ? strlen (value) : 0);
 }
-
-typedef struct
-{
-  const char *name;
-  const char *csv;
-  const char *left; /* rows that are still summed */
-  guint64 repeated_users;
-  guint64 repeated_rows;
-  const char *repeated_lines;
-  const char *repeated;
-  guint64 mixed_users;
-  guint64 mixed_rows;
-  const char *mixed_lines;
-  const char *mixed;
-} Case;
-
-static const Case cases[] = {
-  {
-      .name = "suspects that are different stay",
-      .csv = "a,C,1,2.5,x,\nb,C,0,1,x,\nc,T,1,4,y,\n",
-      .left = "a,C,1,2.5,x,\nb,C,0,1,x,\nc,T,1,4,y,\n",
-      .repeated_lines = "",
-      .mixed_lines = "",
-  },
-  {
-      .name = "the first row stays",
-      .csv = "a,C,1,2.5,x,\nb,C,0,1,x,\na,C,0,7,y,\nb,C,1,1,x,\nb,C,1,1,x,\nc,T,1,1,x,\n",
-      .left = "a,C,1,2.5,x,\nb,C,0,1,x,\nc,T,1,1,x,\n",
-      .repeated_users = 2,
-      .repeated_rows = 3,
-      .repeated_lines = "3 4 5",
-      .repeated = "a",
-      .mixed_lines = "",
-  },
-  {
-      .name = "who is in several groups is in none",
-      .csv =
-          "a,C,1,2.5,x,\nb,C,0,1,x,\na,C,1,1,x,\na,T,0,7,y,\nb,T,1,1,x,\na,U,1,1,x,\nc,C,1,1,x,\n",
-      .left = "c,C,1,1,x,\n",
-      .repeated_lines = "",
-      .mixed_users = 2,
-      .mixed_rows = 6,
-      .mixed_lines = "4 5",
-      .mixed = "a",
-  },
-  {
-      .name = "both at once",
-      .csv = "b,C,0,1,x,\na,C,1,2,x,\na,C,1,3,x,\nb,T,0,1,x,\n",
-      .left = "a,C,1,2,x,\n",
-      .repeated_users = 1,
-      .repeated_rows = 1,
-      .repeated_lines = "3",
-      .repeated = "a",
-      .mixed_users = 1,
-      .mixed_rows = 2,
-      .mixed_lines = "4",
-      .mixed = "b",
-  },
-  {
-      .name = "quotes and blanks do not make another id or group",
-      .csv = "a,C,1,2.5,x,\n\"a\", C,0,1,x,\n a ,\"C\",0,1,x,\n\"a\"\"\",C,1,1,x,\n",
-      .left = "a,C,1,2.5,x,\n\"a\"\"\",C,1,1,x,\n",
-      .repeated_users = 1,
-      .repeated_rows = 2,
-      .repeated_lines = "2 3",
-      .repeated = "a",
-      .mixed_lines = "",
-  },
-  {
-      .name = "nor does the case of a group's name",
-      .csv = "a,Control,1,2.5,x,\na,control,0,1,x,\n",
-      .left = "a,Control,1,2.5,x,\n",
-      .repeated_users = 1,
-      .repeated_rows = 1,
-      .repeated_lines = "2",
-      .repeated = "a",
-      .mixed_lines = "",
-  },
-  {
-      .name = "but that of an id does",
-      .csv = "a,C,1,2.5,x,\nA,C,0,1,x,\n",
-      .left = "a,C,1,2.5,x,\nA,C,0,1,x,\n",
-      .repeated_lines = "",
-      .mixed_lines = "",
-  },
-  {
-      .name = "an id that is the start of another is none of it",
-      .csv = "aa,C,1,2.5,x,\na,C,0,1,x,\naaa,C,1,1,x,\na,C,1,1,x,\n",
-      .left = "aa,C,1,2.5,x,\na,C,0,1,x,\naaa,C,1,1,x,\n",
-      .repeated_users = 1,
-      .repeated_rows = 1,
-      .repeated_lines = "4",
-      .repeated = "a",
-      .mixed_lines = "",
-  },
-  {
-      .name = "missing and unreadable values are taken out, too",
-      .csv = "a,C,1,2.5,x,\na,C,,n/a,x,\na,C,what,0x12,x,\nb,C,0,1.25,x,\n",
-      .left = "a,C,1,2.5,x,\nb,C,0,1.25,x,\n",
-      .repeated_users = 1,
-      .repeated_rows = 2,
-      .repeated_lines = "2 3",
-      .repeated = "a",
-      .mixed_lines = "",
-  },
-  {
-      .name = "five lines are told",
-      .csv = "a,C,1,1,x,\na,C,1,1,x,\na,C,1,1,x,\na,C,1,1,x,\na,C,1,1,x,\na,C,1,1,x,\na,C,1,1,x,\n",
-      .left = "a,C,1,1,x,\n",
-      .repeated_users = 1,
-      .repeated_rows = 6,
-      .repeated_lines = "2 3 4 5 6",
-      .repeated = "a",
-      .mixed_lines = "",
-  },
-};
 
 static void
 assert_outcome (const Case *it, ExosRowSums *sums)
@@ -372,6 +243,60 @@ test_what_cannot_be_read_twice_is_counted (void)
   assert_sums_of (sums, it->csv);
 }
 
+/* What is not summed has no part in it, on neither reading. */
+static void
+test_rows_left_out_repeat_nobody (void)
+{
+  const char *csv = "id,group,out,number,segment,\n"
+                    "a,C,1,1,x,\n"
+                    "a,T,1,1\n"       /* short */
+                    "a,T,1,1,x,,\n"   /* long */
+                    "a,,1,1,x,\n"     /* no group */
+                    ",C,1,1,x,\n"     /* no user, */
+                    "\"\",T,1,1,x,\n" /* nor here */
+                    ",,,,,\n"
+                    "\n"
+                    "id,C,1,1,x,\n"
+                    "b,C,1,1,x,\n"
+                    "b,C,0,1,x,\n";
+  g_autoptr (ExosRowSums) sums = exos_row_sums_new (&plan);
+  g_autoptr (ExosUnitCheck) check = exos_unit_check_new (&plan, 1);
+  ExosCheckedRows rows = { { .sums = sums, .first_line = 2 }, check };
+
+  each_record (csv, exos_checked_rows_add, &rows);
+  g_assert_true (exos_unit_check_find_suspects (check, sums));
+  g_assert_cmpuint (sums->ids_checked, ==, 4);
+  each_record (csv, exos_checked_rows_look, &rows);
+  exos_unit_check_finish (check, sums);
+  assert_finding (&sums->findings[EXOS_ROWS_REPEATED], 1, 1, "12", "b");
+  assert_finding (&sums->findings[EXOS_ROWS_IN_SEVERAL_GROUPS], 0, 0, "", NULL);
+  assert_sums_of (sums, "a,C,1,1,x,\nid,C,1,1,x,\nb,C,1,1,x,\n");
+}
+
+/* More segments than are told apart are one; so are those of the rows that are taken out. */
+static void
+test_cut_labels (void)
+{
+  g_autoptr (GString) csv = g_string_new (NULL);
+  g_autoptr (GString) left = g_string_new (NULL);
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_string_append_printf (csv, "u%u,C,1,%u,s%u,\n", i % 2000, i, i);
+      if (i < 2000)
+        g_string_append_printf (left, "u%u,C,1,%u,s%u,\n", i, i, i);
+    }
+
+  g_autoptr (ExosRowSums) sums = sum (csv->str);
+  g_autoptr (ExosRepeats) repeats = exos_repeats_new (&plan, 0);
+
+  g_assert_true (sums->is_cut[EXOS_ROWS_BY_SEGMENT]);
+  each_record (csv->str, look, repeats);
+  g_assert_true (exos_repeats_remove (repeats, sums));
+  g_assert_cmpuint (sums->findings[EXOS_ROWS_REPEATED].count, ==, 1000);
+  assert_sums_of (sums, left->str);
+}
+
 static void
 test_without_ids_there_is_no_check (void)
 {
@@ -393,6 +318,8 @@ main (int argc, char **argv)
   g_test_add_func ("/repeats/both-looks-together", test_both_looks_together);
   g_test_add_func ("/repeats/what-cannot-be-read-twice-is-counted",
                    test_what_cannot_be_read_twice_is_counted);
+  g_test_add_func ("/repeats/rows-left-out-repeat-nobody", test_rows_left_out_repeat_nobody);
+  g_test_add_func ("/repeats/cut-labels", test_cut_labels);
   g_test_add_func ("/repeats/without-ids-there-is-no-check", test_without_ids_there_is_no_check);
   return g_test_run ();
 }
