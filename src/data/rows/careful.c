@@ -171,3 +171,10 @@ exos_careful_rows_add (const ExosRecord *record, gpointer rows)
   read_values (sums, record, &values);
   add_values (&sums->plan, &values, find_cell (sums, record));
 }
+
+gboolean
+exos_careful_rows_takes (const ExosCarefulRows *self, const ExosRecord *record)
+{
+  return record->line >= self->first_line && !is_blank (record) &&
+         check_row (&self->sums->plan, record) == EXOS_ROWS_N_FINDINGS;
+}

@@ -22,4 +22,7 @@ typedef struct
  * A user's repetitions are not looked for. */
 void exos_careful_rows_add (const ExosRecord *record, gpointer rows);
 
+/* Whether the record is a row that exos_careful_rows_add() sums, not one left out. */
+gboolean exos_careful_rows_takes (const ExosCarefulRows *self, const ExosRecord *record);
+
 G_END_DECLS

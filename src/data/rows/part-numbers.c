@@ -71,7 +71,7 @@ read_outcome_with (ExosPart *self, const ExosBatch *batch, unsigned number, bool
         {
           const int text = find_outcome (self, number, cell.start, length);
           const gboolean is_said = text >= 0 && outcomes->states[text] == EXOS_ROWS_VALUE_OK &&
-                                    (outcomes->values[text] == 0 || outcomes->values[text] == one);
+                                   (outcomes->values[text] == 0 || outcomes->values[text] == one);
 
           value = is_said && outcomes->values[text] == one;
           if (!is_said)

@@ -62,10 +62,41 @@ add_cell (ExosPart *self, unsigned cell)
     exos_wide_sum_add_sum (&to->sums[i], &deep[i]);
 }
 
+static void
+find_line (guint64 *place, const guint64 *first_lines)
+{
+  if (*place != 0)
+    *place = first_lines[(*place >> 32) - 1] + (*place & G_MAXUINT32);
+}
+
+static void
+find_lines (ExosRowsFinding *finding, const guint64 *first_lines)
+{
+  for (guint i = 0; i < EXOS_ROWS_MAX_LINES; i++)
+    find_line (&finding->lines[i], first_lines);
+}
+
+/* Places become lines. */
+static void
+find_all_lines (ExosRowSums *sums, const guint64 *first_lines)
+{
+  for (int by = 0; by < EXOS_ROWS_N_BY; by++)
+    for (guint i = 0; i < sums->n_labels[by]; i++)
+      find_line (&sums->labels[by][i].line, first_lines);
+  for (int kind = 0; kind < EXOS_ROWS_N_FINDINGS; kind++)
+    find_lines (&sums->findings[kind], first_lines);
+  for (guint i = 0; i < sums->plan.n_numbers; i++)
+    {
+      find_lines (&sums->missing[i], first_lines);
+      find_lines (&sums->unreadable[i], first_lines);
+    }
+}
+
 ExosRowSums *
-exos_part_steal_sums (ExosPart *self)
+exos_part_steal_sums (ExosPart *self, const guint64 *first_lines)
 {
   for (unsigned cell = 1; cell < self->cells.n_cells; cell++)
     add_cell (self, cell);
+  find_all_lines (self->sums, first_lines);
   return g_steal_pointer (&self->sums);
 }

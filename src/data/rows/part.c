@@ -213,9 +213,9 @@ cut_span (const ExosPart *self, const char *text, ExosScan *scan)
 }
 
 gboolean
-exos_part_add (ExosPart *self, const char *text, gsize length, guint64 line)
+exos_part_add (ExosPart *self, const char *text, gsize length, guint64 place, guint64 *n_lines)
 {
-  ExosBatch batch = { .block = text, .line = line };
+  ExosBatch batch = { .block = text, .line = place };
 
   while (length > 0)
     {
@@ -230,6 +230,7 @@ exos_part_add (ExosPart *self, const char *text, gsize length, guint64 line)
 
       const gsize done = (gsize) self->separators[scan.n_separators] + 1;
 
+      *n_lines += scan.is_plain ? scan.n_newlines : self->scanner->count (text, done).newlines;
       add_span (self, &batch, scan);
       text += done;
       length -= done;

@@ -12,14 +12,24 @@ typedef struct ExosPart ExosPart;
 ExosPart *exos_part_new (const ExosRowsPlan *plan, const ExosScanner *scanner);
 void exos_part_free (ExosPart *self);
 
-/* Adds up whole records. text ends with a newline, and EXOS_SCAN_MARGIN bytes before it and behind
- * it can be read; line is that of its first record. Later calls get later lines. FALSE when quotes
- * or returns stand where only a careful reader understands them: then nothing that the part holds
- * is of any use. */
-gboolean exos_part_add (ExosPart *self, const char *text, gsize length, guint64 line);
+/* A line of a file whose blocks are read at the same time: the place of a block and a line within
+ * it, from 0. In the order of the file. */
+static inline guint64
+exos_rows_place (guint block, guint64 line)
+{
+  return (guint64) (block + 1) << 32 | line;
+}
 
-/* What was added up so far; the part holds nothing any more. The caller owns the result. */
-ExosRowSums *exos_part_steal_sums (ExosPart *self);
+/* Adds up whole records. text ends with a newline, and EXOS_SCAN_MARGIN bytes before it and behind
+ * it can be read; place is that of its first line. Later calls get later places. n_lines receives
+ * the number of its lines. FALSE when quotes or returns stand where only a careful reader
+ * understands them: then nothing that the part holds is of any use. */
+gboolean exos_part_add (
+    ExosPart *self, const char *text, gsize length, guint64 place, guint64 *n_lines);
+
+/* What was added up so far; the part holds nothing any more. first_lines: of each block. The caller
+ * owns the result. */
+ExosRowSums *exos_part_steal_sums (ExosPart *self, const guint64 *first_lines);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosPart, exos_part_free)
 

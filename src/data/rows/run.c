@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 /* One thread after the other takes the next block of the stream, up to the end of a record, and
  * adds it up while the next thread reads. A block starts where a record does, so that what is
- * inside quotes is known by counting them. */
+ * inside quotes is known by counting them. Lines are counted by those who add up: until all are
+ * known, a line is the place of its block with a line within that. */
 #include "data/rows/run.h"
 
 #include <string.h>
@@ -22,8 +23,9 @@ typedef struct
   GMutex mutex;  /* of all below */
   gsize head_at; /* how much of the head has been taken */
   guint64 n_bytes;
-  GByteArray *rest; /* of the last block, which starts the next one */
-  guint64 line;     /* of it */
+  GByteArray *rest;  /* of the last block, which starts the next one */
+  GArray *n_lines;   /* guint64: of each block, when it is known */
+  guint64 n_skipped; /* lines before the first row */
   gboolean is_over;
   gboolean needs_care;
   GError *error;
@@ -34,7 +36,7 @@ typedef struct
 {
   char *bytes;
   gsize room; /* between the margins */
-  guint64 line;
+  guint place;
 } Block;
 
 static char *
@@ -73,9 +75,10 @@ read_bytes (Reader *self, char *to, gsize length, gsize *n_read)
 
 /* How much of the text is whole records, 0 when no record ends in it. */
 static gsize
-find_cut (const char *text, gsize length, gsize n_quotes)
+find_cut (const Reader *self, const char *text, gsize length)
 {
-  gboolean is_inside = n_quotes % 2 != 0;
+  const gboolean has_quotes = memchr (text, '"', length) != NULL;
+  gboolean is_inside = has_quotes && self->scanner->count (text, length).quotes % 2 != 0;
 
   for (gsize i = length; i > 0; i--)
     if (text[i - 1] == '"')
@@ -89,7 +92,7 @@ find_cut (const char *text, gsize length, gsize n_quotes)
 static gboolean
 skip_lines (Reader *self, char *text, gsize *length)
 {
-  while (self->line < self->run->first_line)
+  while (self->n_skipped + 1 < self->run->first_line)
     {
       const char *end = memchr (text, '\n', *length);
 
@@ -97,7 +100,7 @@ skip_lines (Reader *self, char *text, gsize *length)
         return FALSE;
       *length -= (gsize) (end + 1 - text);
       memmove (text, end + 1, *length);
-      self->line++;
+      self->n_skipped++;
     }
 
   return TRUE;
@@ -116,19 +119,19 @@ end_record (char *text, gsize length)
 static gsize
 cut_block (Reader *self, Block *block, gsize length)
 {
+  const guint64 unknown = 0;
   char *text = block_text (block);
-  ExosScanCount count;
   gsize cut;
 
   if (self->is_over)
     length = end_record (text, length);
-  count = self->scanner->count (text, length);
-  cut = find_cut (text, length, count.quotes);
+  cut = find_cut (self, text, length);
   self->needs_care |= self->is_over && cut < length;
   g_byte_array_set_size (self->rest, 0);
   g_byte_array_append (self->rest, (const guint8 *) text + cut, (guint) (length - cut));
-  block->line = self->line;
-  self->line += count.newlines - self->scanner->count (text + cut, length - cut).newlines;
+  block->place = self->n_lines->len;
+  if (cut > 0)
+    g_array_append_val (self->n_lines, unknown);
   return cut;
 }
 
@@ -162,6 +165,19 @@ take_block (Reader *self, Block *block, gsize *length)
 }
 
 static void
+add_block (Reader *self, ExosPart *part, const Block *block, gsize length)
+{
+  guint64 n_lines = 0;
+  const gboolean is_added =
+      exos_part_add (part, block_text (block), length, exos_rows_place (block->place, 0), &n_lines);
+
+  g_mutex_lock (&self->mutex);
+  self->needs_care |= !is_added;
+  g_array_index (self->n_lines, guint64, block->place) = n_lines;
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
 add_blocks (Reader *self, ExosPart *part, gboolean is_caller)
 {
   Block block = { 0 };
@@ -177,12 +193,8 @@ add_blocks (Reader *self, ExosPart *part, gboolean is_caller)
       const guint64 n_bytes = self->n_bytes;
 
       g_mutex_unlock (&self->mutex);
-      if (goes_on && !exos_part_add (part, block_text (&block), length, block.line))
-        {
-          g_mutex_lock (&self->mutex);
-          self->needs_care = TRUE;
-          g_mutex_unlock (&self->mutex);
-        }
+      if (goes_on)
+        add_block (self, part, &block, length);
       if (is_caller && self->run->progress != NULL)
         self->run->progress (n_bytes, self->run->size, self->run->user_data);
     }
@@ -206,14 +218,27 @@ work (gpointer data)
   return NULL;
 }
 
-static ExosRowSums *
-merge (Worker *workers, guint n)
+/* From the number of lines of every block to the first line of each. */
+static guint64 *
+dup_first_lines (const Reader *self)
 {
-  ExosRowSums *sums = exos_part_steal_sums (workers[0].part);
+  guint64 *lines = g_new (guint64, self->n_lines->len + 1);
+
+  lines[0] = self->n_skipped + 1;
+  for (guint i = 0; i < self->n_lines->len; i++)
+    lines[i + 1] = lines[i] + g_array_index (self->n_lines, guint64, i);
+  return lines;
+}
+
+static ExosRowSums *
+merge (const Reader *self, const Worker *workers, guint n)
+{
+  g_autofree guint64 *lines = dup_first_lines (self);
+  ExosRowSums *sums = exos_part_steal_sums (workers[0].part, lines);
 
   for (guint i = 1; i < n; i++)
     {
-      g_autoptr (ExosRowSums) other = exos_part_steal_sums (workers[i].part);
+      g_autoptr (ExosRowSums) other = exos_part_steal_sums (workers[i].part, lines);
 
       exos_row_sums_merge (sums, other);
     }
@@ -237,7 +262,7 @@ add_stream (Reader *self, guint n_threads)
     g_thread_join (workers[i].thread);
 
   if (self->error == NULL && !self->needs_care)
-    sums = merge (workers, n_threads);
+    sums = merge (self, workers, n_threads);
   for (guint i = 0; i < n_threads; i++)
     exos_part_free (workers[i].part);
   return sums;
@@ -256,7 +281,7 @@ exos_rows_run (const ExosRowsRun *run,
     .cancellable = cancellable,
     .block_bytes = run->block_bytes > 0 ? run->block_bytes : BLOCK_BYTES,
     .rest = g_byte_array_new (),
-    .line = 1,
+    .n_lines = g_array_new (FALSE, FALSE, sizeof (guint64)),
   };
   const guint n_threads =
       run->n_threads > 0 ? run->n_threads : MIN (g_get_num_processors (), MAX_THREADS);
@@ -266,6 +291,7 @@ exos_rows_run (const ExosRowsRun *run,
   sums = add_stream (&reader, n_threads);
   g_mutex_clear (&reader.mutex);
   g_byte_array_unref (reader.rest);
+  g_array_unref (reader.n_lines);
   if (reader.error != NULL)
     g_propagate_error (error, reader.error);
   return sums;
