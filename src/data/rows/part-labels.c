@@ -23,23 +23,6 @@ exos_part_key_to_labels (uint32_t key, guint labels[EXOS_ROWS_N_BY])
     }
 }
 
-/* A quote that is escaped stands for itself. */
-static char *
-dup_unescaped (const char *text, gsize *length)
-{
-  char *copy = g_malloc (*length + 1);
-  gsize n = 0;
-
-  for (gsize i = 0; i < *length; i++)
-    {
-      copy[n++] = text[i];
-      i += text[i] == '"' && i + 1 < *length && text[i + 1] == '"';
-    }
-
-  *length = n;
-  return copy;
-}
-
 /* Whether a day stands before a time, so that the day alone can be looked up: these bytes follow
  * each other from the dash to the 9. */
 static inline bool
@@ -58,11 +41,11 @@ understand (
     ExosPart *self, ExosRowsBy by, const ExosBatch *batch, size_t row, const char *start, gsize n)
 {
   gsize length = n;
-  g_autofree char *copy = dup_unescaped (start, &length);
+  g_autofree char *copy = exos_part_dup_text (start, &length);
   const char *text = copy;
 
   exos_rows_label_text (by, &text, &length);
-  if (length == 0 && by == EXOS_ROWS_BY_GROUP)
+  if (by == EXOS_ROWS_BY_GROUP && exos_rows_is_blank (text, length))
     return LEFT_OUT;
   return exos_row_sums_add_label (self->sums, by, text, length, exos_part_line (self, batch, row))
          << shifts[by];

@@ -93,6 +93,9 @@ guint64 exos_part_line (const ExosPart *self, const ExosBatch *batch, size_t row
 /* Whether nothing stands in any of its cells. */
 gboolean exos_part_is_blank (const ExosPart *self, const ExosBatch *batch, size_t row);
 
+/* A copy of a text, in which a quote that is escaped stands for itself; the caller frees. */
+char *exos_part_dup_text (const char *text, gsize *length);
+
 /* One more row of a finding. */
 void exos_part_note (ExosPart *self,
                      ExosRowsFinding *finding,

@@ -60,13 +60,13 @@ exos_scan_edges (ExosScanState *state, ExosScanMasks masks, uint64_t quotes, uin
   const uint64_t opening = quotes & inside;
   const uint64_t closing = quotes & ~inside;
   const uint64_t edges = (masks.delimiters | masks.newlines) & ~inside;
-  const uint64_t returns = masks.others & ~quotes & ~inside;
+  const uint64_t returns = masks.others & ~quotes;
   const uint64_t after_closing = closing << 1 | state->after_closing;
   const uint64_t after_return = returns << 1 | state->after_return;
 
   state->stray |= opening & ~(edges << 1 | state->after_edge | after_closing);
   state->stray |= after_closing & ~(edges | returns | opening) & keep;
-  state->stray |= after_return & ~(masks.newlines & ~inside) & keep;
+  state->stray |= after_return & ~masks.newlines & keep;
   state->inside = (uint64_t) ((int64_t) inside >> 63);
   state->after_edge = edges >> 63;
   state->after_return = returns >> 63;
