@@ -81,6 +81,9 @@ exos_batch_cell (const ExosPart *self, const ExosBatch *batch, size_t row, unsig
 /* The labels that the key of a cell stands for. */
 void exos_part_key_to_labels (uint32_t key, guint labels[EXOS_ROWS_N_BY]);
 
+/* Moves what the cells hold to the sums, which know what to do when there are too many. */
+void exos_part_flush (ExosPart *self);
+
 /* Which cell each row belongs to. */
 void exos_part_find_cells (ExosPart *self, const ExosBatch *batch);
 
