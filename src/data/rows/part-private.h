@@ -89,6 +89,9 @@ exos_batch_cell (const ExosPart *self, const ExosBatch *batch, size_t row, unsig
 /* The labels that the key of a cell stands for. */
 void exos_part_key_to_labels (uint32_t key, guint labels[EXOS_ROWS_N_BY]);
 
+/* Moves what the cells hold to the sums, which know what to do when there are too many. */
+void exos_part_flush (ExosPart *self);
+
 /* Which cell each row belongs to. */
 void exos_part_find_cells (ExosPart *self, const ExosBatch *batch);
 
@@ -104,6 +107,9 @@ guint64 exos_part_line (const ExosPart *self, const ExosBatch *batch, size_t row
 
 /* Whether nothing stands in any of its cells. */
 gboolean exos_part_is_blank (const ExosPart *self, const ExosBatch *batch, size_t row);
+
+/* A copy of a text, in which a quote that is escaped stands for itself; the caller frees. */
+char *exos_part_dup_text (const char *text, gsize *length);
 
 /* One more row of a finding. */
 void exos_part_note (ExosPart *self,
