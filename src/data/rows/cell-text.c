@@ -5,7 +5,6 @@
 
 #include "data/text.h"
 
-#define ISO_DATE 10     /* 2024-03-01 */
 #define SHORTEST_DATE 8 /* 20240301 */
 
 bool
@@ -21,8 +20,6 @@ date_length (const char *text, size_t length)
 {
   size_t date = 0;
 
-  if (exos_rows_is_date_and_time (text, length))
-    return ISO_DATE;
   while (date < length && text[date] != '\0' && strchr ("0123456789-/.", text[date]) != NULL)
     date++;
   return date >= SHORTEST_DATE && date < length && (text[date] == 'T' || text[date] == ' ')
