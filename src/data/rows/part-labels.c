@@ -10,9 +10,6 @@ static const unsigned shifts[EXOS_ROWS_N_BY] = { 0, 7, 17 };
 
 G_STATIC_ASSERT (EXOS_ROWS_MAX_GROUPS <= 1 << 7 && EXOS_ROWS_MAX_LABELS <= 1 << 10);
 
-/* A bit of the key of a row that is left out. */
-#define LEFT_OUT ((uint32_t) 1 << 31)
-
 void
 exos_part_key_to_labels (uint32_t key, guint labels[EXOS_ROWS_N_BY])
 {
@@ -63,7 +60,7 @@ understand (
 
   exos_rows_label_text (by, &text, &length);
   if (length == 0 && by == EXOS_ROWS_BY_GROUP)
-    return LEFT_OUT;
+    return EXOS_KEY_LEFT_OUT;
   return exos_row_sums_add_label (self->sums, by, text, length, exos_part_line (self, batch, row))
          << shifts[by];
 }
@@ -76,8 +73,8 @@ learn (
 {
   uint32_t value;
 
-  if (by != EXOS_ROWS_BY_GROUP && (self->keys[row] & LEFT_OUT) != 0)
-    return LEFT_OUT;
+  if ((self->keys[row] & EXOS_KEY_LEFT_OUT) != 0)
+    return EXOS_KEY_LEFT_OUT;
   value = understand (self, by, batch, row, start, n);
   exos_labels_add (self->texts[by], start, n, value);
   return value;
@@ -115,14 +112,29 @@ find_labels (ExosPart *self, const ExosBatch *batch, ExosRowsBy by)
     find_labels_with (self, batch, by, false, true);
 }
 
-/* A row without a group, which is no row at all when it is blank. */
+static gboolean
+has_group (const ExosPart *self, const ExosBatch *batch, size_t row)
+{
+  const ExosFixedCell cell =
+      exos_batch_cell (self, batch, row, (unsigned) self->plan->by[EXOS_ROWS_BY_GROUP]);
+  const char *text = cell.start;
+  gsize length = (gsize) (cell.end - cell.start);
+
+  exos_rows_label_text (EXOS_ROWS_BY_GROUP, &text, &length);
+  return length > 0;
+}
+
+/* A row without a group or a user, which is no row at all when it is blank. */
 static void
 leave_out (ExosPart *self, const ExosBatch *batch, size_t row)
 {
+  const ExosRowsFindingKind kind =
+      has_group (self, batch, row) ? EXOS_ROWS_NO_UNIT : EXOS_ROWS_NO_GROUP;
+
   if (exos_part_is_blank (self, batch, row))
     self->sums->n_rows--;
   else
-    exos_part_note (self, &self->sums->findings[EXOS_ROWS_NO_GROUP], batch, row,
+    exos_part_note (self, &self->sums->findings[kind], batch, row,
                     (ExosFixedCell) { batch->text, batch->text });
 }
 
@@ -132,7 +144,7 @@ add_cell (ExosPart *self, const ExosBatch *batch, size_t row)
 {
   uint32_t key = self->keys[row];
 
-  if ((key & LEFT_OUT) != 0)
+  if ((key & EXOS_KEY_LEFT_OUT) != 0)
     {
       leave_out (self, batch, row);
       return 0;
@@ -154,6 +166,8 @@ void
 exos_part_find_cells (ExosPart *self, const ExosBatch *batch)
 {
   memset (self->keys, 0, batch->n_rows * sizeof self->keys[0]);
+  if (self->plan->unit >= 0)
+    exos_part_find_nobody (self, batch);
   for (int by = 0; by < EXOS_ROWS_N_BY; by++)
     if (self->texts[by] != NULL)
       find_labels (self, batch, (ExosRowsBy) by);
