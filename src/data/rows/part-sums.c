@@ -66,7 +66,7 @@ static void
 find_line (guint64 *place, const guint64 *first_lines)
 {
   if (*place != 0)
-    *place = first_lines[(*place >> 32) - 1] + (*place & G_MAXUINT32);
+    *place = exos_rows_line (*place, first_lines);
 }
 
 static void

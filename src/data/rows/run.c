@@ -268,6 +268,8 @@ merge (const Reader *self, const Worker *workers, guint n)
       exos_row_sums_merge (sums, other);
     }
   exos_row_sums_sort (sums);
+  if (self->run->looks_again)
+    exos_unit_check_set_lines (self->run->check, lines);
   return sums;
 }
 
@@ -279,7 +281,11 @@ add_stream (Reader *self, guint n_threads)
   ExosRowSums *sums = NULL;
 
   for (guint i = 0; i < n_threads; i++)
-    workers[i] = (Worker) { self, exos_part_new (self->run->plan, self->scanner), NULL };
+    {
+      workers[i] = (Worker) { self, exos_part_new (self->run->plan, self->scanner), NULL };
+      if (self->run->check != NULL)
+        exos_part_set_check (workers[i].part, self->run->check, i, self->run->looks_again);
+    }
   for (guint i = 1; i < n_threads; i++)
     workers[i].thread = g_thread_new ("rows", work, &workers[i]);
   add_blocks (self, workers[0].part, TRUE);
@@ -291,6 +297,12 @@ add_stream (Reader *self, guint n_threads)
   for (guint i = 0; i < n_threads; i++)
     exos_part_free (workers[i].part);
   return sums;
+}
+
+guint
+exos_rows_run_threads (const ExosRowsRun *run)
+{
+  return run->n_threads > 0 ? run->n_threads : MIN (g_get_num_processors (), MAX_THREADS);
 }
 
 ExosRowSums *
@@ -308,12 +320,10 @@ exos_rows_run (const ExosRowsRun *run,
     .rest = g_byte_array_new (),
     .n_lines = g_array_new (FALSE, FALSE, sizeof (guint64)),
   };
-  const guint n_threads =
-      run->n_threads > 0 ? run->n_threads : MIN (g_get_num_processors (), MAX_THREADS);
   ExosRowSums *sums;
 
   g_mutex_init (&reader.mutex);
-  sums = add_stream (&reader, n_threads);
+  sums = add_stream (&reader, exos_rows_run_threads (run));
   g_mutex_clear (&reader.mutex);
   g_byte_array_unref (reader.rest);
   g_array_unref (reader.n_lines);
