@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "data/input-names.h"
 
-#include "data/format.h"
 #include "data/input.h"
-#include "data/language.h"
 #include "data/natural-order.h"
 
 static void
@@ -60,17 +58,6 @@ exos_input_list_parts (GFile *const *files, gsize n_files)
   return parts;
 }
 
-char *
-exos_input_say_name (const char *first, gsize n_files)
-{
-  g_autofree char *n_more = exos_format_count (n_files - 1);
-
-  if (n_files == 1)
-    return g_strdup (first);
-  /* Translators: several files that are read as one: the name of the first, how many others. */
-  return g_strdup_printf (NG_ ("%s and %s more", "%s and %s more", n_files - 1), first, n_more);
-}
-
 gboolean
 exos_input_name_is_packed (const char *name)
 {
@@ -84,5 +71,6 @@ exos_input_dup_name (GFile *const *files, gsize n_files)
 {
   g_autoptr (GPtrArray) parts = exos_input_list_parts (files, n_files);
 
-  return exos_input_say_name (((ExosPartFile *) g_ptr_array_index (parts, 0))->name, n_files);
+  return exos_source_files_say_name (((ExosPartFile *) g_ptr_array_index (parts, 0))->name,
+                                     n_files);
 }

@@ -9,9 +9,6 @@ G_BEGIN_DECLS
  * folders are called by their folder too ("day=1/part-0.csv"). The caller owns the array. */
 GPtrArray *exos_input_list_parts (GFile *const *files, gsize n_files);
 
-/* "export-1.csv and 2 more" of the name of the first. The caller frees. */
-char *exos_input_say_name (const char *first, gsize n_files);
-
 /* Whether its ending says that the file is packed (gzip). */
 gboolean exos_input_name_is_packed (const char *name);
 

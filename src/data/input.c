@@ -332,7 +332,7 @@ exos_input_new (GFile *const *files, gsize n_files, GCancellable *cancellable, G
 
   g_return_val_if_fail (n_files > 0, NULL);
   self->parts = exos_input_list_parts (files, n_files);
-  self->name = exos_input_say_name (get_part (self)->name, n_files);
+  self->name = exos_source_files_say_name (get_part (self)->name, n_files);
   if (n_files == 1 ? !open_single (self, cancellable, error)
                    : !look_at_all (self, cancellable, error))
     return NULL;

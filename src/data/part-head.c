@@ -191,7 +191,7 @@ say_difference (const ExosPartHead *self, const ExosPartHead *first)
 
   if (column >= get_header (self)->n_kept || column >= get_header (first)->n_kept)
     /* Translators: two file names, the name of a column, the name of one of the two files. */
-    return g_strdup_printf (_ ("“%s” and “%s” are no parts of one table: the column “%s” is in "
+    return g_strdup_printf (_ ("“%s” and “%s” are not parts of one table: the column “%s” is in "
                                "“%s” only."),
                             first->name, self->name, name, wider->name);
 
@@ -199,7 +199,7 @@ say_difference (const ExosPartHead *self, const ExosPartHead *first)
   g_autofree char *other = dup_name (self, column);
 
   /* Translators: two file names, the number of a column, its name in the one and in the other. */
-  return g_strdup_printf (_ ("“%s” and “%s” are no parts of one table: column %s is “%s” in the "
+  return g_strdup_printf (_ ("“%s” and “%s” are not parts of one table: column %s is “%s” in the "
                              "one and “%s” in the other."),
                           first->name, self->name, number, one, other);
 }
@@ -211,7 +211,7 @@ say_delimiters (const ExosPartHead *self, const ExosPartHead *first)
   g_autofree char *other = dup_delimiter (self->likely);
 
   /* Translators: two file names, the delimiter of the one and of the other. */
-  return g_strdup_printf (_ ("“%s” and “%s” are no parts of one table: columns are separated by "
+  return g_strdup_printf (_ ("“%s” and “%s” are not parts of one table: columns are separated by "
                              "“%s” in the one and by “%s” in the other."),
                           first->name, self->name, one, other);
 }

@@ -80,3 +80,14 @@ exos_source_files_say_line (const GPtrArray *files, guint64 line)
   return exos_source_file_say_line (file != NULL ? file->name : NULL,
                                     exos_source_file_line (file, line));
 }
+
+char *
+exos_source_files_say_name (const char *first, gsize n_files)
+{
+  g_autofree char *n_more = exos_format_count (n_files - 1);
+
+  if (n_files == 1)
+    return g_strdup (first);
+  /* Translators: several files that are read as one: the name of the first, how many others. */
+  return g_strdup_printf (NG_ ("%s and %s more", "%s and %s more", n_files - 1), first, n_more);
+}

@@ -32,6 +32,9 @@ guint64 exos_source_file_line (const ExosSourceFile *self, guint64 line);
  * caller frees. */
 char *exos_source_file_say_line (const char *name, guint64 line);
 
+/* "export-1.csv and 2 more", of the name of the first. The caller frees. */
+char *exos_source_files_say_name (const char *first, gsize n_files);
+
 /* A line of the table as it is said. files may be NULL. The caller frees. */
 char *exos_source_files_say_line (const GPtrArray *files, guint64 line);
 
