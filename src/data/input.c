@@ -91,6 +91,7 @@ static gboolean
 begin_part (ExosInput *self, GCancellable *cancellable, GError **error)
 {
   ExosPartFile *part = get_part (self);
+  ExosSourceFile *file = g_ptr_array_index (self->files, self->at);
 
   if (!exos_part_file_open (part, cancellable, error) ||
       !g_input_stream_read_all (G_INPUT_STREAM (part->plain), self->head, EXOS_HEAD_BYTES,
@@ -102,8 +103,8 @@ begin_part (ExosInput *self, GCancellable *cancellable, GError **error)
   if (!find_start (self, self->head_end < EXOS_HEAD_BYTES, &self->head_at, error))
     return FALSE;
 
-  exos_source_files_add (self->files, part->name, self->scan.n_lines + 1)->n_left_out =
-      exos_part_count_lines (self->head, self->head_at);
+  file->first_line = self->scan.n_lines + 1;
+  file->n_left_out = exos_part_count_lines (self->head, self->head_at);
   if (may_be_copy (self, part))
     self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
   return TRUE;
@@ -255,7 +256,7 @@ exos_input_finish (ExosInput *self, GCancellable *cancellable, GError **error)
   if (self->at == self->parts->len)
     return TRUE; /* the last one was asked when it ended */
 
-  ExosSourceFile *file = g_ptr_array_index (self->files, self->files->len - 1);
+  ExosSourceFile *file = g_ptr_array_index (self->files, self->at);
 
   file->bytes = exos_plain_stream_get_bytes (get_part (self)->plain);
   return exos_part_file_is_unchanged (get_part (self), cancellable, error);
@@ -289,6 +290,7 @@ look_at_all (ExosInput *self, GCancellable *cancellable, GError **error)
       if (!exos_part_file_look (part, cancellable, error))
         return FALSE;
       self->size += part->size;
+      exos_source_files_add (self->files, part->name, G_MAXUINT64);
     }
 
   self->head = g_malloc (EXOS_HEAD_BYTES);

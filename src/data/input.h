@@ -33,8 +33,10 @@ const char *exos_input_get_name (const ExosInput *self);
 guint64 exos_input_get_size (const ExosInput *self);
 guint64 exos_input_get_done (const ExosInput *self);
 
-/* Of ExosSourceFile: the files whose first byte was read, in order. It grows while the stream is
- * read, on the thread that reads it, always before the bytes of the file come. Lends. */
+/* Of ExosSourceFile, in order. Reading the stream fills in where each begins, on the thread that
+ * reads, always before the bytes of the file come: until then it is a line that nothing reaches.
+ * Lends.
+ */
 GPtrArray *exos_input_get_files (const ExosInput *self);
 
 /* At the end of the stream: whether the last file stayed the same meanwhile (earlier ones were
