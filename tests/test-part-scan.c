@@ -60,6 +60,24 @@ check (const char *text, gsize length, gsize cut)
     g_assert_cmpuint (scan.n_lines, ==, count_lines (text, length));
 }
 
+/* Long enough for words of bytes, at every place in them. */
+static void
+test_long_texts (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20261126);
+  char text[200];
+
+  for (int round = 0; round < 20000; round++)
+    {
+      const gsize length = (gsize) g_rand_int_range (rand, 0, sizeof text);
+
+      /* High bits and neighbours of line ends, too. */
+      for (gsize i = 0; i < length; i++)
+        text[i] = ",\"\n\r\n\raa\x0b\x0c\x09\x0e\x8a\x8d"[g_rand_int_range (rand, 0, 14)];
+      check (text, length, (gsize) g_rand_int_range (rand, 0, (gint32) length + 1));
+    }
+}
+
 /* Every text of a few structural characters, cut in two at every place. */
 static void
 test_agrees_with_the_parser (void)
@@ -84,5 +102,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/part-scan/agrees-with-the-parser", test_agrees_with_the_parser);
+  g_test_add_func ("/part-scan/long-texts", test_long_texts);
   return g_test_run ();
 }

@@ -9,6 +9,12 @@
 
 #define MAX_SHOWN 60
 
+static const ExosRow *
+get_header (const ExosPartHead *self)
+{
+  return exos_table_row (self->table, self->header);
+}
+
 /* Where the records of a head end. */
 typedef struct
 {
@@ -94,6 +100,19 @@ sniff (ExosPartHead *self, const char *bytes, gsize length, GError **error)
   return FALSE;
 }
 
+static char
+sniff_delimiter (const ExosPartHead *self, const char *bytes, gsize length)
+{
+  return exos_sniff_delimiter (bytes + self->mark_length, length - self->mark_length);
+}
+
+/* As what is read with a delimiter that it does not have. */
+static gboolean
+is_one_column (const ExosPartHead *self)
+{
+  return exos_table_n_rows (self->table) > 0 && get_header (self)->n_cells == 1;
+}
+
 gboolean
 exos_part_head_init (ExosPartHead *self,
                      const char *name,
@@ -107,10 +126,10 @@ exos_part_head_init (ExosPartHead *self,
   if (!sniff (self, bytes, length, error))
     return FALSE;
 
-  self->likely = exos_sniff_delimiter (bytes + self->mark_length, length - self->mark_length);
-  self->delimiter = delimiter != '\0' ? delimiter : self->likely;
+  self->delimiter = delimiter != '\0' ? delimiter : sniff_delimiter (self, bytes, length);
   if (!parse (self, bytes, length, is_whole, error))
     return FALSE;
+  self->likely = is_one_column (self) ? sniff_delimiter (self, bytes, length) : self->delimiter;
   if (is_whole || exos_table_n_rows (self->table) > 0)
     return TRUE;
 
@@ -125,12 +144,6 @@ void
 exos_part_head_clear (ExosPartHead *self)
 {
   g_clear_pointer (&self->table, exos_table_free);
-}
-
-static const ExosRow *
-get_header (const ExosPartHead *self)
-{
-  return exos_table_row (self->table, self->header);
 }
 
 /* The first column whose names are not the same; the number of columns when all are. */
@@ -228,9 +241,8 @@ exos_part_head_follows (ExosPartHead *self,
   if (*has_header || begins_with_row (self, first))
     return TRUE;
 
-  const gboolean is_otherwise_cut = self->likely != first->delimiter &&
-                                    get_header (self)->n_cells == 1 &&
-                                    get_header (first)->n_cells > 1;
+  const gboolean is_otherwise_cut =
+      self->likely != first->delimiter && get_header (first)->n_cells > 1;
   g_autofree char *words =
       is_otherwise_cut ? say_delimiters (self, first) : say_difference (self, first);
 
