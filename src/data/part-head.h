@@ -10,7 +10,7 @@ typedef struct
 {
   const char *name;  /* display name, lent */
   char delimiter;    /* that the table was read with */
-  char likely;       /* delimiter, by the bytes of this file alone */
+  char likely;       /* delimiter that its own bytes speak for */
   ExosTable *table;  /* decoded records of the head that are whole; NULL in a file without any */
   gsize header;      /* row of the table */
   gsize mark_length; /* bytes of a byte order mark */
