@@ -48,7 +48,9 @@ exos_data_file_serves (const ExosDataFile *self, const ExosMapping *mapping)
                                                  mapping, reading->delimiter);
 
   return are_rows == (reading->rows != NULL) &&
-         (!are_rows || exos_rows_plan_covers (&reading->rows->plan, &head.plan));
+         (!are_rows ||
+          (reading->skips_unit_check == (mapping != NULL && mapping->skips_unit_check) &&
+           exos_rows_plan_covers (&reading->rows->plan, &head.plan)));
 }
 
 ExosDataFile *

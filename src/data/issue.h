@@ -62,6 +62,7 @@ typedef enum
                                         E17 */
   EXOS_ISSUE_ROWS_UNUSABLE,          /* E41 number = rows, all of which were left out */
   EXOS_ISSUE_VALUES_NOT_READ,        /* E42 as W28, of the metric that decides: too many */
+  EXOS_ISSUE_NOT_A_ROW_A_USER,       /* E43 column of ids, number = users with several rows */
   EXOS_ISSUE_SRM_WARNING,            /* S01 */
   EXOS_ISSUE_SRM_BLOCKED,            /* S02 */
   EXOS_ISSUE_SMALL_SAMPLE,           /* W01 */
@@ -96,6 +97,7 @@ typedef enum
   EXOS_ISSUE_USERS_REPEATED,          /* W29 column, number = users, p = their share, lines, value =
                                          the first id */
   EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS, /* W30 as W29, other = groups */
+  EXOS_ISSUE_USERS_SUSPECTED,   /* W33 as E43: counted once a row, no second look was possible */
   EXOS_ISSUE_MISSING_DIFFERS,   /* W31 column, p, value = shares: values are missing by group */
   EXOS_ISSUE_METRICS_LEFT_OUT,  /* W32 number, value = their columns, other = limit */
   EXOS_ISSUE_LABELS_CLEANED,    /* W04 info */

@@ -5,7 +5,7 @@
 #include "data/language.h"
 #include "data/rows-labels.h"
 #include "data/rows-plan.h"
-#include "data/rows/careful.h"
+#include "data/rows/unit-check.h"
 
 /* What the pass carries from block to block. */
 typedef struct
@@ -22,6 +22,8 @@ typedef struct
   char *block;      /* EXOS_HEAD_BYTES */
   GByteArray *text; /* of it, decoded */
   gboolean is_last; /* nothing follows the block */
+  gsize mark;       /* of the encoding: bytes before the first text */
+  goffset start;    /* of the stream */
   const char *head_encoding;
   GChecksum *checksum;
   GConverter *converter; /* from UTF-16, else NULL */
@@ -128,9 +130,8 @@ start (Pass *self, gsize length, GError **error)
 {
   static const char *const charsets[] = { NULL, "UTF-16LE", "UTF-16BE" };
   ExosByteOrder order;
-  gsize mark;
 
-  if (!exos_sniff_bytes (self->block, length, self->display_name, &order, &mark, error))
+  if (!exos_sniff_bytes (self->block, length, self->display_name, &order, &self->mark, error))
     return FALSE;
 
   self->reading->encoding = charsets[order];
@@ -140,7 +141,7 @@ start (Pass *self, gsize length, GError **error)
       if (self->converter == NULL)
         return FALSE;
     }
-  if (!decode_block (self, self->block + mark, length - mark, error))
+  if (!decode_block (self, self->block + self->mark, length - self->mark, error))
     return FALSE;
 
   self->reading->delimiter =
@@ -183,16 +184,69 @@ parse (Pass *self, ExosRecordFunc func, gpointer user_data, GError **error)
   return TRUE;
 }
 
+/* Back to the first text. FALSE, with an error or without, when the stream cannot be read again: a
+ * pipe. What was all in one block is there still. */
+static gboolean
+rewind_stream (Pass *self, GError **error)
+{
+  GSeekable *seekable = G_IS_SEEKABLE (self->stream) ? G_SEEKABLE (self->stream) : NULL;
+  gsize length = self->reading->bytes;
+
+  if (length >= EXOS_HEAD_BYTES)
+    {
+      if (seekable == NULL || !g_seekable_can_seek (seekable))
+        return FALSE;
+      self->reading->bytes = 0;
+      if (!g_seekable_seek (seekable, self->start, G_SEEK_SET, self->cancellable, error) ||
+          !read_block (self, &length, error))
+        return FALSE;
+    }
+
+  if (self->converter != NULL)
+    g_converter_reset (self->converter);
+  g_byte_array_set_size (self->undecoded, 0);
+  g_clear_pointer (&self->csv, exos_csv_free);
+  return decode_block (self, self->block + self->mark, length - self->mark, error);
+}
+
+/* Users who seem to have several rows are compared by what they are called. */
+static gboolean
+look_again (Pass *self, ExosCheckedRows *rows, GError **error)
+{
+  GError *local = NULL;
+
+  if (!rewind_stream (self, &local) && local == NULL)
+    {
+      exos_unit_check_give_up (rows->check, self->reading->rows);
+      return TRUE;
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (!parse (self, exos_checked_rows_look, rows, error))
+    return FALSE;
+  exos_unit_check_finish (rows->check, self->reading->rows);
+  return TRUE;
+}
+
 /* Sums the rows of the file, from its first text on. */
 static gboolean
 read_rows (Pass *self, const ExosRowsHead *head, GError **error)
 {
-  ExosCarefulRows rows = { exos_row_sums_new (&head->plan), head->first_line };
+  ExosReading *reading = self->reading;
+  g_autoptr (ExosUnitCheck) check =
+      reading->skips_unit_check ? NULL : exos_unit_check_new (&head->plan, 1);
+  ExosCheckedRows rows = { { exos_row_sums_new (&head->plan), head->first_line }, check };
 
-  self->reading->rows = rows.sums;
-  if (!parse (self, exos_careful_rows_add, &rows, error))
+  reading->rows = rows.rows.sums;
+  if (!parse (self, exos_checked_rows_add, &rows, error))
     return FALSE;
-  exos_row_sums_sort (rows.sums);
+  if (check != NULL && exos_unit_check_find_suspects (check, reading->rows) &&
+      !look_again (self, &rows, error))
+    return FALSE;
+  exos_row_sums_sort (reading->rows);
   return TRUE;
 }
 
@@ -316,6 +370,9 @@ exos_read_stream (ExosReading *self,
     .text = g_byte_array_new (),
   };
 
+  self->skips_unit_check = mapping != NULL && mapping->skips_unit_check;
+  if (G_IS_SEEKABLE (stream))
+    pass.start = g_seekable_tell (G_SEEKABLE (stream));
   if (!run (&pass, error))
     return FALSE;
   conclude (&pass);

@@ -14,6 +14,7 @@ typedef struct
   gsize n_head_rows; /* of the table: complete records of the first block */
   ExosRowSums
       *rows; /* of a file with one row a user: the sums; its labels are decoded. Else NULL */
+  gboolean skips_unit_check; /* of rows: users who have several were not looked for */
   const char *encoding;
   char delimiter;
   char *sha256; /* of the bytes; of rows that of the sums, see exos_rows_digest() */

@@ -42,9 +42,15 @@ say_file (const ExosReport *report)
   if (report->experiment->source.file == NULL)
     return NULL;
 
-  g_autofree char *file = exos_visible_text (report->experiment->source.file, FILE_CHARS);
+  const ExosSource *source = &report->experiment->source;
+  g_autofree char *file = exos_visible_text (source->file, FILE_CHARS);
+  g_autofree char *rows = exos_format_count (source->rows);
 
-  return g_strdup_printf (_ ("Data: %s"), file);
+  if (source->shape != EXOS_SHAPE_UNITS)
+    return g_strdup_printf (_ ("Data: %s"), file);
+  return g_strdup_printf (
+      NG_ ("Data: %s (%s row, one a user)", "Data: %s (%s rows, one a user)", source->rows), file,
+      rows);
 }
 
 static void

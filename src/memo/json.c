@@ -170,6 +170,28 @@ write_value (JsonBuilder *builder, const ExosExperiment *experiment, gsize arm, 
     }
 }
 
+/* Where not all users of a group have a value of a metric: how many do. Others have no such member.
+ */
+static void
+write_own_users (JsonBuilder *builder, const ExosExperiment *experiment, gsize arm)
+{
+  gboolean is_open = FALSE;
+
+  for (gsize metric = 0; metric < experiment->n_metrics; metric++)
+    {
+      const ExosValue *value = exos_experiment_value (experiment, arm, metric);
+
+      if (value->users == experiment->arms[arm].users)
+        continue;
+      if (!is_open)
+        exos_json_open (builder, "guardrail_users");
+      is_open = TRUE;
+      exos_json_count (builder, experiment->metrics[metric].name, value->users);
+    }
+  if (is_open)
+    json_builder_end_object (builder);
+}
+
 static void
 write_counts (JsonBuilder *builder, const ExosExperiment *experiment, gsize arm)
 {
@@ -182,6 +204,7 @@ write_counts (JsonBuilder *builder, const ExosExperiment *experiment, gsize arm)
   for (gsize metric = 0; metric < experiment->n_metrics; metric++)
     write_value (builder, experiment, arm, metric);
   json_builder_end_object (builder);
+  write_own_users (builder, experiment, arm);
 }
 
 /* Without counts only the names were read for certain. */
