@@ -39,6 +39,7 @@ exos_part_free (ExosPart *self)
         exos_labels_free (self->outcomes[i]->texts);
       g_free (self->outcomes[i]);
     }
+  exos_id_text_clear (&self->id_text);
   exos_cells_clear (&self->cells);
   g_clear_pointer (&self->sums, exos_row_sums_free);
   g_free (self->separators);
@@ -97,7 +98,9 @@ add_rows (ExosPart *self, ExosBatch *batch, size_t n_rows)
       batch->n_rows = MIN (n_rows, EXOS_BATCH_ROWS);
       self->sums->n_rows += batch->n_rows;
       exos_part_find_cells (self, batch);
-      exos_part_add_numbers (self, batch);
+      exos_part_find_units (self, batch);
+      if (!self->looks)
+        exos_part_add_numbers (self, batch);
       batch->ends += batch->n_rows * self->plan->n_columns;
       n_rows -= batch->n_rows;
     }
