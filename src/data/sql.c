@@ -24,7 +24,7 @@ static const struct
   { EXOS_UNIT_SUMS_NO_GROUP, "exos_what = 'no group'", FALSE },
   { EXOS_UNIT_SUMS_NO_UNIT, "exos_what = 'no user'", TRUE },
   { EXOS_UNIT_SUMS_SEVERAL_GROUPS, "exos_what = 'several groups' AND exos_number = 1", TRUE },
-  { EXOS_UNIT_SUMS_REPEATED, "exos_what = 'repeated'", TRUE },
+  { EXOS_UNIT_SUMS_REPEATED, "exos_what = 'repeated' AND exos_number = 2", TRUE },
 };
 
 static gboolean

@@ -8,7 +8,7 @@ static const char *const headers[EXOS_N_UNIT_SUMS] = {
   [EXOS_UNIT_SUMS_NO_GROUP] = "exos_rows_without_group",
   [EXOS_UNIT_SUMS_NO_UNIT] = "exos_rows_without_user",
   [EXOS_UNIT_SUMS_SEVERAL_GROUPS] = "exos_users_in_several_groups",
-  [EXOS_UNIT_SUMS_REPEATED] = "exos_repeated_rows",
+  [EXOS_UNIT_SUMS_REPEATED] = "exos_repeated_users",
 };
 
 const char *

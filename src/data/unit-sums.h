@@ -10,11 +10,11 @@ typedef enum
 {
   EXOS_UNIT_SUMS_SHAPE, /* EXOS_UNIT_SUMS_VALUE in every row: they are sums of different users */
 
-  /* How many the query left out, the same in every row. */
+  /* How many rows or users it left out, the same in every row. */
   EXOS_UNIT_SUMS_NO_GROUP,       /* rows */
   EXOS_UNIT_SUMS_NO_UNIT,        /* rows */
   EXOS_UNIT_SUMS_SEVERAL_GROUPS, /* users */
-  EXOS_UNIT_SUMS_REPEATED,       /* rows, of users who are counted */
+  EXOS_UNIT_SUMS_REPEATED,       /* users whose first row alone counts */
   EXOS_N_UNIT_SUMS,
 } ExosUnitSums;
 

@@ -110,23 +110,21 @@ def _choose(rows):
   """The rows that count, and how many others there are of each kind."""
   first, groups = {}, {}
   left_out = dict.fromkeys(('exos_rows_without_group', 'exos_rows_without_user',
-                            'exos_users_in_several_groups', 'exos_repeated_rows'), 0)
-  n_rows = 0
+                            'exos_users_in_several_groups', 'exos_repeated_users'), 0)
   for row in rows:
     if row[GROUP] == '':
       left_out['exos_rows_without_group'] += 1
     elif row[UNIT] == '':
       left_out['exos_rows_without_user'] += 1
     else:
-      n_rows += 1
       groups.setdefault(row[UNIT], []).append(row[GROUP])
       if row[UNIT] not in first or row[TIME] < first[row[UNIT]][TIME]:
         first[row[UNIT]] = row
   mixed = {unit for unit, seen in groups.items() if len(set(seen)) > 1}
   counted = [row for unit, row in first.items() if unit not in mixed]
   left_out['exos_users_in_several_groups'] = len(mixed)
-  left_out['exos_repeated_rows'] = (n_rows - sum(len(groups[unit]) for unit in mixed)
-                                    - len(counted))
+  left_out['exos_repeated_users'] = sum(len(seen) > 1 for unit, seen in groups.items()
+                                        if unit not in mixed)
   return counted, left_out
 
 
