@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Databases that run on this machine alone: a cluster of PostgreSQL on a socket in a folder of its
-own, and DuckDB in this process. Each loads a CSV and prints the result of a query as CSV."""
+own, and DuckDB in this process, as build-aux/setup ci gets it. Each loads a CSV and gives the result
+of a query as CSV."""
 import ctypes
 import glob
 import os
@@ -56,8 +57,8 @@ class Postgres:
                           env=dict(os.environ, LC_ALL='C.UTF-8', PGCLIENTENCODING='UTF8')).stdout
 
   def load(self, table, path, headers, types):
-    self._psql(f'CREATE TABLE {table} ({_columns(headers, types)});\n'
-               f"\\copy {table} FROM '{path}' (FORMAT csv, HEADER)\n")
+    self._psql(f'CREATE TABLE {_quote(table)} ({_columns(headers, types)});\n'
+               f"\\copy {_quote(table)} FROM '{path}' (FORMAT csv, HEADER)\n")
 
   def query(self, text):
     return self._psql(text)
@@ -76,8 +77,10 @@ class DuckDB:
            'float': 'DOUBLE', 'whole': 'INTEGER'}
 
   def __init__(self, folder):
-    path = os.path.join(os.environ.get('EXOS_TEST_PEERS', ''), 'node_modules', '@duckdb',
-                        'node-bindings-linux-x64', 'libduckdb.so')
+    cache = os.environ.get('XDG_CACHE_HOME') or os.path.expanduser('~/.cache')
+    peers = os.environ.get('EXOS_TEST_PEERS') or os.path.join(cache, 'experimentos-tests')
+    path = os.path.join(peers, 'node_modules', '@duckdb', 'node-bindings-linux-x64',
+                        'libduckdb.so')
     if not os.path.exists(path):
       raise Missing(f'DuckDB is not at {path}')
     self.library = ctypes.CDLL(path)
@@ -95,8 +98,8 @@ class DuckDB:
     self.library.duckdb_destroy_result(ctypes.byref(result))
 
   def load(self, table, path, headers, types):
-    self._execute(f'CREATE TABLE {table} ({_columns(headers, types)})')
-    self._execute(f"COPY {table} FROM '{path}' (FORMAT csv, HEADER, NULLSTR '')")
+    self._execute(f'CREATE TABLE {_quote(table)} ({_columns(headers, types)})')
+    self._execute(f"COPY {_quote(table)} FROM '{path}' (FORMAT csv, HEADER, NULLSTR '')")
 
   def query(self, text):
     path = os.path.join(self.folder, 'duckdb.csv')

@@ -72,6 +72,13 @@ def make(n_users, seed=1):
   return rows
 
 
+def without_repeats(rows):
+  """Of every user one row, and rows without a user."""
+  seen = set()
+  return [row for row in rows
+          if row[UNIT] == '' or not (row[UNIT] in seen or seen.add(row[UNIT]))]
+
+
 def clean(rows):
   """The same as typed columns hold it: nothing but 0, 1, numbers and nothing."""
   cleaned = []
