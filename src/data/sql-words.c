@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "data/covariate-names.h"
 #include "data/language.h"
 
 #define PLAIN "_-=.:/,"
@@ -53,6 +54,15 @@ add_command (GString *query, const ExosSqlColumns *columns)
   g_string_append (query, " result.csv\n");
 }
 
+static gboolean
+has_covariate (const ExosSqlColumns *columns)
+{
+  for (guint i = 0; i < columns->values->len; i++)
+    if (columns->metrics[i] != EXOS_NO_METRIC)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_line (GString *query, const char *words)
 {
@@ -80,6 +90,9 @@ exos_sql_add_comments (GString *query, const ExosSqlDialect *dialect, const Exos
     add_line (query,
               _ ("Of several rows of a user in one group the smallest counts, since no date says "
                  "which was first: a user's rows should not differ."));
+  if (has_covariate (columns))
+    add_line (query, _ ("Users without a value from before the experiment get the mean of the "
+                        "others."));
   if (dialect->has_micros && columns->values->len > 0)
     add_line (query, _ ("Values are rounded to six decimals; all sums of them are exact."));
   else if (columns->values->len > 0)

@@ -2,6 +2,7 @@
 --   exos --column=group=variant --column=conversions=converted --column=guardrail=refunded --column=segment=country --column=date=first_seen result.csv
 -- Users in several groups are left out and counted.
 -- Of several rows of a user in one group the earliest counts.
+-- Users without a value from before the experiment get the mean of the others.
 -- Values are rounded to six decimals; all sums of them are exact.
 WITH exos_texts AS (
   SELECT
@@ -55,7 +56,7 @@ WITH exos_texts AS (
     COUNT(CASE WHEN exos_what = 'no group' THEN 1 END) AS exos_count1,
     COUNT(CASE WHEN exos_what = 'no user' THEN 1 END) AS exos_count2,
     COUNT(CASE WHEN exos_what = 'several groups' AND exos_number = 1 THEN 1 END) AS exos_count3,
-    COUNT(CASE WHEN exos_what = 'repeated' THEN 1 END) AS exos_count4,
+    COUNT(CASE WHEN exos_what = 'repeated' AND exos_number = 2 THEN 1 END) AS exos_count4,
     SUM(CASE WHEN exos_what = 'counted' AND exos_value1 IS NOT NULL THEN exos_value2 END)
       / NULLIF(COUNT(CASE WHEN exos_what = 'counted' AND exos_value1 IS NOT NULL THEN exos_value2 END), 0) AS exos_fill2
   FROM exos_rows
@@ -99,7 +100,7 @@ SELECT
   MAX(exos_count1) AS "exos_rows_without_group",
   MAX(exos_count2) AS "exos_rows_without_user",
   MAX(exos_count3) AS "exos_users_in_several_groups",
-  MAX(exos_count4) AS "exos_repeated_rows"
+  MAX(exos_count4) AS "exos_repeated_users"
 FROM exos_counted
 GROUP BY exos_group, exos_segment1, exos_day
 ORDER BY exos_group, exos_segment1, exos_day;
