@@ -89,7 +89,7 @@ exos_sql_add_comments (GString *query, const ExosSqlDialect *dialect, const Exos
   else if (columns->unit != NULL)
     add_line (query,
               _ ("Of several rows of a user in one group the smallest counts, since no date says "
-                 "which was first: a user's rows should not differ."));
+                 "which was first: a user’s rows should not differ."));
   if (has_covariate (columns))
     add_line (query, _ ("Users without a value from before the experiment get the mean of the "
                         "others."));

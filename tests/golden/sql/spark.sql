@@ -26,11 +26,11 @@ WITH exos_texts AS (
     exos_time,
     CASE WHEN exos_outcome1 IS NULL OR exos_outcome1 IN ('', 'na', 'n/a', 'null', 'none', 'nan', '\\n') THEN NULL
       WHEN exos_outcome1 IN ('1', '1.0', '1.00', '1.0e0', 'true', 'yes', 'y', 't', 'on', '예', '네') THEN 1
-      WHEN exos_outcome1 IN ('0', '0.0', '0.00', 'false', 'no', 'n', 'f', 'off', '아니오', '아니요') THEN 0
+      WHEN exos_outcome1 IN ('0', '0.0', '0.00', '0.0e0', 'false', 'no', 'n', 'f', 'off', '아니오', '아니요') THEN 0
       ELSE 2 END AS exos_outcome1,
     CASE WHEN exos_outcome2 IS NULL OR exos_outcome2 IN ('', 'na', 'n/a', 'null', 'none', 'nan', '\\n') THEN NULL
       WHEN exos_outcome2 IN ('1', '1.0', '1.00', '1.0e0', 'true', 'yes', 'y', 't', 'on', '예', '네') THEN 1
-      WHEN exos_outcome2 IN ('0', '0.0', '0.00', 'false', 'no', 'n', 'f', 'off', '아니오', '아니요') THEN 0
+      WHEN exos_outcome2 IN ('0', '0.0', '0.00', '0.0e0', 'false', 'no', 'n', 'f', 'off', '아니오', '아니요') THEN 0
       ELSE 2 END AS exos_outcome2,
     CAST(CASE WHEN LOWER(exos_value1) IN ('', 'na', 'n/a', 'null', 'none', 'nan', '\\n') THEN NULL ELSE exos_value1 END AS DECIMAL(18, 6)) AS exos_value1,
     CAST(CASE WHEN LOWER(exos_value2) IN ('', 'na', 'n/a', 'null', 'none', 'nan', '\\n') THEN NULL ELSE exos_value2 END AS DECIMAL(18, 6)) AS exos_value2,
