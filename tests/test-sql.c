@@ -290,6 +290,8 @@ static const struct
   const char *command;
 } commands[] = {
   { "group=g conversions=c", NULL, "exos --column=group=g --column=conversions=c result.csv" },
+  { "group=g conversions=c value=v", NULL,
+    "exos --column=group=g --column=conversions=c result.csv" },
   { "group=g primary=c", NULL, "exos --column=group=g --column=conversions=c result.csv" },
   { "group=g guardrail=x primary=c", NULL,
     "exos --column=group=g --column=conversions=c --column=guardrail=x result.csv" },

@@ -29,6 +29,7 @@ static const Case cases[] = {
   { "no-segment-is-a-total", HEAD ",segment" ROW "control,10,1,kr" ROW "control,20,3,us" ROW "control,30,4,All" ROW "treatment,12,3,kr" ROW "treatment,22,4,us" ROW "treatment,34,7,All\n", "*control 60/8; treatment 68/14 |", "segment kr 10/1 12/3; us 20/3 22/4; All 30/4 34/7" },
   { "nor-is-an-empty-one", HEAD ",segment" ROW "control,10,1,kr" ROW "control,20,3," ROW "treatment,12,3,kr" ROW "treatment,22,4,\n", "*control 30/4; treatment 34/7 |", "segment kr 10/1 12/3;  20/3 22/4" },
   { "nor-a-group", HEAD ROW "control,10,1" ROW "treatment,12,3" ROW "all,22,4\n", "*control 10/1; treatment 12/3; all 22/4 |", "" },
+  { "it-is-no-other-shape", HEAD ",metric" ROW "control,10,1,a" ROW "treatment,12,3,a" ROW "control,20,2,b\n", "*control 30/3; treatment 12/3 |", "" },
   { "capitals-of-snowflake", "EXOS_SHAPE,VARIANT,USERS,CONVERSIONS,DATE" ROW "control,10,1,1" ROW "treatment,12,3,1" ROW "control,20,2,2\n", "*control 30/3; treatment 12/3 |", "DATE 1 10/1 12/3; 2 20/2 0/0" },
   { "another-word", "exos_shape,variant,users,conversions,date\nsums,control,10,1,1\nsums,treatment,12,3,1\nsums,control,20,2,2\n", "blocked | E04@4:date", "" },
   { "not-every-row", HEAD ",date" ROW "control,10,1,1" ROW "treatment,12,3,1\n,control,20,2,2\n", "blocked | E04@4:date", "" },

@@ -8,11 +8,15 @@
 #include "data/covariate-names.h"
 
 /* In lower case, without blanks around. */
+/* clang-format off */
 static const char *const missing[] = { "", "na", "n/a", "null", "none", "nan", "\\n", NULL };
-static const char *const yes[] = { "1", "1.0", "1.00", "1.0e0", "true", "yes",
-                                   "y", "t",   "on",   "예",    "네",   NULL };
-static const char *const no[] = { "0", "0.0", "0.00", "0.0e0",  "false",  "no",
-                                  "n", "f",   "off",  "아니오", "아니요", NULL };
+static const char *const yes[] = {
+  "1", "1.0", "1.00", "1.0e0", "true", "yes", "y", "t", "on", "예", "네", NULL
+};
+static const char *const no[] = {
+  "0", "0.0", "0.00", "0.0e0", "false", "no", "n", "f", "off", "아니오", "아니요", NULL
+};
+/* clang-format on */
 
 void
 exos_sql_list_add (ExosSqlList *self, const char *format, ...)

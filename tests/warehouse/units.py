@@ -47,7 +47,7 @@ def _row(draw, number, group):
 def _again(draw, row, group):
   """Another row of the same user, later."""
   other = dict(_row(draw, 0, group), **{UNIT: row[UNIT]})
-  other[TIME] = '2026-04-' + row[TIME][8:]
+  other[TIME] = f'2026-04-{draw.randrange(1, 30):02}' + row[TIME][10:]
   return other
 
 
@@ -64,12 +64,21 @@ def make(n_users, seed=1):
       row[GROUP] = draw.choice(('', '  '))
     elif kind < 0.02:
       row[UNIT] = ''
+    if 0.04 <= kind < 0.05:
+      rows.append(_before(draw, row))
     rows.append(row)
     if 0.02 <= kind < 0.03:
+      rows.append(_again(draw, row, group))
+    if 0.02 <= kind < 0.022:
       rows.append(_again(draw, row, group))
     elif 0.03 <= kind < 0.04:
       rows.append(_again(draw, row, draw.choice([it for it in GROUPS if it != group])))
   return rows
+
+
+def _before(draw, row):
+  """A row of the same user, earlier, that says nothing of a group."""
+  return dict(_row(draw, 0, ''), **{UNIT: row[UNIT], TIME: '2026-02-01 00:00:00'})
 
 
 def without_repeats(rows):
