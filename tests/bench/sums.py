@@ -43,7 +43,7 @@ def _sums_of(arm):
   return {name: repr(value) for name, value in found.items() if value is not None}
 
 
-def compare(truth, found):
+def compare(truth, found, must_be_exact):
   """Whether they agree, and in words how well. Sums are exact when each is the double next to the
   true one."""
   if set(truth) != set(found):
@@ -55,7 +55,7 @@ def compare(truth, found):
       true, value = Fraction(sums[name]), Fraction(found[arm][name])
       worst = max(worst, abs(value - true) / max(abs(true), 1))
       is_exact &= float(value) == float(true)
-  if worst > TOLERANCE:
+  if worst > TOLERANCE or (must_be_exact and not is_exact):
     return False, f'WRONG by {float(worst):.1g}'
   words = 'exact' if is_exact else f'to {float(worst):.0e}'
   return True, words + (f'; not shown: {", ".join(n for n in NAMES if n in missing)}' if missing else '')

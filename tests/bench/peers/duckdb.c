@@ -18,17 +18,27 @@ typedef struct
   void *pointers[3];
 } Result;
 
-#define FUNCTIONS(F)                                               \
-  F (int, duckdb_open, (const char *, void **) )                   \
-  F (int, duckdb_connect, (void *, void **) )                      \
-  F (int, duckdb_query, (void *, const char *, Result *) )         \
-  F (const char *, duckdb_result_error, (Result *) )               \
-  F (char *, duckdb_value_varchar, (Result *, uint64_t, uint64_t)) \
-  F (uint64_t, duckdb_row_count, (Result *) )                      \
-  F (uint64_t, duckdb_column_count, (Result *) )
+static int (*duckdb_open) (const char *path, void **database);
+static int (*duckdb_connect) (void *database, void **connection);
+static int (*duckdb_query) (void *connection, const char *text, Result *result);
+static const char *(*duckdb_result_error) (Result *result);
+static char *(*duckdb_value_varchar) (Result *result, uint64_t column, uint64_t row);
+static uint64_t (*duckdb_row_count) (Result *result);
+static uint64_t (*duckdb_column_count) (Result *result);
 
-#define DECLARE(type, name, arguments) static type (*name) arguments;
-FUNCTIONS (DECLARE)
+static const struct
+{
+  const char *name;
+  void *pointer; /* to the pointer */
+} functions[] = {
+  { "duckdb_open", &duckdb_open },
+  { "duckdb_connect", &duckdb_connect },
+  { "duckdb_query", &duckdb_query },
+  { "duckdb_result_error", &duckdb_result_error },
+  { "duckdb_value_varchar", &duckdb_value_varchar },
+  { "duckdb_row_count", &duckdb_row_count },
+  { "duckdb_column_count", &duckdb_column_count },
+};
 
 static const char sums[] =
     "SELECT variant, count(*), sum(converted), sum(converted*converted), sum(revenue), "
@@ -54,13 +64,17 @@ load (const char *path)
 {
   void *library = dlopen (path, RTLD_NOW | RTLD_GLOBAL);
 
-  if (library == NULL)
+  for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
     {
-      fprintf (stderr, "duckdb: %s\n", dlerror ());
-      exit (1);
+      void *function = library != NULL ? dlsym (library, functions[i].name) : NULL;
+
+      if (function == NULL)
+        {
+          fprintf (stderr, "duckdb: %s\n", dlerror ());
+          exit (1);
+        }
+      memcpy (functions[i].pointer, &function, sizeof function);
     }
-#define LOAD(type, name, arguments) name = (type (*) arguments) dlsym (library, #name);
-  FUNCTIONS (LOAD)
 }
 
 static Result
