@@ -74,10 +74,11 @@ count (const char *text, size_t length)
   return count_each (text, length);
 }
 
+/* Into memory 16 bytes past a page, where malloc() puts it, the kernel copies five times as slowly. */
 static void *
 work (void *unused)
 {
-  char *buffer = malloc (BLOCK);
+  char *buffer = aligned_alloc (4096, BLOCK);
   ssize_t n;
 
   while ((n = pread (input, buffer, BLOCK, atomic_fetch_add (&next, BLOCK))) > 0)
