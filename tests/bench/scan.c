@@ -74,7 +74,8 @@ count (const char *text, size_t length)
   return count_each (text, length);
 }
 
-/* Into memory 16 bytes past a page, where malloc() puts it, the kernel copies five times as slowly. */
+/* Into memory 16 bytes past a page, where malloc() puts it, the kernel copies five times as slowly.
+ */
 static void *
 work (void *unused)
 {
