@@ -8,6 +8,7 @@ import statistics
 import subprocess
 import sys
 import time
+from typing import NamedTuple
 
 sys.dont_write_bytecode = True
 import sums  # noqa: E402
@@ -87,84 +88,101 @@ def check(contender, path, truth, build):
   return sums.compare(truth, contender.read(run.stdout), must_be_exact=is_exos)
 
 
+class Run(NamedTuple):
+  wall: float  # milliseconds
+  busy: float  # those that processors worked
+  peak: int  # KiB
+
+
 def take_time(contender, path, build):
-  """Milliseconds, and the peak memory in KiB: a small program starts it, as the peak of the program
-  that starts it would count as well."""
+  """A small program starts it, as the peak of the program that starts it would count as well."""
   settings = [f'{name}={value}' for name, value in contender.environment.items()]
   command = ' '.join(['env', *settings, contender.command, path])
   answer = subprocess.run(['tests/bench/interleave', '1', command], cwd=build, check=True,
                           capture_output=True, text=True).stdout.split()
-  return float(answer[0]), int(answer[2])
+  return Run(float(answer[0]), float(answer[3]), int(answer[2]))
 
 
-def ratio(times, whose, of):
-  """How many times as fast; round by round, as both had the same machine then."""
-  return statistics.median(b / a for a, b in zip(times[whose], times[of]))
+def ratio(runs, whose, other):
+  """How many times as fast; round by round, as both had the same machine then. None without one."""
+  if whose not in runs or other not in runs:
+    return None
+  return statistics.median(b.wall / a.wall for a, b in zip(runs[whose], runs[other]))
 
 
-def of(times, whose, other):
-  return f'{ratio(times, whose, other):.2f}' if whose in times and other in times else '–'
+def peak_mb(runs, name):
+  return max(run.peak for run in runs[name]) * 1024 / 1e6 if name in runs else None
 
 
-def print_table(sheet, options, names, checks, times, peaks):
-  print('\n| tool | Mrow/s | × DuckDB | × limit | peak MB | sums |\n|---|---:|---:|---:|---:|---|')
-  for name in names:
-    if name not in times:
-      print(f'| {name} | – | – | – | – | {checks[name]} |')
-      continue
-    speed = options.rows / statistics.median(times[name]) / 1000
-    print(f'| {name} | {speed:.3g} | {of(times, name, "DuckDB")} | {of(times, name, sheet.limit)} | '
-          f'{max(peaks[name]) * 1024 / 1e6:.0f} | {checks[name]} |')
+def shown(number, spec='.2f'):
+  return '–' if number is None else format(number, spec)
 
 
-def print_targets(sheet, times, peaks, n_rows, n_users):
-  if n_rows < LARGE:
-    return
-  lines = [(f'{who} × {other}', f'≥ {least}', of(times, who, other),
-            who in times and other in times and ratio(times, who, other) >= least)
-           for who, other, least in sheet.targets]
-  for who, base, per_user in sheet.memory:
-    most = base + per_user * n_users / 1e6
-    peak = max(peaks[who]) * 1024 / 1e6 if who in peaks else None
-    lines.append((f'{who}, peak MB', f'≤ {most:.0f}', '–' if peak is None else f'{peak:.0f}',
-                  peak is not None and peak <= most))
-  if lines:
+def print_table(sheet, n_rows, checks, runs):
+  print('\n| tool | Mrow/s | × DuckDB | × limit | peak MB | CPU ns/row | sums |\n'
+        '|---|---:|---:|---:|---:|---:|---|')
+  for name, words in checks.items():
+    speed = busy = None
+    if name in runs:
+      speed = n_rows / statistics.median(run.wall for run in runs[name]) / 1000
+      busy = statistics.median(run.busy for run in runs[name]) * 1e6 / n_rows
+    cells = (name, shown(speed, '.3g'), shown(ratio(runs, name, 'DuckDB')),
+             shown(ratio(runs, name, sheet.limit)), shown(peak_mb(runs, name), '.0f'),
+             shown(busy, '.1f'), words)
+    print(f'| {" | ".join(cells)} |')
+
+
+def print_target(what, sign, wanted, measured, spec):
+  is_met = measured is not None and (measured >= wanted if sign == '≥' else measured <= wanted)
+  print(f'| {what} | {sign} {wanted:g} | {shown(measured, spec)} | {"met" if is_met else "not met"} |')
+
+
+def print_targets(sheet, n_users, runs):
+  if sheet.targets or sheet.memory:
     print('\n| wanted of | | measured | |\n|---|---:|---:|---|')
-  for what, wanted, measured, is_met in lines:
-    print(f'| {what} | {wanted} | {measured} | {"met" if is_met else "not met"} |')
+  for who, other, least in sheet.targets:
+    print_target(f'{who} × {other}', '≥', least, ratio(runs, who, other), '.2f')
+  for who, base, per_user in sheet.memory:
+    print_target(f'{who}, peak MB', '≤', round(base + per_user * n_users / 1e6), peak_mb(runs, who),
+                 '.0f')
+
+
+def check_all(present, path, truth, options):
+  """In words how well the sums of each agree, by name, and the names of those that are wrong and of
+  those that can be timed."""
+  checks, wrong, right = {}, [], []
+  for contender in present:
+    try:
+      is_right, checks[contender.name] = check(contender, path, truth, options.build)
+      (right if is_right else wrong).append(contender)
+    except sums.Refused as reason:
+      checks[contender.name] = f'refused: {reason}'
+      wrong += [contender] if options.strict else []
+  return checks, wrong, right
 
 
 def bench(sheet, options):
   """Whether nothing was wrong."""
   path, truth = data_file(options, sheet)
   known = contenders(sheet.kind, cache_folder())
-  present = [known[name] for name in sheet.contenders if is_there(known[name])]
-  checks, times, peaks, is_right = {}, {}, {}, True
-  for contender in present:
-    try:
-      is_good, checks[contender.name] = check(contender, path, truth, options.build)
-    except sums.Refused as reason:
-      is_good, checks[contender.name] = not options.strict, f'refused: {reason}'
-    else:
-      if is_good:
-        times[contender.name], peaks[contender.name] = [], []
-    is_right &= is_good
-
+  checks, wrong, right = check_all([known[name] for name in sheet.contenders
+                                    if is_there(known[name])], path, truth, options)
+  runs = {contender.name: [] for contender in right}
   for _ in range(options.rounds):
-    for name in times:
-      milliseconds, peak = take_time(known[name], path, options.build)
-      times[name].append(milliseconds)
-      peaks[name].append(peak)
+    for contender in right:
+      runs[contender.name].append(take_time(contender, path, options.build))
 
   print(f'\n## {sheet.title}\n\n{options.rows:,} rows, {os.path.getsize(path) / 1e6:.0f} MB, median of '
-        f'{options.rounds} rounds, {time.strftime("%Y-%m-%d")}. The limit: {sheet.limit}.')
-  print_table(sheet, options, [it.name for it in present], checks, times, peaks)
+        f'{options.rounds} rounds, {time.strftime("%Y-%m-%d")}. The limit: {sheet.limit}. '
+        f'Load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors.')
+  print_table(sheet, options.rows, checks, runs)
   for name in sheet.contenders:
-    if not is_there(known[name]):
+    if name not in checks:
       print(f'\n{name} is not here and was left out.')
-  print_targets(sheet, times, peaks, options.rows, sum(int(arm['n']) for arm in truth.values()))
+  if options.rows >= LARGE:
+    print_targets(sheet, sum(int(arm['n']) for arm in truth.values()), runs)
   sys.stdout.flush()
-  return is_right
+  return not wrong
 
 
 def main():

@@ -10,7 +10,7 @@ build="$root/build-release"
 [ -f "$build/build.ninja" ] || meson setup "$build" "$root" --buildtype=release >/dev/null
 ninja -C "$build" src/exos tests/bench/interleave >/dev/null
 
-echo "median ms  least ms  peak KiB  command"
+echo "median ms  least ms  peak KiB   busy ms  command"
 "$build/tests/bench/interleave" "${1:-15}" "$build/src/exos $file" "/usr/bin/python3 $root/tests/bench/peers/small.py $file" |
   tee "$build/small.txt"
 awk 'NR == 1 { ours = $1 } NR == 2 { printf "python3 takes %.0f times as long\n", $1 / ours }' "$build/small.txt"

@@ -58,4 +58,5 @@ def compare(truth, found, must_be_exact):
   if worst > TOLERANCE or (must_be_exact and not is_exact):
     return False, f'WRONG by {float(worst):.1g}'
   words = 'exact' if is_exact else f'to {float(worst):.0e}'
-  return True, words + (f'; not shown: {", ".join(n for n in NAMES if n in missing)}' if missing else '')
+  unseen = ', '.join(name for name in NAMES if name in missing)
+  return True, words + (f'; not shown: {unseen}' if unseen else '')
