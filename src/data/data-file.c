@@ -38,20 +38,56 @@ exos_data_file_understand (const ExosDataFile *self, const ExosMapping *mapping)
   return exos_understand (&self->reading, self->display_name, mapping);
 }
 
+/* The records are kept as they are, whatever is said of them. */
+gboolean
+exos_data_file_serves (const ExosDataFile *self, const ExosMapping *mapping)
+{
+  return TRUE;
+}
+
+/* Who watches a reading, and what the file is called. */
+typedef struct
+{
+  const ExosReadWatch *watch;
+  const char *display_name;
+} Watched;
+
+static void
+tell_progress (guint64 bytes, guint64 total, gpointer user_data)
+{
+  const Watched *self = user_data;
+
+  if (self->watch != NULL && self->watch->progress != NULL)
+    self->watch->progress (bytes, total, self->watch->user_data);
+}
+
+static void
+tell_head (ExosReading *reading, gpointer user_data)
+{
+  const Watched *self = user_data;
+  g_autoptr (ExosDataFile) head = g_atomic_rc_box_new0 (ExosDataFile);
+
+  head->display_name = g_strdup (self->display_name);
+  head->reading = *reading;
+  *reading = (ExosReading) { 0 };
+  self->watch->head (head, self->watch->user_data);
+}
+
 ExosDataFile *
 exos_data_file_read_stream (GInputStream *stream,
                             const char *display_name,
                             guint64 size,
-                            ExosImportProgress progress,
-                            gpointer user_data,
+                            const ExosReadWatch *watch,
                             GCancellable *cancellable,
                             GError **error)
 {
   g_autoptr (ExosDataFile) self = g_atomic_rc_box_new0 (ExosDataFile);
+  Watched watched = { watch, display_name };
+  const gboolean has_head = watch != NULL && watch->head != NULL;
 
   self->display_name = g_strdup (display_name);
-  if (!exos_read_stream (&self->reading, stream, display_name, size, progress, user_data,
-                         cancellable, error))
+  if (!exos_read_stream (&self->reading, stream, display_name, size, tell_progress,
+                         has_head ? tell_head : NULL, &watched, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -92,15 +128,14 @@ is_unchanged (GFileInputStream *stream, GFileInfo *before, GCancellable *cancell
 static ExosDataFile *
 read_opened (GFileInputStream *stream,
              const char *name,
-             ExosImportProgress progress,
-             gpointer user_data,
+             const ExosReadWatch *watch,
              GCancellable *cancellable,
              GError **error)
 {
   g_autoptr (GFileInfo) before = query_version (stream, cancellable);
   const guint64 size = before != NULL ? (guint64) g_file_info_get_size (before) : 0;
-  g_autoptr (ExosDataFile) self = exos_data_file_read_stream (
-      G_INPUT_STREAM (stream), name, size, progress, user_data, cancellable, error);
+  g_autoptr (ExosDataFile) self =
+      exos_data_file_read_stream (G_INPUT_STREAM (stream), name, size, watch, cancellable, error);
 
   if (self != NULL && !is_unchanged (stream, before, cancellable))
     {
@@ -129,8 +164,7 @@ explain (const GError *error, const char *display_name)
 
 ExosDataFile *
 exos_data_file_read (GFile *file,
-                     ExosImportProgress progress,
-                     gpointer user_data,
+                     const ExosReadWatch *watch,
                      GCancellable *cancellable,
                      GError **error)
 {
@@ -138,7 +172,7 @@ exos_data_file_read (GFile *file,
   g_autoptr (GError) local = NULL;
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, &local);
   ExosDataFile *self =
-      stream != NULL ? read_opened (stream, name, progress, user_data, cancellable, &local) : NULL;
+      stream != NULL ? read_opened (stream, name, watch, cancellable, &local) : NULL;
 
   if (self == NULL)
     {

@@ -9,12 +9,20 @@ G_BEGIN_DECLS
  * counted atomically, for any thread and for several at the same time. */
 typedef struct ExosDataFile ExosDataFile;
 
+/* What is told while a file is read, on the thread that reads; each may be NULL. A file that fits
+ * into its first block (EXOS_HEAD_BYTES) has no head: all of it is there at once. */
+typedef struct
+{
+  ExosImportProgress progress;
+  void (*head) (const ExosDataFile *head, gpointer user_data); /* of complete records; lent */
+  gpointer user_data;
+} ExosReadWatch;
+
 /* Reads a table in one pass with bounded memory. A GError (EXOS_IMPORT_ERROR or G_IO_ERROR, with a
  * message for people that names the file) means it is no table, could not be read, or changed
- * meanwhile. */
+ * meanwhile. watch may be NULL. */
 ExosDataFile *exos_data_file_read (GFile *file,
-                                   ExosImportProgress progress,
-                                   gpointer user_data,
+                                   const ExosReadWatch *watch,
                                    GCancellable *cancellable,
                                    GError **error);
 
@@ -22,8 +30,7 @@ ExosDataFile *exos_data_file_read (GFile *file,
 ExosDataFile *exos_data_file_read_stream (GInputStream *stream,
                                           const char *display_name,
                                           guint64 size,
-                                          ExosImportProgress progress,
-                                          gpointer user_data,
+                                          const ExosReadWatch *watch,
                                           GCancellable *cancellable,
                                           GError **error);
 
@@ -34,6 +41,10 @@ void exos_data_file_unref (ExosDataFile *self);
  * the table is an issue of the experiment. No I/O; the words of some issues are those of
  * exos_language(). The caller owns the result, which keeps nothing of the file. */
 ExosExperiment *exos_data_file_understand (const ExosDataFile *self, const ExosMapping *mapping);
+
+/* Whether what was kept of the file is enough to understand it under mapping (NULL: nothing is
+ * said); otherwise it has to be read again. A head answers for the reading that it came from. */
+gboolean exos_data_file_serves (const ExosDataFile *self, const ExosMapping *mapping);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosDataFile, exos_data_file_unref)
 

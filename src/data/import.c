@@ -19,8 +19,9 @@ exos_import_stream (GInputStream *stream,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_autoptr (ExosDataFile) data = exos_data_file_read_stream (stream, display_name, size, progress,
-                                                              user_data, cancellable, error);
+  const ExosReadWatch watch = { .progress = progress, .user_data = user_data };
+  g_autoptr (ExosDataFile) data =
+      exos_data_file_read_stream (stream, display_name, size, &watch, cancellable, error);
 
   return data != NULL ? exos_data_file_understand (data, mapping) : NULL;
 }
@@ -33,8 +34,8 @@ exos_import_file (GFile *file,
                   GCancellable *cancellable,
                   GError **error)
 {
-  g_autoptr (ExosDataFile) data =
-      exos_data_file_read (file, progress, user_data, cancellable, error);
+  const ExosReadWatch watch = { .progress = progress, .user_data = user_data };
+  g_autoptr (ExosDataFile) data = exos_data_file_read (file, &watch, cancellable, error);
 
   return data != NULL ? exos_data_file_understand (data, mapping) : NULL;
 }

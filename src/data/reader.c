@@ -12,6 +12,7 @@ typedef struct
   const char *display_name;
   guint64 size;
   ExosImportProgress progress;
+  ExosReadingHead head;
   gpointer user_data;
   GCancellable *cancellable;
 
@@ -140,6 +141,38 @@ start (Pass *self, const char *head, gsize length, gsize *mark_length, GError **
   return TRUE;
 }
 
+/* Whether the first block was read and more follows. One that ends with the file is all of it. */
+static gboolean
+is_head (const Pass *self, gsize length)
+{
+  return self->head != NULL && length == EXOS_HEAD_BYTES && self->reading->bytes == length &&
+         self->size != length;
+}
+
+/* Parsed by itself, so that nobody looks at a table that still grows. The record that the end of
+ * the block cuts is not finished, and so not there. */
+static void
+tell_head (const Pass *self, const GByteArray *text)
+{
+  g_auto (ExosReading) head = {
+    .table = exos_table_new (),
+    .encoding = self->reading->encoding,
+    .delimiter = self->reading->delimiter,
+    .bytes = self->reading->bytes,
+  };
+  g_autoptr (ExosCsv) csv = exos_csv_new (head.delimiter, exos_table_add, head.table);
+
+  if (!exos_csv_push (csv, (const char *) text->data, text->len, NULL) ||
+      exos_table_n_rows (head.table) == 0)
+    return;
+
+  const char *decoded = exos_table_decode (head.table);
+
+  if (head.encoding == NULL)
+    head.encoding = decoded;
+  self->head (&head, self->user_data);
+}
+
 static gboolean
 set_empty_error (const Pass *self, GError **error)
 {
@@ -174,6 +207,8 @@ run (Pass *self, GError **error)
           g_prefix_error (error, "“%s”: ", self->display_name);
           return FALSE;
         }
+      if (is_head (self, length))
+        tell_head (self, text);
       skip = 0;
       length = 0;
       if (!is_last && !read_block (self, block, &length, error))
@@ -192,6 +227,7 @@ exos_read_stream (ExosReading *self,
                   const char *display_name,
                   guint64 size,
                   ExosImportProgress progress,
+                  ExosReadingHead head,
                   gpointer user_data,
                   GCancellable *cancellable,
                   GError **error)
@@ -202,6 +238,7 @@ exos_read_stream (ExosReading *self,
     .display_name = display_name,
     .size = size,
     .progress = progress,
+    .head = head,
     .user_data = user_data,
     .cancellable = cancellable,
     .checksum = g_checksum_new (G_CHECKSUM_SHA256),

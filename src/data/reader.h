@@ -20,12 +20,18 @@ typedef struct
 
 void exos_reading_clear (ExosReading *self);
 
-/* One pass in blocks: hash, decode, parse, keep. The table is decoded. */
+/* The complete records of the first block, decoded, while the rest is still to be read; without a
+ * hash, and with the bytes of that block. The callee may take over what is in head. */
+typedef void (*ExosReadingHead) (ExosReading *head, gpointer user_data);
+
+/* One pass in blocks: hash, decode, parse, keep. The table is decoded. head, which may be NULL, is
+ * called once on this thread, unless the first block is all there is or holds no whole record. */
 gboolean exos_read_stream (ExosReading *self,
                            GInputStream *stream,
                            const char *display_name,
                            guint64 size,
                            ExosImportProgress progress,
+                           ExosReadingHead head,
                            gpointer user_data,
                            GCancellable *cancellable,
                            GError **error);

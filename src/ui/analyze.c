@@ -94,15 +94,17 @@ analyze_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 {
   const Order *order = task_data;
   const ExosMapping mapping = exos_plan_mapping (order->plan);
+  const ExosReadWatch watch = {
+    .progress = order->progress != NULL ? set_progress : NULL,
+    .user_data = order->progress,
+  };
   g_autoptr (GError) error = NULL;
   g_autoptr (ExosAnalysis) analysis = g_new0 (ExosAnalysis, 1);
 
   exos_language_use (order->language);
-  analysis->data =
-      order->data != NULL
-          ? exos_data_file_ref (order->data)
-          : exos_data_file_read (order->file, order->progress != NULL ? set_progress : NULL,
-                                 order->progress, cancellable, &error);
+  analysis->data = order->data != NULL
+                       ? exos_data_file_ref (order->data)
+                       : exos_data_file_read (order->file, &watch, cancellable, &error);
   if (analysis->data == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
