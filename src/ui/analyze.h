@@ -2,7 +2,7 @@
 #pragma once
 
 #include "analysis/report.h"
-#include "data/data-file.h"
+#include "ui/file-head.h"
 
 G_BEGIN_DECLS
 
@@ -25,12 +25,18 @@ typedef struct
 
 void exos_analysis_free (ExosAnalysis *self);
 
+/* The first rows are there while the rest is read. Takes over head. */
+typedef void (*ExosHeadFunc) (ExosFileHead *head, gpointer user_data);
+
 /* Reads file unless data is already there, understands it under plan and judges it, all on a worker
- * thread that holds references to immutable values only. progress may be NULL. */
+ * thread that holds references to immutable values only. progress may be NULL. head_found, which
+ * may be NULL too, is called where callback is called, before it, and never once cancellable was
+ * cancelled. */
 void exos_analyze_async (GFile *file,
                          const ExosDataFile *data,
                          const ExosPlan *plan,
                          ExosProgress *progress,
+                         ExosHeadFunc head_found,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data);

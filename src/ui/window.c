@@ -42,6 +42,8 @@ struct _ExosWindow
   ExosDropZone *drop_zone;
   ExosSession *session;
   guint preparing;
+  ExosPageId visited; /* HOME: none */
+  ExosPageId before_visit;
   gboolean is_narrow;
 };
 
@@ -96,6 +98,34 @@ exos_window_show_page_at_once (ExosWindow *self, ExosPageId page)
   exos_window_get_page_widget (self, page);
   gtk_stack_set_visible_child_full (self->stack, exos_page_name (page),
                                     GTK_STACK_TRANSITION_TYPE_NONE);
+}
+
+void
+exos_window_visit_page (ExosWindow *self, ExosPageId page)
+{
+  self->before_visit = exos_window_get_page (self);
+  exos_window_show_page_at_once (self, page);
+  self->visited = page;
+}
+
+gboolean
+exos_window_is_visiting (ExosWindow *self)
+{
+  return self->visited != EXOS_PAGE_HOME && self->visited == exos_window_get_page (self);
+}
+
+void
+exos_window_return (ExosWindow *self)
+{
+  if (exos_window_is_visiting (self))
+    exos_window_show_page_at_once (self, self->before_visit);
+  exos_window_stay (self);
+}
+
+void
+exos_window_stay (ExosWindow *self)
+{
+  self->visited = EXOS_PAGE_HOME;
 }
 
 /* The page that the first file will lead to is made while nobody waits for it. */
