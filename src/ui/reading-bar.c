@@ -15,10 +15,10 @@ struct _ExosReadingBar
 {
   GtkWidget parent;
   GtkWidget *box;
-  GtkWidget *meter;
   GtkLabel *title;
   GtkLabel *detail;
   GtkProgressBar *progress;
+  GtkProgressBar *spoken; /* under it, for screen readers */
   ExosSession *session;
   ExosReadingPace pace;
   guint n_looks;
@@ -44,20 +44,24 @@ get_fraction (ExosReadingBar *self)
   return MIN ((double) self->pace.bytes / (double) MAX (self->pace.total, 1), 1.0);
 }
 
-/* A screen reader knows one meter with a name, a value and words, and neither the bar nor the
- * labels in it, which change much more often than anybody listens. */
+static void
+show_fraction (ExosReadingBar *self, GtkProgressBar *bar)
+{
+  if (self->pace.total > 0)
+    gtk_progress_bar_set_fraction (bar, get_fraction (self));
+  else
+    gtk_progress_bar_pulse (bar);
+}
+
+/* A screen reader knows one bar with a name, a value and words, and not what is seen, which changes
+ * much more often than anybody listens. */
 static void
 speak (ExosReadingBar *self, const char *title, const char *detail)
 {
-  GtkAccessible *meter = GTK_ACCESSIBLE (self->meter);
-
-  gtk_accessible_update_property (meter, GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+  show_fraction (self, self->spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spoken), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, detail,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, detail, -1);
-  if (self->pace.total > 0)
-    gtk_accessible_update_property (meter, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, get_fraction (self),
-                                    -1);
-  else
-    gtk_accessible_reset_property (meter, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW);
 }
 
 static void
@@ -79,10 +83,7 @@ look (ExosReadingBar *self)
 
   exos_session_get_progress (self->session, &bytes, &total);
   exos_reading_pace_add (&self->pace, g_get_monotonic_time (), bytes, total);
-  if (total > 0)
-    gtk_progress_bar_set_fraction (self->progress, get_fraction (self));
-  else
-    gtk_progress_bar_pulse (self->progress);
+  show_fraction (self, self->progress);
 }
 
 /* Looks from the start, so that the rate is known when the bar appears. */
@@ -92,8 +93,12 @@ tick (gpointer data)
   ExosReadingBar *self = data;
 
   look (self);
-  if (gtk_widget_get_visible (self->box) && self->n_looks++ % LOOKS_A_TEXT == 0)
-    show_words (self);
+  if (gtk_widget_get_visible (self->box))
+    {
+      if (self->n_looks % LOOKS_A_TEXT == 0)
+        show_words (self);
+      self->n_looks++;
+    }
   return G_SOURCE_CONTINUE;
 }
 
@@ -155,10 +160,10 @@ exos_reading_bar_class_init (ExosReadingBarClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/reading-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, ExosReadingBar, box);
-  gtk_widget_class_bind_template_child (widget_class, ExosReadingBar, meter);
   gtk_widget_class_bind_template_child (widget_class, ExosReadingBar, title);
   gtk_widget_class_bind_template_child (widget_class, ExosReadingBar, detail);
   gtk_widget_class_bind_template_child (widget_class, ExosReadingBar, progress);
+  gtk_widget_class_bind_template_child (widget_class, ExosReadingBar, spoken);
 }
 
 static void

@@ -7,9 +7,7 @@
 #include "ui/reading-bar.h"
 #include "ui/sidebar.h"
 
-#define NOTE                                                                                 \
-  "The file is still being read. Say now what its columns are; the decision comes when all " \
-  "of it is read."
+#define NOTE "The file is still being read. You can already say what its columns are;"
 
 static void
 test_first_rows_are_there_while_the_rest_is_read (Fixture *f, gconstpointer data)
@@ -174,6 +172,51 @@ get_bar (Fixture *f)
   return exos_test_find (f->window, EXOS_TYPE_READING_BAR, NULL, NULL);
 }
 
+static gboolean
+shows (gpointer root, const char *text)
+{
+  g_autofree char *texts = exos_test_texts (root);
+
+  return strstr (texts, text) != NULL;
+}
+
+static GtkWidget *
+find_role (GtkWidget *root, GtkAccessibleRole role)
+{
+  GtkWidget *found = NULL;
+
+  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (root)) == role)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_role (child, role);
+  return found;
+}
+
+/* Speech is not what is seen ten times a second. */
+static void
+test_screen_reader_is_told_seldom (Fixture *f, gconstpointer data)
+{
+  GtkWidget *spoken, *seen;
+  g_autofree char *mismatch = NULL;
+
+  exos_window_open (f->window, f->slow.file);
+  slow_file_open (&f->slow);
+  slow_file_write_head (&f->slow, LAUNCH);
+  exos_test_wait (exos_session_reading_lasts (f->session), 5000);
+  spoken = find_role (get_bar (f), GTK_ACCESSIBLE_ROLE_PROGRESS_BAR);
+  seen = exos_test_find (get_bar (f), GTK_TYPE_LABEL, "label", "Reading slow.csv…");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (seen), GTK_ACCESSIBLE_ROLE_NONE);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (spoken), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Reading slow.csv…");
+
+  slow_file_write_head (&f->slow, "");
+  exos_test_wait (shows (get_bar (f), "131.1\u00a0kB"), 3000);
+  mismatch = gtk_test_accessible_check_property (GTK_ACCESSIBLE (spoken),
+                                                 GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "");
+  g_assert_nonnull (strstr (mismatch, "65.5\u00a0kB"));
+}
+
 static void
 test_bar_tells_what_is_known (Fixture *f, gconstpointer data)
 {
@@ -203,6 +246,7 @@ main (int argc, char **argv)
   add ("cancel-stays-where-the-person-went", test_cancel_stays_where_the_person_went);
   add ("short-reading-shows-nothing-of-itself", test_short_reading_shows_nothing_of_itself);
   add ("document-stays-while-another-is-read", test_document_stays_while_another_is_read);
+  add ("screen-reader-is-told-seldom", test_screen_reader_is_told_seldom);
   add ("bar-tells-what-is-known", test_bar_tells_what_is_known);
   return g_test_run ();
 }
