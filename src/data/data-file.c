@@ -46,10 +46,67 @@ exos_data_file_serves (const ExosDataFile *self, const ExosMapping *mapping)
   const gboolean are_rows = exos_rows_head_read (&head, reading->table, reading->n_head_rows,
                                                  mapping, reading->delimiter);
 
-  return are_rows == (reading->rows != NULL) &&
+  return are_rows == (reading->plan != NULL) &&
          (!are_rows ||
           (reading->skips_unit_check == (mapping != NULL && mapping->skips_unit_check) &&
-           exos_rows_plan_covers (&reading->rows->plan, &head.plan)));
+           exos_rows_plan_covers (reading->plan, &head.plan)));
+}
+
+/* Who watches a reading, and of what. */
+typedef struct
+{
+  const ExosReadWatch *watch; /* NULL: nobody */
+  const char *display_name;
+  const ExosInput *input; /* NULL: a stream of plain bytes */
+} Watched;
+
+/* The stream that is read gives more bytes than the files have, when these are packed. */
+static void
+tell_progress (guint64 bytes, guint64 total, gpointer user_data)
+{
+  const Watched *self = user_data;
+
+  if (self->input != NULL)
+    {
+      bytes = exos_input_get_done (self->input);
+      total = exos_input_get_size (self->input);
+    }
+  self->watch->progress (bytes, total, self->watch->user_data);
+}
+
+static void
+tell_head (ExosReading *reading, gpointer user_data)
+{
+  const Watched *self = user_data;
+  g_autoptr (ExosDataFile) head = g_atomic_rc_box_new0 (ExosDataFile);
+
+  head->display_name = g_strdup (self->display_name);
+  head->reading = *reading;
+  *reading = (ExosReading) { 0 };
+  self->watch->head (head, self->watch->user_data);
+}
+
+static gboolean
+read_stream (ExosDataFile *self,
+             GInputStream *stream,
+             guint64 size,
+             const ExosMapping *mapping,
+             Watched *watched,
+             GCancellable *cancellable,
+             GError **error)
+{
+  const ExosReadWatch *watch = watched->watch;
+  const ExosReadOrder order = {
+    .display_name = watched->display_name,
+    .size = size,
+    .mapping = mapping,
+    .progress = watch != NULL && watch->progress != NULL ? tell_progress : NULL,
+    .head = watch != NULL && watch->head != NULL ? tell_head : NULL,
+    .user_data = watched,
+  };
+
+  self->display_name = g_strdup (watched->display_name);
+  return exos_read_stream (&self->reading, stream, &order, cancellable, error);
 }
 
 ExosDataFile *
@@ -57,53 +114,32 @@ exos_data_file_read_stream (GInputStream *stream,
                             const char *display_name,
                             guint64 size,
                             const ExosMapping *mapping,
-                            ExosImportProgress progress,
-                            gpointer user_data,
+                            const ExosReadWatch *watch,
                             GCancellable *cancellable,
                             GError **error)
 {
   g_autoptr (ExosDataFile) self = g_atomic_rc_box_new0 (ExosDataFile);
+  Watched watched = { watch, display_name, NULL };
 
-  self->display_name = g_strdup (display_name);
-  if (!exos_read_stream (&self->reading, stream, display_name, size, mapping, progress, user_data,
-                         cancellable, error))
+  if (!read_stream (self, stream, size, mapping, &watched, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
-}
-
-/* The stream that is read gives more bytes than the files have, when these are packed. */
-typedef struct
-{
-  const ExosInput *input;
-  ExosImportProgress progress;
-  gpointer user_data;
-} Progress;
-
-static void
-tell_progress (guint64 bytes, guint64 total, gpointer user_data)
-{
-  const Progress *self = user_data;
-
-  self->progress (exos_input_get_done (self->input), exos_input_get_size (self->input),
-                  self->user_data);
 }
 
 static gboolean
 read_input (ExosDataFile *self,
             ExosInput *input,
             const ExosMapping *mapping,
-            const Progress *progress,
+            const ExosReadWatch *watch,
             GCancellable *cancellable,
             GError **error)
 {
   ExosReading *reading = &self->reading;
+  Watched watched = { watch, exos_input_get_name (input), input };
 
-  self->display_name = g_strdup (exos_input_get_name (input));
   reading->files = g_ptr_array_ref (exos_input_get_files (input));
-  if (!exos_read_stream (reading, G_INPUT_STREAM (input), self->display_name,
-                         exos_input_get_size (input), mapping,
-                         progress->progress != NULL ? tell_progress : NULL, (gpointer) progress,
-                         cancellable, error) ||
+  if (!read_stream (self, G_INPUT_STREAM (input), exos_input_get_size (input), mapping, &watched,
+                    cancellable, error) ||
       !exos_input_finish (input, cancellable, error))
     return FALSE;
 
@@ -120,30 +156,27 @@ ExosDataFile *
 exos_data_file_read_files (GFile *const *files,
                            gsize n_files,
                            const ExosMapping *mapping,
-                           ExosImportProgress progress,
-                           gpointer user_data,
+                           const ExosReadWatch *watch,
                            GCancellable *cancellable,
                            GError **error)
 {
   g_autoptr (ExosInput) input = exos_input_new (files, n_files, cancellable, error);
-  const Progress told = { input, progress, user_data };
 
   if (input == NULL)
     return NULL;
 
   g_autoptr (ExosDataFile) self = g_atomic_rc_box_new0 (ExosDataFile);
 
-  return read_input (self, input, mapping, &told, cancellable, error) ? g_steal_pointer (&self)
+  return read_input (self, input, mapping, watch, cancellable, error) ? g_steal_pointer (&self)
                                                                       : NULL;
 }
 
 ExosDataFile *
 exos_data_file_read (GFile *file,
                      const ExosMapping *mapping,
-                     ExosImportProgress progress,
-                     gpointer user_data,
+                     const ExosReadWatch *watch,
                      GCancellable *cancellable,
                      GError **error)
 {
-  return exos_data_file_read_files (&file, 1, mapping, progress, user_data, cancellable, error);
+  return exos_data_file_read_files (&file, 1, mapping, watch, cancellable, error);
 }

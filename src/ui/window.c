@@ -42,6 +42,9 @@ struct _ExosWindow
   ExosDropZone *drop_zone;
   ExosSession *session;
   guint preparing;
+  guint n_prepared;
+  ExosPageId visited; /* HOME: none */
+  ExosPageId before_visit;
   gboolean is_narrow;
 };
 
@@ -98,14 +101,50 @@ exos_window_show_page_at_once (ExosWindow *self, ExosPageId page)
                                     GTK_STACK_TRANSITION_TYPE_NONE);
 }
 
-/* The page that the first file will lead to is made while nobody waits for it. */
-static void
-prepare_results (gpointer data)
+void
+exos_window_visit_page (ExosWindow *self, ExosPageId page)
 {
+  self->before_visit = exos_window_get_page (self);
+  exos_window_show_page_at_once (self, page);
+  self->visited = page;
+}
+
+gboolean
+exos_window_is_visiting (ExosWindow *self)
+{
+  return self->visited != EXOS_PAGE_HOME && self->visited == exos_window_get_page (self);
+}
+
+void
+exos_window_return (ExosWindow *self)
+{
+  if (exos_window_is_visiting (self))
+    exos_window_show_page_at_once (self, self->before_visit);
+  exos_window_stay (self);
+}
+
+void
+exos_window_stay (ExosWindow *self)
+{
+  self->visited = EXOS_PAGE_HOME;
+}
+
+/* The pages that the first file will lead to are made while nobody waits for them, one at a time.
+ * While a file is read the one with its first rows must not have to be made. */
+static gboolean
+prepare_page (gpointer data)
+{
+  static const ExosPageId pages[] = { EXOS_PAGE_RESULTS, EXOS_PAGE_EXPERIMENT };
   ExosWindow *self = data;
 
+  /* A stack shows what comes into it first: without a focus that was no page yet. */
+  exos_window_get_page_widget (self, EXOS_PAGE_HOME);
+  exos_window_get_page_widget (self, pages[self->n_prepared++]);
+  if (self->n_prepared < G_N_ELEMENTS (pages))
+    return G_SOURCE_CONTINUE;
+
   self->preparing = 0;
-  exos_window_get_page_widget (self, EXOS_PAGE_RESULTS);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -334,7 +373,7 @@ exos_window_init (ExosWindow *self)
   g_settings_bind (exos_settings (), "sidebar-visible", self->sidebar_revealer, "reveal-child",
                    G_SETTINGS_BIND_GET);
   session_changed (self);
-  self->preparing = g_timeout_add_once (PREPARE_DELAY, prepare_results, self);
+  self->preparing = g_timeout_add (PREPARE_DELAY, prepare_page, self);
 }
 
 ExosWindow *
