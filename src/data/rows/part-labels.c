@@ -131,7 +131,7 @@ add_cell (ExosPart *self, const ExosBatch *batch, size_t row)
   return found > 0 ? found : exos_cells_add (&self->cells, key);
 }
 
-/* A user without an id is nobody. */
+/* A user without an id is nobody: asked first, since rows that are left out teach no labels. */
 static void
 find_units (ExosPart *self, const ExosBatch *batch)
 {

@@ -55,6 +55,12 @@ struct ExosPart
   int64_t values[EXOS_ROWS_MAX_NUMBERS][EXOS_BATCH_ROWS];
   ExosOthers *others[EXOS_ROWS_MAX_NUMBERS];
   ExosOutcomes *outcomes[EXOS_ROWS_MAX_NUMBERS]; /* NULL where a number is none */
+
+  ExosUnitCheck *check;  /* NULL: none is made */
+  ExosIdsWriter *writer; /* of it */
+  gboolean looks;        /* it is the second reading: nothing is summed */
+  ExosIdCell ids[EXOS_BATCH_ROWS];
+  uint16_t id_rows[EXOS_BATCH_ROWS];
 };
 
 /* The cells of a column in the rows of a batch. */
@@ -86,6 +92,9 @@ void exos_part_flush (ExosPart *self);
 
 /* Which cell each row belongs to. */
 void exos_part_find_cells (ExosPart *self, const ExosBatch *batch);
+
+/* Gives the ids of the rows that are summed to the check of users, where there is one. */
+void exos_part_check_ids (ExosPart *self, const ExosBatch *batch);
 
 /* Reads all numbers and adds them to the cells of their rows. */
 void exos_part_add_numbers (ExosPart *self, const ExosBatch *batch);

@@ -113,7 +113,9 @@ add_rows (ExosPart *self, ExosBatch *batch, size_t n_rows)
       batch->n_rows = MIN (n_rows, EXOS_BATCH_ROWS);
       self->sums->n_rows += batch->n_rows;
       exos_part_find_cells (self, batch);
-      exos_part_add_numbers (self, batch);
+      exos_part_check_ids (self, batch);
+      if (!self->looks)
+        exos_part_add_numbers (self, batch);
       batch->ends += batch->n_rows * self->plan->n_columns;
       n_rows -= batch->n_rows;
     }
