@@ -61,9 +61,8 @@ exos_scan_parity (uint64_t bits)
 }
 
 /* Opening quotes follow an edge, or escape the one before; after a closing one comes an edge, a
- * return, or another quote. A return comes before a newline, inside quotes as well:
- * it would be a line for who counts them. Only kept bits are of
- * the text. */
+ * return, or another quote. A return comes before a newline, inside quotes as well: alone it would
+ * end a line. Only kept bits are of the text. */
 EXOS_SCAN_INLINE uint64_t
 exos_scan_edges (ExosScanState *state, ExosScanMasks masks, uint64_t keep)
 {
