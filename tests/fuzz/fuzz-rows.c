@@ -121,18 +121,19 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (ExosRowSums) bytewise = rows_sum_carefully (&plan, text, size, 1, first_line);
 
   require_same (careful, bytewise, "byte by byte");
-  for (gsize i = 0; i < G_N_ELEMENTS (manners); i++)
-    for (gsize j = 0; exos_scanner (j) != NULL; j++)
-      {
-        RowsManner manner = manners[i];
+  /* Half of the manners a run, each with one scanner: a part takes longer to make than to use. */
+  for (gsize i = size % 2; i < G_N_ELEMENTS (manners); i += 2)
+    {
+      const ExosScanner *other = exos_scanner ((size + i) / 2 % 2);
+      RowsManner manner = manners[i];
 
-        manner.scanner = exos_scanner (j);
+      manner.scanner = other != NULL ? other : exos_scanner (0);
 
-        g_autoptr (ExosRowSums) quick = rows_sum_quickly (&plan, text, size, first_line, &manner);
+      g_autoptr (ExosRowSums) quick = rows_sum_quickly (&plan, text, size, first_line, &manner);
 
-        if (quick != NULL)
-          require_same (careful, quick, manner.scanner->name);
-      }
+      if (quick != NULL)
+        require_same (careful, quick, manner.scanner->name);
+    }
 
   return 0;
 }
