@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/rows/cells.h"
+#include "data/rows/id-text.h"
 #include "data/rows/labels.h"
 #include "data/rows/part.h"
 #include "data/rows/value.h"
@@ -10,6 +11,9 @@ G_BEGIN_DECLS
 
 /* Rows that are looked at together, a column at a time. */
 #define EXOS_BATCH_ROWS 512
+
+/* A bit of the key of a row that is left out. */
+#define EXOS_KEY_LEFT_OUT ((uint32_t) 1 << 31)
 
 /* Some rows with as many cells as there are columns: where their cells end. */
 typedef struct
@@ -49,18 +53,16 @@ struct ExosPart
   ExosCells cells;
   ExosLabels *texts[EXOS_ROWS_N_BY]; /* their values are parts of keys */
 
+  ExosUnitCheck *check; /* NULL: none; else this thread's: */
+  ExosIdsWriter *ids;
+  gboolean looks_again; /* for rows of suspects, instead of summing */
+
   uint32_t *separators;
   uint32_t keys[EXOS_BATCH_ROWS];
   uint32_t cells_of[EXOS_BATCH_ROWS]; /* 0: the row is left out */
   int64_t values[EXOS_ROWS_MAX_NUMBERS][EXOS_BATCH_ROWS];
   ExosOthers *others[EXOS_ROWS_MAX_NUMBERS];
   ExosOutcomes *outcomes[EXOS_ROWS_MAX_NUMBERS]; /* NULL where a number is none */
-
-  ExosUnitCheck *check;  /* NULL: none is made */
-  ExosIdsWriter *writer; /* of it */
-  gboolean looks;        /* it is the second reading: nothing is summed */
-  ExosIdCell ids[EXOS_BATCH_ROWS];
-  uint16_t id_rows[EXOS_BATCH_ROWS];
 };
 
 /* The cells of a column in the rows of a batch. */
@@ -93,8 +95,11 @@ void exos_part_flush (ExosPart *self);
 /* Which cell each row belongs to. */
 void exos_part_find_cells (ExosPart *self, const ExosBatch *batch);
 
-/* Gives the ids of the rows that are summed to the check of users, where there is one. */
-void exos_part_check_ids (ExosPart *self, const ExosBatch *batch);
+/* Marks the keys of rows without an id, before anything else is known of them. */
+void exos_part_find_nobody (ExosPart *self, const ExosBatch *batch);
+
+/* Gives the ids of rows that have a cell to the check, or the rows of suspects. */
+void exos_part_check_units (ExosPart *self, const ExosBatch *batch);
 
 /* Reads all numbers and adds them to the cells of their rows. */
 void exos_part_add_numbers (ExosPart *self, const ExosBatch *batch);

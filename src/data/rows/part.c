@@ -28,6 +28,14 @@ exos_part_new (const ExosRowsPlan *plan, const ExosScanner *scanner)
 }
 
 void
+exos_part_set_check (ExosPart *self, ExosUnitCheck *check, guint thread, gboolean looks_again)
+{
+  self->check = check;
+  self->ids = exos_unit_check_writer (check, thread);
+  self->looks_again = looks_again;
+}
+
+void
 exos_part_free (ExosPart *self)
 {
   for (int by = 0; by < EXOS_ROWS_N_BY; by++)
@@ -113,8 +121,9 @@ add_rows (ExosPart *self, ExosBatch *batch, size_t n_rows)
       batch->n_rows = MIN (n_rows, EXOS_BATCH_ROWS);
       self->sums->n_rows += batch->n_rows;
       exos_part_find_cells (self, batch);
-      exos_part_check_ids (self, batch);
-      if (!self->looks)
+      if (self->check != NULL)
+        exos_part_check_units (self, batch);
+      if (!self->looks_again)
         exos_part_add_numbers (self, batch);
       batch->ends += batch->n_rows * self->plan->n_columns;
       n_rows -= batch->n_rows;

@@ -26,7 +26,6 @@ typedef struct
   GByteArray *rest;     /* of the last block, which starts the next one */
   GArray *n_lines;      /* guint64: of each block, when it is known */
   gboolean has_skipped; /* the lines before the first row */
-  guint64 line;         /* of the rest, when the check looks again and needs true lines */
   gboolean is_over;
   gboolean needs_care;
   GError *error;
@@ -38,7 +37,6 @@ typedef struct
   char *bytes;
   gsize room; /* between the margins */
   guint place;
-  guint64 line; /* its first, or the place of it */
 } Block;
 
 static char *
@@ -157,12 +155,6 @@ cut_block (Reader *self, Block *block, gsize length)
   self->needs_care |= self->is_over && cut < length;
   keep_rest (self, text + cut, length - cut);
   block->place = self->n_lines->len;
-  block->line = exos_rows_place (block->place, 0);
-  if (self->run->looks)
-    {
-      block->line = self->line;
-      self->line += self->scanner->count (text, cut).newlines;
-    }
   if (cut > 0)
     g_array_append_val (self->n_lines, unknown);
   return cut;
@@ -276,6 +268,8 @@ merge (const Reader *self, const Worker *workers, guint n)
       exos_row_sums_merge (sums, other);
     }
   exos_row_sums_sort (sums);
+  if (self->run->looks_again)
+    exos_unit_check_set_lines (self->run->check, lines);
   return sums;
 }
 
@@ -290,7 +284,7 @@ add_stream (Reader *self, guint n_threads)
     {
       workers[i] = (Worker) { self, exos_part_new (self->run->plan, self->scanner), NULL };
       if (self->run->check != NULL)
-        exos_part_check_units (workers[i].part, self->run->check, i, self->run->looks);
+        exos_part_set_check (workers[i].part, self->run->check, i, self->run->looks_again);
     }
   for (guint i = 1; i < n_threads; i++)
     workers[i].thread = g_thread_new ("rows", work, &workers[i]);
@@ -306,9 +300,9 @@ add_stream (Reader *self, guint n_threads)
 }
 
 guint
-exos_rows_n_threads (void)
+exos_rows_run_threads (const ExosRowsRun *run)
 {
-  return CLAMP (g_get_num_processors (), 1, MAX_THREADS);
+  return run->n_threads > 0 ? run->n_threads : MIN (g_get_num_processors (), MAX_THREADS);
 }
 
 ExosRowSums *
@@ -325,13 +319,11 @@ exos_rows_run (const ExosRowsRun *run,
     .block_bytes = run->block_bytes > 0 ? run->block_bytes : BLOCK_BYTES,
     .rest = g_byte_array_new (),
     .n_lines = g_array_new (FALSE, FALSE, sizeof (guint64)),
-    .line = 1,
   };
-  const guint n_threads = run->n_threads > 0 ? run->n_threads : exos_rows_n_threads ();
   ExosRowSums *sums;
 
   g_mutex_init (&reader.mutex);
-  sums = add_stream (&reader, n_threads);
+  sums = add_stream (&reader, exos_rows_run_threads (run));
   g_mutex_clear (&reader.mutex);
   g_byte_array_unref (reader.rest);
   g_array_unref (reader.n_lines);
