@@ -4,14 +4,10 @@
 
 #include <string.h>
 
-#include "data/format.h"
-#include "stats/multiplicity.h"
+#include "data/missing-values.h"
 
 /* Of the values of what decides, so many in a hundred may be no numbers. */
 #define MAX_UNREADABLE 5
-
-/* Shares of missing values that differ this surely are no chance. */
-#define MAX_P 0.001
 
 #define MAX_LISTED 8
 
@@ -150,39 +146,18 @@ count_without (const ExosRowsPivot *self, const ExosRowsMetric *metric)
   return counts;
 }
 
-static char *
-list_shares (const ExosRowsPivot *self, const ExosCount *counts)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < self->rows->n_labels[EXOS_ROWS_BY_GROUP] && i < MAX_LISTED; i++)
-    {
-      g_autofree char *share =
-          exos_format_rate ((double) counts[i].events / (double) counts[i].users, 1);
-
-      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "",
-                              self->rows->labels[EXOS_ROWS_BY_GROUP][i].text, share);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
-/* Values that are lost in one group more than in another bias what is left. */
 static void
 report_difference (const ExosRowsPivot *self, const ExosRowsMetric *metric)
 {
+  const guint n = self->rows->n_labels[EXOS_ROWS_BY_GROUP];
   g_autofree ExosCount *counts = count_without (self, metric);
-  const double p = exos_test_omnibus (counts, self->rows->n_labels[EXOS_ROWS_BY_GROUP]).p;
+  g_autofree const char **labels = g_new (const char *, n);
 
-  if (!decides (self, metric) || p >= MAX_P)
-    return;
-
-  g_autofree char *shares = list_shares (self, counts);
-  ExosIssue *issue = exos_issue_new (EXOS_ISSUE_MISSING_DIFFERS, 0,
-                                     get_name (self, (int) metric->column), NULL, shares);
-
-  issue->p = p;
-  exos_shape_add_issue (self->input, issue);
+  for (guint i = 0; i < n; i++)
+    labels[i] = self->rows->labels[EXOS_ROWS_BY_GROUP][i].text;
+  if (decides (self, metric))
+    exos_report_missing_values (self->input, get_name (self, (int) metric->column), counts, labels,
+                                n);
 }
 
 /* Users without the values of a covariate: so many of those with the metric. */
