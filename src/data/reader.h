@@ -13,14 +13,16 @@ typedef struct
   const char *encoding;
   char delimiter;
   char *sha256;
-  guint64 bytes;
+  guint64 bytes;      /* of the stream, or of the files on disk */
+  GPtrArray *files;   /* of ExosSourceFile: what the stream was made of, or NULL */
   guint64 open_quote; /* line, 0: none */
   guint64 open_quote_cell;
 } ExosReading;
 
 void exos_reading_clear (ExosReading *self);
 
-/* One pass in blocks: hash, decode, parse, keep. The table is decoded. */
+/* One pass in blocks: hash, decode, parse, keep. The table is decoded. The files of the stream, if
+ * any are to be told apart, are put into self before. */
 gboolean exos_read_stream (ExosReading *self,
                            GInputStream *stream,
                            const char *display_name,

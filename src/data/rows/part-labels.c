@@ -10,9 +10,6 @@ static const unsigned shifts[EXOS_ROWS_N_BY] = { 0, 7, 17 };
 
 G_STATIC_ASSERT (EXOS_ROWS_MAX_GROUPS <= 1 << 7 && EXOS_ROWS_MAX_LABELS <= 1 << 10);
 
-/* A bit of the key of a row that is left out. */
-#define LEFT_OUT ((uint32_t) 1 << 31)
-
 void
 exos_part_key_to_labels (uint32_t key, guint labels[EXOS_ROWS_N_BY])
 {
@@ -46,7 +43,7 @@ understand (
 
   exos_rows_label_text (by, &text, &length);
   if (by == EXOS_ROWS_BY_GROUP && exos_rows_is_blank (text, length))
-    return LEFT_OUT;
+    return EXOS_KEY_LEFT_OUT;
   return exos_row_sums_add_label (self->sums, by, text, length, exos_part_line (self, batch, row))
          << shifts[by];
 }
@@ -59,8 +56,8 @@ learn (
 {
   uint32_t value;
 
-  if ((self->keys[row] & LEFT_OUT) != 0)
-    return LEFT_OUT;
+  if ((self->keys[row] & EXOS_KEY_LEFT_OUT) != 0)
+    return EXOS_KEY_LEFT_OUT;
   value = understand (self, by, batch, row, start, n);
   exos_labels_add (self->texts[by], start, n, value);
   return value;
@@ -122,30 +119,13 @@ add_cell (ExosPart *self, const ExosBatch *batch, size_t row)
   const uint32_t key = self->keys[row];
   const uint32_t found = exos_cells_find (&self->cells, key);
 
-  if ((key & LEFT_OUT) != 0)
+  if ((key & EXOS_KEY_LEFT_OUT) != 0)
     {
       leave_out (self, batch, row);
       return 0;
     }
 
   return found > 0 ? found : exos_cells_add (&self->cells, key);
-}
-
-/* A user without an id is nobody. */
-static void
-find_units (ExosPart *self, const ExosBatch *batch)
-{
-  const ExosFixedColumn column = exos_batch_column (self, batch, (unsigned) self->plan->unit);
-
-  for (size_t row = 0; row < column.n_rows; row++)
-    {
-      const ExosFixedCell cell = exos_fixed_cell (&column, row, false);
-      const size_t length = (size_t) (cell.end - cell.start);
-
-      if (G_UNLIKELY (length == 0 || !g_ascii_isalnum (*cell.start)) &&
-          exos_rows_is_blank (cell.start, length))
-        self->keys[row] |= LEFT_OUT;
-    }
 }
 
 void
@@ -155,7 +135,7 @@ exos_part_find_cells (ExosPart *self, const ExosBatch *batch)
     exos_part_flush (self);
   memset (self->keys, 0, batch->n_rows * sizeof self->keys[0]);
   if (self->plan->unit >= 0)
-    find_units (self, batch);
+    exos_part_find_nobody (self, batch);
   for (int by = 0; by < EXOS_ROWS_N_BY; by++)
     if (self->texts[by] != NULL)
       find_labels (self, batch, (ExosRowsBy) by);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/rows/cells.h"
+#include "data/rows/id-text.h"
 #include "data/rows/labels.h"
 #include "data/rows/part.h"
 #include "data/rows/value.h"
@@ -10,6 +11,9 @@ G_BEGIN_DECLS
 
 /* Rows that are looked at together, a column at a time. */
 #define EXOS_BATCH_ROWS 512
+
+/* A bit of the key of a row that is left out. */
+#define EXOS_KEY_LEFT_OUT ((uint32_t) 1 << 31)
 
 /* Some rows with as many cells as there are columns: where their cells end. */
 typedef struct
@@ -90,6 +94,9 @@ void exos_part_flush (ExosPart *self);
 
 /* Which cell each row belongs to. */
 void exos_part_find_cells (ExosPart *self, const ExosBatch *batch);
+
+/* Marks the keys of rows without an id, before anything else is known of them. */
+void exos_part_find_nobody (ExosPart *self, const ExosBatch *batch);
 
 /* Gives the ids of rows that have a cell to the check, or the rows of suspects. */
 void exos_part_check_units (ExosPart *self, const ExosBatch *batch);

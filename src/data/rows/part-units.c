@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/* Whose rows the rows of a batch are: of users to check, or of some to look at again. */
+/* Whose rows the rows of a batch are: of nobody, of a user to check, or of one to look at again. */
 #include "data/rows/part-private.h"
 
 /* As it stands in the file, in quotes or not. */
@@ -10,6 +10,19 @@ get_id (const ExosPart *self, const ExosBatch *batch, size_t row)
   const uint32_t start = end[-1] + 1;
 
   return (ExosIdCell) { batch->text + start, end[0] - start };
+}
+
+void
+exos_part_find_nobody (ExosPart *self, const ExosBatch *batch)
+{
+  for (size_t row = 0; row < batch->n_rows; row++)
+    {
+      const ExosIdCell id = get_id (self, batch, row);
+
+      if (G_UNLIKELY (!exos_id_is_plain (id.text, id.length)) &&
+          exos_id_is_empty (id.text, id.length))
+        self->keys[row] = EXOS_KEY_LEFT_OUT;
+    }
 }
 
 /* The ids of the rows that are not left out, and which rows these are. */
