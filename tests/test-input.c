@@ -190,7 +190,7 @@ static ExosDataFile *
 read_files (const GPtrArray *files, GError **error)
 {
   return exos_data_file_read_files ((GFile *const *) files->pdata, files->len, NULL, NULL, NULL,
-                                    error);
+                                    NULL, error);
 }
 
 static void

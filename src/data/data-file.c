@@ -2,6 +2,7 @@
 #include "data/data-file.h"
 
 #include "data/input.h"
+#include "data/rows-plan.h"
 #include "data/understand.h"
 
 struct ExosDataFile
@@ -37,10 +38,25 @@ exos_data_file_understand (const ExosDataFile *self, const ExosMapping *mapping)
   return exos_understand (&self->reading, self->display_name, mapping);
 }
 
+gboolean
+exos_data_file_serves (const ExosDataFile *self, const ExosMapping *mapping)
+{
+  const ExosReading *reading = &self->reading;
+  g_auto (ExosRowsHead) head = { .left_out = NULL };
+  const gboolean are_rows = exos_rows_head_read (&head, reading->table, reading->n_head_rows,
+                                                 mapping, reading->delimiter);
+
+  return are_rows == (reading->rows != NULL) &&
+         (!are_rows ||
+          (reading->skips_unit_check == (mapping != NULL && mapping->skips_unit_check) &&
+           exos_rows_plan_covers (&reading->rows->plan, &head.plan)));
+}
+
 ExosDataFile *
 exos_data_file_read_stream (GInputStream *stream,
                             const char *display_name,
                             guint64 size,
+                            const ExosMapping *mapping,
                             ExosImportProgress progress,
                             gpointer user_data,
                             GCancellable *cancellable,
@@ -49,7 +65,7 @@ exos_data_file_read_stream (GInputStream *stream,
   g_autoptr (ExosDataFile) self = g_atomic_rc_box_new0 (ExosDataFile);
 
   self->display_name = g_strdup (display_name);
-  if (!exos_read_stream (&self->reading, stream, display_name, size, progress, user_data,
+  if (!exos_read_stream (&self->reading, stream, display_name, size, mapping, progress, user_data,
                          cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -75,6 +91,7 @@ tell_progress (guint64 bytes, guint64 total, gpointer user_data)
 static gboolean
 read_input (ExosDataFile *self,
             ExosInput *input,
+            const ExosMapping *mapping,
             const Progress *progress,
             GCancellable *cancellable,
             GError **error)
@@ -84,14 +101,14 @@ read_input (ExosDataFile *self,
   self->display_name = g_strdup (exos_input_get_name (input));
   reading->files = g_ptr_array_ref (exos_input_get_files (input));
   if (!exos_read_stream (reading, G_INPUT_STREAM (input), self->display_name,
-                         exos_input_get_size (input),
+                         exos_input_get_size (input), mapping,
                          progress->progress != NULL ? tell_progress : NULL, (gpointer) progress,
                          cancellable, error) ||
       !exos_input_finish (input, cancellable, error))
     return FALSE;
 
   reading->bytes = exos_input_get_done (input);
-  if (exos_input_get_sha256 (input) != NULL)
+  if (reading->rows == NULL && exos_input_get_sha256 (input) != NULL)
     {
       g_free (reading->sha256);
       reading->sha256 = g_strdup (exos_input_get_sha256 (input));
@@ -102,6 +119,7 @@ read_input (ExosDataFile *self,
 ExosDataFile *
 exos_data_file_read_files (GFile *const *files,
                            gsize n_files,
+                           const ExosMapping *mapping,
                            ExosImportProgress progress,
                            gpointer user_data,
                            GCancellable *cancellable,
@@ -115,15 +133,17 @@ exos_data_file_read_files (GFile *const *files,
 
   g_autoptr (ExosDataFile) self = g_atomic_rc_box_new0 (ExosDataFile);
 
-  return read_input (self, input, &told, cancellable, error) ? g_steal_pointer (&self) : NULL;
+  return read_input (self, input, mapping, &told, cancellable, error) ? g_steal_pointer (&self)
+                                                                      : NULL;
 }
 
 ExosDataFile *
 exos_data_file_read (GFile *file,
+                     const ExosMapping *mapping,
                      ExosImportProgress progress,
                      gpointer user_data,
                      GCancellable *cancellable,
                      GError **error)
 {
-  return exos_data_file_read_files (&file, 1, progress, user_data, cancellable, error);
+  return exos_data_file_read_files (&file, 1, mapping, progress, user_data, cancellable, error);
 }

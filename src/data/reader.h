@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/import.h"
+#include "data/rows/sums.h"
 #include "data/table.h"
 
 G_BEGIN_DECLS
@@ -9,10 +10,14 @@ G_BEGIN_DECLS
 /* A file read once: its records, and what was learned of its bytes. */
 typedef struct
 {
-  ExosTable *table;
+  ExosTable *table;  /* all of it, or the head alone where rows are there */
+  gsize n_head_rows; /* of the table: complete records of the first block */
+  ExosRowSums
+      *rows; /* of a file with one row a user: the sums; its labels are decoded. Else NULL */
+  gboolean skips_unit_check; /* of rows: users who have several were not looked for */
   const char *encoding;
   char delimiter;
-  char *sha256;
+  char *sha256;       /* of the bytes; of rows that of the sums, see exos_rows_digest() */
   guint64 bytes;      /* of the stream, or of the files on disk */
   GPtrArray *files;   /* of ExosSourceFile: what the stream was made of, or NULL */
   guint64 open_quote; /* line, 0: none */
@@ -21,12 +26,14 @@ typedef struct
 
 void exos_reading_clear (ExosReading *self);
 
-/* One pass in blocks: hash, decode, parse, keep. The table is decoded. The files of the stream, if
- * any are to be told apart, are put into self before. */
+/* One pass in blocks: hash, decode, parse, keep or sum. The table is decoded. The files of the
+ * stream, if any are to be told apart, are put into self before. mapping says what is summed of
+ * rows; it may be NULL, and is not kept. */
 gboolean exos_read_stream (ExosReading *self,
                            GInputStream *stream,
                            const char *display_name,
                            guint64 size,
+                           const ExosMapping *mapping,
                            ExosImportProgress progress,
                            gpointer user_data,
                            GCancellable *cancellable,

@@ -153,6 +153,28 @@ write_value (JsonBuilder *builder, const ExosExperiment *experiment, gsize arm, 
     }
 }
 
+/* Where not all users of a group have a value of a metric: how many do. Others have no such member.
+ */
+static void
+write_own_users (JsonBuilder *builder, const ExosExperiment *experiment, gsize arm)
+{
+  gboolean is_open = FALSE;
+
+  for (gsize metric = 0; metric < experiment->n_metrics; metric++)
+    {
+      const ExosValue *value = exos_experiment_value (experiment, arm, metric);
+
+      if (value->users == experiment->arms[arm].users)
+        continue;
+      if (!is_open)
+        exos_json_open (builder, "guardrail_users");
+      is_open = TRUE;
+      exos_json_count (builder, experiment->metrics[metric].name, value->users);
+    }
+  if (is_open)
+    json_builder_end_object (builder);
+}
+
 static void
 write_counts (JsonBuilder *builder, const ExosExperiment *experiment, gsize arm)
 {
@@ -165,6 +187,7 @@ write_counts (JsonBuilder *builder, const ExosExperiment *experiment, gsize arm)
   for (gsize metric = 0; metric < experiment->n_metrics; metric++)
     write_value (builder, experiment, arm, metric);
   json_builder_end_object (builder);
+  write_own_users (builder, experiment, arm);
 }
 
 /* Without counts only the names were read for certain. */
@@ -198,6 +221,18 @@ write_variants (JsonBuilder *builder, const ExosExperiment *experiment)
   json_builder_end_array (builder);
 }
 
+/* Where the first of many rows stand; other issues have no such member. */
+static void
+write_lines (JsonBuilder *builder, const ExosIssue *issue)
+{
+  if (issue->lines[0] == 0)
+    return;
+  exos_json_open_array (builder, "lines");
+  for (gsize i = 0; i < EXOS_ISSUE_MAX_LINES && issue->lines[i] > 0; i++)
+    json_builder_add_int_value (builder, (gint64) issue->lines[i]);
+  json_builder_end_array (builder);
+}
+
 static void
 write_issue (JsonBuilder *builder, const ExosIssue *issue)
 {
@@ -212,6 +247,7 @@ write_issue (JsonBuilder *builder, const ExosIssue *issue)
     exos_json_count (builder, "line", exos_issue_shown_line (issue));
   else
     exos_json_null (builder, "line");
+  write_lines (builder, issue);
   exos_json_text (builder, "column", issue->column);
   exos_json_text (builder, "variant", issue->variant);
   exos_json_text (builder, "value", issue->value);

@@ -99,10 +99,10 @@ analyze_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 
   exos_language_use (order->language);
   analysis->data =
-      order->data != NULL
+      order->data != NULL && exos_data_file_serves (order->data, &mapping)
           ? exos_data_file_ref (order->data)
           : exos_data_file_read_files ((GFile *const *) order->files->pdata, order->files->len,
-                                       order->progress != NULL ? set_progress : NULL,
+                                       &mapping, order->progress != NULL ? set_progress : NULL,
                                        order->progress, cancellable, &error);
   if (analysis->data == NULL)
     {
