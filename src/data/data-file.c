@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "data/data-file.h"
 
-#include "data/format.h"
-#include "data/language.h"
+#include "data/input.h"
 #include "data/understand.h"
 
 struct ExosDataFile
@@ -45,11 +44,13 @@ exos_data_file_serves (const ExosDataFile *self, const ExosMapping *mapping)
   return TRUE;
 }
 
-/* Who watches a reading, and what the file is called. */
+/* Who watches a reading, and of what. The stream of an input gives more bytes than its files have,
+ * when these are packed. */
 typedef struct
 {
   const ExosReadWatch *watch;
   const char *display_name;
+  const ExosInput *input; /* NULL: a stream */
 } Watched;
 
 static void
@@ -57,7 +58,12 @@ tell_progress (guint64 bytes, guint64 total, gpointer user_data)
 {
   const Watched *self = user_data;
 
-  if (self->watch != NULL && self->watch->progress != NULL)
+  if (self->watch == NULL || self->watch->progress == NULL)
+    return;
+  if (self->input != NULL)
+    self->watch->progress (exos_input_get_done (self->input), exos_input_get_size (self->input),
+                           self->watch->user_data);
+  else
     self->watch->progress (bytes, total, self->watch->user_data);
 }
 
@@ -73,6 +79,21 @@ tell_head (ExosReading *reading, gpointer user_data)
   self->watch->head (head, self->watch->user_data);
 }
 
+/* Fills the reading of self. */
+static gboolean
+read_watched (ExosDataFile *self,
+              GInputStream *stream,
+              guint64 size,
+              Watched *watched,
+              GCancellable *cancellable,
+              GError **error)
+{
+  const gboolean has_head = watched->watch != NULL && watched->watch->head != NULL;
+
+  return exos_read_stream (&self->reading, stream, self->display_name, size, tell_progress,
+                           has_head ? tell_head : NULL, watched, cancellable, error);
+}
+
 ExosDataFile *
 exos_data_file_read_stream (GInputStream *stream,
                             const char *display_name,
@@ -82,84 +103,55 @@ exos_data_file_read_stream (GInputStream *stream,
                             GError **error)
 {
   g_autoptr (ExosDataFile) self = g_atomic_rc_box_new0 (ExosDataFile);
-  Watched watched = { watch, display_name };
-  const gboolean has_head = watch != NULL && watch->head != NULL;
+  Watched watched = { watch, display_name, NULL };
 
   self->display_name = g_strdup (display_name);
-  if (!exos_read_stream (&self->reading, stream, display_name, size, tell_progress,
-                         has_head ? tell_head : NULL, &watched, cancellable, error))
+  if (!read_watched (self, stream, size, &watched, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
 }
 
-static char *
-dup_display_name (GFile *file)
-{
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
-
-  return exos_visible_text (name, 0);
-}
-
-static GFileInfo *
-query_version (GFileInputStream *stream, GCancellable *cancellable)
-{
-  return g_file_input_stream_query_info (stream,
-                                         G_FILE_ATTRIBUTE_STANDARD_TYPE
-                                         "," G_FILE_ATTRIBUTE_STANDARD_SIZE
-                                         "," G_FILE_ATTRIBUTE_ETAG_VALUE,
-                                         cancellable, NULL);
-}
-
-/* A file that another program writes meanwhile gives a mixture of old and new, which can look
- * sound. A pipe changes by being read, and has nothing to compare. */
 static gboolean
-is_unchanged (GFileInputStream *stream, GFileInfo *before, GCancellable *cancellable)
+read_input (ExosDataFile *self,
+            ExosInput *input,
+            const ExosReadWatch *watch,
+            GCancellable *cancellable,
+            GError **error)
 {
-  g_autoptr (GFileInfo) after = query_version (stream, cancellable);
+  ExosReading *reading = &self->reading;
+  Watched watched = { watch, exos_input_get_name (input), input };
 
-  return before == NULL || after == NULL ||
-         g_file_info_get_file_type (before) != G_FILE_TYPE_REGULAR ||
-         (g_file_info_get_size (before) == g_file_info_get_size (after) &&
-          g_strcmp0 (g_file_info_get_etag (before), g_file_info_get_etag (after)) == 0);
-}
+  self->display_name = g_strdup (watched.display_name);
+  reading->files = g_ptr_array_ref (exos_input_get_files (input));
+  if (!read_watched (self, G_INPUT_STREAM (input), exos_input_get_size (input), &watched,
+                     cancellable, error) ||
+      !exos_input_finish (input, cancellable, error))
+    return FALSE;
 
-/* Reads the stream of an opened file, and looks whether it stayed the same meanwhile. */
-static ExosDataFile *
-read_opened (GFileInputStream *stream,
-             const char *name,
-             const ExosReadWatch *watch,
-             GCancellable *cancellable,
-             GError **error)
-{
-  g_autoptr (GFileInfo) before = query_version (stream, cancellable);
-  const guint64 size = before != NULL ? (guint64) g_file_info_get_size (before) : 0;
-  g_autoptr (ExosDataFile) self =
-      exos_data_file_read_stream (G_INPUT_STREAM (stream), name, size, watch, cancellable, error);
-
-  if (self != NULL && !is_unchanged (stream, before, cancellable))
+  reading->bytes = exos_input_get_done (input);
+  if (exos_input_get_sha256 (input) != NULL)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                   _ ("“%s” changed while it was read. Read it again."), name);
-      return NULL;
+      g_free (reading->sha256);
+      reading->sha256 = g_strdup (exos_input_get_sha256 (input));
     }
-
-  return g_steal_pointer (&self);
+  return TRUE;
 }
 
-/* What went wrong with the file itself, in words for people; NULL: the error says it well. */
-static char *
-explain (const GError *error, const char *display_name)
+ExosDataFile *
+exos_data_file_read_files (GFile *const *files,
+                           gsize n_files,
+                           const ExosReadWatch *watch,
+                           GCancellable *cancellable,
+                           GError **error)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    return g_strdup_printf (_ ("Could not open “%s”. The file was moved or deleted."),
-                            display_name);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-    return g_strdup_printf (_ ("Could not open “%s”. You do not have permission to read it."),
-                            display_name);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
-    return g_strdup_printf (_ ("“%s” is a folder (directory), not a file."), display_name);
-  return NULL;
+  g_autoptr (ExosInput) input = exos_input_new (files, n_files, cancellable, error);
+
+  if (input == NULL)
+    return NULL;
+
+  g_autoptr (ExosDataFile) self = g_atomic_rc_box_new0 (ExosDataFile);
+
+  return read_input (self, input, watch, cancellable, error) ? g_steal_pointer (&self) : NULL;
 }
 
 ExosDataFile *
@@ -168,19 +160,5 @@ exos_data_file_read (GFile *file,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autofree char *name = dup_display_name (file);
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, &local);
-  ExosDataFile *self =
-      stream != NULL ? read_opened (stream, name, watch, cancellable, &local) : NULL;
-
-  if (self == NULL)
-    {
-      g_autofree char *words = explain (local, name);
-
-      g_set_error_literal (error, local->domain, local->code,
-                           words != NULL ? words : local->message);
-    }
-
-  return self;
+  return exos_data_file_read_files (&file, 1, watch, cancellable, error);
 }

@@ -18,15 +18,23 @@ typedef struct
   gpointer user_data;
 } ExosReadWatch;
 
-/* Reads a table in one pass with bounded memory. A GError (EXOS_IMPORT_ERROR or G_IO_ERROR, with a
- * message for people that names the file) means it is no table, could not be read, or changed
- * meanwhile. watch may be NULL. */
+/* Reads a table in one pass with bounded memory; a gzip file is unpacked. A GError
+ * (EXOS_IMPORT_ERROR or G_IO_ERROR, with a message for people that names the file) means it is no
+ * table, could not be read, or changed meanwhile. watch may be NULL. */
 ExosDataFile *exos_data_file_read (GFile *file,
                                    const ExosReadWatch *watch,
                                    GCancellable *cancellable,
                                    GError **error);
 
-/* The same from a stream; display_name stands in messages, size 0 when not known. */
+/* The same of n_files files, at least one, in any order, that are parts of one table: see
+ * ExosInput. Progress counts the bytes of all, as they are on disk. */
+ExosDataFile *exos_data_file_read_files (GFile *const *files,
+                                         gsize n_files,
+                                         const ExosReadWatch *watch,
+                                         GCancellable *cancellable,
+                                         GError **error);
+
+/* The same from a stream of plain bytes; display_name stands in messages, size 0 when not known. */
 ExosDataFile *exos_data_file_read_stream (GInputStream *stream,
                                           const char *display_name,
                                           guint64 size,

@@ -5,6 +5,7 @@
 
 #include "data/issue.h"
 #include "data/role.h"
+#include "data/source-files.h"
 #include "stats/count.h"
 #include "stats/ratio.h"
 
@@ -24,10 +25,12 @@ typedef enum
 /* Where the data came from, and how its bytes were read. */
 typedef struct
 {
-  char *file; /* display name, UTF-8 */
-  char *sha256;
-  guint64 bytes;
-  guint64 rows; /* data rows, header and blank lines not counted */
+  char *file;       /* display name, UTF-8 */
+  GPtrArray *files; /* of ExosSourceFile, in the order in which they were read; NULL: not a file */
+  char *sha256;     /* of the bytes of the file, packed as they are; of several: of their text as it
+                     * was joined */
+  guint64 bytes;    /* on disk, of all files */
+  guint64 rows;     /* data rows, header and blank lines not counted */
   ExosShape shape;
   const char *encoding; /* "UTF-8", "UTF-16LE", "UTF-16BE", "CP949", "ISO-8859-1" */
   char delimiter;
@@ -136,6 +139,8 @@ typedef struct
   int control;         /* index into arms, -1 unknown */
   gboolean has_counts; /* users and conversions of every arm were read, control is known */
   ExosStage stage;
+  guint64 units;     /* rows of users, each looked for among the others; 0: that was not done */
+  double unit_share; /* of the users that were looked at: 1, or the sample of so large a file */
   GPtrArray *issues; /* of ExosIssue, in file order */
 
   /* The head of the table, also when the data is blocked; empty when no header was found. */

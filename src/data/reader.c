@@ -38,6 +38,7 @@ exos_reading_clear (ExosReading *self)
 {
   g_clear_pointer (&self->table, exos_table_free);
   g_clear_pointer (&self->sha256, g_free);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
 }
 
 /* Fills a block as far as the stream goes; 0 bytes is its end. */
@@ -138,6 +139,7 @@ start (Pass *self, const char *head, gsize length, gsize *mark_length, GError **
 
   self->reading->delimiter = exos_sniff_delimiter ((const char *) text->data, text->len);
   self->csv = exos_csv_new (self->reading->delimiter, exos_table_add, self->reading->table);
+  exos_csv_set_files (self->csv, self->reading->files);
   return TRUE;
 }
 
@@ -159,6 +161,7 @@ tell_head (const Pass *self, const GByteArray *text)
     .encoding = self->reading->encoding,
     .delimiter = self->reading->delimiter,
     .bytes = self->reading->bytes,
+    .files = exos_source_files_copy (self->reading->files),
   };
   g_autoptr (ExosCsv) csv = exos_csv_new (head.delimiter, exos_table_add, head.table);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/reading-bar.h"
 
-#include "data/format.h"
+#include "data/input.h"
 #include "data/language.h"
 #include "ui/reading-pace.h"
 #include "ui/reading-words.h"
@@ -30,9 +30,8 @@ G_DEFINE_FINAL_TYPE (ExosReadingBar, exos_reading_bar, GTK_TYPE_WIDGET)
 static char *
 dup_title (ExosReadingBar *self)
 {
-  g_autofree char *base = g_file_get_basename (exos_session_get_incoming_file (self->session));
-  g_autofree char *display = g_filename_display_name (base);
-  g_autofree char *name = exos_visible_text (display, 0);
+  GPtrArray *files = exos_session_get_incoming_files (self->session);
+  g_autofree char *name = exos_input_dup_name ((GFile *const *) files->pdata, files->len);
 
   /* Translators: a file name. */
   return g_strdup_printf (_ ("Reading %s…"), name);

@@ -21,7 +21,7 @@ is_nearly_done (const ExosSession *self)
 static gboolean
 wants_head (const ExosSession *self)
 {
-  return self->lasts && self->kind == EXOS_READING_OPEN && self->file == NULL;
+  return self->lasts && self->kind == EXOS_READING_OPEN && self->files == NULL;
 }
 
 static void

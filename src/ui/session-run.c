@@ -17,12 +17,18 @@ disk_changed (ExosSession *self)
 }
 
 static void
-watch_file (ExosSession *self)
+watch_files (ExosSession *self)
 {
-  g_clear_object (&self->watch);
-  self->watch = exos_file_watch_new (self->file);
-  g_signal_connect_object (self->watch, "changed", G_CALLBACK (disk_changed), self,
-                           G_CONNECT_SWAPPED);
+  g_clear_pointer (&self->watches, g_ptr_array_unref);
+  self->watches = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      ExosFileWatch *watch = exos_file_watch_new (g_ptr_array_index (self->files, i));
+
+      g_ptr_array_add (self->watches, watch);
+      g_signal_connect_object (watch, "changed", G_CALLBACK (disk_changed), self,
+                               G_CONNECT_SWAPPED);
+    }
 }
 
 /* is_setting: because of a setting, which can be undone, and not of another content of the file. */
@@ -69,7 +75,7 @@ analyze_again (ExosSession *self)
 {
   cancel (&self->analyzing);
   self->analyzing = g_cancellable_new ();
-  exos_analyze_async (self->file, self->data, exos_session_get_plan (self), NULL, NULL,
+  exos_analyze_async (self->files, self->data, exos_session_get_plan (self), NULL, NULL,
                       self->analyzing, analyzed, g_object_ref (self));
   exos_session_emit (self, EXOS_SESSION_STALE);
 }
@@ -86,7 +92,7 @@ static void
 end_reading (ExosSession *self)
 {
   exos_session_end_head (self);
-  g_clear_object (&self->incoming);
+  g_clear_pointer (&self->incoming, g_ptr_array_unref);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->progress, exos_progress_unref);
 }
@@ -131,11 +137,12 @@ take_analysis (ExosSession *self, ExosAnalysis *analysis)
       exos_session_begin_history (self, analysis->report->plan);
       g_clear_pointer (&self->report, exos_report_unref);
     }
-  g_set_object (&self->file, self->incoming);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  self->files = g_ptr_array_ref (self->incoming);
   g_clear_pointer (&self->data, exos_data_file_unref);
   self->data = g_steal_pointer (&analysis->data);
   end_reading (self);
-  watch_file (self);
+  watch_files (self);
   take_report (self, g_steal_pointer (&analysis->report), self->kind == EXOS_READING_SETTING);
 }
 
@@ -167,6 +174,8 @@ was_read (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (analysis == NULL)
     {
+      g_clear_pointer (&self->refused, g_ptr_array_unref);
+      self->refused = g_ptr_array_ref (self->incoming);
       give_up_reading (self);
       exos_session_emit_failed (self, error);
     }
@@ -185,7 +194,7 @@ judge_read (ExosSession *self, const ExosDataFile *data)
                       was_read, g_object_ref (self));
 }
 
-/* The incoming file, from its first byte; one that is read already is not read to its end. */
+/* The incoming files, from their first byte; what is read already is not read to its end. */
 static void
 start_reading (ExosSession *self, const ExosPlan *plan)
 {
@@ -200,9 +209,9 @@ start_reading (ExosSession *self, const ExosPlan *plan)
 }
 
 static void
-read_file (ExosSession *self, GFile *file, ExosReadingKind kind, const ExosPlan *plan)
+read_files (ExosSession *self, GPtrArray *files, ExosReadingKind kind, const ExosPlan *plan)
 {
-  g_autoptr (GFile) kept = g_object_ref (file);
+  g_autoptr (GPtrArray) kept = g_ptr_array_ref (files);
 
   cancel (&self->reading);
   exos_session_abandon_head (self);
@@ -217,7 +226,7 @@ static void
 read_for_setting (ExosSession *self)
 {
   cancel (&self->analyzing);
-  read_file (self, self->file, EXOS_READING_SETTING, exos_session_get_plan (self));
+  read_files (self, self->files, EXOS_READING_SETTING, exos_session_get_plan (self));
   exos_session_emit (self, EXOS_SESSION_STALE);
 }
 
@@ -240,6 +249,22 @@ stop_reading (ExosSession *self)
   exos_session_emit (self, EXOS_SESSION_READING);
 }
 
+static gpointer
+ref_file (gconstpointer file, gpointer unused)
+{
+  return g_object_ref ((gpointer) file);
+}
+
+void
+exos_session_open_files (ExosSession *self, GPtrArray *files)
+{
+  g_autoptr (ExosPlan) plan = exos_defaults_new_plan ();
+  g_autoptr (GPtrArray) copy = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_extend (copy, files, ref_file, NULL);
+  read_files (self, copy, EXOS_READING_OPEN, plan);
+}
+
 void
 exos_session_analyze (ExosSession *self)
 {
@@ -259,16 +284,17 @@ exos_session_analyze (ExosSession *self)
 void
 exos_session_open (ExosSession *self, GFile *file)
 {
-  g_autoptr (ExosPlan) plan = exos_defaults_new_plan ();
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
 
-  read_file (self, file, EXOS_READING_OPEN, plan);
+  g_ptr_array_add (files, file);
+  exos_session_open_files (self, files);
 }
 
 void
 exos_session_reload (ExosSession *self)
 {
-  if (self->file != NULL)
-    read_file (self, self->file, EXOS_READING_RELOAD, exos_session_get_plan (self));
+  if (self->files != NULL)
+    read_files (self, self->files, EXOS_READING_RELOAD, exos_session_get_plan (self));
 }
 
 void

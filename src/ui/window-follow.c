@@ -2,6 +2,7 @@
 #include "ui/window-follow.h"
 
 #include "data/format.h"
+#include "data/import.h"
 #include "data/language.h"
 #include "memo/words.h"
 #include "ui/defaults.h"
@@ -15,6 +16,14 @@ static gboolean
 needs_mending (const ExosReport *report)
 {
   return report->health == EXOS_HEALTH_BLOCKED && !report->has_results;
+}
+
+/* The list of recent files has no place for several that are one: its entry would open a part. */
+static void
+remember (GPtrArray *files, const char *title, ExosVerdict verdict)
+{
+  if (files->len == 1)
+    exos_recent_add (g_ptr_array_index (files, 0), title, verdict);
 }
 
 /* Whether somebody works on the first rows: has set something, or has a list open. */
@@ -80,8 +89,8 @@ session_opened (ExosWindow *self)
   g_autofree char *title = exos_session_dup_title (exos_window_get_session (self));
 
   exos_window_dismiss_notice (self);
-  exos_recent_add (exos_session_get_file (exos_window_get_session (self)), title,
-                   report->decision.verdict);
+  remember (exos_session_get_files (exos_window_get_session (self)), title,
+            report->decision.verdict);
   if (is_at_work (self))
     tell_verdict (self, report);
   else
@@ -111,7 +120,11 @@ session_decided (ExosWindow *self, int before, gboolean is_setting)
 static void
 session_failed (ExosWindow *self, const GError *error)
 {
-  exos_window_notice (self, TRUE, error->message, _ ("Open Another File…"), "win.open");
+  /* Whoever opened several at once may not have meant one experiment. */
+  if (g_error_matches (error, EXOS_IMPORT_ERROR, EXOS_IMPORT_ERROR_PARTS))
+    exos_window_notice (self, TRUE, error->message, _ ("Open Each by Itself"), "win.open-each");
+  else
+    exos_window_notice (self, TRUE, error->message, _ ("Open Another File…"), "win.open");
 }
 
 static void

@@ -1,73 +1,126 @@
 // SPDX-License-Identifier: MIT
 #include "data/rows/scan-block.h"
 
-#define LOW_BITS 0x7f7f7f7f7f7f7f7fULL
-#define EACH_BYTE 0x0101010101010101ULL
+#define EACH(byte) (0x0101010101010101ULL * (unsigned char) (byte))
+#define LOW_BITS EACH (0x7f)
+#define HIGH_BITS EACH (0x80)
 
-/* Bit i: whether byte i of eight is byte. Exact: no carry passes from byte to byte. */
-EXOS_SCAN_INLINE uint64_t
-match_8 (uint64_t word, char byte)
+/* The high bit of each of eight bytes: 0 where it is byte. Exact: no carry passes on. */
+static inline uint64_t
+differ_8 (uint64_t word, char byte)
 {
-  const uint64_t different = word ^ (EACH_BYTE * (unsigned char) byte);
-  const uint64_t is_same = ~(((different & LOW_BITS) + LOW_BITS) | different | LOW_BITS);
+  const uint64_t different = word ^ EACH (byte);
 
-  return ((is_same >> 7) * 0x0102040810204080ULL) >> 56;
+  return ((different & LOW_BITS) + LOW_BITS) | different;
 }
 
-EXOS_SCAN_INLINE ExosScanMasks
-make_masks (const char *text, char delimiter)
+/* High bits to a bit a byte. */
+static inline uint64_t
+gather_8 (uint64_t high_bits)
 {
-  ExosScanMasks masks = { 0 };
+  return ((high_bits >> 7) * 0x0102040810204080ULL) >> 56;
+}
 
+/* A high bit somewhere when one of eight bytes is byte, else none. */
+static inline uint64_t
+has_8 (uint64_t word, char byte)
+{
+  const uint64_t different = word ^ EACH (byte);
+
+  return (different - EACH (1)) & ~different;
+}
+
+static inline uint64_t
+load_8 (const char *text)
+{
+  uint64_t word;
+
+  memcpy (&word, text, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  word = __builtin_bswap64 (word);
+#endif
+  return word;
+}
+
+EXOS_SCAN_INLINE ExosScanGlance
+glance (const char *text, char delimiter)
+{
+  uint64_t edges = 0;
+  uint64_t others = 0;
+  uint64_t newlines = 0; /* how many there are of each eighth byte */
+
+#pragma GCC unroll 8
   for (unsigned i = 0; i < 8; i++)
     {
-      uint64_t word;
+      const uint64_t word = load_8 (text + 8 * i);
+      const uint64_t no_newline = differ_8 (word, '\n');
 
-      memcpy (&word, text + 8 * i, sizeof word);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-      word = __builtin_bswap64 (word);
-#endif
-      masks.delimiters |= match_8 (word, delimiter) << 8 * i;
-      masks.newlines |= match_8 (word, '\n') << 8 * i;
-      masks.returns |= match_8 (word, '\r') << 8 * i;
-      masks.quotes |= match_8 (word, '"') << 8 * i;
+      edges |= gather_8 (~(differ_8 (word, delimiter) & no_newline) & HIGH_BITS) << 8 * i;
+      newlines += (~no_newline & HIGH_BITS) >> 7;
+      others |= has_8 (word, '"') | has_8 (word, '\r');
     }
 
-  return masks;
+  return (ExosScanGlance) { .edges = edges,
+                            .others = others & HIGH_BITS,
+                            .n_newlines = (unsigned) ((newlines * EACH (1)) >> 56) };
+}
+
+EXOS_SCAN_INLINE uint64_t
+find (const char *text, char byte)
+{
+  uint64_t found = 0;
+
+#pragma GCC unroll 8
+  for (unsigned i = 0; i < 8; i++)
+    found |= gather_8 (~differ_8 (load_8 (text + 8 * i), byte) & HIGH_BITS) << 8 * i;
+  return found;
 }
 
 static ExosScanCount
-count_portable (const char *text, size_t length)
+count (const char *text, size_t length)
 {
-  return exos_scan_count_with (make_masks, text, length);
+  return exos_scan_count_with (find, text, length);
 }
 
 static ExosScan
-scan_portable (const char *text, size_t length, char delimiter, uint32_t *separators)
+find_separators (const char *text, size_t length, char delimiter, uint32_t *separators)
 {
-  return exos_scan_with (make_masks, text, length, delimiter, separators);
+  return exos_scan_with (glance, find, text, length, delimiter, separators);
 }
 
-static const ExosScanner portable = { "portable", count_portable, scan_portable };
+EXOS_SCAN_INLINE size_t
+read_fixed_with (const ExosFixedColumn *column, bool is_plain, int64_t *values, uint16_t *others)
+{
+  size_t n_others = 0;
+
+  for (size_t row = 0; row < column->n_rows; row++)
+    {
+      const ExosFixedCell cell = exos_fixed_cell (column, row, is_plain);
+
+      if (!exos_fixed_parse (cell.start, cell.end, column->decimals, column->point, &values[row]))
+        {
+          values[row] = 0;
+          others[n_others++] = (uint16_t) row;
+        }
+    }
+
+  return n_others;
+}
+
+static size_t
+read_fixed (const ExosFixedColumn *column, int64_t *values, uint16_t *others)
+{
+  return column->is_plain ? read_fixed_with (column, true, values, others)
+                          : read_fixed_with (column, false, values, others);
+}
 
 const ExosScanner *
 exos_scanner (size_t index)
 {
+  static const ExosScanner portable = { "portable", count, find_separators, read_fixed };
   const ExosScanner *const avx2 = exos_scanner_avx2 ();
 
   if (avx2 != NULL && index == 0)
     return avx2;
   return index == (avx2 != NULL) ? &portable : NULL;
-}
-
-ExosScanCount
-exos_scan_count (const char *text, size_t length)
-{
-  return exos_scanner (0)->count (text, length);
-}
-
-ExosScan
-exos_scan_separators (const char *text, size_t length, char delimiter, uint32_t *separators)
-{
-  return exos_scanner (0)->separators (text, length, delimiter, separators);
 }

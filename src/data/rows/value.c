@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "data/rows/value.h"
+
+#include <string.h>
+
+#include "data/number-scan.h"
+#include "data/rows/wide-sum.h"
+#include "data/text.h"
+
+#define MAX_WHOLE_DIGITS 15
+
+typedef struct
+{
+  const char *text;
+  int value;
+} Word;
+
+static const char *const missing[] = { "", "na", "n/a", "null", "none", "nan", "\\n" };
+
+/* The Korean ones in UTF-8 and in CP949, which are never the same bytes. */
+static const Word words[] = {
+  { "true", 1 },     { "false", 0 },
+  { "yes", 1 },      { "no", 0 },
+  { "y", 1 },        { "n", 0 },
+  { "t", 1 },        { "f", 0 },
+  { "on", 1 },       { "off", 0 },
+  { "예", 1 },       { "아니오", 0 },
+  { "네", 1 },       { "아니요", 0 },
+  { "\xbf\xb9", 1 }, { "\xbe\xc6\xb4\xcf\xbf\xc0", 0 },
+  { "\xb3\xd7", 1 }, { "\xbe\xc6\xb4\xcf\xbf\xe4", 0 },
+};
+
+static bool
+is_word (const char *text, size_t length, const char *word)
+{
+  return length == strlen (word) && g_ascii_strncasecmp (text, word, length) == 0;
+}
+
+static bool
+is_missing (const char *text, size_t length)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (missing); i++)
+    if (is_word (text, length, missing[i]))
+      return true;
+
+  return false;
+}
+
+static bool
+read_word (const char *text, size_t length, int *value)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (words); i++)
+    if (is_word (text, length, words[i].text))
+      {
+        *value = words[i].value;
+        return true;
+      }
+
+  return false;
+}
+
+static ExosInt128
+power_of_ten (unsigned exponent)
+{
+  ExosInt128 power = 1;
+
+  for (unsigned i = 0; i < exponent; i++)
+    power *= 10;
+  return power;
+}
+
+/* FALSE: too large. Of the digits that are not kept the first decides. */
+static bool
+evaluate (const ExosNumberText *number, ExosInt128 *value)
+{
+  gint64 place = number->n_whole + number->exponent; /* of the digit before, as a power of ten */
+  ExosInt128 size = 0;
+
+  for (size_t i = 0; i < number->length; i++)
+    {
+      const int digit = number->mantissa[i] - '0';
+
+      if (!g_ascii_isdigit (number->mantissa[i]))
+        continue;
+      place--;
+      if (digit != 0 && place >= MAX_WHOLE_DIGITS)
+        return false;
+      if (place >= -EXOS_WIDE_DECIMALS)
+        size = size * 10 + digit;
+      else if (place == -EXOS_WIDE_DECIMALS - 1)
+        size += digit >= 5;
+    }
+  if (size != 0 && place > -EXOS_WIDE_DECIMALS)
+    size *= power_of_ten ((unsigned) (place + EXOS_WIDE_DECIMALS));
+
+  *value = number->is_negative ? -size : size;
+  return size < power_of_ten (MAX_WHOLE_DIGITS + EXOS_WIDE_DECIMALS);
+}
+
+bool
+exos_rows_is_blank (const char *text, size_t length)
+{
+  exos_trim (&text, &length);
+  return length == 0 || (length == 1 && text[0] == '\x1a');
+}
+
+ExosRowsValueState
+exos_rows_value (const char *text, size_t length, char point, bool takes_words, ExosInt128 *value)
+{
+  ExosNumberText number;
+  int word = 0;
+
+  *value = 0;
+  exos_trim (&text, &length);
+  if (is_missing (text, length))
+    return EXOS_ROWS_VALUE_MISSING;
+  if (takes_words && read_word (text, length, &word))
+    {
+      *value = word * power_of_ten (EXOS_WIDE_DECIMALS);
+      return EXOS_ROWS_VALUE_OK;
+    }
+
+  /* Nobody groups the digits before an exponent. */
+  if (!exos_scan_number (text, length, point == ',' ? '.' : ',', point, &number) ||
+      (number.n_groups > 0 && number.has_exponent) || !evaluate (&number, value))
+    {
+      *value = 0;
+      return EXOS_ROWS_VALUE_UNREADABLE;
+    }
+
+  return EXOS_ROWS_VALUE_OK;
+}
