@@ -189,8 +189,7 @@ test_joined (gconstpointer data)
 static ExosDataFile *
 read_files (const GPtrArray *files, GError **error)
 {
-  return exos_data_file_read_files ((GFile *const *) files->pdata, files->len, NULL, NULL, NULL,
-                                    error);
+  return exos_data_file_read_files ((GFile *const *) files->pdata, files->len, NULL, NULL, error);
 }
 
 static void

@@ -51,6 +51,7 @@ tell_head (ExosPass *self, const ExosRowsHead *rows)
     .encoding = reading->encoding != NULL ? reading->encoding : self->head_encoding,
     .delimiter = reading->delimiter,
     .bytes = reading->bytes,
+    .files = exos_source_files_copy (reading->files),
   };
 
   if (head.table != NULL && exos_table_n_rows (head.table) > 0)

@@ -9,6 +9,7 @@
 #include "ui/experiment/experiment-page.h"
 #include "ui/recent.h"
 #include "ui/results/results-page.h"
+#include "ui/window-visit.h"
 
 /* Data that could be judged, or whose traffic is broken, goes to the verdict; what has to be mended
  * first goes to where it is mended. */
@@ -32,7 +33,7 @@ is_at_work (ExosWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  return exos_window_is_visiting (self) &&
+  return exos_visit_is_on (self) &&
          (exos_session_can_undo (exos_window_get_session (self)) ||
           (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL));
 }
@@ -71,7 +72,7 @@ show_opened (ExosWindow *self, const ExosReport *report)
 static void
 session_head (ExosWindow *self)
 {
-  exos_window_visit_page (self, EXOS_PAGE_EXPERIMENT);
+  exos_visit_begin (self, EXOS_PAGE_EXPERIMENT);
 }
 
 /* A reading that was cancelled or failed leads back to where it began. */
@@ -79,7 +80,7 @@ static void
 session_reading (ExosWindow *self)
 {
   if (exos_session_get_experiment (exos_window_get_session (self)) == NULL)
-    exos_window_return (self);
+    exos_visit_return (self);
 }
 
 static void
@@ -95,7 +96,7 @@ session_opened (ExosWindow *self)
     tell_verdict (self, report);
   else
     show_opened (self, report);
-  exos_window_stay (self);
+  exos_visit_end (self);
 }
 
 static void

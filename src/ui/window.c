@@ -42,9 +42,6 @@ struct _ExosWindow
   ExosDropZone *drop_zone;
   ExosSession *session;
   guint preparing;
-  guint n_prepared;
-  ExosPageId visited; /* HOME: none */
-  ExosPageId before_visit;
   gboolean is_narrow;
 };
 
@@ -101,50 +98,20 @@ exos_window_show_page_at_once (ExosWindow *self, ExosPageId page)
                                     GTK_STACK_TRANSITION_TYPE_NONE);
 }
 
-void
-exos_window_visit_page (ExosWindow *self, ExosPageId page)
-{
-  self->before_visit = exos_window_get_page (self);
-  exos_window_show_page_at_once (self, page);
-  self->visited = page;
-}
-
-gboolean
-exos_window_is_visiting (ExosWindow *self)
-{
-  return self->visited != EXOS_PAGE_HOME && self->visited == exos_window_get_page (self);
-}
-
-void
-exos_window_return (ExosWindow *self)
-{
-  if (exos_window_is_visiting (self))
-    exos_window_show_page_at_once (self, self->before_visit);
-  exos_window_stay (self);
-}
-
-void
-exos_window_stay (ExosWindow *self)
-{
-  self->visited = EXOS_PAGE_HOME;
-}
-
 /* The pages that the first file will lead to are made while nobody waits for them, one at a time.
  * While a file is read the one with its first rows must not have to be made. */
 static gboolean
 prepare_page (gpointer data)
 {
-  static const ExosPageId pages[] = { EXOS_PAGE_RESULTS, EXOS_PAGE_EXPERIMENT };
   ExosWindow *self = data;
+  const gboolean is_first =
+      gtk_stack_get_child_by_name (self->stack, exos_page_name (EXOS_PAGE_RESULTS)) == NULL;
 
   /* A stack shows what comes into it first: without a focus that was no page yet. */
   exos_window_get_page_widget (self, EXOS_PAGE_HOME);
-  exos_window_get_page_widget (self, pages[self->n_prepared++]);
-  if (self->n_prepared < G_N_ELEMENTS (pages))
-    return G_SOURCE_CONTINUE;
-
-  self->preparing = 0;
-  return G_SOURCE_REMOVE;
+  exos_window_get_page_widget (self, is_first ? EXOS_PAGE_RESULTS : EXOS_PAGE_EXPERIMENT);
+  self->preparing = is_first ? self->preparing : 0;
+  return is_first;
 }
 
 static void

@@ -29,13 +29,6 @@ void exos_window_show_page (ExosWindow *self, ExosPageId page);
 void exos_window_show_page_at_once (ExosWindow *self, ExosPageId page);
 ExosPageId exos_window_get_page (ExosWindow *self);
 
-/* The same for a while: the window remembers the page before, to which it returns unless the person
- * went elsewhere. Staying ends the visit where it led. */
-void exos_window_visit_page (ExosWindow *self, ExosPageId page);
-gboolean exos_window_is_visiting (ExosWindow *self);
-void exos_window_return (ExosWindow *self);
-void exos_window_stay (ExosWindow *self);
-
 /* Lends the page, made if need be. */
 GtkWidget *exos_window_get_page_widget (ExosWindow *self, ExosPageId page);
 
