@@ -97,9 +97,8 @@ add_columns (Pivot *self, const ExosRowsMetric *metric)
     add_covariate_columns (self, metric, &columns);
   if (metric->n_without > 0)
     {
-      g_autofree char *name = g_strconcat (get_column (self->pivot, metric)->name, "_n", NULL);
-
-      columns.users = exos_sheet_add_column (self->sheet, EXOS_SHEET_PART, name);
+      columns.users = exos_sheet_add_column (self->sheet, EXOS_SHEET_PART,
+                                             get_column (self->pivot, metric)->name);
       exos_sheet_column (self->sheet, columns.first)->users = columns.users + 1;
     }
   return columns;
