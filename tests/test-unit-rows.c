@@ -42,6 +42,7 @@ static const Case cases[] = {
   { "mean-as-conversions", "user_id,variant,spent\n1,control,2.5\n2,treatment,0\n3,control,1\n4,treatment,4\n", "conversions=spent", "*control 2/0 spent=3.5s; treatment 2/0 spent=4s |" },
   { "only-mean", "user_id,variant,spent\n1,control,2.5\n2,treatment,0\n3,control,1\n4,treatment,4\n", NULL, "*control 2/0 spent=3.5s; treatment 2/0 spent=4s |" },
   { "decimal-comma", "user_id;variant;spent\n1;control;2,5\n2;treatment;0\n3;control;1.000,25\n4;treatment;4\n", NULL, "*control 2/0 spent=1002.75s; treatment 2/0 spent=4s |" },
+  { "three-decimals", "user_id,variant,spent\n1,control,2.125\n2,treatment,0\n3,control,1.25\n4,treatment,4\n", NULL, "*control 2/0 spent=3.375s; treatment 2/0 spent=4s |" },
   { "names-of-sums-are-names", "user_id,variant,x_sum\n1,control,2.5\n2,treatment,0\n3,control,1\n4,treatment,4\n", NULL, "*control 2/0 x_sum=3.5s; treatment 2/0 x_sum=4s |" },
   { "ids-are-no-numbers", HEAD ",shop_id\n1,control,1,7\n2,treatment,0,8\n3,control,0,7\n4,treatment,1,7\n", NULL, "*control 2/1; treatment 2/1 |" },
   { "covariate-is-no-metric", HEAD ",spent,pre_spent\n1,control,1,2,1\n2,treatment,0,0,2\n3,control,0,1,1\n4,treatment,1,4,3\n", NULL, "*control 2/1 spent=3s; treatment 2/1 spent=4s |" },

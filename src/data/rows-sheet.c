@@ -2,6 +2,8 @@
 /* Sums of rows into the sheet of all shapes. */
 #include "data/rows-parts.h"
 
+#include <string.h>
+
 #include "data/sum-names.h"
 
 /* The columns of the sheet that one metric has. */
@@ -161,12 +163,15 @@ gather_rows (Pivot *self)
   g_ptr_array_sort (self->rows, compare_rows);
 }
 
+/* Three digits behind a point could be thousands, four could not. */
 static void
 set_sum (Pivot *self, guint arm, guint column, const ExosWideSum *sum, unsigned decimals)
 {
-  char digits[100];
+  char digits[100 + 1];
 
   exos_wide_sum_print (sum, decimals, digits);
+  if (strchr (digits, '.') != NULL && strlen (strchr (digits, '.') + 1) == 3)
+    strcat (digits, "0");
   exos_sheet_set_text (self->sheet, arm, column, digits, exos_sheet_arm (self->sheet, arm)->line);
 }
 
