@@ -81,7 +81,7 @@ test_case (gconstpointer data)
 
 /* Only of one row a user, and only when it was done. */
 static void
-test_units (void)
+test_users (void)
 {
   static const struct
   {
@@ -257,7 +257,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/checks/bad-cell-among-rows", test_bad_cell_among_rows);
-  g_test_add_func ("/checks/units", test_units);
+  g_test_add_func ("/checks/users", test_users);
   g_test_add_func ("/checks/too-many-groups", test_too_many_groups);
   g_test_add_func ("/checks/labels", test_labels);
   g_test_add_func ("/checks/labels-fit-the-measure", test_labels_fit_the_measure);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "data/source-files.h"
+
 #define INFO EXOS_LEVEL_INFO
 #define WARNING EXOS_LEVEL_WARNING
 #define BLOCKED EXOS_LEVEL_BLOCKED
@@ -148,6 +150,8 @@ exos_issue_copy (const ExosIssue *self)
   copy->p = self->p;
   copy->extra = g_strdup (self->extra);
   memcpy (copy->lines, self->lines, sizeof copy->lines);
+  copy->file = g_strdup (self->file);
+  copy->file_line = self->file_line;
   return copy;
 }
 
@@ -158,7 +162,24 @@ exos_issue_free (ExosIssue *self)
   g_free (self->variant);
   g_free (self->value);
   g_free (self->extra);
+  g_free (self->file);
   g_free (self);
+}
+
+void
+exos_issue_place (ExosIssue *self, const GPtrArray *files)
+{
+  const ExosSourceFile *file = exos_source_files_find (files, self->line);
+
+  g_free (self->file);
+  self->file = file != NULL ? g_strdup (file->name) : NULL;
+  self->file_line = exos_source_file_line (file, self->line);
+}
+
+guint64
+exos_issue_shown_line (const ExosIssue *self)
+{
+  return self->file != NULL ? self->file_line : self->line;
 }
 
 const char *

@@ -145,7 +145,9 @@ typedef enum
 typedef struct
 {
   ExosIssueCode code;
-  guint64 line;
+  guint64 line;      /* in the table as it was read */
+  char *file;        /* of several that were read as one table: where the line stands; else NULL */
+  guint64 file_line; /* in that file */
   char *column;
   char *variant;
   char *value;
@@ -162,6 +164,12 @@ ExosIssue *exos_issue_new (
     ExosIssueCode code, guint64 line, const char *column, const char *variant, const char *value);
 ExosIssue *exos_issue_copy (const ExosIssue *self);
 void exos_issue_free (ExosIssue *self);
+
+/* Says in which of several files (ExosSourceFile) the line stands; NULL, or one file: nothing. */
+void exos_issue_place (ExosIssue *self, const GPtrArray *files);
+
+/* The line to show, in its file. */
+guint64 exos_issue_shown_line (const ExosIssue *self);
 
 /* Whether it is about the column or metric of a role. */
 gboolean exos_issue_is_of_role (const ExosIssue *self, ExosRole role);

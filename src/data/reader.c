@@ -29,6 +29,7 @@ typedef struct
   GConverter *converter; /* from UTF-16, else NULL */
   GByteArray *undecoded; /* bytes of a character cut by the end of a block */
   ExosCsv *csv;
+  GInputStream *reopened; /* for a second look, or NULL */
 } Pass;
 
 static void
@@ -40,6 +41,7 @@ pass_clear (Pass *self)
   g_clear_pointer (&self->text, g_byte_array_unref);
   g_clear_pointer (&self->block, g_free);
   g_clear_pointer (&self->csv, exos_csv_free);
+  g_clear_object (&self->reopened);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pass, pass_clear)
@@ -50,6 +52,7 @@ exos_reading_clear (ExosReading *self)
   g_clear_pointer (&self->table, exos_table_free);
   g_clear_pointer (&self->rows, exos_row_sums_free);
   g_clear_pointer (&self->sha256, g_free);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
 }
 
 /* Fills the block as far as the stream goes; 0 bytes is its end. The hash of rows is that of their
@@ -174,6 +177,7 @@ static gboolean
 parse (Pass *self, ExosRecordFunc func, gpointer user_data, GError **error)
 {
   self->csv = exos_csv_new (self->reading->delimiter, func, user_data);
+  exos_csv_set_files (self->csv, self->reading->files);
   do
     if (!push_text (self, self->csv, error) || !next_text (self, error))
       return FALSE;
@@ -184,21 +188,36 @@ parse (Pass *self, ExosRecordFunc func, gpointer user_data, GError **error)
   return TRUE;
 }
 
-/* Back to the first text. FALSE, with an error or without, when the stream cannot be read again: a
- * pipe. What was all in one block is there still. */
+/* Goes back to the start of the stream, or opens another one. FALSE with an error, or without when
+ * it cannot be read again: a pipe. */
 static gboolean
 rewind_stream (Pass *self, GError **error)
 {
-  GSeekable *seekable = G_IS_SEEKABLE (self->stream) ? G_SEEKABLE (self->stream) : NULL;
+  const ExosReading *reading = self->reading;
+
+  if (reading->reopen != NULL)
+    {
+      self->reopened = reading->reopen (reading->reopen_data, self->cancellable, error);
+      self->stream = self->reopened;
+      return self->stream != NULL;
+    }
+  return G_IS_SEEKABLE (self->stream) && g_seekable_can_seek (G_SEEKABLE (self->stream)) &&
+         g_seekable_seek (G_SEEKABLE (self->stream), self->start, G_SEEK_SET, self->cancellable,
+                          error);
+}
+
+/* Back to the first text; what was all in one block is there still. */
+static gboolean
+begin_again (Pass *self, GError **error)
+{
   gsize length = self->reading->bytes;
 
   if (length >= EXOS_HEAD_BYTES)
     {
-      if (seekable == NULL || !g_seekable_can_seek (seekable))
+      if (!rewind_stream (self, error))
         return FALSE;
       self->reading->bytes = 0;
-      if (!g_seekable_seek (seekable, self->start, G_SEEK_SET, self->cancellable, error) ||
-          !read_block (self, &length, error))
+      if (!read_block (self, &length, error))
         return FALSE;
     }
 
@@ -206,7 +225,8 @@ rewind_stream (Pass *self, GError **error)
     g_converter_reset (self->converter);
   g_byte_array_set_size (self->undecoded, 0);
   g_clear_pointer (&self->csv, exos_csv_free);
-  return decode_block (self, self->block + self->mark, length - self->mark, error);
+  return decode_block (self, self->block + self->mark, MAX (length, self->mark) - self->mark,
+                       error);
 }
 
 /* Users who seem to have several rows are compared by what they are called. */
@@ -215,7 +235,7 @@ look_again (Pass *self, ExosCheckedRows *rows, GError **error)
 {
   GError *local = NULL;
 
-  if (!rewind_stream (self, &local) && local == NULL)
+  if (!begin_again (self, &local) && local == NULL)
     {
       exos_unit_check_give_up (rows->check, self->reading->rows);
       return TRUE;

@@ -12,23 +12,6 @@
 #define SCHEMA 1
 
 static void
-write_source (JsonBuilder *builder, const ExosSource *source)
-{
-  const char delimiter[] = { source->delimiter, '\0' };
-
-  exos_json_open (builder, "source");
-  exos_json_text (builder, "file", source->file);
-  exos_json_text (builder, "sha256", source->sha256);
-  exos_json_text (builder, "sha256_of", source->hashes_sums ? "sums" : "file");
-  exos_json_count (builder, "bytes", source->bytes);
-  exos_json_count (builder, "rows", source->rows);
-  exos_json_text (builder, "shape", exos_shape_id (source->shape));
-  exos_json_text (builder, "encoding", source->encoding);
-  exos_json_text (builder, "delimiter", source->delimiter != '\0' ? delimiter : NULL);
-  json_builder_end_object (builder);
-}
-
-static void
 write_split (JsonBuilder *builder, const ExosReport *report)
 {
   if (report->weights == NULL)
@@ -259,8 +242,9 @@ write_issue (JsonBuilder *builder, const ExosIssue *issue)
   exos_json_open (builder, NULL);
   exos_json_text (builder, "code", exos_issue_id (issue->code));
   exos_json_text (builder, "level", levels[exos_issue_level (issue->code)]);
+  exos_json_text (builder, "file", issue->file);
   if (issue->line > 0)
-    exos_json_count (builder, "line", issue->line);
+    exos_json_count (builder, "line", exos_issue_shown_line (issue));
   else
     exos_json_null (builder, "line");
   write_lines (builder, issue);
@@ -356,7 +340,7 @@ exos_render_json (const ExosReport *report, const ExosDoc *doc)
 
   exos_json_open (builder, NULL);
   exos_json_count (builder, "schema", SCHEMA);
-  write_source (builder, &report->experiment->source);
+  exos_json_source (builder, &report->experiment->source);
   write_plan (builder, report);
   write_variants (builder, report->experiment);
   write_health (builder, report);

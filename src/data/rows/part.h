@@ -3,6 +3,7 @@
 
 #include "data/rows/scan.h"
 #include "data/rows/sums.h"
+#include "data/rows/unit-check.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,17 @@ exos_rows_place (guint block, guint64 line)
 {
   return (guint64) (block + 1) << 32 | line;
 }
+
+/* The line of a place; first_lines: of each block. */
+static inline guint64
+exos_rows_line (guint64 place, const guint64 *first_lines)
+{
+  return first_lines[(place >> 32) - 1] + (place & G_MAXUINT32);
+}
+
+/* Before anything is added: the ids of rows are given to the check, as those of its thread; or,
+ * when it looks again, the rows of suspects, with places for lines, and nothing is summed. */
+void exos_part_set_check (ExosPart *self, ExosUnitCheck *check, guint thread, gboolean looks_again);
 
 /* Adds up whole records. text ends with a newline, and EXOS_SCAN_MARGIN bytes before it and behind
  * it can be read; place is that of its first line. Later calls get later places. n_lines receives

@@ -4,6 +4,7 @@
 #include "data/import.h"
 #include "data/rows/scan.h"
 #include "data/rows/sums.h"
+#include "data/rows/unit-check.h"
 
 G_BEGIN_DECLS
 
@@ -18,10 +19,15 @@ typedef struct
   ExosImportProgress progress; /* on the calling thread */
   gpointer user_data;
 
+  ExosUnitCheck *check; /* NULL: none; else for as many threads as exos_rows_run_threads() says */
+  gboolean looks_again; /* the second reading of the check: nothing is summed */
+
   guint n_threads;            /* 0: as many as there are processors, up to 4 */
   gsize block_bytes;          /* 0: what is fast */
   const ExosScanner *scanner; /* NULL: the widest there is */
 } ExosRowsRun;
+
+guint exos_rows_run_threads (const ExosRowsRun *run);
 
 /* Adds up the rows of a stream, in memory that does not grow with their number. NULL with an error
  * when the stream fails or is cancelled; NULL without one when quotes or line ends are such that

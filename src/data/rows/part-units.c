@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+/* Whose rows the rows of a batch are: of nobody, of a user to check, or of one to look at again. */
+#include "data/rows/part-private.h"
+
+/* As it stands in the file, in quotes or not. */
+static inline ExosIdCell
+get_id (const ExosPart *self, const ExosBatch *batch, size_t row)
+{
+  const uint32_t *end = batch->ends + row * self->plan->n_columns + self->plan->unit;
+  const uint32_t start = end[-1] + 1;
+
+  return (ExosIdCell) { batch->text + start, end[0] - start };
+}
+
+void
+exos_part_find_nobody (ExosPart *self, const ExosBatch *batch)
+{
+  for (size_t row = 0; row < batch->n_rows; row++)
+    {
+      const ExosIdCell id = get_id (self, batch, row);
+
+      if (G_UNLIKELY (!exos_id_is_plain (id.text, id.length)) &&
+          exos_id_is_empty (id.text, id.length))
+        self->keys[row] = EXOS_KEY_LEFT_OUT;
+    }
+}
+
+/* The ids of the rows that are not left out, and which rows these are. */
+static size_t
+collect_ids (const ExosPart *self, const ExosBatch *batch, ExosIdCell *ids, uint16_t *rows)
+{
+  size_t n = 0;
+
+  for (size_t row = 0; row < batch->n_rows; row++)
+    {
+      ids[n] = get_id (self, batch, row);
+      rows[n] = (uint16_t) row;
+      n += self->cells_of[row] != 0;
+    }
+  return n;
+}
+
+static void
+look_at_row (const ExosPart *self, const ExosBatch *batch, size_t row)
+{
+  const uint32_t *ends = batch->ends + row * self->plan->n_columns;
+  const uint32_t start = ends[-1] + 1;
+
+  exos_unit_check_look_raw (self->check, batch->text + start,
+                            ends[self->plan->n_columns - 1] - start,
+                            exos_part_line (self, batch, row));
+}
+
+void
+exos_part_check_units (ExosPart *self, const ExosBatch *batch)
+{
+  ExosIdCell ids[EXOS_BATCH_ROWS];
+  uint16_t rows[EXOS_BATCH_ROWS];
+  uint16_t places[EXOS_BATCH_ROWS];
+  const size_t n = collect_ids (self, batch, ids, rows);
+
+  if (!self->looks_again)
+    {
+      exos_ids_add_cells (self->ids, ids, n);
+      return;
+    }
+
+  const size_t n_repeated = exos_ids_list_repeated (self->ids, ids, n, places);
+
+  for (size_t i = 0; i < n_repeated; i++)
+    look_at_row (self, batch, rows[places[i]]);
+}
