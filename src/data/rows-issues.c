@@ -4,14 +4,10 @@
 
 #include <string.h>
 
-#include "data/format.h"
-#include "stats/multiplicity.h"
+#include "data/missing-values.h"
 
 /* Of the values of what decides, so many in a hundred may be no numbers. */
 #define MAX_UNREADABLE 5
-
-/* Shares of missing values that differ this surely are no chance. */
-#define MAX_P 0.001
 
 #define MAX_LISTED 8
 
@@ -161,40 +157,16 @@ count_without (const ExosRowsPivot *self, const ExosRowsMetric *metric, GPtrArra
   return counts;
 }
 
-static char *
-list_shares (const GArray *counts, const GPtrArray *labels)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < counts->len && i < MAX_LISTED; i++)
-    {
-      const ExosCount *count = &g_array_index (counts, ExosCount, i);
-      g_autofree char *share = exos_format_rate ((double) count->events / (double) count->users, 1);
-
-      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "",
-                              (const char *) g_ptr_array_index (labels, i), share);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
-/* Values that are lost in one group more than in another bias what is left. */
 static void
 report_difference (const ExosRowsPivot *self, const ExosRowsMetric *metric)
 {
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
   g_autoptr (GArray) counts = count_without (self, metric, labels);
-  const double p = exos_test_omnibus ((const ExosCount *) counts->data, counts->len).p;
 
-  if (!decides (self, metric) || counts->len < 2 || !(p < MAX_P))
-    return;
-
-  g_autofree char *shares = list_shares (counts, labels);
-  ExosIssue *issue = exos_issue_new (EXOS_ISSUE_MISSING_DIFFERS, 0,
-                                     get_name (self, (int) metric->column), NULL, shares);
-
-  issue->p = p;
-  exos_shape_add_issue (self->input, issue);
+  if (decides (self, metric))
+    exos_report_missing_values (self->input, get_name (self, (int) metric->column),
+                                (const ExosCount *) counts->data,
+                                (const char *const *) labels->pdata, counts->len);
 }
 
 /* Users without the values of a covariate: so many of those with the metric. */

@@ -250,6 +250,7 @@ fill (Pivot *self)
 
   self->sheet = exos_sheet_new (pivot->input->columns->columns[group].name);
   self->sheet->are_units = TRUE;
+  self->sheet->are_parts = TRUE;
   exos_sheet_add_column (self->sheet, EXOS_SHEET_USERS, exos_role_id (EXOS_ROLE_USERS));
   self->columns = g_new0 (Columns, pivot->metrics->len);
   for (guint i = 0; i < pivot->metrics->len; i++)

@@ -6,6 +6,8 @@
 #include "data/rows-experiment.h"
 #include "data/shape.h"
 #include "data/tally.h"
+#include "data/unit-sums-report.h"
+#include "data/unit-sums.h"
 
 static void
 add_issue (ExosExperiment *experiment, ExosIssue *issue)
@@ -94,6 +96,8 @@ read_table (const ExosShapeInput *input)
   if (sheet != NULL)
     exos_tally (sheet, input->mapping, input->columns->line, experiment->source.delimiter == ';',
                 experiment);
+  if (sheet != NULL && input->are_parts)
+    exos_unit_sums_report (input, sheet);
 }
 
 /* Names, rows, shape, counts: each step adds what it finds and the next goes on where it can. */
@@ -130,16 +134,20 @@ understand_columns (ExosExperiment *experiment,
 {
   g_autoptr (ExosColumns) columns = exos_columns_new (reading->table, mapping, experiment->issues);
   g_autofree ExosRole *roles = exos_columns_dup_roles (columns);
+  const gboolean are_parts = reading->rows == NULL && exos_is_unit_sums (reading->table, header);
+  ExosMapping own = *mapping;
   const ExosShapeInput input = {
     .table = reading->table,
     .columns = columns,
-    .mapping = mapping,
+    .mapping = &own,
     .experiment = experiment,
     .roles = roles,
     .first = header + 1,
     .end = check_rows (reading, columns, experiment),
+    .are_parts = are_parts,
   };
 
+  own.sums_rows |= are_parts;
   if (reading->rows != NULL)
     exos_rows_understand (&input, reading);
   else
