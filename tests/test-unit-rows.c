@@ -305,7 +305,7 @@ test_roles_of_columns (void)
   static const char csv[] =
       "user_id,variant,converted,left,spent,pre_spent,segment,country,date\n"
       "1,control,1,0,2,1,a,kr,1\n2,treatment,0,0,3,1,b,kr,1\n3,control,0,1,2,2,a,us,2\n";
-  static const char *const roles[] = { "unit",  "group",   "conversions", "guardrail", "guardrail",
+  static const char *const roles[] = { "unit",  "group",   "conversions", "guardrail", "value",
                                        "value", "segment", "ignore",      "date" };
   g_autoptr (ExosExperiment) experiment = understand_rows (csv, 0);
 

@@ -99,12 +99,11 @@ find_unit_role (const ExosShapeInput *input, gsize i)
 {
   const ExosColumn *column = &input->columns->columns[i];
   const int primary = input->experiment->primary_metric;
+  const int mean = find_mean (input->experiment, column->name);
 
-  if (primary >= 0 && find_mean (input->experiment, column->name) == primary)
+  if (is_primary (input, i) || (mean >= 0 && mean == primary))
     return EXOS_ROLE_PRIMARY;
-  if (is_primary (input, i))
-    return EXOS_ROLE_PRIMARY;
-  return input->roles[i];
+  return mean >= 0 && !column->is_given ? EXOS_ROLE_VALUE : input->roles[i];
 }
 
 /* In a row a group, a column that turned out to hold totals is no guardrail. */
