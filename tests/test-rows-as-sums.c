@@ -242,6 +242,29 @@ test_guardrail_of_those_who_have_one (void)
   g_assert_cmpfloat (guardrail->test.rate_t, ==, (double) events / (double) n);
 }
 
+/* A mean is one of those who have a value, also where conversions decide among all. */
+static void
+test_mean_of_those_who_have_one (void)
+{
+  g_autofree char *rows = make_rows (FALSE);
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+  g_autoptr (ExosExperiment) experiment = fixture_import (rows, plan);
+  Sums sums = { 0 };
+
+  for (guint i = 0; i < N; i++)
+    {
+      const User user = make_user (i);
+
+      if (user.is_treated == g_str_equal (experiment->arms[0].name, "treatment"))
+        add_user (&sums, &user);
+    }
+
+  g_assert_cmpuint (experiment->arms[0].users, ==, sums.users);
+  g_assert_cmpuint (exos_experiment_sums (experiment, 0, 1)->n, ==, sums.spent_n);
+  g_assert_cmpuint (exos_experiment_value (experiment, 0, 1)->users, ==, sums.spent_n);
+  g_assert_cmpuint (exos_experiment_value (experiment, 0, 0)->users, ==, sums.refund_n);
+}
+
 /* Users without a value from before count with the mean of the others: whole numbers, so that the
  * mean, 4, is exact. */
 static void
@@ -292,6 +315,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/rows-as-sums/guardrail-of-those-who-have-one",
                    test_guardrail_of_those_who_have_one);
+  g_test_add_func ("/rows-as-sums/mean-of-those-who-have-one", test_mean_of_those_who_have_one);
   g_test_add_func ("/rows-as-sums/covariates-are-filled", test_covariates_are_filled);
   g_test_add_func ("/rows-as-sums/covariates-are-filled-near-the-mean",
                    test_covariates_are_filled_near_the_mean);
