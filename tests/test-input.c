@@ -189,7 +189,8 @@ test_joined (gconstpointer data)
 static ExosDataFile *
 read_files (const GPtrArray *files, GError **error)
 {
-  return exos_data_file_read_files ((GFile *const *) files->pdata, files->len, NULL, NULL, error);
+  return exos_data_file_read_files ((GFile *const *) files->pdata, files->len, NULL, NULL, NULL,
+                                    error);
 }
 
 static void

@@ -29,10 +29,10 @@ typedef struct
   char *file;       /* display name, UTF-8 */
   GPtrArray *files; /* of ExosSourceFile, in the order in which they were read; NULL: not a file */
   char *sha256;     /* of the bytes of the file, packed as they are; of several: of their text as it
-                     * was joined; of rows: of their sums */
-  gboolean hashes_sums;
-  guint64 bytes; /* on disk, of all files */
-  guint64 rows;  /* data rows, header and blank lines not counted */
+                     * was joined */
+  gboolean hashes_sums; /* of rows sha256 is that of their sums instead */
+  guint64 bytes;        /* on disk, of all files */
+  guint64 rows;         /* data rows, header and blank lines not counted */
   ExosShape shape;
   const char *encoding; /* "UTF-8", "UTF-16LE", "UTF-16BE", "CP949", "ISO-8859-1" */
   char delimiter;

@@ -2,6 +2,8 @@
 /* Sums of rows into the sheet of all shapes. */
 #include "data/rows-parts.h"
 
+#include <string.h>
+
 #include "data/sum-names.h"
 
 /* The columns of the sheet that one metric has. */
@@ -97,9 +99,8 @@ add_columns (Pivot *self, const ExosRowsMetric *metric)
     add_covariate_columns (self, metric, &columns);
   if (metric->n_without > 0)
     {
-      g_autofree char *name = g_strconcat (get_column (self->pivot, metric)->name, "_n", NULL);
-
-      columns.users = exos_sheet_add_column (self->sheet, EXOS_SHEET_PART, name);
+      columns.users = exos_sheet_add_column (self->sheet, EXOS_SHEET_PART,
+                                             get_column (self->pivot, metric)->name);
       exos_sheet_column (self->sheet, columns.first)->users = columns.users + 1;
     }
   return columns;
@@ -153,6 +154,10 @@ gather_rows (Pivot *self)
   self->rows = g_ptr_array_new_with_free_func (free_row);
   for (guint i = 0; i < rows->n_cells; i++)
     {
+      /* All its rows were of users who are in other groups, too. */
+      if (rows->cells[i].n_rows == 0)
+        continue;
+
       ExosRowsCell *to = &find_row (self, &rows->cells[i])->cell;
 
       to->n_rows += rows->cells[i].n_rows;
@@ -162,12 +167,15 @@ gather_rows (Pivot *self)
   g_ptr_array_sort (self->rows, compare_rows);
 }
 
+/* Three digits behind a point could be thousands, four could not. */
 static void
 set_sum (Pivot *self, guint arm, guint column, const ExosWideSum *sum, unsigned decimals)
 {
-  char digits[100];
+  char digits[100 + 1];
 
   exos_wide_sum_print (sum, decimals, digits);
+  if (strchr (digits, '.') != NULL && strlen (strchr (digits, '.') + 1) == 3)
+    strcat (digits, "0");
   exos_sheet_set_text (self->sheet, arm, column, digits, exos_sheet_arm (self->sheet, arm)->line);
 }
 
