@@ -3,7 +3,6 @@
 
 #include "data/rows/label-text.h"
 #include "data/rows/value.h"
-#include "data/text.h"
 
 /* What a row says of the numbers of the plan. */
 typedef struct
@@ -32,20 +31,11 @@ get_cell (const ExosRecord *record, int column)
 }
 
 static gboolean
-has_group (const ExosRowsPlan *plan, const ExosRecord *record)
+is_empty (const ExosRecord *record, int column)
 {
-  const ExosCell cell = get_cell (record, plan->by[EXOS_ROWS_BY_GROUP]);
+  const ExosCell cell = get_cell (record, column);
 
-  return !exos_rows_is_blank (cell.text, cell.length);
-}
-
-static gboolean
-has_unit (const ExosRowsPlan *plan, const ExosRecord *record)
-{
-  ExosCell cell = get_cell (record, plan->unit);
-
-  exos_trim (&cell.text, &cell.length);
-  return cell.length > 0;
+  return exos_rows_is_blank (cell.text, cell.length);
 }
 
 /* Why a row is left out; EXOS_ROWS_N_FINDINGS: it is not. */
@@ -56,9 +46,9 @@ check_row (const ExosRowsPlan *plan, const ExosRecord *record)
     return EXOS_ROWS_SHORT;
   if (record->n_cells > plan->n_columns)
     return EXOS_ROWS_LONG;
-  if (!has_group (plan, record))
+  if (is_empty (record, plan->by[EXOS_ROWS_BY_GROUP]))
     return EXOS_ROWS_NO_GROUP;
-  if (plan->unit >= 0 && !has_unit (plan, record))
+  if (plan->unit >= 0 && is_empty (record, plan->unit))
     return EXOS_ROWS_NO_UNIT;
 
   return EXOS_ROWS_N_FINDINGS;
