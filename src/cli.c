@@ -22,8 +22,9 @@ print_error (const char *message)
 static void
 print_issue (const ExosReport *report, const ExosIssue *issue)
 {
+  const char *part = exos_issue_shown_file (issue);
   g_autofree char *file =
-      exos_visible_text (issue->file != NULL ? issue->file : report->experiment->source.file, 0);
+      exos_visible_text (part != NULL ? part : report->experiment->source.file, 0);
   g_autofree char *column = issue->column != NULL ? exos_visible_text (issue->column, 60) : NULL;
   g_autofree char *message = exos_issue_dup_message (issue);
   g_autofree char *hint = exos_issue_dup_hint (issue);
@@ -164,11 +165,12 @@ run (const ExosCommand *command)
   return status;
 }
 
+/* Text in place of memos. */
 static ExosExit
-run_plan (const ExosCommand *command)
+run_text (const ExosCommand *command, GBytes *(*make) (const ExosCommand *self, GError **error))
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = exos_command_plan (command, &error);
+  g_autoptr (GBytes) bytes = make (command, &error);
   const ExosExit status = bytes == NULL ? EXOS_EXIT_USAGE : EXOS_EXIT_NOT_WRITTEN;
 
   if (bytes != NULL && exos_command_write (command, bytes, &error))
@@ -210,7 +212,9 @@ main (int argc, char **argv)
   else
     {
       exos_language_use (command.language);
-      status = command.is_plan ? run_plan (&command) : run (&command);
+      status = command.sql != NULL ? run_text (&command, exos_command_sql)
+               : command.is_plan   ? run_text (&command, exos_command_plan)
+                                   : run (&command);
     }
 
   exos_command_clear (&command);

@@ -53,7 +53,8 @@ read_bytes (const char *bytes, gsize length, guint64 size, Told *told)
   const ExosReadWatch watch = { note_progress, note_head, told };
   g_autoptr (GInputStream) stream = chunked_stream_new (bytes, length, 1000);
   g_autoptr (GError) error = NULL;
-  ExosDataFile *data = exos_data_file_read_stream (stream, "text.csv", size, &watch, NULL, &error);
+  ExosDataFile *data =
+      exos_data_file_read_stream (stream, "text.csv", size, NULL, &watch, NULL, &error);
 
   g_assert_no_error (error);
   return data;

@@ -2,6 +2,7 @@
 #include "data/data-file.h"
 
 #include "data/input.h"
+#include "data/rows-plan.h"
 #include "data/understand.h"
 
 struct ExosDataFile
@@ -37,34 +38,40 @@ exos_data_file_understand (const ExosDataFile *self, const ExosMapping *mapping)
   return exos_understand (&self->reading, self->display_name, mapping);
 }
 
-/* The records are kept as they are, whatever is said of them. */
 gboolean
 exos_data_file_serves (const ExosDataFile *self, const ExosMapping *mapping)
 {
-  return TRUE;
+  const ExosReading *reading = &self->reading;
+  g_auto (ExosRowsHead) head = { .left_out = NULL };
+  const gboolean are_rows = exos_rows_head_read (&head, reading->table, reading->n_head_rows,
+                                                 mapping, reading->delimiter);
+
+  return are_rows == (reading->plan != NULL) &&
+         (!are_rows ||
+          (reading->skips_unit_check == (mapping != NULL && mapping->skips_unit_check) &&
+           exos_rows_plan_covers (reading->plan, &head.plan)));
 }
 
-/* Who watches a reading, and of what. The stream of an input gives more bytes than its files have,
- * when these are packed. */
+/* Who watches a reading, and of what. */
 typedef struct
 {
-  const ExosReadWatch *watch;
+  const ExosReadWatch *watch; /* NULL: nobody */
   const char *display_name;
-  const ExosInput *input; /* NULL: a stream */
+  const ExosInput *input; /* NULL: a stream of plain bytes */
 } Watched;
 
+/* The stream that is read gives more bytes than the files have, when these are packed. */
 static void
 tell_progress (guint64 bytes, guint64 total, gpointer user_data)
 {
   const Watched *self = user_data;
 
-  if (self->watch == NULL || self->watch->progress == NULL)
-    return;
   if (self->input != NULL)
-    self->watch->progress (exos_input_get_done (self->input), exos_input_get_size (self->input),
-                           self->watch->user_data);
-  else
-    self->watch->progress (bytes, total, self->watch->user_data);
+    {
+      bytes = exos_input_get_done (self->input);
+      total = exos_input_get_size (self->input);
+    }
+  self->watch->progress (bytes, total, self->watch->user_data);
 }
 
 static void
@@ -79,25 +86,34 @@ tell_head (ExosReading *reading, gpointer user_data)
   self->watch->head (head, self->watch->user_data);
 }
 
-/* Fills the reading of self. */
 static gboolean
-read_watched (ExosDataFile *self,
-              GInputStream *stream,
-              guint64 size,
-              Watched *watched,
-              GCancellable *cancellable,
-              GError **error)
+read_stream (ExosDataFile *self,
+             GInputStream *stream,
+             guint64 size,
+             const ExosMapping *mapping,
+             Watched *watched,
+             GCancellable *cancellable,
+             GError **error)
 {
-  const gboolean has_head = watched->watch != NULL && watched->watch->head != NULL;
+  const ExosReadWatch *watch = watched->watch;
+  const ExosReadOrder order = {
+    .display_name = watched->display_name,
+    .size = size,
+    .mapping = mapping,
+    .progress = watch != NULL && watch->progress != NULL ? tell_progress : NULL,
+    .head = watch != NULL && watch->head != NULL ? tell_head : NULL,
+    .user_data = watched,
+  };
 
-  return exos_read_stream (&self->reading, stream, self->display_name, size, tell_progress,
-                           has_head ? tell_head : NULL, watched, cancellable, error);
+  self->display_name = g_strdup (watched->display_name);
+  return exos_read_stream (&self->reading, stream, &order, cancellable, error);
 }
 
 ExosDataFile *
 exos_data_file_read_stream (GInputStream *stream,
                             const char *display_name,
                             guint64 size,
+                            const ExosMapping *mapping,
                             const ExosReadWatch *watch,
                             GCancellable *cancellable,
                             GError **error)
@@ -105,8 +121,7 @@ exos_data_file_read_stream (GInputStream *stream,
   g_autoptr (ExosDataFile) self = g_atomic_rc_box_new0 (ExosDataFile);
   Watched watched = { watch, display_name, NULL };
 
-  self->display_name = g_strdup (display_name);
-  if (!read_watched (self, stream, size, &watched, cancellable, error))
+  if (!read_stream (self, stream, size, mapping, &watched, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -114,6 +129,7 @@ exos_data_file_read_stream (GInputStream *stream,
 static gboolean
 read_input (ExosDataFile *self,
             ExosInput *input,
+            const ExosMapping *mapping,
             const ExosReadWatch *watch,
             GCancellable *cancellable,
             GError **error)
@@ -121,15 +137,14 @@ read_input (ExosDataFile *self,
   ExosReading *reading = &self->reading;
   Watched watched = { watch, exos_input_get_name (input), input };
 
-  self->display_name = g_strdup (watched.display_name);
   reading->files = g_ptr_array_ref (exos_input_get_files (input));
-  if (!read_watched (self, G_INPUT_STREAM (input), exos_input_get_size (input), &watched,
-                     cancellable, error) ||
+  if (!read_stream (self, G_INPUT_STREAM (input), exos_input_get_size (input), mapping, &watched,
+                    cancellable, error) ||
       !exos_input_finish (input, cancellable, error))
     return FALSE;
 
   reading->bytes = exos_input_get_done (input);
-  if (exos_input_get_sha256 (input) != NULL)
+  if (reading->rows == NULL && exos_input_get_sha256 (input) != NULL)
     {
       g_free (reading->sha256);
       reading->sha256 = g_strdup (exos_input_get_sha256 (input));
@@ -140,6 +155,7 @@ read_input (ExosDataFile *self,
 ExosDataFile *
 exos_data_file_read_files (GFile *const *files,
                            gsize n_files,
+                           const ExosMapping *mapping,
                            const ExosReadWatch *watch,
                            GCancellable *cancellable,
                            GError **error)
@@ -151,14 +167,16 @@ exos_data_file_read_files (GFile *const *files,
 
   g_autoptr (ExosDataFile) self = g_atomic_rc_box_new0 (ExosDataFile);
 
-  return read_input (self, input, watch, cancellable, error) ? g_steal_pointer (&self) : NULL;
+  return read_input (self, input, mapping, watch, cancellable, error) ? g_steal_pointer (&self)
+                                                                      : NULL;
 }
 
 ExosDataFile *
 exos_data_file_read (GFile *file,
+                     const ExosMapping *mapping,
                      const ExosReadWatch *watch,
                      GCancellable *cancellable,
                      GError **error)
 {
-  return exos_data_file_read_files (&file, 1, watch, cancellable, error);
+  return exos_data_file_read_files (&file, 1, mapping, watch, cancellable, error);
 }

@@ -18,10 +18,12 @@ typedef struct
   gpointer user_data;
 } ExosReadWatch;
 
-/* Reads a table in one pass with bounded memory; a gzip file is unpacked. A GError
- * (EXOS_IMPORT_ERROR or G_IO_ERROR, with a message for people that names the file) means it is no
- * table, could not be read, or changed meanwhile. watch may be NULL. */
+/* Reads a table in one pass with bounded memory: of one row a user the sums that mapping asks for
+ * (NULL: nothing is said), of others the table, which serves every mapping; a gzip file is
+ * unpacked. A GError (EXOS_IMPORT_ERROR or G_IO_ERROR, with a message for people that names the
+ * file) means it is no table, could not be read, or changed meanwhile. watch may be NULL. */
 ExosDataFile *exos_data_file_read (GFile *file,
+                                   const ExosMapping *mapping,
                                    const ExosReadWatch *watch,
                                    GCancellable *cancellable,
                                    GError **error);
@@ -30,6 +32,7 @@ ExosDataFile *exos_data_file_read (GFile *file,
  * ExosInput. Progress counts the bytes of all, as they are on disk. */
 ExosDataFile *exos_data_file_read_files (GFile *const *files,
                                          gsize n_files,
+                                         const ExosMapping *mapping,
                                          const ExosReadWatch *watch,
                                          GCancellable *cancellable,
                                          GError **error);
@@ -38,6 +41,7 @@ ExosDataFile *exos_data_file_read_files (GFile *const *files,
 ExosDataFile *exos_data_file_read_stream (GInputStream *stream,
                                           const char *display_name,
                                           guint64 size,
+                                          const ExosMapping *mapping,
                                           const ExosReadWatch *watch,
                                           GCancellable *cancellable,
                                           GError **error);
@@ -45,14 +49,15 @@ ExosDataFile *exos_data_file_read_stream (GInputStream *stream,
 ExosDataFile *exos_data_file_ref (const ExosDataFile *self);
 void exos_data_file_unref (ExosDataFile *self);
 
-/* What the file says under a mapping (NULL: nothing is said), never NULL: everything wrong inside
- * the table is an issue of the experiment. No I/O; the words of some issues are those of
- * exos_language(). The caller owns the result, which keeps nothing of the file. */
-ExosExperiment *exos_data_file_understand (const ExosDataFile *self, const ExosMapping *mapping);
-
-/* Whether what was kept of the file is enough to understand it under mapping (NULL: nothing is
- * said); otherwise it has to be read again. A head answers for the reading that it came from. */
+/* Whether the file can be understood under a mapping (NULL: nothing is said) without being read
+ * again. A head answers for the reading that it came from. */
 gboolean exos_data_file_serves (const ExosDataFile *self, const ExosMapping *mapping);
+
+/* What the file says under a mapping (NULL: nothing is said), never NULL: everything wrong inside
+ * the table is an issue of the experiment. Of rows, what the mapping asks for and was not summed is
+ * left out. No I/O; the words of some issues are those of exos_language(). The caller owns the
+ * result, which keeps nothing of the file. */
+ExosExperiment *exos_data_file_understand (const ExosDataFile *self, const ExosMapping *mapping);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosDataFile, exos_data_file_unref)
 

@@ -28,9 +28,10 @@ typedef struct
   char *file;       /* display name, UTF-8 */
   GPtrArray *files; /* of ExosSourceFile, in the order in which they were read; NULL: not a file */
   char *sha256;     /* of the bytes of the file, packed as they are; of several: of their text as it
-                     * was joined */
-  guint64 bytes;    /* on disk, of all files */
-  guint64 rows;     /* data rows, header and blank lines not counted */
+                     * was joined; of rows: of their sums */
+  gboolean hashes_sums;
+  guint64 bytes; /* on disk, of all files */
+  guint64 rows;  /* data rows, header and blank lines not counted */
   ExosShape shape;
   const char *encoding; /* "UTF-8", "UTF-16LE", "UTF-16BE", "CP949", "ISO-8859-1" */
   char delimiter;
@@ -49,7 +50,8 @@ typedef struct
 {
   ExosValueState state;
   guint64 count;
-  double total; /* the same as a double when COUNT; of SUMS the sum of the metric */
+  double total;  /* the same as a double when COUNT; of SUMS the sum of the metric */
+  guint64 users; /* of the group that have a value, and are counted among */
   guint64 line;
 } ExosValue;
 
@@ -82,7 +84,7 @@ typedef struct
 {
   char *name; /* as in the file, trimmed */
   guint64 line;
-  guint64 users;
+  guint64 users;       /* that have a value of the primary metric */
   guint64 conversions; /* 0 when a mean or ratio decides: then they are a metric, if the file has
                           them */
 } ExosArm;

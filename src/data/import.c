@@ -21,7 +21,7 @@ exos_import_stream (GInputStream *stream,
 {
   const ExosReadWatch watch = { .progress = progress, .user_data = user_data };
   g_autoptr (ExosDataFile) data =
-      exos_data_file_read_stream (stream, display_name, size, &watch, cancellable, error);
+      exos_data_file_read_stream (stream, display_name, size, mapping, &watch, cancellable, error);
 
   return data != NULL ? exos_data_file_understand (data, mapping) : NULL;
 }
@@ -34,7 +34,7 @@ exos_import_files (GFile *const *files,
                    GError **error)
 {
   g_autoptr (ExosDataFile) data =
-      exos_data_file_read_files (files, n_files, NULL, cancellable, error);
+      exos_data_file_read_files (files, n_files, mapping, NULL, cancellable, error);
 
   return data != NULL ? exos_data_file_understand (data, mapping) : NULL;
 }
@@ -48,7 +48,7 @@ exos_import_file (GFile *file,
                   GError **error)
 {
   const ExosReadWatch watch = { .progress = progress, .user_data = user_data };
-  g_autoptr (ExosDataFile) data = exos_data_file_read (file, &watch, cancellable, error);
+  g_autoptr (ExosDataFile) data = exos_data_file_read (file, mapping, &watch, cancellable, error);
 
   return data != NULL ? exos_data_file_understand (data, mapping) : NULL;
 }

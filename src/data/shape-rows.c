@@ -92,8 +92,7 @@ note_column (const ExosShapeInput *input, gsize i)
   if (!is_used)
     exos_shape_ignored (input, i);
   else
-    exos_shape_add_issue (input, exos_issue_new (EXOS_ISSUE_COLUMN_GUESSED, line, column->name,
-                                                 NULL, exos_role_id (column->role)));
+    exos_shape_note_use (input, i, column->role);
   if (is_used && column->is_estimate)
     exos_shape_add_issue (
         input, exos_issue_new (EXOS_ISSUE_ESTIMATED_COUNTS, line, column->name, NULL, NULL));
@@ -221,6 +220,7 @@ exos_pivot_rows (const ExosShapeInput *input)
 
   if (totals == NULL)
     return NULL;
+  sheet->are_parts = input->are_parts;
   set_split_column (input, sheet);
   exos_shape_choose_stratum (input, sheet);
   add_arms (input, sheet, map, totals);

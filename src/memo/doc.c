@@ -51,8 +51,13 @@ say_file (const ExosReport *report)
                          : source->file;
   g_autofree char *first = exos_visible_text (name, FILE_CHARS);
   g_autofree char *file = exos_source_files_say_name (first, are_several ? source->files->len : 1);
+  g_autofree char *rows = exos_format_count (source->rows);
 
-  return g_strdup_printf (_ ("Data: %s"), file);
+  if (source->shape != EXOS_SHAPE_UNITS)
+    return g_strdup_printf (_ ("Data: %s"), file);
+  return g_strdup_printf (
+      NG_ ("Data: %s (%s row, one a user)", "Data: %s (%s rows, one a user)", source->rows), file,
+      rows);
 }
 
 static void

@@ -26,6 +26,7 @@ exos_json_source (JsonBuilder *builder, const ExosSource *source)
   exos_json_text (builder, "file", source->file);
   write_files (builder, source);
   exos_json_text (builder, "sha256", source->sha256);
+  exos_json_text (builder, "sha256_of", source->hashes_sums ? "sums" : "file");
   exos_json_count (builder, "bytes", source->bytes);
   exos_json_count (builder, "rows", source->rows);
   exos_json_text (builder, "shape", exos_shape_id (source->shape));

@@ -153,6 +153,28 @@ write_value (JsonBuilder *builder, const ExosExperiment *experiment, gsize arm, 
     }
 }
 
+/* Where not all users of a group have a value of a metric: how many do. Others have no such member.
+ */
+static void
+write_own_users (JsonBuilder *builder, const ExosExperiment *experiment, gsize arm)
+{
+  gboolean is_open = FALSE;
+
+  for (gsize metric = 0; metric < experiment->n_metrics; metric++)
+    {
+      const ExosValue *value = exos_experiment_value (experiment, arm, metric);
+
+      if (value->users == experiment->arms[arm].users)
+        continue;
+      if (!is_open)
+        exos_json_open (builder, "guardrail_users");
+      is_open = TRUE;
+      exos_json_count (builder, experiment->metrics[metric].name, value->users);
+    }
+  if (is_open)
+    json_builder_end_object (builder);
+}
+
 static void
 write_counts (JsonBuilder *builder, const ExosExperiment *experiment, gsize arm)
 {
@@ -165,6 +187,7 @@ write_counts (JsonBuilder *builder, const ExosExperiment *experiment, gsize arm)
   for (gsize metric = 0; metric < experiment->n_metrics; metric++)
     write_value (builder, experiment, arm, metric);
   json_builder_end_object (builder);
+  write_own_users (builder, experiment, arm);
 }
 
 /* Without counts only the names were read for certain. */
@@ -199,27 +222,6 @@ write_variants (JsonBuilder *builder, const ExosExperiment *experiment)
 }
 
 static void
-write_issue (JsonBuilder *builder, const ExosIssue *issue)
-{
-  static const char *const levels[] = { "info", "warning", "blocked" };
-  g_autofree char *message = exos_issue_dup_message (issue);
-
-  exos_json_open (builder, NULL);
-  exos_json_text (builder, "code", exos_issue_id (issue->code));
-  exos_json_text (builder, "level", levels[exos_issue_level (issue->code)]);
-  exos_json_text (builder, "file", issue->file);
-  if (issue->line > 0)
-    exos_json_count (builder, "line", exos_issue_shown_line (issue));
-  else
-    exos_json_null (builder, "line");
-  exos_json_text (builder, "column", issue->column);
-  exos_json_text (builder, "variant", issue->variant);
-  exos_json_text (builder, "value", issue->value);
-  exos_json_text (builder, "message", message);
-  json_builder_end_object (builder);
-}
-
-static void
 write_health (JsonBuilder *builder, const ExosReport *report)
 {
   static const char *const statuses[] = { "healthy", "warning", "blocked" };
@@ -228,7 +230,7 @@ write_health (JsonBuilder *builder, const ExosReport *report)
   exos_json_text (builder, "status", statuses[report->health]);
   exos_json_open_array (builder, "issues");
   for (guint i = 0; i < report->issues->len; i++)
-    write_issue (builder, g_ptr_array_index (report->issues, i));
+    exos_json_issue (builder, g_ptr_array_index (report->issues, i));
   json_builder_end_array (builder);
   json_builder_end_object (builder);
 }

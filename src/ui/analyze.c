@@ -161,10 +161,11 @@ analyze_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   g_autoptr (ExosAnalysis) analysis = g_new0 (ExosAnalysis, 1);
 
   exos_language_use (order->language);
-  analysis->data = order->data != NULL
-                       ? exos_data_file_ref (order->data)
-                       : exos_data_file_read_files ((GFile *const *) order->files->pdata,
-                                                    order->files->len, &watch, cancellable, &error);
+  analysis->data =
+      order->data != NULL && exos_data_file_serves (order->data, &mapping)
+          ? exos_data_file_ref (order->data)
+          : exos_data_file_read_files ((GFile *const *) order->files->pdata, order->files->len,
+                                       &mapping, &watch, cancellable, &error);
   if (analysis->data == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));

@@ -64,7 +64,12 @@ analyzed (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_object (&self->analyzing);
   if (analysis != NULL)
-    take_report (self, g_steal_pointer (&analysis->report), TRUE);
+    {
+      /* Read again, when what was summed before did not serve the plan. */
+      exos_data_file_unref (self->data);
+      self->data = g_steal_pointer (&analysis->data);
+      take_report (self, g_steal_pointer (&analysis->report), TRUE);
+    }
   else
     exos_session_emit_failed (self, error);
   exos_session_emit (self, EXOS_SESSION_STALE);
@@ -194,7 +199,7 @@ judge_read (ExosSession *self, const ExosDataFile *data)
                       was_read, g_object_ref (self));
 }
 
-/* The incoming files, from their first byte; what is read already is not read to its end. */
+/* The incoming files, from the first byte; what is read already is not read to its end. */
 static void
 start_reading (ExosSession *self, const ExosPlan *plan)
 {
