@@ -22,8 +22,9 @@ print_error (const char *message)
 static void
 print_issue (const ExosReport *report, const ExosIssue *issue)
 {
+  const char *part = exos_issue_shown_file (issue);
   g_autofree char *file =
-      exos_visible_text (issue->file != NULL ? issue->file : report->experiment->source.file, 0);
+      exos_visible_text (part != NULL ? part : report->experiment->source.file, 0);
   g_autofree char *column = issue->column != NULL ? exos_visible_text (issue->column, 60) : NULL;
   g_autofree char *message = exos_issue_dup_message (issue);
   g_autofree char *hint = exos_issue_dup_hint (issue);

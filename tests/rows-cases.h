@@ -99,6 +99,12 @@ static const RowsCase rows_cases[] = {
     "1 a@3 {000 1 | 0 0 0 1 1 | 0 0 0 2 4}" },
   { "returns-above", &rows_plain, "g,w,p\ra,1,2\nb,1,3\n", 0, 2,
     "2 a@2,b@3 {000 1 | 0 0 0 1 1 | 0 0 0 2 4} {100 1 | 0 0 0 1 1 | 0 0 0 3 9}" },
+  { "units-of-blanks", &rows_full,
+    "u,g,s,d,p,b\n\x1a,a,x,d,2,3\n\xc2\xa0,b,x,d,2,3\n\" \",b,y,e,2,\n\"\"\"\",c,z,d,2,3\n\t1,c,z,d,2,3\n", 0, 2,
+    "5 a@2,c@5/x@2,z@5/d@2 {000 1 | 0 0 0 2 4 | 0 0 0 3 9 | 1 6 2 4 3 9} "
+    "{110 2 | 0 0 0 4 8 | 0 0 0 6 18 | 2 12 4 8 6 18} nounit 2@3@4" },
+  { "inches", &rows_plain, "g,w,p\n5\",1,2\n6\",1,3\n", 0, 2,
+    "2 5\"@2,6\"@3 {000 1 | 0 0 0 1 1 | 0 0 0 2 4} {100 1 | 0 0 0 1 1 | 0 0 0 3 9}" },
   { "no-group", &rows_plain, "g,w,p\n,1,2\na,1,2\n\" \",x,\n", 0, 2,
     "3 a@3 {000 1 | 0 0 0 1 1 | 0 0 0 2 4} nogroup 2@2@4" },
   { "lone-quotes", &rows_plain, "g,w,p\n5\" tv,1,2\n\"a\"b,1,3\"\n\"a\" ,1,4\n", 0, 2,

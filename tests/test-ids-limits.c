@@ -44,23 +44,56 @@ test_a_sample_is_the_same_every_time (void)
     }
 }
 
-/* Users in the sample have all their rows in it. */
+/* Users in the sample have all their rows in it, and nobody else has any: whether the last halving
+ * came while they were added or at the end. */
 static void
 test_a_sample_is_of_users (void)
 {
-  const ExosIdsLimits limits = { .max_kept = 5000 };
-  g_auto (Ids) ids = make_ids (40000, 1);
-  ExosIds *found;
-  const ExosIdsAnswer answer = find (&ids, 2, &limits, &found);
-  guint64 n = 0;
+  static const gsize max_kept[] = { 5000, 9000, 17000, 60000, 120000, 180000, 250000 };
+  g_auto (Ids) ids = make_ids (150000, 1);
 
-  for (gsize i = 0; i < 40000; i++)
-    n += exos_ids_is_repeated (found, ids.texts[i], 9);
-  g_assert_cmpuint (n, ==, answer.n_repeated);
-  g_assert_cmpfloat (answer.share, <, 1);
-  g_assert_cmpuint (2 * n, <=, limits.max_kept);
-  g_assert_cmpuint (4 * n, >, limits.max_kept * 8 / 10);
-  exos_ids_free (found);
+  for (gsize i = 0; i < G_N_ELEMENTS (max_kept); i++)
+    {
+      const ExosIdsLimits limits = { .max_kept = max_kept[i] };
+      ExosIds *found;
+      const ExosIdsAnswer answer = find (&ids, 2, &limits, &found);
+      guint64 n = 0;
+
+      for (gsize user = 0; user < 150000; user++)
+        n += exos_ids_is_repeated (found, ids.texts[user], 9);
+      g_assert_cmpuint (n, ==, answer.n_repeated);
+      g_assert_cmpfloat (answer.share, <, 1);
+      g_assert_cmpuint (2 * n, <=, limits.max_kept);
+      g_assert_cmpfloat_with_epsilon ((double) n, 150000 * answer.share, 7500 * answer.share);
+      g_assert_cmpuint (answer.n_again, ==, answer.n_repeated);
+      exos_ids_free (found);
+    }
+}
+
+/* One user with many rows makes the sample smaller, late: then it is smaller for all. */
+static void
+test_a_sample_that_shrinks_is_of_those_who_came_before (void)
+{
+  const ExosIdsLimits limits = { .max_kept = 20000 };
+  g_auto (Ids) ids = make_ids (2000, 1);
+  double smallest = 1;
+
+  for (guint number = 0; number < 10; number++)
+    {
+      ExosIds *self = exos_ids_new (1, &limits);
+      const char heavy = (char) ('0' + number);
+
+      add_on_threads (self, &ids, 1);
+      for (gsize row = 0; row < 60000; row++)
+        exos_ids_add_text (exos_ids_writer (self, 0), &heavy, 1);
+
+      const ExosIdsAnswer answer = exos_ids_find_repeated (self, 1);
+
+      g_assert_cmpfloat_with_epsilon ((double) answer.n_repeated, 2000 * answer.share, 150);
+      smallest = MIN (smallest, answer.share);
+      exos_ids_free (self);
+    }
+  g_assert_cmpfloat (smallest, <=, 0.25);
 }
 
 static void
@@ -122,6 +155,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ids-limits/a-sample-is-the-same-every-time",
                    test_a_sample_is_the_same_every_time);
   g_test_add_func ("/ids-limits/a-sample-is-of-users", test_a_sample_is_of_users);
+  g_test_add_func ("/ids-limits/a-sample-that-shrinks-is-of-those-who-came-before",
+                   test_a_sample_that_shrinks_is_of_those_who_came_before);
   g_test_add_func ("/ids-limits/one-id-in-every-row", test_one_id_in_every_row);
   g_test_add_func ("/ids-limits/more-than-fits-any-sample-is-too-many",
                    test_more_than_fits_any_sample_is_too_many);

@@ -47,12 +47,17 @@ static const Case joined[] = {
   { "delimiter-and-line-in-header", { { "a.csv", "variant,users,\"conversions,\nall\"\ncontrol,1,1\n" }, { "b.csv", "variant,users,\"conversions,\nall\"\nb,2,2\n" } },
     "variant,users,\"conversions,\nall\"\ncontrol,1,1\nb,2,2\n" },
   { "no-header", { { "a.csv", HEADER "control,1,1\n" }, { "b.csv", "b,2,2\n" }, { "c.csv", BOM "c,3,3\n" } }, HEADER "control,1,1\nb,2,2\nc,3,3\n" },
+  { "labels-like-headers", { { "a.csv", "variant,seen,users\ncontrol,no,1\n" }, { "b.csv", "new,yes,2\n" } }, "variant,seen,users\ncontrol,no,1\nnew,yes,2\n" },
+  { "header-below-rows", { { "a.csv", HEADER "control,1,1\n" }, { "b.csv", "b,2,2\n" HEADER "c,3,3\n" } }, HEADER "control,1,1\nb,2,2\n" HEADER "c,3,3\n" },
   { "no-header-at-all", { { "a.csv", "control,1,1\n" }, { "b.csv", "control,1,1\nb,2,2\n" } }, "control,1,1\ncontrol,1,1\nb,2,2\n" },
   { "header-alone", { { "a.csv", HEADER "control,1,1\n" }, { "b.csv", HEADER }, { "c.csv", HEADER "b,2,2\n" } }, HEADER "control,1,1\nb,2,2\n" },
   { "headers-alone", { { "a.csv", HEADER }, { "b.csv", HEADER } }, HEADER },
   { "empty", { { "a.csv", HEADER "control,1,1" }, { "b.csv", "" }, { "c.csv", "\n\n" }, { "d.csv", HEADER "b,2,2\n" } }, HEADER "control,1,1\nb,2,2\n" },
   { "empty-first", { { "a.csv", "" }, { "b.csv", BOM HEADER "control,1,1\n" }, { "c.csv", HEADER "b,2,2\n" } }, BOM HEADER "control,1,1\nb,2,2\n" },
   { "title-above", { { "a.csv", "# July\n" HEADER "control,1,1\n" }, { "b.csv", "# August\n" HEADER "b,2,2\n" } }, "# July\n" HEADER "control,1,1\nb,2,2\n" },
+  { "padded-title", { { "a.csv", "July,,\n" HEADER "control,1,1\n" }, { "b.csv", "August,,\n" HEADER "b,2,2\n" } }, "July,,\n" HEADER "control,1,1\nb,2,2\n" },
+  { "words-below-unknown-names", { { "a.csv", "grp,foo,bar\nseen,yes,new\nx,1,control\n" }, { "b.csv", "grp,foo,bar\nclicked,users,conversions\n" } },
+    "grp,foo,bar\nseen,yes,new\nx,1,control\nclicked,users,conversions\n" },
   { "sep-line", { { "a.csv", "sep=;\nvariant;users;conversions\ncontrol;1;1\n" }, { "b.csv", "sep=;\nvariant;users;conversions\nb;2;2\n" } },
     "sep=;\nvariant;users;conversions\ncontrol;1;1\nb;2;2\n" },
   { "tabs", { { "a.tsv", "variant\tusers\tconversions\ncontrol\t1\t1\n" }, { "b.tsv.gz", "variant\tusers\tconversions\nb\t2\t2\n" } },
@@ -76,6 +81,12 @@ static const Case refused[] = {
     "“a.csv” and “b.csv” are not parts of one table: the column “crash” is in “b.csv” only." },
   { "no-header-and-too-many-cells", { { "a.csv", HEADER "control,1,1\n" }, { "b.csv", "b,2,2,0\n" } },
     "“a.csv” and “b.csv” are not parts of one table: column 1 is “variant” in the one and “b” in the other." },
+  { "header-below-texts", { { "a.csv", HEADER "control,1,1\n" }, { "b.csv", "b,many,few\n" HEADER "c,3,3\n" } },
+    "“a.csv” and “b.csv” are not parts of one table: column 1 is “variant” in the one and “b” in the other." },
+  { "number-among-names", { { "a.csv", HEADER "control,1,1\n" }, { "b.csv", "variant,2026,2025\nb,2,2\n" } },
+    "“a.csv” and “b.csv” are not parts of one table: column 2 is “users” in the one and “2026” in the other." },
+  { "other-known-names", { { "a.csv", HEADER "control,1,1\n" }, { "b.csv", "group,n,2026\nb,2,2\n" } },
+    "“a.csv” and “b.csv” are not parts of one table: column 1 is “variant” in the one and “group” in the other." },
   { "other-delimiter", { { "a.csv", HEADER "control,1,1\n" }, { "b.csv", "variant\tusers\tconversions\nb\t2\t2\n" } },
     "“a.csv” and “b.csv” are not parts of one table: columns are separated by “,” in the one and by “tab” in the other." },
   { "same-rows", { { "a.csv", HEADER "control,1,1\n" }, { "b.csv", HEADER "control,1,1\n" } },
@@ -178,8 +189,7 @@ test_joined (gconstpointer data)
 static ExosDataFile *
 read_files (const GPtrArray *files, GError **error)
 {
-  return exos_data_file_read_files ((GFile *const *) files->pdata, files->len, NULL, NULL, NULL,
-                                    NULL, error);
+  return exos_data_file_read_files ((GFile *const *) files->pdata, files->len, NULL, NULL, error);
 }
 
 static void

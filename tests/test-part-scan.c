@@ -7,7 +7,7 @@
 #include "data/csv.h"
 
 #define LETTERS ",\"\n\ra"
-#define MAX_LENGTH 7
+#define MAX_LENGTH 6
 
 static void
 ignore (const ExosRecord *record, gpointer unused)

@@ -157,6 +157,8 @@ test_any_order (void)
       g_autoptr (ExosRowSums) whole = sum_rows (rows, it->n_rows);
 
       exos_row_sums_sort (whole);
+      g_assert_cmpuint (whole->n_cells * (sizeof (ExosRowsCell) + 16 * sizeof (ExosWideSum)), <=,
+                        8 * 1024 * 1024);
       for (guint by = 0; by < EXOS_ROWS_N_BY; by++)
         {
           g_assert_cmpint (whole->is_cut[by], ==, it->is_cut[by]);

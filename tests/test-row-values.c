@@ -19,11 +19,13 @@ assert_value (const char *text,
               ExosRowsValueState state,
               const char *value)
 {
+  g_autofree char *bytes = g_strndup (text, length);
+  g_autofree char *shown = g_strescape (bytes, NULL);
   ExosInt128 read = 77;
   ExosWideSum sum = { { 0 } };
   char printed[100];
 
-  g_test_message ("'%.*s'", (int) length, text);
+  g_test_message ("'%s'", shown);
   g_assert_cmpint (exos_rows_value (text, length, point, takes_words, &read), ==, state);
   exos_wide_sum_add (&sum, read);
   exos_wide_sum_print (&sum, EXOS_WIDE_DECIMALS, printed);

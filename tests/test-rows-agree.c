@@ -138,6 +138,21 @@ draw_label (GRand *random, const Profile *profile, guint n, const char *format)
   return g_strdup_printf ("%s%s%s", format, number, happens (random, profile->odd / 4) ? " " : "");
 }
 
+/* A day, or a time of it, in many ways of writing. */
+static char *
+draw_day (GRand *random, const Profile *profile)
+{
+  static const char *const odd[] = {
+    "2024-03-01T10:00:00Z", "2024-03-01 11:30", " 2024-03-01T10:00", "2024/03/01 10:00",
+    "20240301T1000",        "03/01/2024 9 PM",  "1 Mar 2024 10:00",  "September 1, 2024",
+    "Wednesday, T",         "2024-03-0x T",     "2024. 3. 1. T",     "2024-03-01T",
+  };
+
+  if (happens (random, profile->odd))
+    return g_strdup (pick (random, odd, G_N_ELEMENTS (odd)));
+  return draw_label (random, profile, profile->n_days, "2024-03-01-");
+}
+
 static void
 append_row (GString *file, GRand *random, const Profile *profile)
 {
@@ -145,7 +160,7 @@ append_row (GString *file, GRand *random, const Profile *profile)
   g_autofree char *group = draw_label (random, profile, profile->n_groups, "");
   g_autofree char *segment =
       draw_label (random, profile, profile->n_segments, "a long name of a segment: ");
-  g_autofree char *day = draw_label (random, profile, profile->n_days, "2024-03-01-");
+  g_autofree char *day = draw_day (random, profile);
   g_autofree char *won = happens (random, profile->odd)
                              ? draw_number (random, profile)
                              : g_strdup (happens (random, 300) ? "1" : "0");

@@ -68,11 +68,12 @@ append_id (GString *csv, guint32 number, GRand *random)
   static const char *const forms[][2] = {
     { "u", "" }, { "\"u", "\"" }, { " u", "" }, { "u", " " }, { "\"u\"\"", "\"" },
   };
+  static const char *const nobody[] = { "", "\"\"", "  ", "\" \"", "\x1a", "\xc2\xa0" };
   const guint32 form = (guint32) g_rand_int_range (random, 0, 40);
   const char *const *ends = forms[form < G_N_ELEMENTS (forms) ? form : 0];
 
   if (form == 39)
-    g_string_append (csv, g_rand_boolean (random) ? "\"\"" : "");
+    g_string_append (csv, nobody[g_rand_int_range (random, 0, G_N_ELEMENTS (nobody))]);
   else
     g_string_append_printf (csv, "%s%u%s", ends[0], number, ends[1]);
 }

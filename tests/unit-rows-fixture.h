@@ -36,7 +36,7 @@ read_chunks (const char *csv, gsize length, gsize chunk, const ExosMapping *mapp
   g_autoptr (GInputStream) stream = chunked_stream_new (csv, length, chunk);
   g_autoptr (GError) error = NULL;
   ExosDataFile *data =
-      exos_data_file_read_stream (stream, "rows.csv", length, mapping, NULL, NULL, NULL, &error);
+      exos_data_file_read_stream (stream, "rows.csv", length, mapping, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return data;

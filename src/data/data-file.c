@@ -46,10 +46,67 @@ exos_data_file_serves (const ExosDataFile *self, const ExosMapping *mapping)
   const gboolean are_rows = exos_rows_head_read (&head, reading->table, reading->n_head_rows,
                                                  mapping, reading->delimiter);
 
-  return are_rows == (reading->rows != NULL) &&
+  return are_rows == (reading->plan != NULL) &&
          (!are_rows ||
           (reading->skips_unit_check == (mapping != NULL && mapping->skips_unit_check) &&
-           exos_rows_plan_covers (&reading->rows->plan, &head.plan)));
+           exos_rows_plan_covers (reading->plan, &head.plan)));
+}
+
+/* Who watches a reading, and of what. */
+typedef struct
+{
+  const ExosReadWatch *watch; /* NULL: nobody */
+  const char *display_name;
+  const ExosInput *input; /* NULL: a stream of plain bytes */
+} Watched;
+
+/* The stream that is read gives more bytes than the files have, when these are packed. */
+static void
+tell_progress (guint64 bytes, guint64 total, gpointer user_data)
+{
+  const Watched *self = user_data;
+
+  if (self->input != NULL)
+    {
+      bytes = exos_input_get_done (self->input);
+      total = exos_input_get_size (self->input);
+    }
+  self->watch->progress (bytes, total, self->watch->user_data);
+}
+
+static void
+tell_head (ExosReading *reading, gpointer user_data)
+{
+  const Watched *self = user_data;
+  g_autoptr (ExosDataFile) head = g_atomic_rc_box_new0 (ExosDataFile);
+
+  head->display_name = g_strdup (self->display_name);
+  head->reading = *reading;
+  *reading = (ExosReading) { 0 };
+  self->watch->head (head, self->watch->user_data);
+}
+
+static gboolean
+read_stream (ExosDataFile *self,
+             GInputStream *stream,
+             guint64 size,
+             const ExosMapping *mapping,
+             Watched *watched,
+             GCancellable *cancellable,
+             GError **error)
+{
+  const ExosReadWatch *watch = watched->watch;
+  const ExosReadOrder order = {
+    .display_name = watched->display_name,
+    .size = size,
+    .mapping = mapping,
+    .progress = watch != NULL && watch->progress != NULL ? tell_progress : NULL,
+    .head = watch != NULL && watch->head != NULL ? tell_head : NULL,
+    .user_data = watched,
+  };
+
+  self->display_name = g_strdup (watched->display_name);
+  return exos_read_stream (&self->reading, stream, &order, cancellable, error);
 }
 
 ExosDataFile *
@@ -57,83 +114,36 @@ exos_data_file_read_stream (GInputStream *stream,
                             const char *display_name,
                             guint64 size,
                             const ExosMapping *mapping,
-                            ExosImportProgress progress,
-                            gpointer user_data,
+                            const ExosReadWatch *watch,
                             GCancellable *cancellable,
                             GError **error)
 {
   g_autoptr (ExosDataFile) self = g_atomic_rc_box_new0 (ExosDataFile);
+  Watched watched = { watch, display_name, NULL };
 
-  self->display_name = g_strdup (display_name);
-  if (!exos_read_stream (&self->reading, stream, display_name, size, mapping, progress, user_data,
-                         cancellable, error))
+  if (!read_stream (self, stream, size, mapping, &watched, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
-}
-
-/* The stream that is read gives more bytes than the files have, when these are packed. */
-typedef struct
-{
-  ExosInput *input;
-  GFile *const *files;
-  gsize n_files;
-  ExosImportProgress progress;
-  gpointer user_data;
-} Progress;
-
-static void
-tell_progress (guint64 bytes, guint64 total, gpointer user_data)
-{
-  const Progress *self = user_data;
-
-  self->progress (exos_input_get_done (self->input), exos_input_get_size (self->input),
-                  self->user_data);
-}
-
-static gboolean
-are_regular (const Progress *self, GCancellable *cancellable)
-{
-  for (gsize i = 0; i < self->n_files; i++)
-    if (g_file_query_file_type (self->files[i], G_FILE_QUERY_INFO_NONE, cancellable) !=
-        G_FILE_TYPE_REGULAR)
-      return FALSE;
-  return TRUE;
-}
-
-/* Progress begins anew. */
-static GInputStream *
-open_again (gpointer user_data, GCancellable *cancellable, GError **error)
-{
-  Progress *self = user_data;
-  ExosInput *input = exos_input_new (self->files, self->n_files, cancellable, error);
-
-  if (input != NULL)
-    g_set_object (&self->input, input);
-  return (GInputStream *) input;
 }
 
 static gboolean
 read_input (ExosDataFile *self,
             ExosInput *input,
-            Progress *progress,
             const ExosMapping *mapping,
+            const ExosReadWatch *watch,
             GCancellable *cancellable,
             GError **error)
 {
   ExosReading *reading = &self->reading;
+  Watched watched = { watch, exos_input_get_name (input), input };
 
-  self->display_name = g_strdup (exos_input_get_name (input));
   reading->files = g_ptr_array_ref (exos_input_get_files (input));
-  reading->reopen = are_regular (progress, cancellable) ? open_again : NULL;
-  reading->reopen_data = progress;
-  if (!exos_read_stream (
-          reading, G_INPUT_STREAM (input), self->display_name, exos_input_get_size (input), mapping,
-          progress->progress != NULL ? tell_progress : NULL, progress, cancellable, error) ||
+  if (!read_stream (self, G_INPUT_STREAM (input), exos_input_get_size (input), mapping, &watched,
+                    cancellable, error) ||
       !exos_input_finish (input, cancellable, error))
     return FALSE;
 
   reading->bytes = exos_input_get_done (input);
-  reading->reopen = NULL;
   if (reading->rows == NULL && exos_input_get_sha256 (input) != NULL)
     {
       g_free (reading->sha256);
@@ -146,8 +156,7 @@ ExosDataFile *
 exos_data_file_read_files (GFile *const *files,
                            gsize n_files,
                            const ExosMapping *mapping,
-                           ExosImportProgress progress,
-                           gpointer user_data,
+                           const ExosReadWatch *watch,
                            GCancellable *cancellable,
                            GError **error)
 {
@@ -156,21 +165,18 @@ exos_data_file_read_files (GFile *const *files,
   if (input == NULL)
     return NULL;
 
-  Progress told = { g_object_ref (input), files, n_files, progress, user_data };
   g_autoptr (ExosDataFile) self = g_atomic_rc_box_new0 (ExosDataFile);
-  const gboolean is_read = read_input (self, input, &told, mapping, cancellable, error);
 
-  g_clear_object (&told.input);
-  return is_read ? g_steal_pointer (&self) : NULL;
+  return read_input (self, input, mapping, watch, cancellable, error) ? g_steal_pointer (&self)
+                                                                      : NULL;
 }
 
 ExosDataFile *
 exos_data_file_read (GFile *file,
                      const ExosMapping *mapping,
-                     ExosImportProgress progress,
-                     gpointer user_data,
+                     const ExosReadWatch *watch,
                      GCancellable *cancellable,
                      GError **error)
 {
-  return exos_data_file_read_files (&file, 1, mapping, progress, user_data, cancellable, error);
+  return exos_data_file_read_files (&file, 1, mapping, watch, cancellable, error);
 }

@@ -9,14 +9,22 @@ G_BEGIN_DECLS
  * counted atomically, for any thread and for several at the same time. */
 typedef struct ExosDataFile ExosDataFile;
 
-/* Reads a table in one pass with bounded memory; a gzip file is unpacked. Of one row a user the
- * sums that mapping asks for are read (NULL: nothing is said), of others the table. A GError
- * (EXOS_IMPORT_ERROR or G_IO_ERROR, with a message for people that names the file) means it is no
- * table, could not be read, or changed meanwhile. */
+/* What is told while a file is read, on the thread that reads; each may be NULL. A file that fits
+ * into its first block (EXOS_HEAD_BYTES) has no head: all of it is there at once. */
+typedef struct
+{
+  ExosImportProgress progress;
+  void (*head) (const ExosDataFile *head, gpointer user_data); /* of complete records; lent */
+  gpointer user_data;
+} ExosReadWatch;
+
+/* Reads a table in one pass with bounded memory: of one row a user the sums that mapping asks for
+ * (NULL: nothing is said), of others the table, which serves every mapping; a gzip file is
+ * unpacked. A GError (EXOS_IMPORT_ERROR or G_IO_ERROR, with a message for people that names the
+ * file) means it is no table, could not be read, or changed meanwhile. watch may be NULL. */
 ExosDataFile *exos_data_file_read (GFile *file,
                                    const ExosMapping *mapping,
-                                   ExosImportProgress progress,
-                                   gpointer user_data,
+                                   const ExosReadWatch *watch,
                                    GCancellable *cancellable,
                                    GError **error);
 
@@ -25,8 +33,7 @@ ExosDataFile *exos_data_file_read (GFile *file,
 ExosDataFile *exos_data_file_read_files (GFile *const *files,
                                          gsize n_files,
                                          const ExosMapping *mapping,
-                                         ExosImportProgress progress,
-                                         gpointer user_data,
+                                         const ExosReadWatch *watch,
                                          GCancellable *cancellable,
                                          GError **error);
 
@@ -35,15 +42,15 @@ ExosDataFile *exos_data_file_read_stream (GInputStream *stream,
                                           const char *display_name,
                                           guint64 size,
                                           const ExosMapping *mapping,
-                                          ExosImportProgress progress,
-                                          gpointer user_data,
+                                          const ExosReadWatch *watch,
                                           GCancellable *cancellable,
                                           GError **error);
 
 ExosDataFile *exos_data_file_ref (const ExosDataFile *self);
 void exos_data_file_unref (ExosDataFile *self);
 
-/* Whether the file can be understood under a mapping without being read again. */
+/* Whether the file can be understood under a mapping (NULL: nothing is said) without being read
+ * again. A head answers for the reading that it came from. */
 gboolean exos_data_file_serves (const ExosDataFile *self, const ExosMapping *mapping);
 
 /* What the file says under a mapping (NULL: nothing is said), never NULL: everything wrong inside

@@ -88,11 +88,17 @@ exos_experiment_preview (const ExosExperiment *self, gsize row, gsize column)
   return self->cells[row * self->n_columns + column];
 }
 
+gboolean
+exos_source_is_of_users (const ExosSource *self)
+{
+  return self->shape == EXOS_SHAPE_UNITS || self->shape == EXOS_SHAPE_UNIT_SUMS;
+}
+
 const char *
 exos_shape_id (ExosShape shape)
 {
   static const char *const ids[] = {
-    "aggregate", "aggregate", "aggregate", "aggregate", "units", "events", "unknown",
+    "aggregate", "aggregate", "aggregate", "aggregate", "units", "events", "unit_sums", "unknown",
   };
 
   return ids[shape];

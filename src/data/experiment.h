@@ -19,6 +19,7 @@ typedef enum
   EXOS_SHAPE_METRIC_LONG, /* a row a group and metric */
   EXOS_SHAPE_UNITS,
   EXOS_SHAPE_EVENTS,
+  EXOS_SHAPE_UNIT_SUMS, /* rows of units that a query summed: see unit-sums.h */
   EXOS_SHAPE_UNKNOWN,
 } ExosShape;
 
@@ -165,6 +166,9 @@ const ExosPairSums *exos_experiment_sums (const ExosExperiment *self, gsize arm,
 
 /* Lends the text of a cell of the head. */
 const char *exos_experiment_preview (const ExosExperiment *self, gsize row, gsize column);
+
+/* Whether rows of users were summed, here or by a query, so that segments are kept. */
+gboolean exos_source_is_of_users (const ExosSource *self);
 
 const char *exos_shape_id (ExosShape shape); /* "aggregate", "units", "events", ... */
 

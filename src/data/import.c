@@ -19,8 +19,9 @@ exos_import_stream (GInputStream *stream,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_autoptr (ExosDataFile) data = exos_data_file_read_stream (
-      stream, display_name, size, mapping, progress, user_data, cancellable, error);
+  const ExosReadWatch watch = { .progress = progress, .user_data = user_data };
+  g_autoptr (ExosDataFile) data =
+      exos_data_file_read_stream (stream, display_name, size, mapping, &watch, cancellable, error);
 
   return data != NULL ? exos_data_file_understand (data, mapping) : NULL;
 }
@@ -33,7 +34,7 @@ exos_import_files (GFile *const *files,
                    GError **error)
 {
   g_autoptr (ExosDataFile) data =
-      exos_data_file_read_files (files, n_files, mapping, NULL, NULL, cancellable, error);
+      exos_data_file_read_files (files, n_files, mapping, NULL, cancellable, error);
 
   return data != NULL ? exos_data_file_understand (data, mapping) : NULL;
 }
@@ -46,8 +47,8 @@ exos_import_file (GFile *file,
                   GCancellable *cancellable,
                   GError **error)
 {
-  g_autoptr (ExosDataFile) data =
-      exos_data_file_read (file, mapping, progress, user_data, cancellable, error);
+  const ExosReadWatch watch = { .progress = progress, .user_data = user_data };
+  g_autoptr (ExosDataFile) data = exos_data_file_read (file, mapping, &watch, cancellable, error);
 
   return data != NULL ? exos_data_file_understand (data, mapping) : NULL;
 }

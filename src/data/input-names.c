@@ -74,3 +74,32 @@ exos_input_dup_name (GFile *const *files, gsize n_files)
   return exos_source_files_say_name (((ExosPartFile *) g_ptr_array_index (parts, 0))->name,
                                      n_files);
 }
+
+gboolean
+exos_input_may_be_copy (const GPtrArray *parts, const ExosPartFile *part)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const ExosPartFile *it = g_ptr_array_index (parts, i);
+
+      if (it != part && (it->size == part->size || exos_input_name_is_packed (it->name) !=
+                                                       exos_input_name_is_packed (part->name)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+exos_input_are_regular (const GPtrArray *parts)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const ExosPartFile *it = g_ptr_array_index (parts, i);
+
+      if (g_file_query_file_type (it->file, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_REGULAR)
+        return FALSE;
+    }
+
+  return TRUE;
+}

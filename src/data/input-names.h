@@ -12,4 +12,11 @@ GPtrArray *exos_input_list_parts (GFile *const *files, gsize n_files);
 /* Whether its ending says that the file is packed (gzip). */
 gboolean exos_input_name_is_packed (const char *name);
 
+/* Rows that are read twice count twice, and nothing else would tell. What has another size is no
+ * copy, unless one is packed and the other is not. */
+gboolean exos_input_may_be_copy (const GPtrArray *parts, const ExosPartFile *part);
+
+/* Whether all are files that can be read again. */
+gboolean exos_input_are_regular (const GPtrArray *parts);
+
 G_END_DECLS

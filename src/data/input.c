@@ -6,6 +6,7 @@
 #include "data/dialect.h"
 #include "data/import.h"
 #include "data/input-names.h"
+#include "data/input-seek.h"
 #include "data/language.h"
 #include "data/part-head.h"
 #include "data/part-scan.h"
@@ -19,6 +20,7 @@ struct _ExosInput
   guint64 size;
   guint64 done; /* bytes of parts that are closed */
   guint at;     /* the part that is read */
+  goffset told; /* bytes handed out */
 
   /* Of several files alone. */
   ExosPartHead first; /* names the columns; without a table before it was found */
@@ -32,29 +34,15 @@ struct _ExosInput
   GHashTable *seen; /* checksum of rows -> name of their part */
 };
 
-G_DEFINE_FINAL_TYPE (ExosInput, exos_input, G_TYPE_INPUT_STREAM)
+G_DEFINE_FINAL_TYPE_WITH_CODE (ExosInput,
+                               exos_input,
+                               G_TYPE_INPUT_STREAM,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_SEEKABLE, exos_input_seek_init))
 
 static ExosPartFile *
 get_part (const ExosInput *self)
 {
   return g_ptr_array_index (self->parts, self->at);
-}
-
-/* Rows that are read twice count twice, and nothing else would tell. What has another size is no
- * copy, unless one is packed and the other is not. */
-static gboolean
-may_be_copy (const ExosInput *self, const ExosPartFile *part)
-{
-  for (guint i = 0; i < self->parts->len; i++)
-    {
-      const ExosPartFile *it = g_ptr_array_index (self->parts, i);
-
-      if (it != part && (it->size == part->size || exos_input_name_is_packed (it->name) !=
-                                                       exos_input_name_is_packed (part->name)))
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 /* Where the part begins to be read: its first byte, or what stands below its header. */
@@ -105,7 +93,7 @@ begin_part (ExosInput *self, GCancellable *cancellable, GError **error)
 
   file->first_line = self->scan.n_lines + 1;
   file->n_left_out = exos_part_count_lines (self->head, self->head_at);
-  if (may_be_copy (self, part))
+  if (exos_input_may_be_copy (self->parts, part))
     self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
   return TRUE;
 }
@@ -217,10 +205,28 @@ exos_input_read (
     GInputStream *stream, void *buffer, gsize count, GCancellable *cancellable, GError **error)
 {
   ExosInput *self = EXOS_INPUT (stream);
+  const gssize n = self->parts->len > 1
+                       ? read_several (self, buffer, count, cancellable, error)
+                       : g_input_stream_read (G_INPUT_STREAM (get_part (self)->plain), buffer,
+                                              count, cancellable, error);
 
-  return self->parts->len > 1 ? read_several (self, buffer, count, cancellable, error)
-                              : g_input_stream_read (G_INPUT_STREAM (get_part (self)->plain),
-                                                     buffer, count, cancellable, error);
+  self->told += MAX (n, 0);
+  return n;
+}
+
+goffset
+exos_input_tell (const ExosInput *self)
+{
+  return self->told;
+}
+
+gboolean
+exos_input_can_rewind (const ExosInput *self)
+{
+  const ExosPartFile *part = g_ptr_array_index (self->parts, 0);
+
+  return self->parts->len > 1 ? exos_input_are_regular (self->parts)
+                              : g_seekable_can_seek (G_SEEKABLE (part->stream));
 }
 
 const char *
@@ -277,6 +283,22 @@ open_single (ExosInput *self, GCancellable *cancellable, GError **error)
   self->size = get_part (self)->size;
   exos_source_files_add (self->files, self->name, 1);
   return TRUE;
+}
+
+gboolean
+exos_input_rewind (ExosInput *self, GCancellable *cancellable, GError **error)
+{
+  if (self->at < self->parts->len)
+    exos_part_file_close (get_part (self));
+  exos_part_head_clear (&self->first);
+  exos_part_scan_init (&self->scan, ',');
+  g_clear_pointer (&self->checksum, g_checksum_free);
+  if (self->seen != NULL)
+    g_hash_table_remove_all (self->seen);
+  self->done = 0;
+  self->at = 0;
+  self->told = 0;
+  return self->parts->len > 1 || exos_part_file_open (get_part (self), cancellable, error);
 }
 
 /* Their sizes; they are opened one after another. */

@@ -4,6 +4,7 @@
 
 #include "data/format.h"
 #include "data/language.h"
+#include "data/source-files.h"
 
 /* "14, 34, …": where the first of so many stand. */
 static char *
@@ -13,7 +14,11 @@ list_lines (const ExosIssue *issue)
   guint n = 0;
 
   for (; n < EXOS_ISSUE_MAX_LINES && issue->lines[n] > 0; n++)
-    g_string_append_printf (text, "%s%" G_GUINT64_FORMAT, n > 0 ? ", " : "", issue->lines[n]);
+    {
+      g_autofree char *line = exos_source_files_say_line (issue->files, issue->lines[n]);
+
+      g_string_append_printf (text, "%s%s", n > 0 ? ", " : "", line);
+    }
   if (n == EXOS_ISSUE_MAX_LINES && issue->number > n)
     g_string_append (text, ", …");
   return g_string_free (text, FALSE);

@@ -29,7 +29,7 @@ static ExosIssueWords
 words_of (const ExosIssue *issue)
 {
   return (ExosIssueWords) {
-    .line = exos_source_file_say_line (issue->file, exos_issue_shown_line (issue)),
+    .line = exos_source_files_say_line (issue->files, issue->line),
     .column = show (issue->column),
     .variant = show (issue->variant),
     .value = exos_visible_text (issue->value != NULL ? issue->value : "", 4 * MAX_SHOWN),

@@ -149,9 +149,8 @@ exos_issue_copy (const ExosIssue *self)
   copy->other = self->other;
   copy->p = self->p;
   copy->extra = g_strdup (self->extra);
+  copy->files = self->files != NULL ? g_ptr_array_ref (self->files) : NULL;
   memcpy (copy->lines, self->lines, sizeof copy->lines);
-  copy->file = g_strdup (self->file);
-  copy->file_line = self->file_line;
   return copy;
 }
 
@@ -162,36 +161,29 @@ exos_issue_free (ExosIssue *self)
   g_free (self->variant);
   g_free (self->value);
   g_free (self->extra);
-  g_free (self->file);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
   g_free (self);
 }
 
-/* Those in the file of the first; others would need its name. */
-static void
-place_lines (ExosIssue *self, const GPtrArray *files, const ExosSourceFile *file)
-{
-  for (guint i = 0; i < EXOS_ISSUE_MAX_LINES; i++)
-    self->lines[i] = self->lines[i] > 0 && exos_source_files_find (files, self->lines[i]) == file
-                         ? exos_source_file_line (file, self->lines[i])
-                         : 0;
-}
-
 void
-exos_issue_place (ExosIssue *self, const GPtrArray *files)
+exos_issue_place (ExosIssue *self, GPtrArray *files)
 {
-  const ExosSourceFile *file = exos_source_files_find (files, self->line);
-
-  if (self->file == NULL && file != NULL)
-    place_lines (self, files, file);
-  g_free (self->file);
-  self->file = file != NULL ? g_strdup (file->name) : NULL;
-  self->file_line = exos_source_file_line (file, self->line);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  self->files = files != NULL && files->len > 1 ? g_ptr_array_ref (files) : NULL;
 }
 
 guint64
 exos_issue_shown_line (const ExosIssue *self)
 {
-  return self->file != NULL ? self->file_line : self->line;
+  return exos_source_file_line (exos_source_files_find (self->files, self->line), self->line);
+}
+
+const char *
+exos_issue_shown_file (const ExosIssue *self)
+{
+  const ExosSourceFile *file = exos_source_files_find (self->files, self->line);
+
+  return file != NULL ? file->name : NULL;
 }
 
 const char *

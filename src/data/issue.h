@@ -145,9 +145,8 @@ typedef enum
 typedef struct
 {
   ExosIssueCode code;
-  guint64 line;      /* in the table as it was read */
-  char *file;        /* of several that were read as one table: where the line stands; else NULL */
-  guint64 file_line; /* in that file */
+  guint64 line;     /* in the table as it was read */
+  GPtrArray *files; /* of ExosSourceFile, when several were read as one table; else NULL */
   char *column;
   char *variant;
   char *value;
@@ -165,11 +164,13 @@ ExosIssue *exos_issue_new (
 ExosIssue *exos_issue_copy (const ExosIssue *self);
 void exos_issue_free (ExosIssue *self);
 
-/* Says in which of several files (ExosSourceFile) the line stands; NULL, or one file: nothing. */
-void exos_issue_place (ExosIssue *self, const GPtrArray *files);
+/* Says of which files (ExosSourceFile) the table was made, so that lines are said as those of a
+ * file. NULL, or one: lines are said as they are. */
+void exos_issue_place (ExosIssue *self, GPtrArray *files);
 
-/* The line to show, in its file. */
+/* The line to show, in its file, and the name of that file when there are several; else NULL. */
 guint64 exos_issue_shown_line (const ExosIssue *self);
+const char *exos_issue_shown_file (const ExosIssue *self);
 
 /* Whether it is about the column or metric of a role. */
 gboolean exos_issue_is_of_role (const ExosIssue *self, ExosRole role);

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "data/part-head.h"
 
+#include <string.h>
+
 #include "data/columns.h"
 #include "data/dialect.h"
 #include "data/format.h"
 #include "data/import.h"
 #include "data/language.h"
+#include "data/number.h"
+#include "data/text.h"
 
 #define MAX_SHOWN 60
 
@@ -53,6 +57,28 @@ find_end (const Records *self, guint64 line)
   return g_array_index (self->ends, gsize, i);
 }
 
+/* As wide as the header, and without a gap. */
+static gboolean
+may_be_row (const ExosPartHead *self, gsize row)
+{
+  const guint64 n_cells = exos_table_row (self->table, row)->n_cells;
+  gboolean is_full = n_cells == get_header (self)->n_cells;
+
+  for (guint i = 0; is_full && i < exos_table_row (self->table, row)->n_kept; i++)
+    is_full = !exos_field_is_blank (exos_table_cell (self->table, row, i));
+  return is_full;
+}
+
+/* What stands above the header is left out with it: titles, but never a row. */
+static void
+find_header (ExosPartHead *self)
+{
+  self->header = exos_find_header (self->table);
+  for (gsize i = 0; i < self->header; i++)
+    if (may_be_row (self, i))
+      self->header = 0;
+}
+
 /* A byte at a time: the parser tells of a record while it takes the byte that ends it. */
 static gboolean
 parse (ExosPartHead *self, const char *bytes, gsize length, gboolean is_whole, GError **error)
@@ -77,7 +103,7 @@ parse (ExosPartHead *self, const char *bytes, gsize length, gboolean is_whole, G
   if (exos_table_n_rows (self->table) == 0)
     return TRUE;
 
-  self->header = exos_find_header (self->table);
+  find_header (self);
   self->body = find_end (&records, exos_table_row (self->table, self->header)->line);
   if (bytes[self->body - 1] == '\r' && self->body < length && bytes[self->body] == '\n')
     self->body++;
@@ -173,10 +199,49 @@ has_same_names (const ExosPartHead *self, const ExosPartHead *first)
 }
 
 static gboolean
+is_named_in (const ExosPartHead *self, const char *text)
+{
+  for (gsize i = 0; i < get_header (self)->n_kept; i++)
+    {
+      g_autofree char *name = exos_table_dup_text (self->table, self->header, i);
+
+      if (exos_names_match (name, text))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_number (const char *text)
+{
+  double value;
+
+  return exos_parse_decimal (text, strlen (text), FALSE, &value);
+}
+
+/* A row as wide as the header, with a number, that names no column: labels of a row (yes, new,
+ * control) may well be words that other files have for headers. */
+static gboolean
 begins_with_row (const ExosPartHead *self, const ExosPartHead *first)
 {
-  return exos_table_row (self->table, 0)->n_cells == get_header (first)->n_cells &&
-         exos_header_is_data (self->table, 0);
+  const ExosRow *row = exos_table_row (self->table, 0);
+  const gboolean has_names = !exos_header_is_data (first->table, first->header);
+  gboolean has_number = FALSE;
+  guint n_known = 0;
+
+  for (guint i = 0; i < row->n_kept; i++)
+    {
+      g_autofree char *text = exos_table_dup_text (self->table, 0, i);
+      g_autofree char *name = exos_normalize_name (text, -1);
+
+      if (has_names && name[0] != '\0' && is_named_in (first, text))
+        return FALSE;
+      has_number |= is_number (text);
+      n_known += exos_find_alias (name) != NULL;
+    }
+
+  return row->n_cells == get_header (first)->n_cells && has_number && n_known < 2;
 }
 
 static char *
@@ -235,10 +300,8 @@ exos_part_head_follows (ExosPartHead *self,
                         gboolean *has_header,
                         GError **error)
 {
-  const gboolean are_named = !exos_header_is_data (first->table, first->header);
-
-  *has_header = are_named && has_same_names (self, first);
-  if (*has_header || begins_with_row (self, first))
+  *has_header = !begins_with_row (self, first);
+  if (!*has_header || has_same_names (self, first))
     return TRUE;
 
   const gboolean is_otherwise_cut =

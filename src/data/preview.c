@@ -64,6 +64,14 @@ is_primary (const ExosShapeInput *input, gsize i)
          exos_names_match (column->name, said);
 }
 
+static gboolean
+is_row_a_group (const ExosShapeInput *input)
+{
+  const ExosShape shape = input->experiment->source.shape;
+
+  return shape == EXOS_SHAPE_AGGREGATE || shape == EXOS_SHAPE_UNIT_SUMS;
+}
+
 /* The mean that a column of users' values became, -1 without one. */
 static int
 find_mean (const ExosExperiment *experiment, const char *name)
@@ -112,7 +120,7 @@ find_role (const ExosShapeInput *input, gsize i)
 {
   const ExosColumn *column = &input->columns->columns[i];
   const ExosRole role = input->roles[i];
-  const gboolean is_aggregate = input->experiment->source.shape == EXOS_SHAPE_AGGREGATE;
+  const gboolean is_aggregate = is_row_a_group (input);
   const gboolean is_sum = find_whole (input->experiment, column) >= 0;
   const gboolean is_metric =
       role == EXOS_ROLE_GUARDRAIL && (!column->is_given || is_sum) && is_aggregate;
@@ -188,10 +196,9 @@ show_column (const ExosShapeInput *input, gsize n_rows, gsize i)
     .is_guessed = role != EXOS_ROLE_IGNORE && !column->is_given && !is_well_known (column, role) &&
                   (whole < 0 || role == EXOS_ROLE_PRIMARY),
     .is_number = shows_numbers (input, n_rows, i),
-    .part_of =
-        covariate >= 0 || (whole >= 0 && input->experiment->source.shape == EXOS_SHAPE_AGGREGATE)
-            ? g_strdup (input->experiment->metrics[whole].name)
-            : NULL,
+    .part_of = covariate >= 0 || (whole >= 0 && is_row_a_group (input))
+                   ? g_strdup (input->experiment->metrics[whole].name)
+                   : NULL,
   };
 }
 

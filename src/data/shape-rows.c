@@ -209,7 +209,7 @@ exos_pivot_rows (const ExosShapeInput *input)
 {
   const gsize group = exos_columns_find (input->columns, EXOS_ROLE_GROUP);
 
-  input->experiment->source.shape = EXOS_SHAPE_AGGREGATE;
+  input->experiment->source.shape = input->are_parts ? EXOS_SHAPE_UNIT_SUMS : EXOS_SHAPE_AGGREGATE;
   use_columns (input);
   if (!check_required (input))
     return NULL;

@@ -32,6 +32,23 @@ exos_source_files_add (GPtrArray *files, const char *name, guint64 first_line)
   return self;
 }
 
+GPtrArray *
+exos_source_files_copy (const GPtrArray *files)
+{
+  GPtrArray *copy = files != NULL ? exos_source_files_new () : NULL;
+
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    {
+      const ExosSourceFile *it = g_ptr_array_index (files, i);
+      ExosSourceFile *file = exos_source_files_add (copy, it->name, it->first_line);
+
+      file->bytes = it->bytes;
+      file->n_left_out = it->n_left_out;
+    }
+
+  return copy;
+}
+
 const ExosSourceFile *
 exos_source_files_find (const GPtrArray *files, guint64 line)
 {

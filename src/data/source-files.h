@@ -21,6 +21,10 @@ GPtrArray *exos_source_files_new (void);
 /* Appends a file that begins at first_line; the list owns what is returned. */
 ExosSourceFile *exos_source_files_add (GPtrArray *files, const char *name, guint64 first_line);
 
+/* As far as it is known now, for another thread than the one that reads. files may be NULL, which
+ * gives NULL. */
+GPtrArray *exos_source_files_copy (const GPtrArray *files);
+
 /* The file that a line of the table stands in; NULL when there are not several, or line is 0. files
  * may be NULL. */
 const ExosSourceFile *exos_source_files_find (const GPtrArray *files, guint64 line);

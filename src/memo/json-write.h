@@ -29,6 +29,9 @@ void exos_json_open_array (JsonBuilder *builder, const char *key);
 /* The member "source": what was read, and how. */
 void exos_json_source (JsonBuilder *builder, const ExosSource *source);
 
+/* An object of a list: one finding, in the file and line where it stands. */
+void exos_json_issue (JsonBuilder *builder, const ExosIssue *issue);
+
 /* The member "result": all statistics, only the split when numbers are hidden. */
 void exos_json_result (JsonBuilder *builder, const ExosReport *report);
 

@@ -221,40 +221,6 @@ write_variants (JsonBuilder *builder, const ExosExperiment *experiment)
   json_builder_end_array (builder);
 }
 
-/* Where the first of many rows stand; other issues have no such member. */
-static void
-write_lines (JsonBuilder *builder, const ExosIssue *issue)
-{
-  if (issue->lines[0] == 0)
-    return;
-  exos_json_open_array (builder, "lines");
-  for (gsize i = 0; i < EXOS_ISSUE_MAX_LINES && issue->lines[i] > 0; i++)
-    json_builder_add_int_value (builder, (gint64) issue->lines[i]);
-  json_builder_end_array (builder);
-}
-
-static void
-write_issue (JsonBuilder *builder, const ExosIssue *issue)
-{
-  static const char *const levels[] = { "info", "warning", "blocked" };
-  g_autofree char *message = exos_issue_dup_message (issue);
-
-  exos_json_open (builder, NULL);
-  exos_json_text (builder, "code", exos_issue_id (issue->code));
-  exos_json_text (builder, "level", levels[exos_issue_level (issue->code)]);
-  exos_json_text (builder, "file", issue->file);
-  if (issue->line > 0)
-    exos_json_count (builder, "line", exos_issue_shown_line (issue));
-  else
-    exos_json_null (builder, "line");
-  write_lines (builder, issue);
-  exos_json_text (builder, "column", issue->column);
-  exos_json_text (builder, "variant", issue->variant);
-  exos_json_text (builder, "value", issue->value);
-  exos_json_text (builder, "message", message);
-  json_builder_end_object (builder);
-}
-
 static void
 write_health (JsonBuilder *builder, const ExosReport *report)
 {
@@ -264,7 +230,7 @@ write_health (JsonBuilder *builder, const ExosReport *report)
   exos_json_text (builder, "status", statuses[report->health]);
   exos_json_open_array (builder, "issues");
   for (guint i = 0; i < report->issues->len; i++)
-    write_issue (builder, g_ptr_array_index (report->issues, i));
+    exos_json_issue (builder, g_ptr_array_index (report->issues, i));
   json_builder_end_array (builder);
   json_builder_end_object (builder);
 }

@@ -246,7 +246,7 @@ say_run_length (guint days)
 static char *
 say_summed (const ExosReport *report)
 {
-  if (report->experiment->source.shape != EXOS_SHAPE_UNITS)
+  if (!exos_source_is_of_users (&report->experiment->source))
     return g_strdup (_ ("Aggregated data: outliers and segments cannot be checked."));
   return report->measure == EXOS_MEASURE_RATE
              ? NULL

@@ -49,10 +49,8 @@ exos_progress_get (ExosProgress *self, guint64 *bytes, guint64 *total)
 }
 
 static void
-set_progress (guint64 bytes, guint64 total, gpointer progress)
+set_progress (ExosProgress *self, guint64 bytes, guint64 total)
 {
-  ExosProgress *self = progress;
-
   g_mutex_lock (&self->mutex);
   self->bytes = bytes;
   self->total = total;
@@ -74,6 +72,7 @@ typedef struct
   ExosDataFile *data;
   ExosPlan *plan;
   ExosProgress *progress;
+  ExosHeadFunc head_found;
   const char *language;
 } Order;
 
@@ -89,11 +88,75 @@ free_order (gpointer data)
   g_free (self);
 }
 
+/* A head on its way to the thread that asked. */
+typedef struct
+{
+  GTask *task;
+  ExosFileHead *head;
+} Delivery;
+
+static void
+free_delivery (gpointer data)
+{
+  Delivery *self = data;
+
+  g_object_unref (self->task);
+  g_clear_pointer (&self->head, exos_file_head_free);
+  g_free (self);
+}
+
+/* The run may have been cancelled meanwhile, and another one begun: its head comes too late. */
+static gboolean
+deliver_head (gpointer data)
+{
+  Delivery *self = data;
+  const Order *order = g_task_get_task_data (self->task);
+
+  if (!g_cancellable_is_cancelled (g_task_get_cancellable (self->task)))
+    order->head_found (g_steal_pointer (&self->head),
+                       g_async_result_get_user_data (G_ASYNC_RESULT (self->task)));
+  return G_SOURCE_REMOVE;
+}
+
+/* On the worker. What it waits in has the priority of the task's own end, and so comes before. */
+static void
+send_head (const ExosDataFile *data, GTask *task)
+{
+  const Order *order = g_task_get_task_data (task);
+  g_autoptr (GSource) source = g_idle_source_new ();
+  Delivery *delivery = g_new (Delivery, 1);
+
+  delivery->task = g_object_ref (task);
+  delivery->head = exos_file_head_new (data, order->plan);
+  g_source_set_priority (source, g_task_get_priority (task));
+  g_source_set_callback (source, deliver_head, delivery, free_delivery);
+  g_source_attach (source, g_task_get_context (task));
+}
+
+static void
+progress_told (guint64 bytes, guint64 total, gpointer task)
+{
+  const Order *order = g_task_get_task_data (task);
+
+  if (order->progress != NULL)
+    set_progress (order->progress, bytes, total);
+}
+
+static void
+head_told (const ExosDataFile *head, gpointer task)
+{
+  const Order *order = g_task_get_task_data (task);
+
+  if (order->head_found != NULL)
+    send_head (head, task);
+}
+
 static void
 analyze_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   const Order *order = task_data;
   const ExosMapping mapping = exos_plan_mapping (order->plan);
+  const ExosReadWatch watch = { progress_told, head_told, task };
   g_autoptr (GError) error = NULL;
   g_autoptr (ExosAnalysis) analysis = g_new0 (ExosAnalysis, 1);
 
@@ -102,8 +165,7 @@ analyze_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
       order->data != NULL && exos_data_file_serves (order->data, &mapping)
           ? exos_data_file_ref (order->data)
           : exos_data_file_read_files ((GFile *const *) order->files->pdata, order->files->len,
-                                       &mapping, order->progress != NULL ? set_progress : NULL,
-                                       order->progress, cancellable, &error);
+                                       &mapping, &watch, cancellable, &error);
   if (analysis->data == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
@@ -121,6 +183,7 @@ exos_analyze_async (GPtrArray *files,
                     const ExosDataFile *data,
                     const ExosPlan *plan,
                     ExosProgress *progress,
+                    ExosHeadFunc head_found,
                     GCancellable *cancellable,
                     GAsyncReadyCallback callback,
                     gpointer user_data)
@@ -132,6 +195,7 @@ exos_analyze_async (GPtrArray *files,
   order->data = data != NULL ? exos_data_file_ref (data) : NULL;
   order->plan = exos_plan_ref (plan);
   order->progress = progress != NULL ? exos_progress_ref (progress) : NULL;
+  order->head_found = head_found;
   order->language = exos_language ();
   g_task_set_source_tag (task, exos_analyze_async);
   g_task_set_task_data (task, order, free_order);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "analysis/report.h"
-#include "data/data-file.h"
+#include "ui/file-head.h"
 
 G_BEGIN_DECLS
 
@@ -25,13 +25,19 @@ typedef struct
 
 void exos_analysis_free (ExosAnalysis *self);
 
+/* The first rows are there while the rest is read. Takes over head. */
+typedef void (*ExosHeadFunc) (ExosFileHead *head, gpointer user_data);
+
 /* Reads files (of GFile, as one table) unless data is already there and serves the plan,
  * understands it under plan and judges it, all on a worker thread that holds references to
- * immutable values only: files may not change any more. progress may be NULL. */
+ * immutable values only: files may not change any more. progress may be NULL. head_found, which may
+ * be NULL too, is called where callback is called, before it, and never once cancellable was
+ * cancelled. */
 void exos_analyze_async (GPtrArray *files,
                          const ExosDataFile *data,
                          const ExosPlan *plan,
                          ExosProgress *progress,
+                         ExosHeadFunc head_found,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data);

@@ -44,9 +44,18 @@ exos_session_is_reading (const ExosSession *self)
 }
 
 gboolean
+exos_session_reading_lasts (const ExosSession *self)
+{
+  return self->lasts;
+}
+
+gboolean
 exos_session_is_stale (const ExosSession *self)
 {
-  return self->analyzing != NULL;
+  const gboolean waits = self->reading != NULL && self->kind != EXOS_READING_OPEN;
+
+  return self->analyzing != NULL ||
+         (waits && !exos_plan_equal (self->report->plan, exos_session_get_plan (self)));
 }
 
 void
@@ -82,6 +91,22 @@ exos_session_get_report (const ExosSession *self)
   return self->report;
 }
 
+const ExosExperiment *
+exos_session_get_experiment (const ExosSession *self)
+{
+  if (self->report != NULL)
+    return self->report->experiment;
+  return self->head != NULL ? self->head->experiment : NULL;
+}
+
+const ExosPlan *
+exos_session_get_experiment_plan (const ExosSession *self)
+{
+  if (self->report != NULL)
+    return self->report->plan;
+  return self->head != NULL ? self->head->plan : NULL;
+}
+
 const ExosPlan *
 exos_session_get_plan (const ExosSession *self)
 {
@@ -98,7 +123,8 @@ char *
 exos_session_dup_title (const ExosSession *self)
 {
   const char *given = exos_session_get_plan (self)->name;
-  const char *found = self->report != NULL ? self->report->name : "";
+  const char *file = self->head != NULL ? self->head->experiment->source.file : "";
+  const char *found = self->report != NULL ? self->report->name : file;
 
   return exos_visible_text (given != NULL && given[0] != '\0' ? given : found, 0);
 }
@@ -240,11 +266,9 @@ static void
 exos_session_class_init (ExosSessionClass *klass)
 {
   static const char *const plain[] = {
-    [EXOS_SESSION_CHANGED] = "changed",
-    [EXOS_SESSION_READING] = "reading",
-    [EXOS_SESSION_STALE] = "stale",
-    [EXOS_SESSION_OPENED] = "opened",
-    [EXOS_SESSION_DISK_CHANGED] = "disk-changed",
+    [EXOS_SESSION_CHANGED] = "changed", [EXOS_SESSION_READING] = "reading",
+    [EXOS_SESSION_HEAD] = "head",       [EXOS_SESSION_STALE] = "stale",
+    [EXOS_SESSION_OPENED] = "opened",   [EXOS_SESSION_DISK_CHANGED] = "disk-changed",
   };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 

@@ -14,8 +14,11 @@ G_BEGIN_DECLS
  *
  * Signals, all on the main thread:
  *  "changed"            plan, edits or report are others now: show them
- *  "reading"            a reading began, ended or was cancelled (exos_session_is_reading)
- *  "stale"              the report stopped or began to be the one of the plan
+ *  "reading"            a reading began, lasts, ended or was cancelled (exos_session_is_reading,
+ *                       exos_session_reading_lasts)
+ *  "head"               the first rows of a file are there to be looked at while the rest is read
+ *                       (after "changed")
+ *  "stale"              the report may have stopped or begun to be the one of the plan
  *  "opened"             a file was read and judged for the first time, or anew (after "changed")
  *  "decided" (int, gboolean)  the verdict of the same file is another one now: the verdict before,
  * and whether a setting did it, which can be undone "failed" (GError)    the file could not be
@@ -39,6 +42,9 @@ void exos_session_reload (ExosSession *self);
 void exos_session_cancel (ExosSession *self);
 
 gboolean exos_session_is_reading (const ExosSession *self);
+
+/* Whether the reading is one that a person has to be told of; most are over before. */
+gboolean exos_session_reading_lasts (const ExosSession *self);
 gboolean exos_session_is_stale (const ExosSession *self);
 
 /* Of the reading in progress: bytes so far and all of them, or 0. */
@@ -51,6 +57,12 @@ GPtrArray *exos_session_get_files (const ExosSession *self);
 GPtrArray *exos_session_get_incoming_files (const ExosSession *self);
 GPtrArray *exos_session_get_refused_files (const ExosSession *self);
 const ExosReport *exos_session_get_report (const ExosSession *self);
+
+/* Lend what is known of the file, for a person to say what its columns are, and the plan under
+ * which it is known: that of the report, or, without one, that of the first rows of the file being
+ * read. Numbers are in a report alone. NULL when neither is there. */
+const ExosExperiment *exos_session_get_experiment (const ExosSession *self);
+const ExosPlan *exos_session_get_experiment_plan (const ExosSession *self);
 const ExosPlan *exos_session_get_plan (const ExosSession *self);
 const ExosMemoEdits *exos_session_get_edits (const ExosSession *self);
 

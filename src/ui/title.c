@@ -18,13 +18,15 @@ G_DEFINE_FINAL_TYPE (ExosTitle, exos_title, GTK_TYPE_WIDGET)
 char *
 exos_title_show (ExosTitle *self, ExosSession *session)
 {
-  const ExosReport *report = exos_session_get_report (session);
-  g_autofree char *title = report != NULL ? exos_session_dup_title (session) : g_strdup (PROGRAM);
+  const ExosExperiment *experiment = exos_session_get_experiment (session);
+  const gboolean is_empty = experiment == NULL;
+  g_autofree char *title = is_empty ? g_strdup (PROGRAM) : exos_session_dup_title (session);
 
   gtk_label_set_label (self->title, title);
-  gtk_label_set_label (self->subtitle, report != NULL ? report->experiment->source.file : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), report != NULL);
-  if (report == NULL)
+  gtk_label_set_label (self->subtitle, is_empty ? "" : experiment->source.file);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle),
+                          !is_empty && !g_str_equal (title, experiment->source.file));
+  if (is_empty)
     return g_steal_pointer (&title);
   /* Translators: an experiment, as the title of a window. */
   return g_strdup_printf (_ ("%s — ExperimentOS"), title);

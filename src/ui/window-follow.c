@@ -9,6 +9,7 @@
 #include "ui/experiment/experiment-page.h"
 #include "ui/recent.h"
 #include "ui/results/results-page.h"
+#include "ui/window-visit.h"
 
 /* Data that could be judged, or whose traffic is broken, goes to the verdict; what has to be mended
  * first goes to where it is mended. */
@@ -26,22 +27,76 @@ remember (GPtrArray *files, const char *title, ExosVerdict verdict)
     exos_recent_add (g_ptr_array_index (files, 0), title, verdict);
 }
 
-static void
-session_opened (ExosWindow *self)
+/* Whether somebody works on the first rows: has set something, or has a list open. */
+static gboolean
+is_at_work (ExosWindow *self)
 {
-  const ExosReport *report = exos_session_get_report (exos_window_get_session (self));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return exos_visit_is_on (self) &&
+         (exos_session_can_undo (exos_window_get_session (self)) ||
+          (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL));
+}
+
+static void
+show_results (gpointer window)
+{
+  exos_window_show_page (window, EXOS_PAGE_RESULTS);
+}
+
+/* The verdict is said without taking the page away from under the hands. */
+static void
+tell_verdict (ExosWindow *self, const ExosReport *report)
+{
+  /* Translators: all of a large file was read, and this is the verdict: Launch, Hold, Rollback. */
+  g_autofree char *message = g_strdup_printf (_ ("The file is read: %s"),
+                                              exos_words_verdict_short (report->decision.verdict));
+
+  /* The toast is a part of the window: a reference would keep both. */
+  exos_window_toast (self, message, _ ("View Results"), show_results, self, NULL);
+}
+
+static void
+show_opened (ExosWindow *self, const ExosReport *report)
+{
   const ExosPageId page = needs_mending (report) ? EXOS_PAGE_EXPERIMENT : EXOS_PAGE_RESULTS;
   GtkWidget *widget = exos_window_get_page_widget (self, page);
-  g_autofree char *title = exos_session_dup_title (exos_window_get_session (self));
 
-  exos_window_dismiss_notice (self);
   exos_window_show_page_at_once (self, page);
-  remember (exos_session_get_files (exos_window_get_session (self)), title,
-            report->decision.verdict);
   if (page == EXOS_PAGE_RESULTS)
     exos_results_page_focus_verdict (EXOS_RESULTS_PAGE (widget));
   else
     exos_experiment_page_focus_problem (EXOS_EXPERIMENT_PAGE (widget));
+}
+
+static void
+session_head (ExosWindow *self)
+{
+  exos_visit_begin (self, EXOS_PAGE_EXPERIMENT);
+}
+
+/* A reading that was cancelled or failed leads back to where it began. */
+static void
+session_reading (ExosWindow *self)
+{
+  if (exos_session_get_experiment (exos_window_get_session (self)) == NULL)
+    exos_visit_return (self);
+}
+
+static void
+session_opened (ExosWindow *self)
+{
+  const ExosReport *report = exos_session_get_report (exos_window_get_session (self));
+  g_autofree char *title = exos_session_dup_title (exos_window_get_session (self));
+
+  exos_window_dismiss_notice (self);
+  remember (exos_session_get_files (exos_window_get_session (self)), title,
+            report->decision.verdict);
+  if (is_at_work (self))
+    tell_verdict (self, report);
+  else
+    show_opened (self, report);
+  exos_visit_end (self);
 }
 
 static void
@@ -96,6 +151,8 @@ exos_window_follow (ExosWindow *self)
     const char *signal;
     GCallback handler;
   } handlers[] = {
+    { "head", G_CALLBACK (session_head) },
+    { "reading", G_CALLBACK (session_reading) },
     { "opened", G_CALLBACK (session_opened) },
     { "decided", G_CALLBACK (session_decided) },
     { "failed", G_CALLBACK (session_failed) },

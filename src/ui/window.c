@@ -98,14 +98,20 @@ exos_window_show_page_at_once (ExosWindow *self, ExosPageId page)
                                     GTK_STACK_TRANSITION_TYPE_NONE);
 }
 
-/* The page that the first file will lead to is made while nobody waits for it. */
-static void
-prepare_results (gpointer data)
+/* The pages that the first file will lead to are made while nobody waits for them, one at a time.
+ * While a file is read the one with its first rows must not have to be made. */
+static gboolean
+prepare_page (gpointer data)
 {
   ExosWindow *self = data;
+  const gboolean is_first =
+      gtk_stack_get_child_by_name (self->stack, exos_page_name (EXOS_PAGE_RESULTS)) == NULL;
 
-  self->preparing = 0;
-  exos_window_get_page_widget (self, EXOS_PAGE_RESULTS);
+  /* A stack shows what comes into it first: without a focus that was no page yet. */
+  exos_window_get_page_widget (self, EXOS_PAGE_HOME);
+  exos_window_get_page_widget (self, is_first ? EXOS_PAGE_RESULTS : EXOS_PAGE_EXPERIMENT);
+  self->preparing = is_first ? self->preparing : 0;
+  return is_first;
 }
 
 static void
@@ -334,7 +340,7 @@ exos_window_init (ExosWindow *self)
   g_settings_bind (exos_settings (), "sidebar-visible", self->sidebar_revealer, "reveal-child",
                    G_SETTINGS_BIND_GET);
   session_changed (self);
-  self->preparing = g_timeout_add_once (PREPARE_DELAY, prepare_results, self);
+  self->preparing = g_timeout_add (PREPARE_DELAY, prepare_page, self);
 }
 
 ExosWindow *

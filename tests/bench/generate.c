@@ -92,8 +92,6 @@ main (int argc, char **argv)
   g_autofree char *truth_path = NULL;
   Truth truths[N_ARMS] = { 0 };
 
-  options.id = g_strdup ("u");
-  options.order = g_strdup ("time");
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 3 ||
       !are_options_possible ())
@@ -101,6 +99,9 @@ main (int argc, char **argv)
       fprintf (stderr, "generate: %s\n", error != NULL ? error->message : "see --help");
       return 2;
     }
+
+  options.id = options.id != NULL ? options.id : g_strdup ("u");
+  options.order = options.order != NULL ? options.order : g_strdup ("time");
 
   const int output = open (argv[2], O_WRONLY | O_CREAT | O_TRUNC, 0644);
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "ui-fixture.h"
+#include "ui/reading-bar.h"
 
 #ifdef __SANITIZE_ADDRESS__
 #define SIZE (25 * 1000 * 1000) /* read ten times slower there */
@@ -97,6 +98,30 @@ bytes_read (ExosSession *session)
   return bytes;
 }
 
+/* Columns to choose roles for, and how long it will take; both while it is read. */
+static void
+test_head_and_time_left_are_told (void)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  ExosWindow *window = exos_test_window_new ();
+  ExosSession *session = exos_window_get_session (window);
+  g_autofree char *texts = NULL;
+
+  exos_window_open (window, file);
+  exos_test_wait (exos_session_get_experiment (session) != NULL, 10000);
+  g_assert_null (exos_session_get_report (session));
+  g_assert_true (exos_session_is_reading (session));
+  g_assert_cmpint (exos_window_get_page (window), ==, EXOS_PAGE_EXPERIMENT);
+  g_assert_cmpstr (exos_session_get_experiment (session)->columns[2].name, ==, "converted");
+  texts = exos_test_texts (exos_test_find (window, EXOS_TYPE_READING_BAR, NULL, NULL));
+  g_test_message ("%s", texts);
+  g_assert_true (g_regex_match_simple (
+      "Reading exos-large-.*\\.csv…\\n[0-9.]+\\s[kM]B of [0-9.]+\\sMB · [0-9.]+\\s[kMG]B/s · "
+      "[0-9]+ (second|minute)s? left",
+      texts, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT));
+  exos_test_window_free (window);
+}
+
 /* Answered means: the window says so, and the worker has let go of the file. */
 static gint64
 measure_cancel (GFile *file)
@@ -145,6 +170,7 @@ main (int argc, char **argv)
   exos_test_init (&argc, &argv);
   write_large_file ();
   g_test_add_func ("/large-file/loop-goes-on-while-reading", test_loop_goes_on_while_reading);
+  g_test_add_func ("/large-file/head-and-time-left-are-told", test_head_and_time_left_are_told);
   g_test_add_func ("/large-file/cancel-is-answered-at-once", test_cancel_is_answered_at_once);
   status = g_test_run ();
   g_unlink (path);

@@ -26,11 +26,30 @@ def large_file():
 
 
 def is_reading(app):
-  return app.find('label', r'Reading large\.csv… .* of 250.0\sMB', shown=True)
+  return app.find('progress bar', r'Reading large\.csv…', shown=True)
 
 
 def no_longer_reads(app):
-  soon(lambda: not app.root.find('label', r'Reading large\.csv.*'), 'the bar is gone')
+  soon(lambda: not app.root.find('progress bar', r'Reading large\.csv.*'), 'the bar is gone')
+
+
+def first_rows_are_there_to_be_mapped(folder):
+  path = os.path.join(folder, 'slow.csv')
+  os.mkfifo(path)
+  with App(path) as app, open(path, 'w') as slow:
+    slow.write('variant,users,conversions,errors\n'
+               'control,10000,1200,35\ntreatment,10050,1320,33\n' + '\n' * 66_000)
+    slow.flush()
+    app.find('progress bar', r'Reading slow\.csv…', shown=True)
+    app.shows_page('New Experiment')
+    app.click_on('combo box', 'Role of column errors: Guardrail .*')
+    press('End', 'Return')
+    app.find('combo box', 'Role of column errors: Ignore')
+    slow.close()
+    app.says('The file is read: Launch')
+    app.shows_page('New Experiment')
+    app.click_on('button', 'View Results')
+    app.shows_page('Results, Launch')
 
 
 def closing_the_window_ends_the_program(folder):
@@ -102,6 +121,7 @@ def window_answers_while_it_reads(folder):
 
 
 run(
+  first_rows_are_there_to_be_mapped,
   closing_the_window_ends_the_program,
   closing_by_key_ends_the_program,
   signal_ends_the_program,

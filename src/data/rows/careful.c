@@ -3,6 +3,7 @@
 
 #include "data/rows/label-text.h"
 #include "data/rows/value.h"
+#include "data/text.h"
 
 /* What a row says of the numbers of the plan. */
 typedef struct
@@ -31,11 +32,20 @@ get_cell (const ExosRecord *record, int column)
 }
 
 static gboolean
-is_empty (const ExosRecord *record, int column)
+has_group (const ExosRowsPlan *plan, const ExosRecord *record)
 {
-  const ExosCell cell = get_cell (record, column);
+  const ExosCell cell = get_cell (record, plan->by[EXOS_ROWS_BY_GROUP]);
 
-  return exos_rows_is_blank (cell.text, cell.length);
+  return !exos_rows_is_blank (cell.text, cell.length);
+}
+
+static gboolean
+has_unit (const ExosRowsPlan *plan, const ExosRecord *record)
+{
+  ExosCell cell = get_cell (record, plan->unit);
+
+  exos_trim (&cell.text, &cell.length);
+  return cell.length > 0;
 }
 
 /* Why a row is left out; EXOS_ROWS_N_FINDINGS: it is not. */
@@ -46,9 +56,9 @@ check_row (const ExosRowsPlan *plan, const ExosRecord *record)
     return EXOS_ROWS_SHORT;
   if (record->n_cells > plan->n_columns)
     return EXOS_ROWS_LONG;
-  if (is_empty (record, plan->by[EXOS_ROWS_BY_GROUP]))
+  if (!has_group (plan, record))
     return EXOS_ROWS_NO_GROUP;
-  if (plan->unit >= 0 && is_empty (record, plan->unit))
+  if (plan->unit >= 0 && !has_unit (plan, record))
     return EXOS_ROWS_NO_UNIT;
 
   return EXOS_ROWS_N_FINDINGS;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/rows/value.h"
 #include "data/text.h"
 
 void
@@ -88,7 +89,6 @@ exos_id_is_empty (const char *text, size_t length)
 
       text++;
       length -= 1 + is_closed;
-      trim (&text, &length);
     }
-  return length == 0;
+  return exos_rows_is_blank (text, length);
 }

@@ -6,6 +6,9 @@
 
 #define MIN_TABLE_BITS 10
 
+/* So few hashes are not worth a thread. */
+#define FEW 50000
+
 /* The upper bits, which all hashes of a partition share, make room for what is known of one. */
 #define CAME 1
 #define CAME_AGAIN 2
@@ -124,6 +127,8 @@ look_at (Finder *self, uint64_t hash)
 static void
 look_through (Finder *self, const ExosIdsChunk *list)
 {
+  if (list == NULL)
+    return;
   memset (self->table.slots, 0, sizeof *self->table.slots << self->table.bits);
   self->table.n = 0;
   for (const ExosIdsChunk *chunk = list; chunk != NULL; chunk = chunk->next)
@@ -253,10 +258,12 @@ exos_ids_find_repeated (ExosIds *self, unsigned n_threads)
 {
   ExosIdsAnswer answer = { 0 };
   Search search = { .ids = self };
-  const unsigned n = n_threads > 0 ? n_threads : 1;
-  Finder *finders = calloc (n, sizeof *finders);
+  Finder *finders;
+  unsigned n;
 
   exos_ids_gather (self);
+  n = self->n_kept < FEW || n_threads == 0 ? 1 : n_threads;
+  finders = calloc (n, sizeof *finders);
   for (unsigned w = 0; w < self->n_writers; w++)
     answer.n_ids += self->writers[w].n_ids;
   answer.share = 1.0 / (double) ((uint64_t) 1 << self->shift);

@@ -10,6 +10,7 @@
 
 #define MAX_SHIFT EXOS_ID_FIXED_BITS
 #define BATCH 512
+#define SMALL_BYTES ((size_t) 8 * 1024 * 1024)
 
 _Static_assert(sizeof (ExosIdsChunk) == EXOS_IDS_CHUNK_BYTES, "a chunk ends where its size does");
 
@@ -25,7 +26,9 @@ reserve (ExosIds *self)
   self->arena = arena;
   self->arena_bytes = bytes;
 #ifdef MADV_HUGEPAGE
-  madvise (arena, bytes, MADV_HUGEPAGE); /* faster where there are such pages */
+  /* Faster where there are such pages; those few that a small file needs are not. */
+  if (bytes > SMALL_BYTES)
+    madvise (arena + SMALL_BYTES, bytes - SMALL_BYTES, MADV_HUGEPAGE);
 #endif
   return true;
 }

@@ -8,7 +8,7 @@
 
 _Static_assert(EXOS_LABELS_SLOTS == 1 << 12, "a slot is the upper 12 bits of a product");
 
-#define BYTES(n) ((n) >= 8 ? ~(uint64_t) 0 : ((uint64_t) 1 << (8 * (n))) - 1)
+#define BYTES(n) ((n) >= 8 ? ~(uint64_t) 0 : ((uint64_t) 1 << (8 * (n) % 64)) - 1)
 
 const uint64_t exos_labels_masks[17][2] = {
   { 0, 0 },

@@ -40,15 +40,34 @@ collect_ids (const ExosPart *self, const ExosBatch *batch, ExosIdCell *ids, uint
   return n;
 }
 
-static void
-look_at_row (const ExosPart *self, const ExosBatch *batch, size_t row)
+static const char *
+get_row (const ExosPart *self, const ExosBatch *batch, size_t row, gsize *length)
 {
   const uint32_t *ends = batch->ends + row * self->plan->n_columns;
   const uint32_t start = ends[-1] + 1;
 
-  exos_unit_check_look_raw (self->check, batch->text + start,
-                            ends[self->plan->n_columns - 1] - start,
-                            exos_part_line (self, batch, row));
+  *length = ends[self->plan->n_columns - 1] - start;
+  return batch->text + start;
+}
+
+/* Lines are counted on from suspect to suspect. */
+static void
+look_at_rows (const ExosPart *self, const ExosBatch *batch, const uint16_t *rows, size_t n)
+{
+  const char *before = NULL;
+  guint64 line = 0;
+
+  for (size_t i = 0; i < n; i++)
+    {
+      gsize length;
+      const char *text = get_row (self, batch, rows[i], &length);
+
+      line = before == NULL
+                 ? exos_part_line (self, batch, rows[i])
+                 : line + self->scanner->count (before, (gsize) (text - before)).newlines;
+      exos_unit_check_look_raw (self->check, text, length, line);
+      before = text;
+    }
 }
 
 void
@@ -68,5 +87,6 @@ exos_part_check_units (ExosPart *self, const ExosBatch *batch)
   const size_t n_repeated = exos_ids_list_repeated (self->ids, ids, n, places);
 
   for (size_t i = 0; i < n_repeated; i++)
-    look_at_row (self, batch, rows[places[i]]);
+    places[i] = rows[places[i]];
+  look_at_rows (self, batch, places, n_repeated);
 }

@@ -17,14 +17,21 @@ typedef struct
   guint8 has_lone_quote;
 } ExosRepeatsCell;
 
+/* What is compared: a part of the text without the blanks around it. */
+typedef struct
+{
+  guint32 start;
+  guint32 length;
+} ExosRepeatsName;
+
 /* A row of a suspect, in one block with its cells and their text. */
 typedef struct
 {
   guint64 line;
   gsize n_kept; /* as in its record */
   guint64 n_cells;
-  guint32 unit; /* which of the cells that are kept */
-  guint32 group;
+  ExosRepeatsName unit;
+  ExosRepeatsName group;
   ExosRepeatsCell cells[];
 } ExosRepeatsRow;
 

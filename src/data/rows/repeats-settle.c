@@ -6,29 +6,18 @@
 #include "data/rows/careful.h"
 #include "data/text.h"
 
-/* A cell's text, lent. */
-static const char *
-get_text (const ExosRepeats *self, ExosRepeatsRow *row, guint cell, gsize *length)
-{
-  const gsize start = cell > 0 ? row->cells[cell - 1].end : 0;
-  const char *text = exos_repeats_text (self, row) + start;
-
-  *length = row->cells[cell].end - start;
-  exos_trim (&text, length);
-  return text;
-}
-
 static int
-compare_cells (
-    const ExosRepeats *self, ExosRepeatsRow *a, guint cell_a, ExosRepeatsRow *b, guint cell_b)
+compare_names (const ExosRepeats *self,
+               ExosRepeatsRow *a,
+               ExosRepeatsName name_a,
+               ExosRepeatsRow *b,
+               ExosRepeatsName name_b)
 {
-  gsize length_a;
-  gsize length_b;
-  const char *text_a = get_text (self, a, cell_a, &length_a);
-  const char *text_b = get_text (self, b, cell_b, &length_b);
-  const int order = memcmp (text_a, text_b, MIN (length_a, length_b));
+  const int order =
+      memcmp (exos_repeats_text (self, a) + name_a.start,
+              exos_repeats_text (self, b) + name_b.start, MIN (name_a.length, name_b.length));
 
-  return order != 0 ? order : (length_a > length_b) - (length_a < length_b);
+  return order != 0 ? order : (name_a.length > name_b.length) - (name_a.length < name_b.length);
 }
 
 static int
@@ -37,34 +26,35 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer repeats)
   const ExosRepeats *self = repeats;
   ExosRepeatsRow *left = *(ExosRepeatsRow *const *) a;
   ExosRepeatsRow *right = *(ExosRepeatsRow *const *) b;
-  const int order = compare_cells (self, left, left->unit, right, right->unit);
+  const int order = compare_names (self, left, left->unit, right, right->unit);
 
   return order != 0 ? order : (left->line > right->line) - (left->line < right->line);
+}
+
+/* Of valid UTF-8; NULL where it is none. */
+static char *
+dup_group (const ExosRepeats *self, ExosRepeatsRow *row)
+{
+  const char *text = exos_repeats_text (self, row) + row->group.start;
+
+  return g_utf8_validate (text, row->group.length, NULL) ? g_strndup (text, row->group.length)
+                                                         : NULL;
 }
 
 static gboolean
 names_match (const ExosRepeats *self, ExosRepeatsRow *a, ExosRepeatsRow *b)
 {
-  gsize length_a;
-  gsize length_b;
-  const char *text_a = get_text (self, a, a->group, &length_a);
-  const char *text_b = get_text (self, b, b->group, &length_b);
+  g_autofree char *name_a = dup_group (self, a);
+  g_autofree char *name_b = dup_group (self, b);
 
-  if (!g_utf8_validate (text_a, (gssize) length_a, NULL) ||
-      !g_utf8_validate (text_b, (gssize) length_b, NULL))
-    return FALSE;
-
-  g_autofree char *name_a = g_strndup (text_a, length_a);
-  g_autofree char *name_b = g_strndup (text_b, length_b);
-
-  return exos_names_match (name_a, name_b);
+  return name_a != NULL && name_b != NULL && exos_names_match (name_a, name_b);
 }
 
 /* Labels that differ in case name one group, as they do in the table that is made of the sums. */
 static gboolean
 are_of_one_group (const ExosRepeats *self, ExosRepeatsRow *a, ExosRepeatsRow *b)
 {
-  return compare_cells (self, a, a->group, b, b->group) == 0 || names_match (self, a, b);
+  return compare_names (self, a, a->group, b, b->group) == 0 || names_match (self, a, b);
 }
 
 /* Rows of one user, the first first. */
@@ -119,8 +109,8 @@ settle (const ExosRepeats *self, const User *user, Outcome *outcome)
   const gsize other = find_other_group (self, user);
   ExosRowsFinding *finding =
       &outcome->findings[other > 0 ? EXOS_ROWS_IN_SEVERAL_GROUPS : EXOS_ROWS_REPEATED];
-  gsize length;
-  const char *id = get_text (self, user->rows[0], user->rows[0]->unit, &length);
+  const char *id = exos_repeats_text (self, user->rows[0]) + user->rows[0]->unit.start;
+  const gsize length = user->rows[0]->unit.length;
 
   if (user->n < 2)
     return;
@@ -145,7 +135,7 @@ settle_all (ExosRepeats *self, Outcome *outcome)
   for (gsize i = 0, end; i < n; i = end)
     {
       for (end = i + 1;
-           end < n && compare_cells (self, rows[i], rows[i]->unit, rows[end], rows[end]->unit) == 0;
+           end < n && compare_names (self, rows[i], rows[i]->unit, rows[end], rows[end]->unit) == 0;
            end++)
         ;
       settle (self, &(User) { rows + i, end - i }, outcome);

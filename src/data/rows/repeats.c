@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "data/rows/part.h"
+#include "data/text.h"
 
 static void
 use (ExosRepeats *self, int column)
@@ -50,6 +51,16 @@ measure (const ExosRepeats *self, const ExosRecord *record)
   return bytes;
 }
 
+static ExosRepeatsName
+find_name (const char *text, gsize start, gsize end)
+{
+  const char *name = text + start;
+  gsize length = end - start;
+
+  exos_trim (&name, &length);
+  return (ExosRepeatsName) { (guint32) (name - text), (guint32) length };
+}
+
 static ExosRepeatsRow *
 row_new (const ExosRepeats *self, const ExosRecord *record, gsize bytes)
 {
@@ -71,9 +82,9 @@ row_new (const ExosRepeats *self, const ExosRecord *record, gsize bytes)
         memcpy (text + end, cell->text, cell->length);
       end += cell->length;
       if ((int) i == self->plan.unit)
-        row->unit = n;
+        row->unit = find_name (text, end - cell->length, end);
       if ((int) i == self->plan.by[EXOS_ROWS_BY_GROUP])
-        row->group = n;
+        row->group = find_name (text, end - cell->length, end);
       row->cells[n++] = (ExosRepeatsCell) { (guint32) end, cell->was_quoted != FALSE,
                                             cell->has_lone_quote != FALSE };
     }

@@ -11,6 +11,7 @@
 
 #define BLOCK_BYTES (256 * 1024)
 #define MAX_THREADS 4
+#define MAX_SAID_THREADS 64
 
 typedef struct
 {
@@ -302,7 +303,25 @@ add_stream (Reader *self, guint n_threads)
 guint
 exos_rows_run_threads (const ExosRowsRun *run)
 {
-  return run->n_threads > 0 ? run->n_threads : MIN (g_get_num_processors (), MAX_THREADS);
+  const char *said = g_getenv ("EXOS_THREADS");
+  const guint64 n = said != NULL ? g_ascii_strtoull (said, NULL, 10) : 0;
+
+  if (run->n_threads > 0)
+    return run->n_threads;
+  return n > 0 ? (guint) MIN (n, MAX_SAID_THREADS) : MIN (g_get_num_processors (), MAX_THREADS);
+}
+
+static const ExosScanner *
+choose_scanner (const ExosRowsRun *run)
+{
+  const char *said = g_getenv ("EXOS_SCANNER");
+  gsize i = 0;
+
+  if (run->scanner != NULL)
+    return run->scanner;
+  while (said != NULL && exos_scanner (i) != NULL && !g_str_equal (exos_scanner (i)->name, said))
+    i++;
+  return exos_scanner (i) != NULL ? exos_scanner (i) : exos_scanner (0);
 }
 
 ExosRowSums *
@@ -313,7 +332,7 @@ exos_rows_run (const ExosRowsRun *run,
 {
   Reader reader = {
     .run = run,
-    .scanner = run->scanner != NULL ? run->scanner : exos_scanner (0),
+    .scanner = choose_scanner (run),
     .stream = stream,
     .cancellable = cancellable,
     .block_bytes = run->block_bytes > 0 ? run->block_bytes : BLOCK_BYTES,
@@ -327,6 +346,8 @@ exos_rows_run (const ExosRowsRun *run,
   g_mutex_clear (&reader.mutex);
   g_byte_array_unref (reader.rest);
   g_array_unref (reader.n_lines);
+  if (run->n_bytes != NULL)
+    *run->n_bytes = reader.n_bytes;
   if (reader.error != NULL)
     g_propagate_error (error, reader.error);
   return sums;

@@ -18,13 +18,15 @@ typedef struct
   guint64 size;                /* of all bytes, 0 when not known */
   ExosImportProgress progress; /* on the calling thread */
   gpointer user_data;
+  guint64 *n_bytes;          /* receives how many there were, or NULL */
+  gboolean skips_unit_check; /* of exos_rows_run_checked() */
 
   ExosUnitCheck *check; /* NULL: none; else for as many threads as exos_rows_run_threads() says */
   gboolean looks_again; /* the second reading of the check: nothing is summed */
 
-  guint n_threads;            /* 0: as many as there are processors, up to 4 */
+  guint n_threads;            /* 0: those of EXOS_THREADS, or of the processors up to 4 */
   gsize block_bytes;          /* 0: what is fast */
-  const ExosScanner *scanner; /* NULL: the widest there is */
+  const ExosScanner *scanner; /* NULL: that of EXOS_SCANNER, or the widest there is */
 } ExosRowsRun;
 
 guint exos_rows_run_threads (const ExosRowsRun *run);

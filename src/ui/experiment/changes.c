@@ -6,13 +6,14 @@
 static const ExosExperiment *
 get_experiment (ExosSession *session)
 {
-  return exos_session_get_report (session)->experiment;
+  return exos_session_get_experiment (session);
 }
 
 gboolean
 exos_report_is_settled (ExosSession *session)
 {
-  return exos_plan_equal (exos_session_get_report (session)->plan, exos_session_get_plan (session));
+  return exos_plan_equal (exos_session_get_experiment_plan (session),
+                          exos_session_get_plan (session));
 }
 
 void

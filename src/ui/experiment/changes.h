@@ -6,10 +6,10 @@
 G_BEGIN_DECLS
 
 /* What the page sets, as changes of a session, and what is in force: what was set last, also before
- * the analysis has caught up with it. All but name, split, smallest effect and the edits need a
- * report. */
+ * the analysis has caught up with it. All but name, split, smallest effect and the edits need
+ * an experiment, of a report or of the first rows. */
 
-/* Whether the report is the one of what is set now. */
+/* Whether the experiment is understood as is set now. */
 gboolean exos_report_is_settled (ExosSession *session);
 
 void exos_change_name (ExosSession *session, const char *name);

@@ -7,7 +7,7 @@
 static const ExosExperiment *
 get_experiment (ExosSession *session)
 {
-  return exos_session_get_report (session)->experiment;
+  return exos_session_get_experiment (session);
 }
 
 /* The role that was said of a column last, NULL when nothing was. */

@@ -16,11 +16,12 @@ struct _ExosDataCard
 {
   GtkWidget parent;
   GtkLabel *caption;
+  GtkWidget *note;
   GtkWidget *scroller;
   ExosDataHead *head;
   GtkButton *fold_button;
   ExosSession *session;
-  char *sha256; /* of the file that is shown */
+  ExosExperiment *shown;
   gsize n_unfolded;
   gsize n_folded;
 };
@@ -30,7 +31,18 @@ G_DEFINE_FINAL_TYPE (ExosDataCard, exos_data_card, GTK_TYPE_WIDGET)
 static const ExosExperiment *
 get_experiment (ExosDataCard *self)
 {
-  return exos_session_get_report (self->session)->experiment;
+  return exos_session_get_experiment (self->session);
+}
+
+/* Nobody knows how many rows there are before all of them were read. */
+static char *
+dup_rows (ExosDataCard *self, const ExosExperiment *experiment)
+{
+  g_autofree char *n_rows = exos_format_count (experiment->source.rows);
+
+  if (exos_session_get_report (self->session) == NULL)
+    return g_strdup (_ ("first rows"));
+  return g_strdup_printf (NG_ ("%s row", "%s rows", experiment->source.rows), n_rows);
 }
 
 /* "sample_launch.csv · 2 rows · 5 columns · UTF-8" */
@@ -38,10 +50,8 @@ static void
 show_caption (ExosDataCard *self, const ExosExperiment *experiment)
 {
   g_autofree char *file = exos_visible_text (experiment->source.file, 0);
-  g_autofree char *n_rows = exos_format_count (experiment->source.rows);
   g_autofree char *n_columns = exos_format_count (experiment->n_columns);
-  g_autofree char *rows =
-      g_strdup_printf (NG_ ("%s row", "%s rows", experiment->source.rows), n_rows);
+  g_autofree char *rows = dup_rows (self, experiment);
   g_autofree char *columns =
       g_strdup_printf (NG_ ("%s column", "%s columns", experiment->n_columns), n_columns);
   g_autofree char *caption =
@@ -82,22 +92,53 @@ fold_clicked (ExosDataCard *self)
   fill (self, G_MAXSIZE);
 }
 
-/* The columns are made anew for another file only: to choose a role moves no focus. */
+static gboolean
+looks_same (const ExosExperiment *a, const ExosExperiment *b)
+{
+  if (a->n_columns != b->n_columns || a->n_preview_rows != b->n_preview_rows)
+    return FALSE;
+
+  for (gsize i = 0; i < a->n_columns; i++)
+    if (!g_str_equal (a->columns[i].name, b->columns[i].name) ||
+        a->columns[i].is_number != b->columns[i].is_number)
+      return FALSE;
+  for (gsize row = 0; row < a->n_preview_rows; row++)
+    if (a->preview_lines[row] != b->preview_lines[row])
+      return FALSE;
+  for (gsize i = 0; i < a->n_columns * a->n_preview_rows; i++)
+    if (!g_str_equal (a->cells[i], b->cells[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether the head of another file is to be shown now. */
+static gboolean
+take (ExosDataCard *self, const ExosExperiment *experiment)
+{
+  const gboolean is_other = self->shown == NULL || !looks_same (self->shown, experiment);
+
+  if (self->shown == experiment)
+    return FALSE;
+  g_clear_pointer (&self->shown, exos_experiment_unref);
+  self->shown = exos_experiment_ref (experiment);
+  if (is_other)
+    self->n_unfolded = 0;
+  return is_other;
+}
+
+/* The columns are made anew for another head only: neither a chosen role nor the end of the reading
+ * moves the focus. */
 static void
 update (ExosDataCard *self)
 {
-  if (exos_session_get_report (self->session) == NULL)
+  const ExosExperiment *experiment = get_experiment (self);
+
+  gtk_widget_set_visible (self->note, exos_session_get_report (self->session) == NULL);
+  if (experiment == NULL)
     return;
 
-  const ExosExperiment *experiment = get_experiment (self);
-  const gboolean is_other = g_strcmp0 (self->sha256, experiment->source.sha256) != 0;
+  const gboolean is_other = take (self, experiment);
 
-  if (is_other)
-    {
-      g_free (self->sha256);
-      self->sha256 = g_strdup (experiment->source.sha256);
-      self->n_unfolded = 0;
-    }
   if (is_other || !exos_data_head_is_complete (self->head))
     fill (self, G_MAXSIZE);
   else
@@ -143,7 +184,7 @@ exos_data_card_dispose (GObject *object)
 
   exos_dispose_template (self, EXOS_TYPE_DATA_CARD);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->sha256, g_free);
+  g_clear_pointer (&self->shown, exos_experiment_unref);
   G_OBJECT_CLASS (exos_data_card_parent_class)->dispose (object);
 }
 
@@ -158,6 +199,7 @@ exos_data_card_class_init (ExosDataCardClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/data-card.ui");
   gtk_widget_class_bind_template_child (widget_class, ExosDataCard, caption);
+  gtk_widget_class_bind_template_child (widget_class, ExosDataCard, note);
   gtk_widget_class_bind_template_child (widget_class, ExosDataCard, scroller);
   gtk_widget_class_bind_template_child (widget_class, ExosDataCard, head);
   gtk_widget_class_bind_template_child (widget_class, ExosDataCard, fold_button);

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What was read: the file, its columns, and its first lines. */
+/* What was read, or is being read: the file, its columns, and its first lines. */
 #define EXOS_TYPE_DATA_CARD (exos_data_card_get_type ())
 G_DECLARE_FINAL_TYPE (ExosDataCard, exos_data_card, EXOS, DATA_CARD, GtkWidget)
 

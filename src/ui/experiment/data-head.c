@@ -23,7 +23,7 @@ G_DEFINE_FINAL_TYPE (ExosDataHead, exos_data_head, GTK_TYPE_WIDGET)
 static const ExosExperiment *
 get_experiment (ExosDataHead *self)
 {
-  return exos_session_get_report (self->session)->experiment;
+  return exos_session_get_experiment (self->session);
 }
 
 static ExosColumnHeader *

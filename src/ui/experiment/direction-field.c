@@ -27,8 +27,7 @@ G_DEFINE_FINAL_TYPE (ExosDirectionField, exos_direction_field, GTK_TYPE_WIDGET)
 static const ExosMetric *
 get_metric (ExosDirectionField *self)
 {
-  const ExosReport *report = exos_session_get_report (self->session);
-  const ExosExperiment *experiment = report != NULL ? report->experiment : NULL;
+  const ExosExperiment *experiment = exos_session_get_experiment (self->session);
 
   return experiment != NULL && experiment->primary_metric >= 0
              ? &experiment->metrics[experiment->primary_metric]

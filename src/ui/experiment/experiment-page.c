@@ -25,9 +25,9 @@ G_DEFINE_FINAL_TYPE (ExosExperimentPage, exos_experiment_page, GTK_TYPE_WIDGET)
 static void
 update (ExosExperimentPage *self)
 {
-  const gboolean has_report = exos_session_get_report (self->session) != NULL;
+  const gboolean is_empty = exos_session_get_experiment (self->session) == NULL;
 
-  gtk_stack_set_visible_child_name (self->stack, has_report ? "experiment" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "experiment");
 }
 
 /* Moves the focus to where an issue is mended; FALSE when that is nowhere on the page. */

@@ -93,6 +93,7 @@ update (ExosGuardrailList *self)
   GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
   guint n = 0;
 
+  gtk_widget_set_visible (GTK_WIDGET (self), report != NULL);
   if (report == NULL)
     return;
 

@@ -210,6 +210,7 @@ update (ExosHealthCard *self)
   const ExosReport *report = exos_session_get_report (self->session);
   const gboolean had_focus = has_focus (self->issues);
 
+  gtk_widget_set_visible (GTK_WIDGET (self), report != NULL);
   if (report == NULL || report == self->shown)
     return;
 

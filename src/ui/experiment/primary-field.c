@@ -73,10 +73,10 @@ has_conversions (const ExosExperiment *experiment)
 
 /* Whether a person has to say which metric it is. */
 static gboolean
-is_asked (const ExosReport *report)
+is_asked (const GPtrArray *issues)
 {
-  for (guint i = 0; i < report->issues->len; i++)
-    if (exos_issue_fix (g_ptr_array_index (report->issues, i)) == EXOS_FIX_CHOOSE_METRIC)
+  for (guint i = 0; i < issues->len; i++)
+    if (exos_issue_fix (g_ptr_array_index (issues, i)) == EXOS_FIX_CHOOSE_METRIC)
       return TRUE;
   return FALSE;
 }
@@ -90,15 +90,18 @@ add_choice (ExosPrimaryField *self, GtkStringList *names, const char *choice, co
 
 /* Fills choices with what the file can be decided by; returns their names. */
 static GtkStringList *
-list_choices (ExosPrimaryField *self, const ExosReport *report, const char *chosen)
+list_choices (ExosPrimaryField *self, const char *chosen)
 {
+  const ExosExperiment *experiment = exos_session_get_experiment (self->session);
+  const ExosReport *report = exos_session_get_report (self->session);
+  const GPtrArray *issues = report != NULL ? report->issues : experiment->issues;
   GtkStringList *names = gtk_string_list_new (NULL);
-  char **candidates = report->experiment->candidates;
+  char **candidates = experiment->candidates;
 
   g_ptr_array_set_size (self->choices, 0);
-  if (chosen == NULL && is_asked (report))
+  if (chosen == NULL && is_asked (issues))
     add_choice (self, names, NOTHING, C_ ("primary metric", "Choose…"));
-  if (has_conversions (report->experiment))
+  if (has_conversions (experiment))
     add_choice (self, names, CONVERSIONS, _ ("Conversions"));
   for (gsize i = 0; candidates != NULL && candidates[i] != NULL; i++)
     add_choice (self, names, candidates[i], candidates[i]);
@@ -128,13 +131,11 @@ name_metrics (ExosPrimaryField *self)
 static void
 update (ExosPrimaryField *self)
 {
-  const ExosReport *report = exos_session_get_report (self->session);
-
-  if (report == NULL)
+  if (exos_session_get_experiment (self->session) == NULL)
     return;
 
   const char *chosen = exos_primary_in_force (self->session);
-  g_autoptr (GtkStringList) names = list_choices (self, report, chosen);
+  g_autoptr (GtkStringList) names = list_choices (self, chosen);
 
   g_signal_handlers_block_by_func (self->metrics, metric_selected, self);
   if (!exos_drop_down_lists_same (G_LIST_MODEL (names), gtk_drop_down_get_model (self->metrics)))

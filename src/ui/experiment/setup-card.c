@@ -41,7 +41,7 @@ G_DEFINE_FINAL_TYPE (ExosSetupCard, exos_setup_card, GTK_TYPE_WIDGET)
 static const ExosExperiment *
 get_experiment (ExosSetupCard *self)
 {
-  return exos_session_get_report (self->session)->experiment;
+  return exos_session_get_experiment (self->session);
 }
 
 static char *
@@ -153,7 +153,7 @@ show_policy (ExosSetupCard *self)
 static void
 update (ExosSetupCard *self)
 {
-  if (exos_session_get_report (self->session) == NULL)
+  if (get_experiment (self) == NULL)
     return;
 
   show_name (self);

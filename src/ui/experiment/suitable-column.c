@@ -18,7 +18,7 @@ wanted_role (const ExosIssue *issue)
 static int
 suits (ExosSession *session, gsize column, ExosRole wanted)
 {
-  const ExosPreviewColumn *it = &exos_session_get_report (session)->experiment->columns[column];
+  const ExosPreviewColumn *it = &exos_session_get_experiment (session)->columns[column];
   const ExosRole role = exos_role_in_force (session, column);
   const gboolean is_kind = it->is_number == (wanted != EXOS_ROLE_GROUP);
 
@@ -32,7 +32,7 @@ suits (ExosSession *session, gsize column, ExosRole wanted)
 gsize
 exos_suitable_column (ExosSession *session, const ExosIssue *issue)
 {
-  const ExosExperiment *experiment = exos_session_get_report (session)->experiment;
+  const ExosExperiment *experiment = exos_session_get_experiment (session);
   const ExosRole wanted = wanted_role (issue);
   const gsize named = exos_find_column (experiment, issue->column);
   gsize best = 0;

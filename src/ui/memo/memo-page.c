@@ -78,7 +78,9 @@ update (ExosMemoPage *self)
 {
   const gboolean has_report = exos_session_get_report (self->session) != NULL;
 
-  gtk_stack_set_visible_child_name (self->stack, has_report ? "memo" : "empty");
+  const char *without = exos_session_get_experiment (self->session) != NULL ? "reading" : "empty";
+
+  gtk_stack_set_visible_child_name (self->stack, has_report ? "memo" : without);
   show_choices (self);
 }
 

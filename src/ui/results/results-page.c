@@ -61,7 +61,9 @@ update (ExosResultsPage *self)
 {
   const ExosReport *report = exos_session_get_report (self->session);
 
-  gtk_stack_set_visible_child_name (self->stack, report != NULL ? "report" : "empty");
+  const char *without = exos_session_get_experiment (self->session) != NULL ? "reading" : "empty";
+
+  gtk_stack_set_visible_child_name (self->stack, report != NULL ? "report" : without);
   if (report == NULL || report == self->shown)
     return;
 

@@ -12,6 +12,7 @@ struct _ExosEmptyState
   GtkImage *icon;
   GtkLabel *title;
   GtkLabel *body;
+  GtkWidget *ways_in;
 };
 
 enum
@@ -20,6 +21,7 @@ enum
   PROP_ICON_NAME,
   PROP_TITLE,
   PROP_BODY,
+  PROP_HAS_WAYS_IN,
   N_PROPS
 };
 
@@ -32,7 +34,7 @@ exos_empty_state_set_property (GObject *object,
                                GParamSpec *pspec)
 {
   ExosEmptyState *self = EXOS_EMPTY_STATE (object);
-  const char *text = g_value_get_string (value);
+  const char *text = G_VALUE_HOLDS_STRING (value) ? g_value_get_string (value) : NULL;
 
   switch (prop_id)
     {
@@ -44,6 +46,9 @@ exos_empty_state_set_property (GObject *object,
       break;
     case PROP_BODY:
       gtk_label_set_label (self->body, text);
+      break;
+    case PROP_HAS_WAYS_IN:
+      gtk_widget_set_visible (self->ways_in, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -62,15 +67,19 @@ exos_empty_state_class_init (ExosEmptyStateClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  static const char *const names[N_PROPS] = { NULL, "icon-name", "title", "body" };
+  static const char *const names[] = { NULL, "icon-name", "title", "body" };
 
   object_class->dispose = exos_empty_state_dispose;
   object_class->set_property = exos_empty_state_set_property;
-  for (guint i = 1; i < N_PROPS; i++)
+  for (guint i = 1; i < G_N_ELEMENTS (names); i++)
     g_object_class_install_property (
         object_class, i,
         g_param_spec_string (names[i], NULL, NULL, NULL,
                              G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (
+      object_class, PROP_HAS_WAYS_IN,
+      g_param_spec_boolean ("has-ways-in", NULL, NULL, TRUE,
+                            G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
   g_type_ensure (EXOS_TYPE_ADAPTIVE_LAYOUT);
   g_type_ensure (EXOS_TYPE_SAMPLE_BUTTON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -78,6 +87,7 @@ exos_empty_state_class_init (ExosEmptyStateClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExosEmptyState, icon);
   gtk_widget_class_bind_template_child (widget_class, ExosEmptyState, title);
   gtk_widget_class_bind_template_child (widget_class, ExosEmptyState, body);
+  gtk_widget_class_bind_template_child (widget_class, ExosEmptyState, ways_in);
 }
 
 static void

@@ -92,6 +92,14 @@ test_case (gconstpointer data)
   g_assert_cmpstr (strata, ==, c->strata);
 }
 
+static void
+test_shape (void)
+{
+  g_autoptr (ExosExperiment) experiment = import (HEAD ROW "control,10,1" ROW "treatment,12,3\n");
+
+  g_assert_cmpstr (exos_shape_id (experiment->source.shape), ==, "unit_sums");
+}
+
 /* They are no metrics, and nobody needs to be told that they are ignored. */
 static void
 test_own_columns_are_nothing_to_speak_of (void)
@@ -151,11 +159,12 @@ main (int argc, char **argv)
   exos_language_use ("en");
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *path = g_strconcat ("/unit-sums/", cases[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/query-sums/", cases[i].name, NULL);
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
-  g_test_add_func ("/unit-sums/own-columns", test_own_columns_are_nothing_to_speak_of);
-  g_test_add_func ("/unit-sums/sentences", test_sentences);
+  g_test_add_func ("/query-sums/shape", test_shape);
+  g_test_add_func ("/query-sums/own-columns", test_own_columns_are_nothing_to_speak_of);
+  g_test_add_func ("/query-sums/sentences", test_sentences);
   return g_test_run ();
 }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "data/csv.h"
+#include "data/reader.h"
+#include "data/rows-plan.h"
+
+G_BEGIN_DECLS
+
+/* What one reading carries from block to block; of reader*.c alone. */
+typedef struct
+{
+  ExosReading *reading;
+  GInputStream *stream;
+  const ExosReadOrder *order;
+  GCancellable *cancellable;
+
+  char *block;      /* EXOS_HEAD_BYTES */
+  gsize mark;       /* length of the byte order mark */
+  goffset start;    /* where the stream stood */
+  GByteArray *text; /* of the block, decoded */
+  gboolean is_last; /* nothing follows the block */
+  const char *head_encoding;
+  GChecksum *checksum;
+  GConverter *converter; /* from UTF-16, else NULL */
+  GByteArray *undecoded; /* bytes of a character cut by the end of a block */
+  ExosCsv *csv;
+} ExosPass;
+
+void exos_pass_init (ExosPass *self,
+                     ExosReading *reading,
+                     GInputStream *stream,
+                     const ExosReadOrder *order,
+                     GCancellable *cancellable);
+void exos_pass_clear (ExosPass *self);
+
+/* The first block, which tells the kind of file, its encoding and its delimiter, and its text. */
+gboolean exos_pass_start (ExosPass *self, GError **error);
+
+/* Nothing is in it: FALSE. */
+gboolean exos_pass_set_empty_error (const ExosPass *self, GError **error);
+
+/* Gives the text of the block to a parser. */
+gboolean exos_pass_push (const ExosPass *self, ExosCsv *csv, GError **error);
+
+/* All records from the text that is there to the end of the stream. */
+gboolean exos_pass_parse (ExosPass *self, ExosRecordFunc func, gpointer user_data, GError **error);
+
+/* Back to the first text. FALSE, with an error or without, when the stream cannot be read again: a
+ * pipe. What was all in one block is there still. */
+gboolean exos_pass_rewind (ExosPass *self, GError **error);
+
+/* Sums the rows of the stream, from its first text on. */
+gboolean exos_pass_read_rows (ExosPass *self, const ExosRowsHead *head, GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExosPass, exos_pass_clear)
+
+G_END_DECLS
