@@ -1,47 +1,13 @@
 // SPDX-License-Identifier: MIT
-/* Files with one row a user: what is read of them, what is said of them, and when they have to be
- * read again. */
+/* Files with one row a user: what is read of them, and what is said of them. */
 #include "data/data-file.h"
 
 #include <string.h>
 
-#include "chunked-stream.h"
 #include "data/language.h"
 #include "experiment-text.h"
 #include "unit-rows-cases.h"
-
-#define MAX_ROLES 4
-/* "users=visitors,group=who" to a mapping that lends the texts of settings. */
-static ExosMapping
-read_settings (char **settings, ExosColumnRole *roles, ExosColumnRole **pointers)
-{
-  ExosMapping mapping = { .columns = pointers };
-
-  for (gsize i = 0; settings[i] != NULL; i++)
-    {
-      char *value = strchr (settings[i], '=');
-
-      *value++ = '\0';
-      g_assert_cmpuint (i, <, MAX_ROLES);
-      g_assert_true (exos_role_from_id (settings[i], &roles[i].role));
-      roles[i].column = value;
-      pointers[mapping.n_columns++] = &roles[i];
-    }
-
-  return mapping;
-}
-
-static ExosDataFile *
-read_chunks (const char *csv, gsize length, gsize chunk, const ExosMapping *mapping)
-{
-  g_autoptr (GInputStream) stream = chunked_stream_new (csv, length, chunk);
-  g_autoptr (GError) error = NULL;
-  ExosDataFile *data =
-      exos_data_file_read_stream (stream, "rows.csv", length, mapping, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return data;
-}
+#include "unit-rows-fixture.h"
 
 static void
 test_case (gconstpointer data)
@@ -56,50 +22,6 @@ test_case (gconstpointer data)
   g_autofree char *told = experiment_to_line (experiment);
 
   g_assert_cmpstr (told, ==, c->told);
-}
-
-/* Many rows in either order, by day or segment, longer than the head. */
-static char *
-make_rows (guint n, gboolean is_reversed, const char *more)
-{
-  GString *text = g_string_new ("user_id,variant,converted,spent,segment,date\n");
-
-  for (guint i = 0; i < n; i++)
-    {
-      const guint row = is_reversed ? n - 1 - i : i;
-
-      g_string_append_printf (text, "u%u,%s,%u,%u.%02u,%s,2026-01-%02u\n", row,
-                              row % 2 ? "treatment" : "control", row * 7919 % 100 < 12,
-                              row * 31 % 40, row * 17 % 100, row % 3 ? "web" : "app", 1 + row % 5);
-    }
-  g_string_append (text, more);
-  return g_string_free (text, FALSE);
-}
-
-static ExosExperiment *
-understand_rows (const char *csv, gsize chunk)
-{
-  g_autoptr (ExosDataFile) file = read_chunks (csv, strlen (csv), chunk, NULL);
-
-  return exos_data_file_understand (file, NULL);
-}
-
-/* What is hashed is the sums, and those are of the rows in any order. */
-static void
-test_order_does_not_matter (void)
-{
-  g_autofree char *forward = make_rows (3000, FALSE, "");
-  g_autofree char *backward = make_rows (3000, TRUE, "");
-  g_autofree char *other = make_rows (2999, FALSE, "");
-  g_autoptr (ExosExperiment) one = understand_rows (forward, 0);
-  g_autoptr (ExosExperiment) two = understand_rows (backward, 0);
-  g_autoptr (ExosExperiment) three = understand_rows (other, 0);
-
-  g_assert_true (one->source.hashes_sums);
-  g_assert_cmpstr (one->source.sha256, ==, two->source.sha256);
-  g_assert_cmpstr (one->source.sha256, !=, three->source.sha256);
-  g_assert_cmpuint (one->source.rows, ==, 3000);
-  g_assert_cmpint (one->source.shape, ==, EXOS_SHAPE_UNITS);
 }
 
 /* Segments before days. */
@@ -131,15 +53,6 @@ test_days_without_segments (void)
 
   g_assert_cmpint (experiment->stratum_role, ==, EXOS_ROLE_DATE);
   g_assert_cmpuint (experiment->n_strata, ==, 5);
-}
-
-static gboolean
-has_issue (const ExosExperiment *experiment, ExosIssueCode code)
-{
-  for (guint i = 0; i < experiment->issues->len; i++)
-    if (((ExosIssue *) g_ptr_array_index (experiment->issues, i))->code == code)
-      return TRUE;
-  return FALSE;
 }
 
 /* More segments than are told apart. */
@@ -219,83 +132,44 @@ test_few_unreadable_values (void)
     }
 }
 
-/* A pipe is not read twice: who has several rows is counted, and that is said. */
+/* With numbers, share, lines and the first of them. */
 static void
-test_repeated_in_a_pipe (void)
+test_sentences (void)
 {
-  g_autofree char *csv = make_rows (3000, FALSE, "u0,control,0,1,web,2026-01-01\n");
-  g_autoptr (ExosExperiment) piped = understand_rows (csv, 4096);
-  g_autoptr (GInputStream) stream =
-      g_memory_input_stream_new_from_data (csv, (gssize) strlen (csv), NULL);
-  g_autoptr (ExosExperiment) file =
-      exos_import_stream (stream, "rows.csv", strlen (csv), NULL, NULL, NULL, NULL, NULL);
+  static const struct
+  {
+    const char *rows;
+    ExosIssueCode code;
+    const char *words;
+  } said[] = {
+    { "3,control,1\n", EXOS_ISSUE_USERS_REPEATED,
+      "1 user has several rows in one group (duplicates): the first row counts (line 6: “3”)." },
+    { "3,treatment,1\n", EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS,
+      "1 user (25.0%) is in both groups and was left out (line 6: “3”)." },
+    { "5,control,\n6,control,\n", EXOS_ISSUE_VALUES_MISSING,
+      "“converted” is missing in 2 rows (33.3%), which were not counted for it (lines 6, 7)." },
+    { "5\n6\n7\n8\n9\n10\n", EXOS_ISSUE_ROWS_SHORT,
+      "6 rows have fewer values than the header and were left out (lines 6, 7, 8, 9, 10, …)." },
+  };
 
-  g_assert_true (has_issue (piped, EXOS_ISSUE_USERS_SUSPECTED));
-  g_assert_cmpuint (piped->arms[0].users, ==, 1501);
-  g_assert_true (has_issue (file, EXOS_ISSUE_USERS_REPEATED));
-  g_assert_cmpuint (file->arms[0].users, ==, 1500);
-}
+  for (gsize i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      g_autofree char *csv = g_strconcat (HEAD "\n" FOUR, said[i].rows, NULL);
+      g_autoptr (ExosExperiment) experiment = understand_rows (csv, 0);
+      gboolean is_said = FALSE;
 
-/* "UTF-16LE", with its mark. */
-static void
-test_utf16 (void)
-{
-  g_autofree char *csv = make_rows (3000, FALSE, "");
-  g_autofree char *marked = g_strconcat ("\xef\xbb\xbf", csv, NULL);
-  gsize length;
-  g_autofree char *utf16 = g_convert (marked, -1, "UTF-16LE", "UTF-8", NULL, &length, NULL);
-  g_autoptr (ExosDataFile) wide = read_chunks (utf16, length, 1000, NULL);
-  g_autoptr (ExosExperiment) one = exos_data_file_understand (wide, NULL);
-  g_autoptr (ExosExperiment) two = understand_rows (csv, 0);
+      for (guint issue = 0; issue < experiment->issues->len; issue++)
+        {
+          const ExosIssue *it = g_ptr_array_index (experiment->issues, issue);
+          g_autofree char *message = exos_issue_dup_message (it);
 
-  g_assert_cmpstr (one->source.encoding, ==, "UTF-16LE");
-  g_assert_cmpstr (one->source.sha256, ==, two->source.sha256);
-}
-
-/* Names that are first seen far below the head are decoded as those in it. */
-static void
-test_cp949_below_the_head (void)
-{
-  static const char more[] = "x1,\xb4\xeb\xc1\xb6\xb1\xba,1,1,web,2026-01-01\n";
-  g_autofree char *csv = make_rows (3000, FALSE, more);
-  g_autoptr (ExosExperiment) experiment = understand_rows (csv, 0);
-
-  g_assert_cmpstr (experiment->source.encoding, ==, "CP949");
-  g_assert_cmpuint (experiment->n_arms, ==, 3);
-  g_assert_cmpstr (experiment->arms[2].name, ==, "대조군");
-}
-
-static gboolean
-serves (const char *csv, const char *setting)
-{
-  g_auto (GStrv) settings = g_strsplit (setting, ",", -1);
-  ExosColumnRole roles[MAX_ROLES];
-  ExosColumnRole *pointers[MAX_ROLES];
-  const ExosMapping mapping = read_settings (settings, roles, pointers);
-  g_autoptr (ExosDataFile) file = read_chunks (csv, strlen (csv), 0, NULL);
-
-  return exos_data_file_serves (file, &mapping);
-}
-
-/* What was summed says more than one mapping asks for; what was not needs the file. */
-static void
-test_when_to_read_again (void)
-{
-  g_autofree char *csv = make_rows (3000, FALSE, "");
-  g_autoptr (ExosDataFile) file = read_chunks (csv, strlen (csv), 0, NULL);
-  const ExosMapping unchecked = { .skips_unit_check = TRUE };
-
-  g_assert_true (exos_data_file_serves (file, NULL));
-  g_assert_false (exos_data_file_serves (file, &unchecked));
-  g_assert_true (serves (csv, "primary=spent"));
-  g_assert_true (serves (csv, "ignore=spent"));
-  g_assert_true (serves (csv, "conversions=spent"));
-  g_assert_false (serves (csv, "ignore=segment"));
-  g_assert_false (serves (csv, "segment=date"));
-  g_assert_false (serves (csv, "guardrail=user_id"));
-  g_assert_false (serves (csv, "users=spent"));
-  g_assert_true (serves ("variant,users,conversions\na,10,1\nb,10,2\n", "guardrail=users"));
-  g_assert_false (serves ("user_id,who,converted\n" FOUR, "group=who"));
+          if (it->code != said[i].code)
+            continue;
+          g_assert_cmpstr (message, ==, said[i].words);
+          is_said = TRUE;
+        }
+      g_assert_true (is_said);
+    }
 }
 
 /* What the window shows of the columns. */
@@ -327,17 +201,13 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
 #define ADD(name, func) g_test_add_func ("/unit-rows/" name, func)
-  ADD ("order-does-not-matter", test_order_does_not_matter);
   ADD ("segments-are-kept", test_segments_are_kept);
   ADD ("days-without-segments", test_days_without_segments);
   ADD ("too-many-segments", test_too_many_segments);
   ADD ("late-numbers-make-a-mean", test_late_numbers_make_a_mean);
   ADD ("missing-by-group", test_missing_by_group);
   ADD ("few-unreadable-values", test_few_unreadable_values);
-  ADD ("repeated-in-a-pipe", test_repeated_in_a_pipe);
-  ADD ("utf16", test_utf16);
-  ADD ("cp949-below-the-head", test_cp949_below_the_head);
-  ADD ("when-to-read-again", test_when_to_read_again);
+  ADD ("sentences", test_sentences);
   ADD ("roles-of-columns", test_roles_of_columns);
   return g_test_run ();
 }

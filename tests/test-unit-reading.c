@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+/* How files with one row a user are read: in any order, encoding and kind of stream, and when
+ * again.
+ */
+#include "unit-rows-fixture.h"
+
+#include "data/language.h"
+
+#define FOUR "1,control,1\n2,treatment,0\n3,control,0\n4,treatment,1\n"
+
+/* What is hashed is the sums, and those are of the rows in any order. */
+static void
+test_order_does_not_matter (void)
+{
+  g_autofree char *forward = make_rows (3000, FALSE, "");
+  g_autofree char *backward = make_rows (3000, TRUE, "");
+  g_autofree char *other = make_rows (2999, FALSE, "");
+  g_autoptr (ExosExperiment) one = understand_rows (forward, 0);
+  g_autoptr (ExosExperiment) two = understand_rows (backward, 0);
+  g_autoptr (ExosExperiment) three = understand_rows (other, 0);
+
+  g_assert_true (one->source.hashes_sums);
+  g_assert_cmpstr (one->source.sha256, ==, two->source.sha256);
+  g_assert_cmpstr (one->source.sha256, !=, three->source.sha256);
+  g_assert_cmpuint (one->source.rows, ==, 3000);
+  g_assert_cmpint (one->source.shape, ==, EXOS_SHAPE_UNITS);
+}
+
+/* A pipe is not read twice: who has several rows is counted, and that is said. */
+static void
+test_repeated_in_a_pipe (void)
+{
+  g_autofree char *csv = make_rows (3000, FALSE, "u0,control,0,1,web,2026-01-01\n");
+  g_autoptr (ExosExperiment) piped = understand_rows (csv, 4096);
+  g_autoptr (GInputStream) stream =
+      g_memory_input_stream_new_from_data (csv, (gssize) strlen (csv), NULL);
+  g_autoptr (ExosExperiment) file =
+      exos_import_stream (stream, "rows.csv", strlen (csv), NULL, NULL, NULL, NULL, NULL);
+
+  g_assert_true (has_issue (piped, EXOS_ISSUE_USERS_SUSPECTED));
+  g_assert_cmpuint (piped->arms[0].users, ==, 1501);
+  g_assert_true (has_issue (file, EXOS_ISSUE_USERS_REPEATED));
+  g_assert_cmpuint (file->arms[0].users, ==, 1500);
+}
+
+/* "UTF-16LE", with its mark. */
+static void
+test_utf16 (void)
+{
+  g_autofree char *csv = make_rows (3000, FALSE, "");
+  g_autofree char *marked = g_strconcat ("\xef\xbb\xbf", csv, NULL);
+  gsize length;
+  g_autofree char *utf16 = g_convert (marked, -1, "UTF-16LE", "UTF-8", NULL, &length, NULL);
+  g_autoptr (ExosDataFile) wide = read_chunks (utf16, length, 1000, NULL);
+  g_autoptr (ExosExperiment) one = exos_data_file_understand (wide, NULL);
+  g_autoptr (ExosExperiment) two = understand_rows (csv, 0);
+
+  g_assert_cmpstr (one->source.encoding, ==, "UTF-16LE");
+  g_assert_cmpstr (one->source.sha256, ==, two->source.sha256);
+}
+
+/* Names that are first seen far below the head are decoded as those in it. */
+static void
+test_cp949_below_the_head (void)
+{
+  static const char more[] = "x1,\xb4\xeb\xc1\xb6\xb1\xba,1,1,web,2026-01-01\n";
+  g_autofree char *csv = make_rows (3000, FALSE, more);
+  g_autoptr (ExosExperiment) experiment = understand_rows (csv, 0);
+
+  g_assert_cmpstr (experiment->source.encoding, ==, "CP949");
+  g_assert_cmpuint (experiment->n_arms, ==, 3);
+  g_assert_cmpstr (experiment->arms[2].name, ==, "대조군");
+}
+
+static gboolean
+serves (const char *csv, const char *setting)
+{
+  g_auto (GStrv) settings = g_strsplit (setting, ",", -1);
+  ExosColumnRole roles[MAX_ROLES];
+  ExosColumnRole *pointers[MAX_ROLES];
+  const ExosMapping mapping = read_settings (settings, roles, pointers);
+  g_autoptr (ExosDataFile) file = read_chunks (csv, strlen (csv), 0, NULL);
+
+  return exos_data_file_serves (file, &mapping);
+}
+
+/* What was summed says more than one mapping asks for; what was not needs the file. */
+static void
+test_when_to_read_again (void)
+{
+  g_autofree char *csv = make_rows (3000, FALSE, "");
+  g_autoptr (ExosDataFile) file = read_chunks (csv, strlen (csv), 0, NULL);
+  const ExosMapping unchecked = { .skips_unit_check = TRUE };
+
+  g_assert_true (exos_data_file_serves (file, NULL));
+  g_assert_false (exos_data_file_serves (file, &unchecked));
+  g_assert_true (serves (csv, "primary=spent"));
+  g_assert_true (serves (csv, "ignore=spent"));
+  g_assert_true (serves (csv, "conversions=spent"));
+  g_assert_false (serves (csv, "ignore=segment"));
+  g_assert_false (serves (csv, "segment=date"));
+  g_assert_false (serves (csv, "guardrail=user_id"));
+  g_assert_false (serves (csv, "users=spent"));
+  g_assert_true (serves ("variant,users,conversions\na,10,1\nb,10,2\n", "guardrail=users"));
+  g_assert_false (serves ("user_id,who,converted\n" FOUR, "group=who"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  exos_language_use ("en");
+#define ADD(name, func) g_test_add_func ("/unit-reading/" name, func)
+  ADD ("order-does-not-matter", test_order_does_not_matter);
+  ADD ("repeated-in-a-pipe", test_repeated_in_a_pipe);
+  ADD ("utf16", test_utf16);
+  ADD ("cp949-below-the-head", test_cp949_below_the_head);
+  ADD ("when-to-read-again", test_when_to_read_again);
+  return g_test_run ();
+}
