@@ -216,6 +216,7 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
 {
   gboolean *no_guardrails = &self->plan->no_guardrails;
   gboolean *sums_rows = &self->plan->sums_rows;
+  gboolean *skips_unit_check = &self->plan->skips_unit_check;
   gboolean *is_verified = &self->plan->is_verified;
   /* clang-format off */
   const GOptionEntry entries[] = {
@@ -226,6 +227,7 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "date", 0, 0, G_OPTION_ARG_STRING, &raw->date, N_ ("Date on the memo"), N_ ("YYYY-MM-DD") },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &raw->paper, N_ ("a4 or letter"), N_ ("PAPER") },
     { "sum-rows", 0, 0, G_OPTION_ARG_NONE, sums_rows, N_ ("Add up the rows of each group"), NULL },
+    { "no-unit-check", 0, 0, G_OPTION_ARG_NONE, skips_unit_check, N_ ("Do not look for users with several rows"), NULL },
     { "primary", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("The metric that decides, and which direction is better"), N_ ("METRIC[:lower|higher]") },
     { "split", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Expected split, in the file's order or by name"), N_ ("50:50") },
     { "control", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Name of the control group"), N_ ("NAME") },

@@ -6,6 +6,7 @@
 #include <gsl/gsl_errno.h>
 #include <string.h>
 
+#include "analysis/parts.h"
 #include "data/language.h"
 
 #define HEAD "variant,users,conversions"
@@ -21,32 +22,32 @@ typedef struct
 
 /* clang-format off */
 static const Case cases[] = {
-  { "all", HEAD "\ncontrol,10000,1200\ntreatment,10050,1320\n", NULL, "++++++" },
-  { "small", HEAD "\ncontrol,50,5\ntreatment,50,6\n", NULL, "++++-+" },
-  { "srm", HEAD "\ncontrol,5000,500\ntreatment,10000,1200\n", NULL, "+++++-" },
-  { "srm-warning", HEAD "\ncontrol,100000,10000\ntreatment,101480,10700\n", NULL, "+++++-" },
-  { "split-for-three", HEAD "\ncontrol,1000,100\ntreatment,1000,120\n", "1:1:1", "+++++-" },
-  { "nobody-was-planned", HEAD "\ncontrol,1000,100\ntreatment,1000,120\n", "control=1,treatment=0", "+++++-" },
-  { "no-control", HEAD "\nred,1000,100\nblue,1000,120\n", NULL, "+-++--" },
-  { "one-group", HEAD "\ncontrol,1000,100\n", NULL, "+-++--" },
-  { "group-twice", HEAD "\ncontrol,1000,100\ntreatment,1000,120\ncontrol,1000,100\n", NULL, "+-++--" },
-  { "total-is-wrong", HEAD "\ncontrol,1000,100\ntreatment,1000,120\ntotal,1000,120\n", NULL, "+-++--" },
-  { "not-a-number", HEAD "\ncontrol,1O00,100\ntreatment,1000,120\n", NULL, "++----" },
-  { "more-conversions-than-users", HEAD "\ncontrol,1000,100\ntreatment,1000,1200\n", NULL, "+++---" },
-  { "no-users", HEAD "\ncontrol,0,0\ntreatment,1000,120\n", NULL, "++++--" },
-  { "guardrail-above-users", HEAD ",a\ncontrol,1000,100,1\ntreatment,1000,120,1200\n", NULL, "+++-++" },
-  { "guardrail-unreadable", HEAD ",a\ncontrol,1000,100,x\ntreatment,1000,120,1\n", NULL, "++-+++" },
-  { "short-row", HEAD ",a\ncontrol,1000,100\ntreatment,1000,120,1\n", NULL, "++-+--" },
-  { "open-quote", HEAD "\ncontrol,1000,100\ntreatment,1000,120\n\"rest,1,1\n", NULL, "++++--" },
-  { "missing-column", "variant,visits,conversions\ncontrol,1000,100\ntreatment,1000,120\n", NULL, "------" },
-  { "header-only", HEAD "\n", NULL, "------" },
-  { "no-header", "control,1000,100\ntreatment,1000,120\n", NULL, "------" },
-  { "units", "user_id,variant,converted\n1,control,0\n2,treatment,1\n3,control,1\n4,treatment,0\n", NULL, "------" },
-  { "mean", "variant,users" MEAN "\ncontrol,1000,100,300" "\ntreatment,1000,120,400\n", NULL, "+++-++" },
-  { "mean-and-count", "variant,users,errors" MEAN "\ncontrol,1000,10,100,300" "\ntreatment,1000,12,120,400\n", NULL, "++++++" },
-  { "mean-and-count-above-users", "variant,users,errors" MEAN "\ncontrol,1000,1001,100,300" "\ntreatment,1000,12,120,400\n", NULL, "+++-++" },
-  { "two-experiments", "experiment," HEAD "\na,control,1000,100\nb,treatment,1000,120\n", NULL, "------" },
-  { "wide-by-day", "date,control_users,control_conversions,b_users,b_conversions\n1,100,10,100,12\n2,100,10,100,12\n", NULL, "------" },
+  { "all", HEAD "\ncontrol,10000,1200\ntreatment,10050,1320\n", NULL, "++++++-" },
+  { "small", HEAD "\ncontrol,50,5\ntreatment,50,6\n", NULL, "++++-+-" },
+  { "srm", HEAD "\ncontrol,5000,500\ntreatment,10000,1200\n", NULL, "+++++--" },
+  { "srm-warning", HEAD "\ncontrol,100000,10000\ntreatment,101480,10700\n", NULL, "+++++--" },
+  { "split-for-three", HEAD "\ncontrol,1000,100\ntreatment,1000,120\n", "1:1:1", "+++++--" },
+  { "nobody-was-planned", HEAD "\ncontrol,1000,100\ntreatment,1000,120\n", "control=1,treatment=0", "+++++--" },
+  { "no-control", HEAD "\nred,1000,100\nblue,1000,120\n", NULL, "+-++---" },
+  { "one-group", HEAD "\ncontrol,1000,100\n", NULL, "+-++---" },
+  { "group-twice", HEAD "\ncontrol,1000,100\ntreatment,1000,120\ncontrol,1000,100\n", NULL, "+-++---" },
+  { "total-is-wrong", HEAD "\ncontrol,1000,100\ntreatment,1000,120\ntotal,1000,120\n", NULL, "+-++---" },
+  { "not-a-number", HEAD "\ncontrol,1O00,100\ntreatment,1000,120\n", NULL, "++-----" },
+  { "more-conversions-than-users", HEAD "\ncontrol,1000,100\ntreatment,1000,1200\n", NULL, "+++----" },
+  { "no-users", HEAD "\ncontrol,0,0\ntreatment,1000,120\n", NULL, "++++---" },
+  { "guardrail-above-users", HEAD ",a\ncontrol,1000,100,1\ntreatment,1000,120,1200\n", NULL, "+++-++-" },
+  { "guardrail-unreadable", HEAD ",a\ncontrol,1000,100,x\ntreatment,1000,120,1\n", NULL, "++-+++-" },
+  { "short-row", HEAD ",a\ncontrol,1000,100\ntreatment,1000,120,1\n", NULL, "++-+---" },
+  { "open-quote", HEAD "\ncontrol,1000,100\ntreatment,1000,120\n\"rest,1,1\n", NULL, "++++---" },
+  { "missing-column", "variant,visits,conversions\ncontrol,1000,100\ntreatment,1000,120\n", NULL, "-------" },
+  { "header-only", HEAD "\n", NULL, "-------" },
+  { "no-header", "control,1000,100\ntreatment,1000,120\n", NULL, "-------" },
+  { "units", "user_id,variant,converted\n1,control,0\n2,treatment,1\n3,control,1\n4,treatment,0\n", NULL, "-------" },
+  { "mean", "variant,users" MEAN "\ncontrol,1000,100,300" "\ntreatment,1000,120,400\n", NULL, "+++-++-" },
+  { "mean-and-count", "variant,users,errors" MEAN "\ncontrol,1000,10,100,300" "\ntreatment,1000,12,120,400\n", NULL, "++++++-" },
+  { "mean-and-count-above-users", "variant,users,errors" MEAN "\ncontrol,1000,1001,100,300" "\ntreatment,1000,12,120,400\n", NULL, "+++-++-" },
+  { "two-experiments", "experiment," HEAD "\na,control,1000,100\nb,treatment,1000,120\n", NULL, "-------" },
+  { "wide-by-day", "date,control_users,control_conversions,b_users,b_conversions\n1,100,10,100,12\n2,100,10,100,12\n", NULL, "-------" },
 };
 /* clang-format on */
 
@@ -78,6 +79,38 @@ test_case (gconstpointer data)
   g_assert_cmpuint (report->n_checks_passed, ==, n_passed);
 }
 
+/* Only of one row a user, and only when it was done. */
+static void
+test_units (void)
+{
+  static const struct
+  {
+    guint64 units;
+    double share;
+    const char *label;
+  } cases_of_units[] = {
+    { 10000000, 1, "No user appears twice (10,000,000 checked)" },
+    { 100000000, 0.25, "No user appears twice (of 100,000,000, 1 in 4 checked)" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases_of_units); i++)
+    {
+      g_autoptr (ExosReport) report =
+          report_of (HEAD "\ncontrol,1000,100\ntreatment,1000,120\n", NULL);
+      const guint n_passed = report->n_checks_passed;
+      ExosExperiment *experiment = (ExosExperiment *) report->experiment;
+      g_autofree char *label = NULL;
+
+      experiment->units = cases_of_units[i].units;
+      experiment->unit_share = cases_of_units[i].share;
+      exos_conclude_checks (report);
+      label = exos_check_dup_label (report, EXOS_CHECK_UNITS);
+      g_assert_cmpstr (label, ==, cases_of_units[i].label);
+      g_assert_true (exos_report_passes_check (report, EXOS_CHECK_UNITS));
+      g_assert_cmpuint (report->n_checks_passed, ==, n_passed + 1);
+    }
+}
+
 /* Of rows that are added up, one bad cell spoils the sum. */
 static void
 test_bad_cell_among_rows (void)
@@ -103,7 +136,7 @@ test_too_many_groups (void)
   for (int i = 0; i < 200; i++)
     g_string_append_printf (csv, "g%d,1000,100\n", i);
 
-  const Case c = { "too-many-groups", csv->str, NULL, "+-----" };
+  const Case c = { "too-many-groups", csv->str, NULL, "+------" };
 
   test_case (&c);
 }
@@ -224,6 +257,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/checks/bad-cell-among-rows", test_bad_cell_among_rows);
+  g_test_add_func ("/checks/units", test_units);
   g_test_add_func ("/checks/too-many-groups", test_too_many_groups);
   g_test_add_func ("/checks/labels", test_labels);
   g_test_add_func ("/checks/labels-fit-the-measure", test_labels_fit_the_measure);

@@ -105,6 +105,7 @@ DEFINE_CHANGE (name, exos_plan_set_name (plan, "Banner"))
 DEFINE_CHANGE (control, exos_plan_set_control (plan, "red"))
 DEFINE_CHANGE (no_guardrails, plan->no_guardrails = TRUE)
 DEFINE_CHANGE (sums_rows, plan->sums_rows = TRUE)
+DEFINE_CHANGE (skips_unit_check, plan->skips_unit_check = TRUE)
 DEFINE_CHANGE (alpha, plan->alpha = 0.01)
 DEFINE_CHANGE (ci, plan->ci = EXOS_CI_WALD)
 DEFINE_CHANGE (exact, plan->exact = EXOS_EXACT_ALWAYS)
@@ -144,6 +145,7 @@ static void (*const changes[]) (ExosPlan *) = {
   change_correction,
   change_min_users,
   change_sums_rows,
+  change_skips_unit_check,
   change_smallest_effect,
   change_power,
   change_daily_users,
@@ -191,7 +193,7 @@ test_no_setting_is_forgotten (void)
 {
   if (sizeof (gpointer) != 8)
     return;
-  g_assert_cmpuint (sizeof (ExosPlan), ==, 256);
+  g_assert_cmpuint (sizeof (ExosPlan), ==, 264);
   g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 88);
 }
 
@@ -241,12 +243,14 @@ test_mapping_says_all_of_it (void)
   g_autoptr (ExosPlan) plan = exos_plan_new ();
 
   g_assert_false (exos_plan_mapping (plan).sums_rows);
+  g_assert_false (exos_plan_mapping (plan).skips_unit_check);
   for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
     changes[i](plan);
 
   const ExosMapping mapping = exos_plan_mapping (plan);
 
   g_assert_true (mapping.sums_rows);
+  g_assert_true (mapping.skips_unit_check);
   g_assert_cmpstr (mapping.control, ==, "red");
   g_assert_cmpuint (mapping.n_columns, ==, 1);
 }

@@ -75,11 +75,14 @@ was_made (const ExosReport *report, ExosCheck check)
     [EXOS_CHECK_COLUMNS] = EXOS_STAGE_COLUMNS, [EXOS_CHECK_GROUPS] = EXOS_STAGE_GROUPS,
     [EXOS_CHECK_NUMBERS] = EXOS_STAGE_GROUPS,  [EXOS_CHECK_CONVERSIONS] = EXOS_STAGE_COUNTS,
     [EXOS_CHECK_SAMPLE] = EXOS_STAGE_COUNTS,   [EXOS_CHECK_SPLIT] = EXOS_STAGE_COUNTS,
+    [EXOS_CHECK_UNITS] = EXOS_STAGE_NONE,
   };
   const ExosExperiment *experiment = report->experiment;
 
   if (check == EXOS_CHECK_SPLIT)
     return report->has_srm;
+  if (check == EXOS_CHECK_UNITS)
+    return experiment->units > 0;
   if (check == EXOS_CHECK_CONVERSIONS && !has_counts (report))
     return FALSE;
   if (experiment->has_counts)
@@ -139,6 +142,21 @@ dup_split_label (const ExosReport *report)
   return g_strdup_printf (_ ("Traffic split as planned (SRM p %s)"), p);
 }
 
+/* Of a sample: how many of the users are in it. */
+static char *
+dup_units_label (const ExosExperiment *experiment)
+{
+  const gboolean is_sample = experiment->unit_share > 0 && experiment->unit_share < 1;
+  const guint64 one_in = is_sample ? (guint64) (1 / experiment->unit_share + 0.5) : 1;
+  g_autofree char *rows = exos_format_count (experiment->units);
+  g_autofree char *sample = exos_format_count (one_in);
+
+  if (is_sample)
+    /* Translators: the first number is rows, the second 2, 4, 8 and so on. */
+    return g_strdup_printf (_ ("No user appears twice (of %s, 1 in %s checked)"), rows, sample);
+  return g_strdup_printf (_ ("No user appears twice (%s checked)"), rows);
+}
+
 char *
 exos_check_dup_label (const ExosReport *self, guint check)
 {
@@ -153,6 +171,8 @@ exos_check_dup_label (const ExosReport *self, guint check)
     return dup_sample_label (self->plan->min_users);
   if (check == EXOS_CHECK_SPLIT)
     return dup_split_label (self);
+  if (check == EXOS_CHECK_UNITS)
+    return dup_units_label (self->experiment);
   if (check == EXOS_CHECK_NUMBERS && has_metric (self, FALSE))
     return g_strdup (_ ("Counts are whole, sums are numbers"));
   if (check == EXOS_CHECK_CONVERSIONS && self->measure != EXOS_MEASURE_RATE)

@@ -88,6 +88,7 @@ exos_plan_mapping (const ExosPlan *self)
     .columns = (ExosColumnRole *const *) self->columns->pdata,
     .n_columns = self->columns->len,
     .sums_rows = self->sums_rows,
+    .skips_unit_check = self->skips_unit_check,
   };
 }
 

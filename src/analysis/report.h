@@ -30,6 +30,7 @@ typedef enum
   EXOS_CHECK_CONVERSIONS, /* no more of them than users */
   EXOS_CHECK_SAMPLE,      /* no group is too small */
   EXOS_CHECK_SPLIT,       /* the traffic was split as planned */
+  EXOS_CHECK_UNITS,       /* of one row a user: no user has several */
   EXOS_N_CHECKS,
 } ExosCheck;
 

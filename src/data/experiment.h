@@ -136,6 +136,8 @@ typedef struct
   int control;         /* index into arms, -1 unknown */
   gboolean has_counts; /* users and conversions of every arm were read, control is known */
   ExosStage stage;
+  guint64 units;     /* rows of users, each looked for among the others; 0: that was not done */
+  double unit_share; /* of the users that were looked at: 1, or the sample of so large a file */
   GPtrArray *issues; /* of ExosIssue, in file order */
 
   /* The head of the table, also when the data is blocked; empty when no header was found. */

@@ -30,7 +30,8 @@ typedef struct
   const char *primary;            /* header or base name of the metric that decides, or NULL */
   ExosColumnRole *const *columns; /* n_columns pointers */
   gsize n_columns;
-  gboolean sums_rows; /* rows of one group are added up, else they are a problem */
+  gboolean sums_rows;        /* rows of one group are added up, else they are a problem */
+  gboolean skips_unit_check; /* rows of users are not searched for users who have several */
 } ExosMapping;
 
 typedef enum

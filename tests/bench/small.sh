@@ -12,6 +12,6 @@ ninja -C "$build" src/exos >/dev/null
 cc -O2 -o "$build/interleave" "$root/tests/bench/interleave.c"
 
 echo "median ms  least ms  peak KiB  command"
-"$build/interleave" "${1:-15}" "$build/src/exos $file" "/usr/bin/python3 $root/tests/bench/peer.py $file" |
+"$build/interleave" "${1:-15}" "$build/src/exos $file" "/usr/bin/python3 $root/tests/bench/peers/small.py $file" |
   tee "$build/small.txt"
 awk 'NR == 1 { ours = $1 } NR == 2 { printf "python3 takes %.0f times as long\n", $1 / ours }' "$build/small.txt"

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "data/text.h"
+#include "data/rows/cell-text.h"
 
 /* Without the quotes around it, and without the return of CRLF. */
 static inline ExosEventsCell
@@ -33,14 +33,14 @@ count_lines (const char *text, const char *end)
 
 /* Nothing stands in any cell of a row. */
 static gboolean
-is_blank (ExosEventsPart *self, const ExosEventsBatch *batch, const guint32 *ends)
+is_blank (const ExosEventsPart *self, const ExosEventsBatch *batch, const guint32 *ends)
 {
   for (guint i = 0; i < self->events->plan.n_columns; i++)
     {
       const ExosEventsCell cell = batch_cell (batch->text + (guint32) (ends[(gssize) i - 1] + 1),
                                               batch->text + ends[i], batch->is_plain);
 
-      if (exos_events_part_clean (self, cell, !batch->is_plain).length > 0)
+      if (!exos_rows_is_blank (cell.text, cell.length))
         return FALSE;
     }
 
@@ -56,15 +56,14 @@ leave_out (ExosEventsPart *self, const ExosEventsBatch *batch, const guint32 *en
     exos_events_part_leave_out (self, EXOS_ROWS_NO_GROUP, line);
 }
 
-static inline __attribute__ ((always_inline)) gboolean
-add_batch (ExosEventsPart *self, const ExosEventsBatch *batch, gboolean is_plain)
+static inline __attribute__ ((always_inline)) guint64
+add_batch (ExosEventsPart *self, const ExosEventsBatch *batch, guint64 line, gboolean is_plain)
 {
   const guint n_columns = self->events->plan.n_columns;
   const guint32 *ends = batch->ends;
   ExosEventsCell cells[EXOS_EVENTS_N_USES] = { 0 };
-  ExosEventsRow row = { .cells = cells, .line = batch->line, .is_escaped = !is_plain };
+  ExosEventsRow row = { .cells = cells, .line = line, .is_escaped = !is_plain };
 
-  self->findings->n_rows += batch->n_rows;
   for (gsize i = 0; i < batch->n_rows; i++, ends += n_columns)
     {
       for (guint use = 0; use < EXOS_EVENTS_N_USES; use++)
@@ -76,39 +75,36 @@ add_batch (ExosEventsPart *self, const ExosEventsBatch *batch, gboolean is_plain
                 batch_cell (batch->text + (guint32) (at[-1] + 1), batch->text + *at, is_plain);
           }
 
-      const guint group = exos_events_part_group (self, &row);
-
-      if (G_UNLIKELY (group == EXOS_EVENTS_NO_PLACE))
+      if (G_UNLIKELY (exos_events_part_add_row (self, &row) == EXOS_ROWS_NO_GROUP))
         leave_out (self, batch, ends, row.line);
-      else if (!exos_events_part_add_row (self, &row, group))
-        return FALSE;
       row.line += is_plain ? 1
                            : count_lines (batch->text + (guint32) (ends[-1] + 1),
                                           batch->text + ends[n_columns - 1]);
     }
 
-  return TRUE;
+  return row.line - line;
 }
 
 gboolean
-exos_events_part_add (ExosEventsPart *self, const ExosEventsBatch *batch)
+exos_events_part_add (ExosEventsPart *self, ExosEventsBatch *batch)
 {
-  return batch->is_plain ? add_batch (self, batch, TRUE) : add_batch (self, batch, FALSE);
+  guint64 line;
+  guint64 last;
+
+  self->has_failed |= !exos_events_pack_line (batch->line, &line);
+  self->findings->n_rows += batch->n_rows;
+  batch->line +=
+      batch->is_plain ? add_batch (self, batch, line, TRUE) : add_batch (self, batch, line, FALSE);
+  self->has_failed |= !exos_events_pack_line (batch->line, &last);
+  return !self->has_failed;
 }
 
 static gboolean
 is_blank_record (const ExosRecord *record)
 {
   for (gsize i = 0; i < record->n_kept; i++)
-    {
-      const char *text = record->cells[i].text;
-      gsize length = record->cells[i].length;
-
-      exos_trim (&text, &length);
-      if (length > 0)
-        return FALSE;
-    }
-
+    if (!exos_rows_is_blank (record->cells[i].text, record->cells[i].length))
+      return FALSE;
   return TRUE;
 }
 
@@ -117,7 +113,7 @@ static void
 copy_cells (ExosEventsPart *self, const ExosRecord *record, ExosEventsCell cells[])
 {
   static const guint8 margin[EXOS_EVENTS_MARGIN];
-  gsize starts[EXOS_EVENTS_N_USES] = { 0 };
+  gsize starts[EXOS_EVENTS_N_USES];
 
   g_byte_array_set_size (self->record, 0);
   g_byte_array_append (self->record, margin, sizeof margin);
@@ -136,28 +132,27 @@ copy_cells (ExosEventsPart *self, const ExosRecord *record, ExosEventsCell cells
     cells[use].text = (const char *) self->record->data + starts[use];
 }
 
-gboolean
-exos_events_part_add_record (ExosEventsPart *self, const ExosRecord *record)
+void
+exos_careful_events_add (const ExosRecord *record, gpointer events)
 {
-  const guint n_columns = self->events->plan.n_columns;
+  const ExosCarefulEvents *self = events;
+  ExosEventsPart *part = self->part;
+  const guint n_columns = part->events->plan.n_columns;
   ExosEventsCell cells[EXOS_EVENTS_N_USES];
   const ExosEventsRow row = { .cells = cells, .line = record->line, .is_escaped = FALSE };
-  guint group;
 
-  if (is_blank_record (record))
-    return TRUE;
-  self->findings->n_rows++;
+  if (record->line < self->first_line || is_blank_record (record))
+    return;
+
+  part->findings->n_rows++;
   if (record->n_cells != n_columns)
     {
       exos_events_part_leave_out (
-          self, record->n_cells < n_columns ? EXOS_ROWS_SHORT : EXOS_ROWS_LONG, record->line);
-      return TRUE;
+          part, record->n_cells < n_columns ? EXOS_ROWS_SHORT : EXOS_ROWS_LONG, record->line);
+      return;
     }
 
-  copy_cells (self, record, cells);
-  group = exos_events_part_group (self, &row);
-  if (group != EXOS_EVENTS_NO_PLACE)
-    return exos_events_part_add_row (self, &row, group);
-  exos_events_part_leave_out (self, EXOS_ROWS_NO_GROUP, record->line);
-  return TRUE;
+  copy_cells (part, record, cells);
+  if (exos_events_part_add_row (part, &row) == EXOS_ROWS_NO_GROUP)
+    exos_events_part_leave_out (part, EXOS_ROWS_NO_GROUP, record->line);
 }

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
+#include "data/rows/cell-text.h"
 #include "data/rows/fixed.h"
-#include "data/rows/label-text.h"
 #include "data/rows/time.h"
 #include "data/rows/value.h"
 #include "data/text.h"
@@ -40,7 +40,7 @@ exos_events_part_new (ExosEvents *events)
   self->record = g_byte_array_new ();
   set_columns (self, &events->plan);
   for (guint i = 0; i < EXOS_EVENTS_N_TEXTS; i++)
-    self->texts[i] = exos_labels_new (EXOS_LABELS_MAX);
+    self->texts[i] = exos_labels_new ();
   for (guint i = 0; i <= EXOS_EVENTS_OTHERS; i++)
     self->seen[i].line = G_MAXUINT64;
   return self;
@@ -62,7 +62,8 @@ gboolean
 exos_events_part_finish (ExosEventsPart *self)
 {
   exos_events_merge (self->events, self->findings, self->seen);
-  return exos_users_flush (self->writer);
+  self->has_failed |= !exos_users_flush (self->writer);
+  return !self->has_failed;
 }
 
 ExosEventsCell
@@ -116,25 +117,33 @@ understand (ExosEventsPart *self, guint use, ExosEventsCell cell, const ExosEven
 }
 
 /* The same, remembered while there is room. */
-static guint
+static G_NO_INLINE guint
 learn (ExosEventsPart *self, guint use, ExosEventsCell cell, const ExosEventsRow *row)
 {
   const guint place = understand (self, use, cell, row);
-  const int text = place != EXOS_EVENTS_NO_PLACE
-                       ? exos_labels_add (self->texts[use], cell.text, cell.length, 0)
-                       : -1;
 
-  if (text >= 0)
-    self->places[use][text] = (guint16) place;
+  if (place != EXOS_EVENTS_NO_PLACE)
+    exos_labels_add (self->texts[use], cell.text, cell.length, place);
   return place;
 }
 
 static inline guint
 find_place (ExosEventsPart *self, guint use, ExosEventsCell cell, const ExosEventsRow *row)
 {
-  const int text = exos_labels_find (self->texts[use], cell.text, cell.length);
+  const ExosLabelSlot *slot = exos_labels_find (self->texts[use], cell.text, cell.length);
 
-  return G_LIKELY (text >= 0) ? self->places[use][text] : learn (self, use, cell, row);
+  return G_LIKELY (slot != NULL) ? slot->value : learn (self, use, cell, row);
+}
+
+/* These bytes follow each other from the dash to the 9. */
+static inline gboolean
+starts_with_day (const char *text)
+{
+  gboolean is_day = text[10] == 'T' || text[10] == ' ';
+
+  for (int i = 0; i < 10; i++)
+    is_day &= (unsigned char) (text[i] - '-') <= '9' - '-';
+  return is_day;
 }
 
 /* Of a time in numbers the day is the one in UTC, of any other what stands before its hours. */
@@ -144,7 +153,7 @@ find_day (ExosEventsPart *self, const ExosEventsRow *row, gint64 time)
   ExosEventsCell cell = row->cells[EXOS_EVENTS_DAY];
   char day[EXOS_EVENTS_MARGIN] = "";
 
-  if (cell.length > 10 && (cell.text[10] == 'T' || cell.text[10] == ' '))
+  if (cell.length > 10 && starts_with_day (cell.text))
     cell.length = 10;
   else if (cell.length > 8 && self->columns[EXOS_EVENTS_DAY] == self->columns[EXOS_EVENTS_TIME] &&
            time != EXOS_USERS_NO_TIME && exos_time_day_length (cell.text, cell.length) == 0)
@@ -258,33 +267,51 @@ set_name (ExosEventsPart *self, const ExosEventsRow *row, ExosUserEvent *event)
   self->seen[name].line = MIN (self->seen[name].line, row->line);
 }
 
-guint
-exos_events_part_group (ExosEventsPart *self, const ExosEventsRow *row)
+static gboolean
+is_empty (ExosEventsPart *self, const ExosEventsRow *row, guint use)
 {
-  return find_place (self, EXOS_EVENTS_GROUP, row->cells[EXOS_EVENTS_GROUP], row);
+  return exos_events_part_clean (self, row->cells[use], row->is_escaped).length == 0;
 }
 
-gboolean
-exos_events_part_add_row (ExosEventsPart *self, const ExosEventsRow *row, guint group)
+/* A row that is left out leaves no label behind: what it lacks is looked for first. */
+static inline ExosRowsFindingKind
+check_row (ExosEventsPart *self, const ExosEventsRow *row, ExosUserKey *key, ExosUserEvent *event)
 {
-  ExosUserEvent event = { .line = row->line, .group = (guint8) group };
+  const gboolean has_key = find_key (self, row, key);
+
+  if (G_UNLIKELY (row->cells[EXOS_EVENTS_GROUP].length == 0) ||
+      (G_UNLIKELY (!has_key) && is_empty (self, row, EXOS_EVENTS_GROUP)))
+    return EXOS_ROWS_NO_GROUP;
+  if (G_UNLIKELY (!has_key))
+    return EXOS_ROWS_NO_UNIT;
+  return G_LIKELY (set_time (self, row, event)) ? EXOS_ROWS_N_FINDINGS : EXOS_ROWS_NO_TIME;
+}
+
+ExosRowsFindingKind
+exos_events_part_add_row (ExosEventsPart *self, const ExosEventsRow *row)
+{
+  ExosUserEvent event = { .line = row->line };
   ExosUserKey key;
+  const ExosRowsFindingKind fault = check_row (self, row, &key, &event);
+  guint group;
 
-  if (G_UNLIKELY (!find_key (self, row, &key)))
-    {
-      exos_events_part_leave_out (self, EXOS_ROWS_NO_UNIT, row->line);
-      return TRUE;
-    }
-  if (G_UNLIKELY (!set_time (self, row, &event)))
-    return TRUE;
+  if (fault == EXOS_ROWS_NO_UNIT)
+    exos_events_part_leave_out (self, fault, row->line);
+  if (fault != EXOS_ROWS_N_FINDINGS)
+    return fault;
 
+  group = find_place (self, EXOS_EVENTS_GROUP, row->cells[EXOS_EVENTS_GROUP], row);
+  if (G_UNLIKELY (group == EXOS_EVENTS_NO_PLACE))
+    return EXOS_ROWS_NO_GROUP;
+  event.group = (guint8) group;
   set_name (self, row, &event);
   if (self->columns[EXOS_EVENTS_SEGMENT] >= 0)
     event.segment =
         (guint16) find_place (self, EXOS_EVENTS_SEGMENT, row->cells[EXOS_EVENTS_SEGMENT], row);
   if (self->columns[EXOS_EVENTS_DAY] >= 0)
     event.day = (guint16) find_day (self, row, event.time);
-  return add_event (self, row, &key, &event);
+  self->has_failed |= !add_event (self, row, &key, &event);
+  return EXOS_ROWS_N_FINDINGS;
 }
 
 void

@@ -48,11 +48,10 @@ struct ExosEventsPart
   ExosEventsSeen seen[EXOS_USERS_MAX_EVENTS + 1];
   int columns[EXOS_EVENTS_N_USES];
   guint decimals;
-  ExosLabels *texts[EXOS_EVENTS_N_TEXTS];
-  guint16 places[EXOS_EVENTS_N_TEXTS]
-                [EXOS_LABELS_MAX]; /* of each text among the labels or names of all */
+  ExosLabels *texts[EXOS_EVENTS_N_TEXTS]; /* values: places among those of all parts */
   GByteArray *scratch;
   GByteArray *record;
+  gboolean has_failed;
 };
 
 /* Doubled quotes as one, blanks around it cut, in the part's own memory until the next one. */
@@ -60,10 +59,11 @@ ExosEventsCell exos_events_part_clean (ExosEventsPart *self,
                                        ExosEventsCell cell,
                                        gboolean is_escaped);
 
-/* The place of the row's group, EXOS_EVENTS_NO_PLACE when it is empty. */
-guint exos_events_part_group (ExosEventsPart *self, const ExosEventsRow *row);
+/* Adds a row to its user. Returns why it was left out, which is counted, but for
+ * EXOS_ROWS_NO_GROUP; EXOS_ROWS_N_FINDINGS: it was not. */
+ExosRowsFindingKind exos_events_part_add_row (ExosEventsPart *self, const ExosEventsRow *row);
 
-/* Adds a row of a group to its user. FALSE without memory. */
-gboolean exos_events_part_add_row (ExosEventsPart *self, const ExosEventsRow *row, guint group);
+/* Counts a row that is left out. */
+void exos_events_part_leave_out (ExosEventsPart *self, ExosRowsFindingKind why, guint64 line);
 
 G_END_DECLS

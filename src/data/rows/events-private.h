@@ -19,6 +19,8 @@ typedef struct
 struct ExosEvents
 {
   ExosRowsPlan plan;
+  char *value;
+  char *value_before;
   ExosUsers *users;
 
   GMutex mutex;        /* of all below */
@@ -35,6 +37,12 @@ guint exos_events_label (
 /* The number of a name for all parts, EXOS_EVENTS_OTHERS when there are too many,
  * EXOS_USERS_NO_EVENT when it is empty. */
 guint exos_events_name (ExosEvents *self, const char *text, gsize length);
+
+/* A place is kept as one number of EXOS_USERS_LINE_BITS. FALSE: it does not fit. */
+gboolean exos_events_pack_line (guint64 place, guint64 *line);
+
+/* The line that it is. first_lines: as those of exos_events_sums(). */
+guint64 exos_events_unpack_line (guint64 line, const guint64 *first_lines);
 
 void exos_events_see (ExosEventsSeen *self, const ExosEventsSeen *other);
 

@@ -59,7 +59,7 @@ plan_of_users (const ExosEventsSumming *self)
 }
 
 static void
-set_names (const ExosEventsSumming *self, const char *value, const char *value_before)
+set_names (const ExosEventsSumming *self)
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
@@ -73,9 +73,9 @@ set_names (const ExosEventsSumming *self, const char *value, const char *value_b
       g_strv_builder_add (names, name);
     }
   if (self->n_values > 0)
-    g_strv_builder_add (names, value);
+    g_strv_builder_add (names, self->events->value);
   if (self->n_values > 1)
-    g_strv_builder_add (names, value_before);
+    g_strv_builder_add (names, self->events->value_before);
   self->sums->number_names = g_strv_builder_end (names);
 }
 
@@ -107,7 +107,7 @@ report_mixed (ExosRowsFinding *finding, const ExosUser *user)
   const gsize length = exos_user_key_print (&user->key, id);
 
   finding->users++;
-  exos_rows_finding_add (finding, user->n_rows, user->other_line, length > 0 ? id : NULL, length);
+  exos_rows_finding_add (finding, user->n_rows, user->other_line, id, length);
 }
 
 static void
@@ -145,8 +145,30 @@ take_findings (const ExosEventsSumming *self)
     exos_rows_finding_merge (&self->sums->unreadable[self->n_names], &found->unreadable[0]);
 }
 
+static void
+unpack_finding (ExosRowsFinding *finding, const guint64 *first_lines)
+{
+  for (guint i = 0; i < EXOS_ROWS_MAX_LINES; i++)
+    finding->lines[i] = exos_events_unpack_line (finding->lines[i], first_lines);
+}
+
+/* From what parts counted with to the lines of the file: in the same order. */
+static void
+unpack_lines (const ExosEventsSumming *self, const guint64 *first_lines)
+{
+  ExosRowSums *sums = self->sums;
+
+  for (guint by = 0; by < EXOS_ROWS_N_BY; by++)
+    for (guint i = 0; i < sums->n_labels[by]; i++)
+      sums->labels[by][i].line = exos_events_unpack_line (sums->labels[by][i].line, first_lines);
+  for (guint i = 0; i < EXOS_ROWS_N_FINDINGS; i++)
+    unpack_finding (&sums->findings[i], first_lines);
+  for (guint i = 0; i < sums->plan.n_numbers; i++)
+    unpack_finding (&sums->unreadable[i], first_lines);
+}
+
 ExosRowSums *
-exos_events_sums (const ExosEvents *events, const char *value, const char *value_before)
+exos_events_sums (const ExosEvents *events, const guint64 *first_lines)
 {
   ExosEventsSumming self = { .events = events };
 
@@ -156,13 +178,14 @@ exos_events_sums (const ExosEvents *events, const char *value, const char *value
   const ExosRowsPlan plan = plan_of_users (&self);
 
   self.sums = exos_row_sums_new (&plan);
-  set_names (&self, value, value_before);
+  set_names (&self);
   set_labels (&self);
   take_findings (&self);
   report_others (&self);
   exos_events_summing_init (&self);
   add_users (&self);
   exos_events_summing_clear (&self);
+  unpack_lines (&self, first_lines);
   exos_row_sums_sort (self.sums);
   return self.sums;
 }

@@ -1,8 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "data/rows/events-private.h"
 
+#include <string.h>
+
+/* Lines of a block; the rest is its number. */
+#define LINE_BITS 21
+
+static void
+add_known_names (ExosEvents *self, const char *const *names)
+{
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    exos_events_name (self, names[i], strlen (names[i]));
+  self->n_given = self->names->len;
+}
+
 ExosEvents *
-exos_events_new (const ExosRowsPlan *plan)
+exos_events_new (const ExosRowsPlan *plan, const ExosEventsNames *names)
 {
   ExosUsers *users = exos_users_new (plan->n_numbers > 0 ? plan->numbers[0].decimals : 0);
   ExosEvents *self;
@@ -11,12 +24,15 @@ exos_events_new (const ExosRowsPlan *plan)
     return NULL;
   self = g_new0 (ExosEvents, 1);
   self->plan = *plan;
+  self->value = g_strdup (names->value);
+  self->value_before = g_strdup (names->value_before);
   self->users = users;
   g_mutex_init (&self->mutex);
   self->labels = exos_row_sums_new (plan);
   self->names = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   for (guint i = 0; i <= EXOS_EVENTS_OTHERS; i++)
     self->seen[i].line = G_MAXUINT64;
+  add_known_names (self, names->known);
   return self;
 }
 
@@ -27,7 +43,27 @@ exos_events_free (ExosEvents *self)
   g_mutex_clear (&self->mutex);
   exos_row_sums_free (self->labels);
   g_ptr_array_unref (self->names);
+  g_free (self->value);
+  g_free (self->value_before);
   g_free (self);
+}
+
+gboolean
+exos_events_pack_line (guint64 place, guint64 *line)
+{
+  const guint64 block = place >> 32;
+  const guint64 within = place & G_MAXUINT32;
+
+  *line = block << LINE_BITS | within;
+  return block >> (EXOS_USERS_LINE_BITS - LINE_BITS) == 0 && within >> LINE_BITS == 0;
+}
+
+guint64
+exos_events_unpack_line (guint64 line, const guint64 *first_lines)
+{
+  if (first_lines == NULL || line == 0 || line == G_MAXUINT64)
+    return line;
+  return first_lines[(line >> LINE_BITS) - 1] + (line & ((1u << LINE_BITS) - 1));
 }
 
 const ExosUsers *
@@ -44,13 +80,6 @@ find_name (const ExosEvents *self, GBytes *name)
   return g_ptr_array_find_with_equal_func (self->names, name, g_bytes_equal, &found)
              ? found
              : EXOS_EVENTS_OTHERS;
-}
-
-void
-exos_events_add_name (ExosEvents *self, const char *text, gsize length)
-{
-  if (exos_events_name (self, text, length) < EXOS_EVENTS_OTHERS)
-    self->n_given = self->names->len;
 }
 
 guint

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "data/text.h"
+
 /* Where a line belongs among the first; EXOS_ROWS_MAX_LINES: it is none of them, or one already. */
 static guint
 find_place (const ExosRowsFinding *self, guint64 line)
@@ -17,6 +19,8 @@ find_place (const ExosRowsFinding *self, guint64 line)
 static void
 keep_value (ExosRowsFinding *self, const char *value, gsize length)
 {
+  if (value != NULL)
+    exos_trim (&value, &length);
   g_free (self->value);
   self->length = value != NULL ? MIN (length, EXOS_ROWS_MAX_VALUE) : 0;
   self->value = g_memdup2 (value, self->length);

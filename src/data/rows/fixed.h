@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "data/rows/wide-sum.h"
+
 /* Decimals of at most so many digits behind the point are whole numbers of 10^-decimals. */
 #define EXOS_FIXED_MAX_DECIMALS 7
 
@@ -97,16 +99,38 @@ exos_fixed_parse (const char *start, const char *end, unsigned decimals, char po
   return true;
 }
 
-/* Cells of a column: where each starts and ends. */
+/* Cells of a column in some rows. */
 typedef struct
 {
   const char *text;
-  const uint32_t *ends; /* of the column in the first row */
+  const uint32_t *ends; /* of the column in the first row; before it that of the cell before */
   size_t step;          /* from row to row */
   size_t n_rows;
-} ExosFixedCells;
+  bool is_plain; /* no quote and no return in the text */
+  unsigned decimals;
+  char point;
+} ExosFixedColumn;
 
-/* Reads each cell into values; the rows that are no such numbers are listed in others, and get 0.
- * Returns how many. */
-size_t exos_fixed_read (
-    const ExosFixedCells *cells, unsigned decimals, char point, int64_t *values, uint16_t *others);
+typedef struct
+{
+  const char *start;
+  const char *end;
+} ExosFixedCell;
+
+/* A cell without its quotes, and without the return of CRLF. */
+static inline __attribute__ ((always_inline)) ExosFixedCell
+exos_fixed_cell (const ExosFixedColumn *column, size_t row, bool is_plain)
+{
+  const uint32_t *ends = column->ends + row * column->step;
+  const char *start = column->text + (uint32_t) (ends[-1] + 1);
+  const char *end = column->text + ends[0];
+
+  if (is_plain)
+    return (ExosFixedCell) { start, end };
+
+  end -= end > start && end[-1] == '\r';
+
+  const bool is_quoted = *start == '"';
+
+  return (ExosFixedCell) { start + is_quoted, end - is_quoted };
+}

@@ -30,13 +30,15 @@ const uint64_t exos_labels_masks[17][2] = {
   { BYTES (8), BYTES (8) },
 };
 
+#define FREE UINT32_MAX
+
 ExosLabels *
-exos_labels_new (unsigned max)
+exos_labels_new (void)
 {
   ExosLabels *self = calloc (1, sizeof *self);
 
-  if (self != NULL)
-    self->max = max;
+  for (unsigned i = 0; self != NULL && i < EXOS_LABELS_SLOTS; i++)
+    self->slots[i].length = FREE;
   return self;
 }
 
@@ -48,16 +50,10 @@ exos_labels_free (ExosLabels *self)
   free (self);
 }
 
-const char *
-exos_labels_text (const ExosLabels *self, unsigned label)
-{
-  return self->text + self->labels[label].text;
-}
-
 static bool
 keep_text (ExosLabels *self, const char *text, size_t length)
 {
-  char *more = realloc (self->text, self->n_text + length + 16);
+  char *more = realloc (self->text, self->n_text + length + 1);
 
   if (more == NULL)
     return false;
@@ -67,23 +63,46 @@ keep_text (ExosLabels *self, const char *text, size_t length)
   return true;
 }
 
-int
-exos_labels_add (ExosLabels *self, const char *text, size_t length, uint64_t row)
+static bool
+is_label (const ExosLabels *self,
+          const ExosLabelSlot *slot,
+          const uint64_t key[2],
+          const char *text,
+          size_t length)
 {
-  ExosLabel *label = &self->labels[self->n_labels];
-  uint32_t slot;
+  return slot->key[0] == key[0] && slot->key[1] == key[1] && slot->length == length &&
+         memcmp (self->text + slot->text, text, length) == 0;
+}
 
-  if (self->n_labels == self->max || length > MAX_LENGTH || self->n_text + length > MAX_TEXT ||
-      !keep_text (self, text, length))
-    return -1;
+const ExosLabelSlot *
+exos_labels_find_further (const ExosLabels *self, const char *text, size_t length)
+{
+  uint64_t key[2];
 
-  label->length = (uint32_t) length;
-  label->text = (uint32_t) (self->n_text - length);
-  label->first_row = row;
-  exos_labels_key (text, length, label->key);
-  slot = exos_labels_slot (label->key, length);
-  while (self->slots[slot] != 0)
-    slot = (slot + 1) % EXOS_LABELS_SLOTS;
-  self->slots[slot] = (uint16_t) (self->n_labels + 1);
-  return (int) self->n_labels++;
+  exos_labels_key (text, length, key);
+  for (uint32_t at = exos_labels_slot (key); self->slots[at].length != FREE;
+       at = (at + 1) % EXOS_LABELS_SLOTS)
+    if (is_label (self, &self->slots[at], key, text, length))
+      return &self->slots[at];
+  return NULL;
+}
+
+bool
+exos_labels_add (ExosLabels *self, const char *text, size_t length, uint32_t value)
+{
+  ExosLabelSlot slot = { .length = (uint32_t) length, .value = value };
+  uint32_t at;
+
+  if (self->n_labels == EXOS_LABELS_MAX || length > MAX_LENGTH ||
+      self->n_text + length > MAX_TEXT || !keep_text (self, text, length))
+    return false;
+
+  slot.text = (uint32_t) (self->n_text - length);
+  exos_labels_key (text, length, slot.key);
+  at = exos_labels_slot (slot.key);
+  while (self->slots[at].length != FREE)
+    at = (at + 1) % EXOS_LABELS_SLOTS;
+  self->slots[at] = slot;
+  self->n_labels++;
+  return true;
 }

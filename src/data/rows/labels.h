@@ -10,46 +10,35 @@
 #define EXOS_LABELS_MAX 1024
 #define EXOS_LABELS_SLOTS (4 * EXOS_LABELS_MAX)
 
-/* One label as it stands in the file: bytes of any kind. */
+/* Where a label is found: by its first 16 bytes, zeros behind, and its length. */
 typedef struct
 {
-  uint64_t key[2]; /* its first 16 bytes, zeros behind */
-  uint32_t length;
-  uint32_t text;      /* where all of it stands */
-  uint64_t first_row; /* that has it, as a number that grows along the file */
-} ExosLabel;
+  uint64_t key[2];
+  uint32_t length; /* UINT32_MAX: free */
+  uint32_t value;  /* what it stands for */
+  uint32_t text;   /* where all of it is */
+  uint32_t unused;
+} ExosLabelSlot;
 
-/* The different labels of a column, numbered as they come. Memory is bounded. */
+/* The different texts of a column as they stand in the file, bytes of any kind, each with a value.
+ * Memory is bounded. */
 typedef struct
 {
-  ExosLabel labels[EXOS_LABELS_MAX];
-  uint16_t slots[EXOS_LABELS_SLOTS]; /* 1 + number, 0: free */
+  ExosLabelSlot slots[EXOS_LABELS_SLOTS];
   unsigned n_labels;
-  unsigned max; /* how many may come */
   char *text;
   size_t n_text;
 } ExosLabels;
 
-/* max <= EXOS_LABELS_MAX. NULL without memory. */
-ExosLabels *exos_labels_new (unsigned max);
+/* NULL without memory. */
+ExosLabels *exos_labels_new (void);
 void exos_labels_free (ExosLabels *self);
 
-/* The label's bytes, not terminated. */
-const char *exos_labels_text (const ExosLabels *self, unsigned label);
-
-/* Adds a label that exos_labels_find() did not find; -1 when there are max of them, or one is too
- * long to be a label. */
-int exos_labels_add (ExosLabels *self, const char *text, size_t length, uint64_t row);
+/* Adds a label that exos_labels_find() did not find; false where there are EXOS_LABELS_MAX of them,
+ * or it is too long to be one. */
+bool exos_labels_add (ExosLabels *self, const char *text, size_t length, uint32_t value);
 
 extern const uint64_t exos_labels_masks[17][2];
-
-static inline uint32_t
-exos_labels_slot (const uint64_t key[2], size_t length)
-{
-  const uint64_t mixed = (key[0] ^ (key[1] << 29 | key[1] >> 35) ^ length) * 0x9e3779b97f4a7c15ULL;
-
-  return (uint32_t) (mixed >> 52);
-}
 
 static inline void
 exos_labels_key (const char *text, size_t length, uint64_t key[2])
@@ -61,24 +50,34 @@ exos_labels_key (const char *text, size_t length, uint64_t key[2])
   key[1] &= mask[1];
 }
 
-/* The number of a label, -1 when it is new. 16 bytes of text can be read whatever its length. */
-static inline int
+static inline uint32_t
+exos_labels_slot (const uint64_t key[2])
+{
+  return (uint32_t) (((key[0] + key[1]) * 0x9e3779b97f4a7c15ULL) >> 52);
+}
+
+/* The slot of a label, NULL when it is new; when its first slot holds another. */
+const ExosLabelSlot *exos_labels_find_further (const ExosLabels *self,
+                                               const char *text,
+                                               size_t length);
+
+/* The same for any label. 16 bytes of text can be read whatever its length. */
+static inline __attribute__ ((always_inline)) const ExosLabelSlot *
 exos_labels_find (const ExosLabels *self, const char *text, size_t length)
 {
-  uint64_t key[2];
-
-  exos_labels_key (text, length, key);
-  for (uint32_t slot = exos_labels_slot (key, length);; slot = (slot + 1) % EXOS_LABELS_SLOTS)
+  if (__builtin_expect (length <= 16, 1))
     {
-      const uint16_t number = self->slots[slot];
+      uint64_t key[2];
 
-      if (number == 0)
-        return -1;
+      exos_labels_key (text, length, key);
 
-      const ExosLabel *label = &self->labels[number - 1];
+      const ExosLabelSlot *slot = &self->slots[exos_labels_slot (key)];
 
-      if (label->key[0] == key[0] && label->key[1] == key[1] && label->length == length &&
-          (length <= 16 || memcmp (self->text + label->text, text, length) == 0))
-        return number - 1;
+      if (__builtin_expect (
+              ((slot->key[0] ^ key[0]) | (slot->key[1] ^ key[1]) | (slot->length ^ length)) == 0,
+              1))
+        return slot;
     }
+
+  return exos_labels_find_further (self, text, length);
 }

@@ -74,6 +74,14 @@ typedef struct
   gsize length;                       /* <= EXOS_ROWS_MAX_VALUE: the rest is cut */
 } ExosRowsFinding;
 
+/* What became of the rows of users who have several. */
+typedef enum
+{
+  EXOS_ROWS_REPEATS_LEFT_OUT, /* all that there are, see the findings */
+  EXOS_ROWS_REPEATS_SUMMED,   /* the file could not be read twice: only counted as suspects */
+  EXOS_ROWS_REPEATS_TOO_MANY, /* summed, too: this is no file with a row a user */
+} ExosRowsRepeats;
+
 /* A file of rows as sums: exact, the same for every order of rows and number of threads. Labels
  * are in the order of the file. */
 typedef struct
@@ -91,6 +99,10 @@ typedef struct
   ExosRowsFinding missing[EXOS_ROWS_MAX_NUMBERS];
   ExosRowsFinding unreadable[EXOS_ROWS_MAX_NUMBERS];
   gdouble share_checked; /* of users looked at for repetitions; 0: none */
+  guint64 ids_checked;   /* rows with an id, whether in the share or not */
+  guint64 suspects; /* users in the share who seem to have several rows; the findings have those
+                     * who do, unless they could not be looked at: */
+  ExosRowsRepeats repeats;
 
   /* Event rows become one row a user; then these are the numbers of the plan: users who had an
    * event, and sums of values. NULL of unit rows. */
@@ -114,13 +126,18 @@ guint exos_row_sums_add_label (
  * many cells days are cut, then segments. */
 ExosRowsCell *exos_row_sums_cell (ExosRowSums *self, const guint labels[EXOS_ROWS_N_BY]);
 
-/* Counts n rows; line and value are of the first of them. */
+/* Counts n rows; line and value are of the first of them, blanks around it or not. Line 0: it is
+ * known that five others come before. */
 void exos_rows_finding_add (
     ExosRowsFinding *self, guint64 n, guint64 line, const char *value, gsize length);
 void exos_rows_finding_merge (ExosRowsFinding *self, const ExosRowsFinding *other);
 
 /* Adds what other has; the plans are the same. */
 void exos_row_sums_merge (ExosRowSums *self, const ExosRowSums *other);
+
+/* Takes away the cells of rows that are in self, too. What stays: labels and cells, if without
+ * rows, n_rows and findings. FALSE when self has not so many rows: then it stays as it is. */
+gboolean exos_row_sums_subtract (ExosRowSums *self, const ExosRowSums *other);
 
 /* Labels into the order of their lines, cells into that of their labels: call it once, at the end.
  */

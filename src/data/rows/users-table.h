@@ -7,7 +7,6 @@
 
 #include "data/rows/users.h"
 
-#define EXOS_USERS_LINE_BITS 40
 #define EXOS_USERS_CHUNK 64 /* records that come at once, a page */
 
 /* What an event was exposed to: a word, put together by hand, since bit fields are slow to fill. */

@@ -12,12 +12,13 @@
 #define EXOS_USERS_NO_TIME INT64_MAX
 
 #define EXOS_USERS_N_PARTITIONS 64
+#define EXOS_USERS_LINE_BITS 43
 
 /* One event of a user; labels are numbers below 1024 (groups below 256) as the caller gave them. */
 typedef struct
 {
   int64_t time;  /* any number that sorts */
-  uint64_t line; /* below 2^40 */
+  uint64_t line; /* of EXOS_USERS_LINE_BITS */
   int64_t value; /* units of 10^-decimals of the table; 0: none */
   uint16_t segment;
   uint16_t day;

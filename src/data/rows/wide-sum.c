@@ -46,6 +46,15 @@ negate (ExosWideSum *self)
   exos_wide_sum_add_sum (self, &one);
 }
 
+void
+exos_wide_sum_subtract_sum (ExosWideSum *self, const ExosWideSum *other)
+{
+  ExosWideSum minus = *other;
+
+  negate (&minus);
+  exos_wide_sum_add_sum (self, &minus);
+}
+
 static ExosUint128
 size_of (ExosInt128 value)
 {

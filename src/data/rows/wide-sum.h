@@ -18,6 +18,7 @@ typedef struct
 
 void exos_wide_sum_add (ExosWideSum *self, ExosInt128 value);
 void exos_wide_sum_add_sum (ExosWideSum *self, const ExosWideSum *other);
+void exos_wide_sum_subtract_sum (ExosWideSum *self, const ExosWideSum *other);
 void exos_wide_sum_add_product (ExosWideSum *self, ExosInt128 a, ExosInt128 b);
 
 /* 10^power times the value, power <= 36; bits above 256 are lost. */

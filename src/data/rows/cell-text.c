@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "data/rows/label-text.h"
+#include "data/rows/cell-text.h"
 
 #include <string.h>
 
@@ -7,7 +7,14 @@
 
 #define SHORTEST_DATE 8 /* 20240301 */
 
-/* Bytes of the date at the start of text, where a time follows; else all. */
+bool
+exos_rows_is_blank (const char *text, size_t length)
+{
+  exos_trim (&text, &length);
+  return length == 0 || (length == 1 && text[0] == '\x1a');
+}
+
+/* Bytes of the date that a time follows; all of the text where none does. */
 static size_t
 date_length (const char *text, size_t length)
 {

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+#include "data/rows/careful.h"
+
+#include "data/rows/cell-text.h"
+#include "data/rows/value.h"
+#include "data/text.h"
+
+/* What a row says of the numbers of the plan. */
+typedef struct
+{
+  ExosRowsValueState states[EXOS_ROWS_MAX_NUMBERS];
+  ExosInt128 values[EXOS_ROWS_MAX_NUMBERS];
+} Values;
+
+static gboolean
+is_blank (const ExosRecord *record)
+{
+  for (gsize i = 0; i < record->n_kept; i++)
+    if (!exos_rows_is_blank (record->cells[i].text, record->cells[i].length))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Empty where the record keeps no such cell. */
+static ExosCell
+get_cell (const ExosRecord *record, int column)
+{
+  const gboolean is_kept = column >= 0 && (gsize) column < record->n_kept;
+
+  return is_kept ? record->cells[column] : (ExosCell) { .text = "" };
+}
+
+static gboolean
+is_empty (const ExosRecord *record, int column)
+{
+  ExosCell cell = get_cell (record, column);
+
+  exos_trim (&cell.text, &cell.length);
+  return cell.length == 0;
+}
+
+/* Why a row is left out; EXOS_ROWS_N_FINDINGS: it is not. */
+static ExosRowsFindingKind
+check_row (const ExosRowsPlan *plan, const ExosRecord *record)
+{
+  if (record->n_cells < plan->n_columns)
+    return EXOS_ROWS_SHORT;
+  if (record->n_cells > plan->n_columns)
+    return EXOS_ROWS_LONG;
+  if (is_empty (record, plan->by[EXOS_ROWS_BY_GROUP]))
+    return EXOS_ROWS_NO_GROUP;
+  if (plan->unit >= 0 && is_empty (record, plan->unit))
+    return EXOS_ROWS_NO_UNIT;
+
+  return EXOS_ROWS_N_FINDINGS;
+}
+
+static ExosRowsCell *
+find_cell (ExosRowSums *sums, const ExosRecord *record)
+{
+  guint labels[EXOS_ROWS_N_BY] = { 0 };
+
+  for (guint by = 0; by < EXOS_ROWS_N_BY; by++)
+    {
+      ExosCell cell = get_cell (record, sums->plan.by[by]);
+
+      if (sums->plan.by[by] < 0)
+        continue;
+      exos_rows_label_text ((ExosRowsBy) by, &cell.text, &cell.length);
+      labels[by] =
+          exos_row_sums_add_label (sums, (ExosRowsBy) by, cell.text, cell.length, record->line);
+    }
+
+  return exos_row_sums_cell (sums, labels);
+}
+
+static void
+read_values (ExosRowSums *sums, const ExosRecord *record, Values *values)
+{
+  const ExosRowsPlan *plan = &sums->plan;
+
+  for (guint i = 0; i < plan->n_numbers; i++)
+    {
+      const ExosCell cell = get_cell (record, (int) plan->numbers[i].column);
+
+      values->states[i] = exos_rows_value (cell.text, cell.length, plan->point,
+                                           plan->numbers[i].is_outcome, &values->values[i]);
+      if (values->states[i] == EXOS_ROWS_VALUE_MISSING)
+        exos_rows_finding_add (&sums->missing[i], 1, record->line, cell.text, cell.length);
+      if (values->states[i] == EXOS_ROWS_VALUE_UNREADABLE)
+        exos_rows_finding_add (&sums->unreadable[i], 1, record->line, cell.text, cell.length);
+    }
+}
+
+static gboolean
+is_zero_or_one (ExosInt128 value)
+{
+  static const ExosInt128 one = 1000000000000000000; /* 10^EXOS_WIDE_DECIMALS */
+
+  return value == 0 || value == one;
+}
+
+static void
+add_number (ExosWideSum *sums, ExosRowsValueState state, ExosInt128 value, gboolean is_outcome)
+{
+  switch (state)
+    {
+    case EXOS_ROWS_VALUE_MISSING:
+      exos_wide_sum_add (&sums[EXOS_CELL_MISSING], 1);
+      break;
+    case EXOS_ROWS_VALUE_UNREADABLE:
+      exos_wide_sum_add (&sums[EXOS_CELL_UNREADABLE], 1);
+      break;
+    case EXOS_ROWS_VALUE_OK:
+      exos_wide_sum_add (&sums[EXOS_CELL_OTHERS], is_outcome && !is_zero_or_one (value));
+      exos_wide_sum_add (&sums[EXOS_CELL_SUM], value);
+      exos_wide_sum_add_product (&sums[EXOS_CELL_SQUARES], value, value);
+      break;
+    }
+}
+
+static void
+add_pair (ExosWideSum *sums, ExosInt128 first, ExosInt128 second)
+{
+  exos_wide_sum_add (&sums[EXOS_CELL_PAIR_ROWS], 1);
+  exos_wide_sum_add_product (&sums[EXOS_CELL_PAIR_PRODUCTS], first, second);
+  exos_wide_sum_add (&sums[EXOS_CELL_PAIR_FIRST], first);
+  exos_wide_sum_add_product (&sums[EXOS_CELL_PAIR_FIRST_SQUARES], first, first);
+  exos_wide_sum_add (&sums[EXOS_CELL_PAIR_SECOND], second);
+  exos_wide_sum_add_product (&sums[EXOS_CELL_PAIR_SECOND_SQUARES], second, second);
+}
+
+static void
+add_values (const ExosRowsPlan *plan, const Values *values, ExosRowsCell *cell)
+{
+  cell->n_rows++;
+  for (guint i = 0; i < plan->n_numbers; i++)
+    add_number (&cell->sums[exos_row_sums_number (i)], values->states[i], values->values[i],
+                plan->numbers[i].is_outcome);
+  for (guint i = 0; i < plan->n_pairs; i++)
+    {
+      const guint first = plan->pairs[i][0];
+      const guint second = plan->pairs[i][1];
+
+      if (values->states[first] == EXOS_ROWS_VALUE_OK &&
+          values->states[second] == EXOS_ROWS_VALUE_OK)
+        add_pair (&cell->sums[exos_row_sums_pair (plan, i)], values->values[first],
+                  values->values[second]);
+    }
+}
+
+void
+exos_careful_rows_add (const ExosRecord *record, gpointer rows)
+{
+  const ExosCarefulRows *self = rows;
+  ExosRowSums *sums = self->sums;
+  const ExosRowsFindingKind fault = check_row (&sums->plan, record);
+  Values values;
+
+  if (record->line < self->first_line || is_blank (record))
+    return;
+
+  sums->n_rows++;
+  if (fault < EXOS_ROWS_N_FINDINGS)
+    {
+      exos_rows_finding_add (&sums->findings[fault], 1, record->line, NULL, 0);
+      return;
+    }
+
+  read_values (sums, record, &values);
+  add_values (&sums->plan, &values, find_cell (sums, record));
+}
+
+gboolean
+exos_careful_rows_takes (const ExosCarefulRows *self, const ExosRecord *record)
+{
+  return record->line >= self->first_line && !is_blank (record) &&
+         check_row (&self->sums->plan, record) == EXOS_ROWS_N_FINDINGS;
+}

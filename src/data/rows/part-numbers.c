@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MIT
+/* The numbers of a batch, a column at a time: read in 64 bits, summed in 128; what does not fit is
+ * read and summed the exact way. */
+#include "data/rows/part-private.h"
+
+static void
+read_others (ExosPart *self, const ExosBatch *batch, unsigned number)
+{
+  const ExosRowsNumber *it = &self->plan->numbers[number];
+  ExosOthers *others = self->others[number];
+
+  for (size_t i = 0; i < others->n; i++)
+    {
+      const uint16_t row = others->rows[i];
+      const ExosFixedCell cell = exos_batch_cell (self, batch, row, it->column);
+
+      others->is_other[row] = 1;
+      others->states[row] =
+          exos_rows_value (cell.start, (gsize) (cell.end - cell.start), self->plan->point,
+                           it->is_outcome, &others->values[row]);
+    }
+}
+
+static void
+read_number (ExosPart *self, const ExosBatch *batch, unsigned number)
+{
+  const ExosRowsNumber *it = &self->plan->numbers[number];
+  ExosFixedColumn column = exos_batch_column (self, batch, it->column);
+  ExosOthers *others = self->others[number];
+
+  column.decimals = it->decimals;
+  others->n = self->scanner->fixed (&column, self->values[number], others->rows);
+  read_others (self, batch, number);
+}
+
+/* The place of a text among those of an outcome, -1 when there is no room for it. */
+static int
+find_outcome (ExosPart *self, unsigned number, const char *start, size_t length)
+{
+  ExosOutcomes *outcomes = self->outcomes[number];
+  const ExosLabelSlot *slot = exos_labels_find (outcomes->texts, start, length);
+  const unsigned place = outcomes->texts->n_labels;
+
+  if (slot != NULL)
+    return (int) slot->value;
+  if (!exos_labels_add (outcomes->texts, start, length, place))
+    return -1;
+  outcomes->states[place] =
+      (uint8_t) exos_rows_value (start, length, self->plan->point, TRUE, &outcomes->values[place]);
+  return (int) place;
+}
+
+/* 0, 1 and the words for them: everything else is an other. */
+static inline __attribute__ ((always_inline)) void
+read_outcome_with (ExosPart *self, const ExosBatch *batch, unsigned number, bool is_plain)
+{
+  static const ExosInt128 one = 1000000000000000000;
+  const ExosRowsNumber *it = &self->plan->numbers[number];
+  const ExosFixedColumn column = exos_batch_column (self, batch, it->column);
+  const ExosOutcomes *outcomes = self->outcomes[number];
+  ExosOthers *others = self->others[number];
+
+  others->n = 0;
+  for (size_t row = 0; row < batch->n_rows; row++)
+    {
+      const ExosFixedCell cell = exos_fixed_cell (&column, row, is_plain);
+      const size_t length = (size_t) (cell.end - cell.start);
+      int64_t value = *cell.start - '0';
+
+      if (G_UNLIKELY (length != 1 || (uint64_t) value > 1))
+        {
+          const int text = find_outcome (self, number, cell.start, length);
+          const gboolean is_said = text >= 0 && outcomes->states[text] == EXOS_ROWS_VALUE_OK &&
+                                   (outcomes->values[text] == 0 || outcomes->values[text] == one);
+
+          value = is_said && outcomes->values[text] == one;
+          if (!is_said)
+            others->rows[others->n++] = (uint16_t) row;
+        }
+      self->values[number][row] = value;
+    }
+  read_others (self, batch, number);
+}
+
+static void
+read_outcome (ExosPart *self, const ExosBatch *batch, unsigned number)
+{
+  if (batch->is_plain)
+    read_outcome_with (self, batch, number, true);
+  else
+    read_outcome_with (self, batch, number, false);
+}
+
+static void
+add_fast (ExosPart *self, size_t n_rows, unsigned number)
+{
+  const int64_t *values = self->values[number];
+  ExosInt128 *sums = self->cells.fast + exos_cells_number (number);
+
+  for (size_t row = 0; row < n_rows; row++)
+    {
+      ExosInt128 *cell = sums + self->cells_of[row];
+
+      cell[EXOS_FAST_SUM] += values[row];
+      cell[EXOS_FAST_SQUARES] += (ExosInt128) values[row] * values[row];
+    }
+}
+
+/* Counts need the low half of a sum alone. */
+static inline void
+add_count (ExosInt128 *sum, uint64_t n)
+{
+  *sum = (ExosInt128) ((uint64_t) *sum + n);
+}
+
+/* The squares of 0 and 1 are what they are: found at the end. */
+static void
+add_outcomes (ExosPart *self, size_t n_rows, unsigned number)
+{
+  const int64_t *values = self->values[number];
+  ExosInt128 *sums = self->cells.fast + exos_cells_number (number);
+
+  for (size_t row = 0; row < n_rows; row++)
+    add_count (&sums[self->cells_of[row]], (uint64_t) values[row]);
+}
+
+static void
+add_rows (ExosPart *self, size_t n_rows)
+{
+  ExosInt128 *sums = self->cells.fast;
+
+  for (size_t row = 0; row < n_rows; row++)
+    add_count (&sums[self->cells_of[row]], 1);
+}
+
+static void
+add_products (ExosPart *self, size_t n_rows, unsigned pair)
+{
+  const int64_t *first = self->values[self->plan->pairs[pair][0]];
+  const int64_t *second = self->values[self->plan->pairs[pair][1]];
+  ExosInt128 *sums = self->cells.fast + exos_cells_pair (self->plan, pair);
+
+  for (size_t row = 0; row < n_rows; row++)
+    sums[self->cells_of[row]] += (ExosInt128) first[row] * second[row];
+}
+
+static void
+count_one (ExosWideSum *sum, int n)
+{
+  exos_wide_sum_add (sum, n);
+}
+
+static void
+note_other (ExosPart *self, const ExosBatch *batch, unsigned number, size_t row)
+{
+  const ExosFixedCell cell = exos_batch_cell (self, batch, row, self->plan->numbers[number].column);
+  const gboolean is_missing = self->others[number]->states[row] == EXOS_ROWS_VALUE_MISSING;
+
+  exos_part_note (self, is_missing ? &self->sums->missing[number] : &self->sums->unreadable[number],
+                  batch, row, cell);
+}
+
+/* What the fast way did not read of a number. */
+static void
+add_others (ExosPart *self, const ExosBatch *batch, unsigned number)
+{
+  const ExosOthers *others = self->others[number];
+
+  for (size_t i = 0; i < others->n; i++)
+    {
+      const uint16_t row = others->rows[i];
+
+      if (self->cells_of[row] == 0)
+        continue;
+
+      ExosWideSum *sums =
+          exos_cells_deep (&self->cells, self->cells_of[row]) + exos_row_sums_number (number);
+
+      if (others->states[row] != EXOS_ROWS_VALUE_OK)
+        {
+          count_one (&sums[others->states[row] == EXOS_ROWS_VALUE_MISSING ? EXOS_CELL_MISSING
+                                                                          : EXOS_CELL_UNREADABLE],
+                     1);
+          note_other (self, batch, number, row);
+          continue;
+        }
+      if (self->plan->numbers[number].is_outcome)
+        count_one (&sums[EXOS_CELL_OTHERS], 1);
+      exos_wide_sum_add (&sums[EXOS_CELL_SUM], others->values[row]);
+      exos_wide_sum_add_product (&sums[EXOS_CELL_SQUARES], others->values[row],
+                                 others->values[row]);
+    }
+}
+
+/* One value of a row, however it was read. */
+typedef struct
+{
+  gboolean is_there;
+  gboolean is_fast; /* the fast sums have it */
+  ExosInt128 value;
+} Value;
+
+static Value
+get_value (const ExosPart *self, unsigned number, size_t row)
+{
+  const ExosOthers *others = self->others[number];
+  ExosInt128 value = self->values[number][row];
+
+  if (others->is_other[row])
+    return (Value) { others->states[row] == EXOS_ROWS_VALUE_OK, FALSE, others->values[row] };
+  for (unsigned i = self->plan->numbers[number].decimals; i < EXOS_WIDE_DECIMALS; i++)
+    value *= 10;
+  return (Value) { TRUE, TRUE, value };
+}
+
+/* Sums of one side of a pair: a value that the fast sums lack is added, one whose row has no other
+ * is taken off. */
+static void
+settle (ExosWideSum *sums, Value value, gboolean has_both)
+{
+  const int factor = has_both && !value.is_fast ? 1 : !has_both && value.is_fast ? -1 : 0;
+
+  exos_wide_sum_add (&sums[0], factor * value.value);
+  exos_wide_sum_add_product (&sums[1], factor * value.value, value.value);
+}
+
+static void
+add_other_pair (ExosPart *self, unsigned pair, size_t row)
+{
+  const Value first = get_value (self, self->plan->pairs[pair][0], row);
+  const Value second = get_value (self, self->plan->pairs[pair][1], row);
+  const gboolean has_both = first.is_there && second.is_there;
+  ExosWideSum *sums;
+
+  if (self->cells_of[row] == 0)
+    return;
+  sums =
+      exos_cells_deep (&self->cells, self->cells_of[row]) + exos_row_sums_pair (self->plan, pair);
+  if (has_both)
+    exos_wide_sum_add_product (&sums[EXOS_CELL_PAIR_PRODUCTS], first.value, second.value);
+  else
+    count_one (&sums[EXOS_CELL_PAIR_ROWS], -1);
+  if (first.is_there)
+    settle (&sums[EXOS_CELL_PAIR_FIRST], first, has_both);
+  if (second.is_there)
+    settle (&sums[EXOS_CELL_PAIR_SECOND], second, has_both);
+}
+
+static void
+add_other_pairs (ExosPart *self, unsigned pair)
+{
+  const ExosOthers *first = self->others[self->plan->pairs[pair][0]];
+  const ExosOthers *second = self->others[self->plan->pairs[pair][1]];
+
+  for (size_t i = 0; i < first->n; i++)
+    add_other_pair (self, pair, first->rows[i]);
+  for (size_t i = 0; i < second->n; i++)
+    if (!first->is_other[second->rows[i]])
+      add_other_pair (self, pair, second->rows[i]);
+}
+
+static void
+forget_others (ExosOthers *self)
+{
+  for (size_t i = 0; i < self->n; i++)
+    self->is_other[self->rows[i]] = 0;
+  self->n = 0;
+}
+
+void
+exos_part_add_numbers (ExosPart *self, const ExosBatch *batch)
+{
+  const ExosRowsPlan *plan = self->plan;
+
+  add_rows (self, batch->n_rows);
+  for (unsigned i = 0; i < plan->n_numbers; i++)
+    (self->outcomes[i] != NULL ? read_outcome : read_number) (self, batch, i);
+  for (unsigned i = 0; i < plan->n_numbers; i++)
+    {
+      (self->outcomes[i] != NULL ? add_outcomes : add_fast) (self, batch->n_rows, i);
+      add_others (self, batch, i);
+    }
+  for (unsigned i = 0; i < plan->n_pairs; i++)
+    {
+      add_products (self, batch->n_rows, i);
+      add_other_pairs (self, i);
+    }
+  for (unsigned i = 0; i < plan->n_numbers; i++)
+    forget_others (self->others[i]);
+}
