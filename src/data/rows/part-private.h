@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/rows/cells.h"
+#include "data/rows/id-text.h"
 #include "data/rows/labels.h"
 #include "data/rows/part.h"
 #include "data/rows/value.h"
@@ -58,6 +59,13 @@ struct ExosPart
   int64_t values[EXOS_ROWS_MAX_NUMBERS][EXOS_BATCH_ROWS];
   ExosOthers *others[EXOS_ROWS_MAX_NUMBERS];
   ExosOutcomes *outcomes[EXOS_ROWS_MAX_NUMBERS]; /* NULL where a number is none */
+
+  ExosUnitCheck *check;  /* NULL: none is made */
+  ExosIdsWriter *writer; /* of it */
+  gboolean looks;        /* it is the second reading: nothing is summed */
+  ExosIdText id_text;
+  ExosIdCell ids[EXOS_BATCH_ROWS];
+  uint16_t id_rows[EXOS_BATCH_ROWS];
 };
 
 /* The cells of a column in the rows of a batch. */
@@ -86,6 +94,10 @@ void exos_part_key_to_labels (uint32_t key, guint labels[EXOS_ROWS_N_BY]);
 
 /* Which cell each row belongs to. */
 void exos_part_find_cells (ExosPart *self, const ExosBatch *batch);
+
+/* Leaves out rows without a user, and gives the others to the check of users, where there is one.
+ */
+void exos_part_find_units (ExosPart *self, const ExosBatch *batch);
 
 /* Reads all numbers and adds them to the cells of their rows. */
 void exos_part_add_numbers (ExosPart *self, const ExosBatch *batch);

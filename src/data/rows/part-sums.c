@@ -65,7 +65,7 @@ add_cell (ExosPart *self, unsigned cell)
 static void
 find_line (guint64 *place, const guint64 *first_lines)
 {
-  if (*place != 0)
+  if (*place > G_MAXUINT32)
     *place = first_lines[(*place >> 32) - 1] + (*place & G_MAXUINT32);
 }
 

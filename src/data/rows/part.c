@@ -4,14 +4,13 @@
 #define SPAN 16384 /* bytes that are scanned at once: they stay close */
 
 ExosPart *
-exos_part_new (const ExosRowsPlan *plan, const ExosScanner *scanner, ExosEvents *events)
+exos_part_new (const ExosRowsPlan *plan, const ExosScanner *scanner)
 {
   ExosPart *self = g_new0 (ExosPart, 1);
 
   self->plan = plan;
   self->scanner = scanner;
   self->sums = exos_row_sums_new (plan);
-  self->events = events != NULL ? exos_events_part_new (events) : NULL;
   exos_cells_init (&self->cells, plan);
   for (int by = 0; by < EXOS_ROWS_N_BY; by++)
     if (plan->by[by] >= 0)
@@ -40,6 +39,7 @@ exos_part_free (ExosPart *self)
         exos_labels_free (self->outcomes[i]->texts);
       g_free (self->outcomes[i]);
     }
+  exos_id_text_clear (&self->id_text);
   exos_cells_clear (&self->cells);
   g_clear_pointer (&self->sums, exos_row_sums_free);
   g_clear_pointer (&self->events, exos_events_part_free);
@@ -96,7 +96,9 @@ add_users (ExosPart *self, const ExosBatch *batch)
 {
   self->sums->n_rows += batch->n_rows;
   exos_part_find_cells (self, batch);
-  exos_part_add_numbers (self, batch);
+  exos_part_find_units (self, batch);
+  if (!self->looks)
+    exos_part_add_numbers (self, batch);
 }
 
 static void
@@ -110,6 +112,12 @@ add_events (ExosPart *self, const ExosBatch *batch)
 
   exos_events_part_add (self->events, &events);
   self->events_line = events.line;
+}
+
+void
+exos_part_set_events (ExosPart *self, ExosEvents *events)
+{
+  self->events = exos_events_part_new (events);
 }
 
 gboolean

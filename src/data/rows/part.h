@@ -4,15 +4,19 @@
 #include "data/rows/events.h"
 #include "data/rows/scan.h"
 #include "data/rows/sums.h"
+#include "data/rows/unit-check.h"
 
 G_BEGIN_DECLS
 
 /* What one thread makes of the blocks it is given. */
 typedef struct ExosPart ExosPart;
 
-/* events: where rows go, which are events; NULL: rows are users. */
-ExosPart *exos_part_new (const ExosRowsPlan *plan, const ExosScanner *scanner, ExosEvents *events);
+ExosPart *exos_part_new (const ExosRowsPlan *plan, const ExosScanner *scanner);
 void exos_part_free (ExosPart *self);
+
+/* Gives the ids of all rows that will be added to a check, or, when it looks again, the rows of its
+ * suspects: then nothing is added up. thread is the part's own number. */
+void exos_part_check_units (ExosPart *self, ExosUnitCheck *check, guint thread, gboolean looks);
 
 /* A line of a file whose blocks are read at the same time: the place of a block and a line within
  * it, from 0. In the order of the file. */
@@ -23,11 +27,14 @@ exos_rows_place (guint block, guint64 line)
 }
 
 /* Adds up whole records. text ends with a newline, and EXOS_SCAN_MARGIN bytes before it and behind
- * it can be read; place is that of its first line. Later calls get later places. n_lines receives
- * the number of its lines. FALSE when quotes or returns stand where only a careful reader
- * understands them: then nothing that the part holds is of any use. */
+ * it can be read; place is that of its first line, or the line itself. Later calls get later
+ * places. n_lines receives the number of its lines. FALSE when quotes or returns stand where only a
+ * careful reader understands them: then nothing that the part holds is of any use. */
 gboolean exos_part_add (
     ExosPart *self, const char *text, gsize length, guint64 place, guint64 *n_lines);
+
+/* Rows are events: where they go. */
+void exos_part_set_events (ExosPart *self, ExosEvents *events);
 
 /* Hands all events over; see exos_events_part_finish(). */
 gboolean exos_part_finish_events (ExosPart *self);

@@ -28,6 +28,7 @@ typedef struct
   GByteArray *rest;  /* of the last block, which starts the next one */
   GArray *n_lines;   /* guint64: of each block, when it is known */
   guint64 n_skipped; /* lines before the first row */
+  guint64 line;      /* of the rest, when the check looks again and needs true lines */
   gboolean is_over;
   gboolean needs_care;
   GError *error;
@@ -39,6 +40,7 @@ typedef struct
   char *bytes;
   gsize room; /* between the margins */
   guint place;
+  guint64 line; /* its first, or the place of it */
 } Block;
 
 static char *
@@ -132,6 +134,12 @@ cut_block (Reader *self, Block *block, gsize length)
   g_byte_array_set_size (self->rest, 0);
   g_byte_array_append (self->rest, (const guint8 *) text + cut, (guint) (length - cut));
   block->place = self->n_lines->len;
+  block->line = exos_rows_place (block->place, 0);
+  if (self->run->looks)
+    {
+      block->line = self->line + self->n_skipped;
+      self->line += self->scanner->count (text, cut).newlines;
+    }
   if (cut > 0)
     g_array_append_val (self->n_lines, unknown);
   return cut;
@@ -289,8 +297,13 @@ add_stream (Reader *self, guint n_threads)
   ExosRowSums *sums = NULL;
 
   for (guint i = 0; i < n_threads; i++)
-    workers[i] =
-        (Worker) { self, exos_part_new (self->run->plan, self->scanner, self->events), NULL };
+    {
+      workers[i] = (Worker) { self, exos_part_new (self->run->plan, self->scanner), NULL };
+      if (self->events != NULL)
+        exos_part_set_events (workers[i].part, self->events);
+      if (self->run->check != NULL)
+        exos_part_check_units (workers[i].part, self->run->check, i, self->run->looks);
+    }
   for (guint i = 1; i < n_threads; i++)
     workers[i].thread = g_thread_new ("rows", work, &workers[i]);
   add_blocks (self, workers[0].part, TRUE);
@@ -302,6 +315,12 @@ add_stream (Reader *self, guint n_threads)
   for (guint i = 0; i < n_threads; i++)
     exos_part_free (workers[i].part);
   return sums;
+}
+
+guint
+exos_rows_n_threads (void)
+{
+  return CLAMP (g_get_num_processors (), 1, MAX_THREADS);
 }
 
 ExosRowSums *
@@ -318,9 +337,9 @@ exos_rows_run (const ExosRowsRun *run,
     .block_bytes = run->block_bytes > 0 ? run->block_bytes : BLOCK_BYTES,
     .rest = g_byte_array_new (),
     .n_lines = g_array_new (FALSE, FALSE, sizeof (guint64)),
+    .line = 1,
   };
-  const guint n_threads =
-      run->n_threads > 0 ? run->n_threads : MIN (g_get_num_processors (), MAX_THREADS);
+  const guint n_threads = run->n_threads > 0 ? run->n_threads : exos_rows_n_threads ();
   ExosRowSums *sums;
 
   g_mutex_init (&reader.mutex);

@@ -23,39 +23,40 @@ match (__m256i bytes, char wanted)
   return _mm256_cmpeq_epi8 (bytes, _mm256_set1_epi8 (wanted));
 }
 
-EXOS_SCAN_INLINE ExosScanMasks
-make_masks (const char *text, char delimiter)
+EXOS_SCAN_INLINE ExosScanGlance
+glance (const char *text, char delimiter)
 {
   const __m256i low = _mm256_loadu_si256 ((const __m256i *) text);
   const __m256i high = _mm256_loadu_si256 ((const __m256i *) (text + 32));
+  const uint64_t newlines = bits_of (match (low, '\n'), match (high, '\n'));
 
-  return (ExosScanMasks) {
-    .delimiters = bits_of (match (low, delimiter), match (high, delimiter)),
-    .newlines = bits_of (match (low, '\n'), match (high, '\n')),
+  return (ExosScanGlance) {
+    .edges = newlines | bits_of (match (low, delimiter), match (high, delimiter)),
     .others = bits_of (_mm256_or_si256 (match (low, '"'), match (low, '\r')),
                        _mm256_or_si256 (match (high, '"'), match (high, '\r'))),
+    .n_newlines = (unsigned) _mm_popcnt_u64 (newlines),
   };
 }
 
 EXOS_SCAN_INLINE uint64_t
-find_quotes (const char *text)
+find (const char *text, char byte)
 {
   const __m256i low = _mm256_loadu_si256 ((const __m256i *) text);
   const __m256i high = _mm256_loadu_si256 ((const __m256i *) (text + 32));
 
-  return bits_of (match (low, '"'), match (high, '"'));
+  return bits_of (match (low, byte), match (high, byte));
 }
 
 static WITH_AVX2 ExosScanCount
 count (const char *text, size_t length)
 {
-  return exos_scan_count_with (make_masks, find_quotes, text, length);
+  return exos_scan_count_with (find, text, length);
 }
 
 static WITH_AVX2 ExosScan
 find_separators (const char *text, size_t length, char delimiter, uint32_t *separators)
 {
-  return exos_scan_with (make_masks, find_quotes, text, length, delimiter, separators);
+  return exos_scan_with (glance, find, text, length, delimiter, separators);
 }
 
 #define MAX_DIGITS 13 /* below EXOS_FIXED_MAX whatever they are */

@@ -19,16 +19,26 @@
 #define EXOS_SCAN_FIRST(bits) ((uint32_t) __builtin_ctzll ((bits) | (uint64_t) 1 << 63))
 #endif
 
+/* What the usual 64 bytes say. */
 typedef struct
 {
-  uint64_t delimiters;
-  uint64_t newlines;
-  uint64_t others; /* quotes and returns */
-} ExosScanMasks;
+  uint64_t edges;      /* delimiters and newlines */
+  uint64_t others;     /* 0: surely no quote and no return */
+  unsigned n_newlines; /* all of them */
+} ExosScanGlance;
 
-/* How a machine makes them. */
-typedef ExosScanMasks (*ExosScanMasksFunc) (const char *text, char delimiter);
-typedef uint64_t (*ExosScanQuotesFunc) (const char *text);
+/* How a machine looks at them. */
+typedef ExosScanGlance (*ExosScanGlanceFunc) (const char *text, char delimiter);
+typedef uint64_t (*ExosScanFindFunc) (const char *text, char byte);
+
+/* The same, looked at closely: a bit a byte. */
+typedef struct
+{
+  uint64_t edges;
+  uint64_t newlines;
+  uint64_t quotes;
+  uint64_t returns;
+} ExosScanMasks;
 
 /* What the 64 bytes before say of these. Bit 0, but for inside. */
 typedef struct
@@ -54,13 +64,13 @@ exos_scan_parity (uint64_t bits)
  * return, or another quote. A return outside quotes comes before a newline. Only kept bits are of
  * the text. */
 EXOS_SCAN_INLINE uint64_t
-exos_scan_edges (ExosScanState *state, ExosScanMasks masks, uint64_t quotes, uint64_t keep)
+exos_scan_edges (ExosScanState *state, ExosScanMasks masks, uint64_t keep)
 {
-  const uint64_t inside = exos_scan_parity (quotes) ^ state->inside;
-  const uint64_t opening = quotes & inside;
-  const uint64_t closing = quotes & ~inside;
-  const uint64_t edges = (masks.delimiters | masks.newlines) & ~inside;
-  const uint64_t returns = masks.others & ~quotes & ~inside;
+  const uint64_t inside = exos_scan_parity (masks.quotes) ^ state->inside;
+  const uint64_t opening = masks.quotes & inside;
+  const uint64_t closing = masks.quotes & ~inside;
+  const uint64_t edges = masks.edges & ~inside;
+  const uint64_t returns = masks.returns & ~inside;
   const uint64_t after_closing = closing << 1 | state->after_closing;
   const uint64_t after_return = returns << 1 | state->after_return;
 
@@ -105,32 +115,31 @@ typedef struct
   uint32_t *out;
 } ExosScanning;
 
+/* 64 bytes that need a close look: those that are kept are of the text. */
 EXOS_SCAN_INLINE void
-exos_scan_block (ExosScanning *self,
-                 ExosScanMasks masks,
-                 ExosScanQuotesFunc find_quotes,
-                 const char *text,
-                 uint32_t base,
-                 uint64_t keep)
+exos_scan_closely (ExosScanning *self,
+                   ExosScanFindFunc find,
+                   const char *text,
+                   char delimiter,
+                   uint32_t base,
+                   uint64_t keep)
 {
-  uint64_t edges = masks.delimiters | masks.newlines;
+  const uint64_t newlines = find (text, '\n') & keep;
+  const ExosScanMasks masks = { .edges = (find (text, delimiter) & keep) | newlines,
+                                .newlines = newlines,
+                                .quotes = find (text, '"') & keep,
+                                .returns = find (text, '\r') & keep };
+  const uint64_t edges = exos_scan_edges (&self->state, masks, keep);
 
-  self->others |= masks.others;
-  if (__builtin_expect ((masks.others | self->pending) != 0, 0))
-    {
-      edges = exos_scan_edges (&self->state, masks, find_quotes (text) & keep, keep);
-      self->pending = self->state.inside | self->state.after_return | self->state.after_closing;
-    }
-  else
-    self->state.after_edge = edges >> 63;
-
-  self->n_newlines += (size_t) __builtin_popcountll (edges & masks.newlines);
+  self->pending = self->state.inside | self->state.after_return | self->state.after_closing;
+  self->others |= masks.quotes | masks.returns;
+  self->n_newlines += (size_t) __builtin_popcountll (edges & newlines);
   self->out = exos_scan_flatten (edges, base, self->out);
 }
 
 EXOS_SCAN_INLINE ExosScan
-exos_scan_with (ExosScanMasksFunc make_masks,
-                ExosScanQuotesFunc find_quotes,
+exos_scan_with (ExosScanGlanceFunc glance,
+                ExosScanFindFunc find,
                 const char *text,
                 size_t length,
                 char delimiter,
@@ -140,18 +149,21 @@ exos_scan_with (ExosScanMasksFunc make_masks,
   size_t i = 0;
 
   for (; i + 64 <= length; i += 64)
-    exos_scan_block (&scanning, make_masks (text + i, delimiter), find_quotes, text + i,
-                     (uint32_t) i, ~(uint64_t) 0);
-  if (i < length)
     {
-      const uint64_t keep = ((uint64_t) 1 << (length - i)) - 1;
-      ExosScanMasks masks = make_masks (text + i, delimiter);
+      const ExosScanGlance seen = glance (text + i, delimiter);
 
-      masks.delimiters &= keep;
-      masks.newlines &= keep;
-      masks.others &= keep;
-      exos_scan_block (&scanning, masks, find_quotes, text + i, (uint32_t) i, keep);
+      if (__builtin_expect ((seen.others | scanning.pending) != 0, 0))
+        {
+          exos_scan_closely (&scanning, find, text + i, delimiter, (uint32_t) i, ~(uint64_t) 0);
+          continue;
+        }
+      scanning.state.after_edge = seen.edges >> 63;
+      scanning.n_newlines += seen.n_newlines;
+      scanning.out = exos_scan_flatten (seen.edges, (uint32_t) i, scanning.out);
     }
+  if (i < length)
+    exos_scan_closely (&scanning, find, text + i, delimiter, (uint32_t) i,
+                       ((uint64_t) 1 << (length - i)) - 1);
 
   return (ExosScan) { .n_separators = (size_t) (scanning.out - separators),
                       .n_newlines = scanning.n_newlines,
@@ -161,10 +173,7 @@ exos_scan_with (ExosScanMasksFunc make_masks,
 }
 
 EXOS_SCAN_INLINE ExosScanCount
-exos_scan_count_with (ExosScanMasksFunc make_masks,
-                      ExosScanQuotesFunc find_quotes,
-                      const char *text,
-                      size_t length)
+exos_scan_count_with (ExosScanFindFunc find, const char *text, size_t length)
 {
   ExosScanCount count = { 0 };
 
@@ -172,8 +181,8 @@ exos_scan_count_with (ExosScanMasksFunc make_masks,
     {
       const uint64_t keep = length - i < 64 ? ((uint64_t) 1 << (length - i)) - 1 : ~(uint64_t) 0;
 
-      count.quotes += (size_t) __builtin_popcountll (find_quotes (text + i) & keep);
-      count.newlines += (size_t) __builtin_popcountll (make_masks (text + i, '\n').newlines & keep);
+      count.quotes += (size_t) __builtin_popcountll (find (text + i, '"') & keep);
+      count.newlines += (size_t) __builtin_popcountll (find (text + i, '\n') & keep);
     }
 
   return count;

@@ -1,17 +1,33 @@
 // SPDX-License-Identifier: MIT
 #include "data/rows/scan-block.h"
 
-#define LOW_BITS 0x7f7f7f7f7f7f7f7fULL
-#define EACH_BYTE 0x0101010101010101ULL
+#define EACH(byte) (0x0101010101010101ULL * (unsigned char) (byte))
+#define LOW_BITS EACH (0x7f)
+#define HIGH_BITS EACH (0x80)
 
-/* Bit i: whether byte i of eight is byte. Exact: no carry passes from byte to byte. */
-EXOS_SCAN_INLINE uint64_t
-match_8 (uint64_t word, char byte)
+/* The high bit of each of eight bytes: 0 where it is byte. Exact: no carry passes on. */
+static inline uint64_t
+differ_8 (uint64_t word, char byte)
 {
-  const uint64_t different = word ^ (EACH_BYTE * (unsigned char) byte);
-  const uint64_t is_same = ~(((different & LOW_BITS) + LOW_BITS) | different | LOW_BITS);
+  const uint64_t different = word ^ EACH (byte);
 
-  return ((is_same >> 7) * 0x0102040810204080ULL) >> 56;
+  return ((different & LOW_BITS) + LOW_BITS) | different;
+}
+
+/* High bits to a bit a byte. */
+static inline uint64_t
+gather_8 (uint64_t high_bits)
+{
+  return ((high_bits >> 7) * 0x0102040810204080ULL) >> 56;
+}
+
+/* A high bit somewhere when one of eight bytes is byte, else none. */
+static inline uint64_t
+has_8 (uint64_t word, char byte)
+{
+  const uint64_t different = word ^ EACH (byte);
+
+  return (different - EACH (1)) & ~different;
 }
 
 static inline uint64_t
@@ -26,45 +42,50 @@ load_8 (const char *text)
   return word;
 }
 
-EXOS_SCAN_INLINE ExosScanMasks
-make_masks (const char *text, char delimiter)
+EXOS_SCAN_INLINE ExosScanGlance
+glance (const char *text, char delimiter)
 {
-  ExosScanMasks masks = { 0 };
+  uint64_t edges = 0;
+  uint64_t others = 0;
+  uint64_t newlines = 0; /* how many there are of each eighth byte */
 
 #pragma GCC unroll 8
   for (unsigned i = 0; i < 8; i++)
     {
       const uint64_t word = load_8 (text + 8 * i);
+      const uint64_t no_newline = differ_8 (word, '\n');
 
-      masks.delimiters |= match_8 (word, delimiter) << 8 * i;
-      masks.newlines |= match_8 (word, '\n') << 8 * i;
-      masks.others |= (match_8 (word, '"') | match_8 (word, '\r')) << 8 * i;
+      edges |= gather_8 (~(differ_8 (word, delimiter) & no_newline) & HIGH_BITS) << 8 * i;
+      newlines += (~no_newline & HIGH_BITS) >> 7;
+      others |= has_8 (word, '"') | has_8 (word, '\r');
     }
 
-  return masks;
+  return (ExosScanGlance) { .edges = edges,
+                            .others = others & HIGH_BITS,
+                            .n_newlines = (unsigned) ((newlines * EACH (1)) >> 56) };
 }
 
 EXOS_SCAN_INLINE uint64_t
-find_quotes (const char *text)
+find (const char *text, char byte)
 {
-  uint64_t quotes = 0;
+  uint64_t found = 0;
 
 #pragma GCC unroll 8
   for (unsigned i = 0; i < 8; i++)
-    quotes |= match_8 (load_8 (text + 8 * i), '"') << 8 * i;
-  return quotes;
+    found |= gather_8 (~differ_8 (load_8 (text + 8 * i), byte) & HIGH_BITS) << 8 * i;
+  return found;
 }
 
 static ExosScanCount
 count (const char *text, size_t length)
 {
-  return exos_scan_count_with (make_masks, find_quotes, text, length);
+  return exos_scan_count_with (find, text, length);
 }
 
 static ExosScan
 find_separators (const char *text, size_t length, char delimiter, uint32_t *separators)
 {
-  return exos_scan_with (make_masks, find_quotes, text, length, delimiter, separators);
+  return exos_scan_with (glance, find, text, length, delimiter, separators);
 }
 
 EXOS_SCAN_INLINE size_t
