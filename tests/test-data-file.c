@@ -21,7 +21,7 @@ read_text (const char *text)
   g_autoptr (GInputStream) stream = chunked_stream_new (text, strlen (text), 0);
   g_autoptr (GError) error = NULL;
   ExosDataFile *data =
-      exos_data_file_read_stream (stream, "text.csv", strlen (text), NULL, NULL, NULL, &error);
+      exos_data_file_read_stream (stream, "text.csv", strlen (text), NULL, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return data;
@@ -45,7 +45,7 @@ check_file (const char *path)
   g_autoptr (GError) error = NULL;
   g_autoptr (ExosExperiment) imported =
       exos_import_file (file, NULL, NULL, NULL, NULL, &import_error);
-  g_autoptr (ExosDataFile) data = exos_data_file_read (file, NULL, NULL, NULL, &error);
+  g_autoptr (ExosDataFile) data = exos_data_file_read (file, NULL, NULL, NULL, NULL, &error);
 
   g_assert_cmpint (imported == NULL, ==, data == NULL);
   if (data == NULL)
@@ -175,7 +175,7 @@ test_changed_while_read (void)
 
   g_assert_true (g_file_set_contents (path, "variant,users,conversions\ncontrol,1,1\n", -1, NULL));
 
-  g_autoptr (ExosDataFile) data = exos_data_file_read (file, grow_file, path, NULL, &error);
+  g_autoptr (ExosDataFile) data = exos_data_file_read (file, NULL, grow_file, path, NULL, &error);
 
   g_assert_null (data);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
@@ -204,7 +204,7 @@ test_words_for_people (void)
       g_autoptr (GFile) file = g_file_new_for_path (cases[i].path);
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (exos_data_file_read (file, NULL, NULL, NULL, &error));
+      g_assert_null (exos_data_file_read (file, NULL, NULL, NULL, NULL, &error));
       g_assert_cmpstr (error->message, ==, cases[i].message);
     }
 }
@@ -219,7 +219,7 @@ test_cancelled (void)
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (exos_data_file_read (file, NULL, NULL, cancellable, &error));
+  g_assert_null (exos_data_file_read (file, NULL, NULL, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "data/rows/cell-text.h"
+#include "data/rows/label-text.h"
 #include "data/rows/wide-sum.h"
 
 #define OK EXOS_ROWS_VALUE_OK

@@ -2,46 +2,7 @@
 #include <string.h>
 
 #include "rows-carefully.h"
-
-/* Group, outcome and number; the others are variations. */
-static const ExosRowsPlan plain = {
-  .delimiter = ',',
-  .point = '.',
-  .n_columns = 3,
-  .by = { 0, -1, -1 },
-  .unit = -1,
-  .event = -1,
-  .time = -1,
-  .n_numbers = 2,
-  .numbers = { { .column = 1, .is_outcome = true }, { .column = 2, .decimals = 2 } },
-};
-
-static const ExosRowsPlan semicolons = {
-  .delimiter = ';',
-  .point = ',',
-  .n_columns = 3,
-  .by = { 0, -1, -1 },
-  .unit = -1,
-  .event = -1,
-  .time = -1,
-  .n_numbers = 2,
-  .numbers = { { .column = 1, .is_outcome = true }, { .column = 2, .decimals = 2 } },
-};
-
-/* User, group, segment, day, paid, paid before. */
-static const ExosRowsPlan full = {
-  .delimiter = ',',
-  .point = '.',
-  .n_columns = 6,
-  .by = { 1, 2, 3 },
-  .unit = 0,
-  .event = -1,
-  .time = -1,
-  .n_numbers = 2,
-  .numbers = { { .column = 4 }, { .column = 5 } },
-  .n_pairs = 1,
-  .pairs = { { 0, 1 } },
-};
+#include "rows-cases.h"
 
 static void
 tell_bytes (GString *told, const char *bytes, gsize length)
@@ -132,78 +93,11 @@ tell (const ExosRowSums *sums)
   return g_string_free (told, FALSE);
 }
 
-typedef struct
-{
-  const char *name;
-  const ExosRowsPlan *plan;
-  const char *text;
-  gsize length; /* 0: up to its NUL */
-  guint64 first_line;
-  const char *told;
-} FileCase;
-
-// clang-format off
-static const FileCase files[] = {
-  { "plain", &plain, "g,w,p\na,1,2.5\nb,0,-0.25\na,0,4\n", 0, 2,
-    "3 a@2,b@3 {000 2 | 0 0 0 1 1 | 0 0 0 6.5 22.25} {100 1 | 0 0 0 0 0 | 0 0 0 -0.25 0.0625}" },
-  { "no-final-newline", &plain, "g,w,p\na,1,2.5", 0, 2, "1 a@2 {000 1 | 0 0 0 1 1 | 0 0 0 2.5 6.25}" },
-  { "crlf", &plain, "g,w,p\r\na,1,2.5\r\n\r\nb,1,3\r\n", 0, 2,
-    "2 a@2,b@4 {000 1 | 0 0 0 1 1 | 0 0 0 2.5 6.25} {100 1 | 0 0 0 1 1 | 0 0 0 3 9}" },
-  { "returns-alone", &plain, "g,w,p\ra,1,2.5\rb,1,3\r", 0, 2,
-    "2 a@2,b@3 {000 1 | 0 0 0 1 1 | 0 0 0 2.5 6.25} {100 1 | 0 0 0 1 1 | 0 0 0 3 9}" },
-  { "no-rows", &plain, "g,w,p\n", 0, 2, "0" },
-  { "nothing", &plain, "", 0, 2, "0" },
-  { "lines-above", &plain, "title\n\"x\ny\",1,1\ng,w,p\na,1,3\n", 0, 5,
-    "1 a@5 {000 1 | 0 0 0 1 1 | 0 0 0 3 9}" },
-  { "quoted", &plain, "g,w,p\n\"a\",\"1\",\"2.5\"\na,\"1\",\" 2.5 \"\n", 0, 2,
-    "2 a@2 {000 2 | 0 0 0 2 2 | 0 0 0 5 12.5}" },
-  { "structure-in-quotes", &plain, "g,w,p\n\"a,\n\"\"b\"\"\",1,2\n\"a,\r\nc\",1,3\n\"a,\n\"\"b\"\"\",1,2\n", 0, 2,
-    "3 a,<0a>\"b\"@2,a,<0d><0a>c@4 {000 2 | 0 0 0 2 2 | 0 0 0 4 8} {100 1 | 0 0 0 1 1 | 0 0 0 3 9}" },
-  { "lines-after-quoted-newlines", &plain, "g,w,p\n\"a\n\n\r\n\",1,2\nb,x,2\n", 0, 2,
-    "2 a@2,b@6 {000 1 | 0 0 0 1 1 | 0 0 0 2 4} {100 1 | 0 1 0 0 0 | 0 0 0 2 4} unreadable0 1@6(x)" },
-  { "blanks-around", &plain, "g,w,p\n a ,\t1 , 2\t\na\xc2\xa0,1,2\n\" a\",1 ,2\n", 0, 2,
-    "3 a@2 {000 3 | 0 0 0 3 3 | 0 0 0 6 12}" },
-  { "blank-rows", &plain, "g,w,p\n\n,,\n , \t,\na,1,2\n\x1a\n\xc2\xa0\n\"\"\n", 0, 2,
-    "1 a@5 {000 1 | 0 0 0 1 1 | 0 0 0 2 4}" },
-  { "ragged", &plain, "g,w,p\na,1\nb,1,2\nc,1,2,3\na\nb,1,2,\nd,0,1,,,\nx,1\ny,1\nz,1\nzz,1\n", 0, 2,
-    "10 b@3 {000 1 | 0 0 0 1 1 | 0 0 0 2 4} short 6@2@5@8@9@10 long 3@4@6@7" },
-  { "missing", &plain, "g,w,p\na,,NA\na, null ,1\na,1,\\N\nb,0,\"\"\n", 0, 2,
-    "4 a@2,b@5 {000 3 | 2 0 0 1 1 | 2 0 0 1 1} {100 1 | 0 0 0 0 0 | 1 0 0 0 0} missing0 2@2@3 missing1 3@2@4@5(NA)" },
-  { "words", &plain, "g,w,p\na,Yes,1\na,NO,1\na,true,yes\na,예,1\na,maybe,1\na,2,1\na,0.5,1\n", 0, 2,
-    "7 a@2 {000 7 | 0 1 2 5.5 7.25 | 0 1 0 6 6} unreadable0 1@6(maybe) unreadable1 1@4(yes)" },
-  { "odd-numbers", &plain, "g,w,p\na,1,\"1,234.5\"\na,1,1e3\na,1,-2.5E-3\na,1,+7\na,1,0.1234567890123456785\n", 0, 2,
-    "5 a@2 {000 5 | 0 0 0 5 5 | 0 0 0 2241.620956789012345679 2524039.265247828753238836774881877789971041}" },
-  { "unreadable", &plain, "g,w,p\na,1,12%\na,1,inf\na,1,1e15\na,1,0x1\na,1,1 2\na,1,--1\n", 0, 2,
-    "6 a@2 {000 6 | 0 0 0 6 6 | 0 6 0 0 0} unreadable1 6@2@3@4@5@6(12%)" },
-  { "no-group", &plain, "g,w,p\n,1,2\na,1,2\n\" \",x,\n", 0, 2,
-    "3 a@3 {000 1 | 0 0 0 1 1 | 0 0 0 2 4} nogroup 2@2@4" },
-  { "lone-quotes", &plain, "g,w,p\n5\" tv,1,2\n\"a\"b,1,3\"\n\"a\" ,1,4\n", 0, 2,
-    "3 5\" tv@2,ab@3,a@4 {000 1 | 0 0 0 1 1 | 0 0 0 2 4} {100 1 | 0 0 0 1 1 | 0 1 0 0 0} "
-    "{200 1 | 0 0 0 1 1 | 0 0 0 4 16} unreadable1 1@3(3\")" },
-  { "open-quote", &plain, "g,w,p\na,1,2\n\"b,1,2\nc,1,2\n", 0, 2,
-    "1 a@2 {000 1 | 0 0 0 1 1 | 0 0 0 2 4}" },
-  { "any-bytes", &plain, "g,w,p\na\0b,1,2\0\n\xff,1\0,2\na,\0,3\n", 27, 2,
-    "3 a<00>b@2,<ff>@3,a@4 {000 1 | 0 0 0 1 1 | 0 1 0 0 0} {100 1 | 0 1 0 0 0 | 0 0 0 2 4} "
-    "{200 1 | 0 1 0 0 0 | 0 0 0 3 9} unreadable0 2@3@4(1<00>) unreadable1 1@2(2<00>)" },
-  { "decimal-comma", &semicolons, "g;w;p\na;1;2,5\na;0;1.234,5\nb;1;1.5\n", 0, 2,
-    "3 a@2,b@4 {000 2 | 0 0 0 1 1 | 0 0 0 1237 1523996.5} {100 1 | 0 0 0 1 1 | 0 1 0 0 0} unreadable1 1@4(1.5)" },
-  { "all-columns", &full,
-    "u,g,s,d,p,b\n1,a,x,2024-03-01T10:00,2,3\n2,a,x,2024-03-01 11:00,4,\n3,a,y,2024-03-02,,5\n4,b,,,1.5,-2\n5,a,x,2024-03-01,10,1\n",
-    0, 2,
-    "5 a@2,b@5/x@2,y@4,@5/2024-03-01@2,2024-03-02@4,@5 "
-    "{000 3 | 0 0 0 16 120 | 1 0 0 4 10 | 2 16 12 104 4 10} "
-    "{011 1 | 1 0 0 0 0 | 0 0 0 5 25 | 0 0 0 0 0 0} "
-    "{122 1 | 0 0 0 1.5 2.25 | 0 0 0 -2 4 | 1 -3 1.5 2.25 -2 4} missing0 1@4 missing1 1@3" },
-  { "no-unit", &full, "u,g,s,d,p,b\n,a,x,d,2,3\n1,,x,d,2,3\n ,,y,e,2,\n1,a,z,d,2,3\n,a,x\n", 0, 2,
-    "5 a@5/z@5/d@5 {000 1 | 0 0 0 2 4 | 0 0 0 3 9 | 1 6 2 4 3 9} short 1@6 nogroup 2@3@4 nounit 1@2" },
-};
-// clang-format on
-
 static void
 test_file (gconstpointer data)
 {
   static const gsize chunks[] = { 0, 1, 2, 3, 7, 64 };
-  const FileCase *it = data;
+  const RowsCase *it = data;
   const gsize length = it->length > 0 ? it->length : strlen (it->text);
 
   for (gsize i = 0; i < G_N_ELEMENTS (chunks); i++)
@@ -222,7 +116,7 @@ test_long_value (void)
 {
   g_autofree char *value = g_strnfill (5000, 'v');
   g_autofree char *text = g_strdup_printf ("g,w,p\na,1,%s\na,0,x\n", value);
-  g_autoptr (ExosRowSums) sums = rows_sum_carefully (&plain, text, strlen (text), 0, 2);
+  g_autoptr (ExosRowSums) sums = rows_sum_carefully (&rows_plain, text, strlen (text), 0, 2);
 
   g_assert_cmpuint (sums->unreadable[1].count, ==, 2);
   g_assert_cmpmem (sums->unreadable[1].value, sums->unreadable[1].length, value, 80);
@@ -232,11 +126,11 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (rows_cases); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/rows-careful/%s", files[i].name);
+      g_autofree char *path = g_strdup_printf ("/rows-careful/%s", rows_cases[i].name);
 
-      g_test_add_data_func (path, &files[i], test_file);
+      g_test_add_data_func (path, &rows_cases[i], test_file);
     }
   g_test_add_func ("/rows-careful/long-value", test_long_value);
 

@@ -104,10 +104,9 @@ gboolean
 exos_arm_events (const ExosReport *report, gsize arm, gsize metric, ExosCount *count)
 {
   const ExosValue *value = exos_experiment_value (report->experiment, arm, metric);
-  const guint64 users = report->experiment->arms[arm].users;
 
-  *count = (ExosCount) { users, value->count };
-  return value->state == EXOS_VALUE_COUNT && value->count <= users;
+  *count = (ExosCount) { value->users, value->count };
+  return value->state == EXOS_VALUE_COUNT && value->count <= value->users;
 }
 
 static ExosGuardrailLimits

@@ -243,6 +243,7 @@ draw_guardrails (ExosSimulated *self, gsize arm)
         value->count = (self->look > 0 ? value->count : 0) +
                        exos_random_binomial (&self->random[arm], &events[i]);
         value->total = (double) value->count;
+        value->users = self->experiment->arms[arm].users;
       }
 }
 

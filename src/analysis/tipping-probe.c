@@ -196,6 +196,7 @@ exos_probe_users (ExosProbe *self, guint tenths)
   for (gsize i = 0; i < n_values (experiment); i++)
     {
       experiment->values[i].count = scale (experiment->values[i].count, tenths);
+      experiment->values[i].users = scale (experiment->values[i].users, tenths);
       if (experiment->sums != NULL)
         scale_sums (&experiment->sums[i], tenths);
     }

@@ -97,7 +97,9 @@ find_both_of_events (ExosTipping *self,
 {
   const ExosExperiment *experiment = self->report->experiment;
   const gsize arm = self->treatment->arm;
-  const guint64 users = experiment->arms[arm].users;
+  const guint64 users = guardrail != NULL
+                            ? exos_experiment_value (experiment, arm, guardrail->metric)->users
+                            : experiment->arms[arm].users;
   const ExosTippingLine line = exos_tipping_count_line (self->report, self->treatment, guardrail);
   Subject subject = { .probe = probe, .metric = it->metric, .sign = 1 };
 

@@ -3,6 +3,7 @@
 
 #include "data/format.h"
 #include "data/language.h"
+#include "data/rows-plan.h"
 #include "data/understand.h"
 
 struct ExosDataFile
@@ -38,10 +39,23 @@ exos_data_file_understand (const ExosDataFile *self, const ExosMapping *mapping)
   return exos_understand (&self->reading, self->display_name, mapping);
 }
 
+gboolean
+exos_data_file_serves (const ExosDataFile *self, const ExosMapping *mapping)
+{
+  const ExosReading *reading = &self->reading;
+  g_auto (ExosRowsHead) head = { .left_out = NULL };
+  const gboolean are_rows = exos_rows_head_read (&head, reading->table, reading->n_head_rows,
+                                                 mapping, reading->delimiter);
+
+  return are_rows == (reading->rows != NULL) &&
+         (!are_rows || exos_rows_plan_covers (&reading->rows->plan, &head.plan));
+}
+
 ExosDataFile *
 exos_data_file_read_stream (GInputStream *stream,
                             const char *display_name,
                             guint64 size,
+                            const ExosMapping *mapping,
                             ExosImportProgress progress,
                             gpointer user_data,
                             GCancellable *cancellable,
@@ -50,7 +64,7 @@ exos_data_file_read_stream (GInputStream *stream,
   g_autoptr (ExosDataFile) self = g_atomic_rc_box_new0 (ExosDataFile);
 
   self->display_name = g_strdup (display_name);
-  if (!exos_read_stream (&self->reading, stream, display_name, size, progress, user_data,
+  if (!exos_read_stream (&self->reading, stream, display_name, size, mapping, progress, user_data,
                          cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -92,6 +106,7 @@ is_unchanged (GFileInputStream *stream, GFileInfo *before, GCancellable *cancell
 static ExosDataFile *
 read_opened (GFileInputStream *stream,
              const char *name,
+             const ExosMapping *mapping,
              ExosImportProgress progress,
              gpointer user_data,
              GCancellable *cancellable,
@@ -100,7 +115,7 @@ read_opened (GFileInputStream *stream,
   g_autoptr (GFileInfo) before = query_version (stream, cancellable);
   const guint64 size = before != NULL ? (guint64) g_file_info_get_size (before) : 0;
   g_autoptr (ExosDataFile) self = exos_data_file_read_stream (
-      G_INPUT_STREAM (stream), name, size, progress, user_data, cancellable, error);
+      G_INPUT_STREAM (stream), name, size, mapping, progress, user_data, cancellable, error);
 
   if (self != NULL && !is_unchanged (stream, before, cancellable))
     {
@@ -129,6 +144,7 @@ explain (const GError *error, const char *display_name)
 
 ExosDataFile *
 exos_data_file_read (GFile *file,
+                     const ExosMapping *mapping,
                      ExosImportProgress progress,
                      gpointer user_data,
                      GCancellable *cancellable,
@@ -138,7 +154,8 @@ exos_data_file_read (GFile *file,
   g_autoptr (GError) local = NULL;
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, &local);
   ExosDataFile *self =
-      stream != NULL ? read_opened (stream, name, progress, user_data, cancellable, &local) : NULL;
+      stream != NULL ? read_opened (stream, name, mapping, progress, user_data, cancellable, &local)
+                     : NULL;
 
   if (self == NULL)
     {

@@ -9,10 +9,12 @@ G_BEGIN_DECLS
  * counted atomically, for any thread and for several at the same time. */
 typedef struct ExosDataFile ExosDataFile;
 
-/* Reads a table in one pass with bounded memory. A GError (EXOS_IMPORT_ERROR or G_IO_ERROR, with a
- * message for people that names the file) means it is no table, could not be read, or changed
- * meanwhile. */
+/* Reads a table in one pass with bounded memory: of one row a user the sums that mapping asks for
+ * (NULL: nothing is said), of others the table, which serves every mapping. A GError
+ * (EXOS_IMPORT_ERROR or G_IO_ERROR, with a message for people that names the file) means it is no
+ * table, could not be read, or changed meanwhile. */
 ExosDataFile *exos_data_file_read (GFile *file,
+                                   const ExosMapping *mapping,
                                    ExosImportProgress progress,
                                    gpointer user_data,
                                    GCancellable *cancellable,
@@ -22,6 +24,7 @@ ExosDataFile *exos_data_file_read (GFile *file,
 ExosDataFile *exos_data_file_read_stream (GInputStream *stream,
                                           const char *display_name,
                                           guint64 size,
+                                          const ExosMapping *mapping,
                                           ExosImportProgress progress,
                                           gpointer user_data,
                                           GCancellable *cancellable,
@@ -30,9 +33,13 @@ ExosDataFile *exos_data_file_read_stream (GInputStream *stream,
 ExosDataFile *exos_data_file_ref (const ExosDataFile *self);
 void exos_data_file_unref (ExosDataFile *self);
 
+/* Whether the file can be understood under a mapping without being read again. */
+gboolean exos_data_file_serves (const ExosDataFile *self, const ExosMapping *mapping);
+
 /* What the file says under a mapping (NULL: nothing is said), never NULL: everything wrong inside
- * the table is an issue of the experiment. No I/O; the words of some issues are those of
- * exos_language(). The caller owns the result, which keeps nothing of the file. */
+ * the table is an issue of the experiment. Of rows, what the mapping asks for and was not summed is
+ * left out. No I/O; the words of some issues are those of exos_language(). The caller owns the
+ * result, which keeps nothing of the file. */
 ExosExperiment *exos_data_file_understand (const ExosDataFile *self, const ExosMapping *mapping);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosDataFile, exos_data_file_unref)

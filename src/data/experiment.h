@@ -26,6 +26,7 @@ typedef struct
 {
   char *file; /* display name, UTF-8 */
   char *sha256;
+  gboolean hashes_sums; /* sha256 is that of the sums of rows, else of the bytes */
   guint64 bytes;
   guint64 rows; /* data rows, header and blank lines not counted */
   ExosShape shape;
@@ -47,6 +48,7 @@ typedef struct
   ExosValueState state;
   guint64 count;
   double total; /* the same as a double when COUNT; of SUMS the sum of the metric */
+  guint64 users; /* of the group that have a value, and are counted among */
   guint64 line;
 } ExosValue;
 
@@ -79,7 +81,7 @@ typedef struct
 {
   char *name; /* as in the file, trimmed */
   guint64 line;
-  guint64 users;
+  guint64 users;       /* that have a value of the primary metric */
   guint64 conversions; /* 0 when a mean or ratio decides: then they are a metric, if the file has
                           them */
 } ExosArm;

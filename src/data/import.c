@@ -19,8 +19,8 @@ exos_import_stream (GInputStream *stream,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_autoptr (ExosDataFile) data = exos_data_file_read_stream (stream, display_name, size, progress,
-                                                              user_data, cancellable, error);
+  g_autoptr (ExosDataFile) data = exos_data_file_read_stream (
+      stream, display_name, size, mapping, progress, user_data, cancellable, error);
 
   return data != NULL ? exos_data_file_understand (data, mapping) : NULL;
 }
@@ -34,7 +34,7 @@ exos_import_file (GFile *file,
                   GError **error)
 {
   g_autoptr (ExosDataFile) data =
-      exos_data_file_read (file, progress, user_data, cancellable, error);
+      exos_data_file_read (file, mapping, progress, user_data, cancellable, error);
 
   return data != NULL ? exos_data_file_understand (data, mapping) : NULL;
 }

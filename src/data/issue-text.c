@@ -120,7 +120,9 @@ describe_group (const ExosIssue *issue, const ExosIssueWords *w)
     case EXOS_ISSUE_UNKNOWN_GROUP:
       return g_strdup_printf (_ ("There is no group “%s”. The groups are: %s."), w->variant, w->value);
     case EXOS_ISSUE_TOO_MANY_GROUPS:
-      return g_strdup_printf (_ ("There are %s groups; at most %s can be compared."), w->number, w->other);
+      return issue->number > 0
+        ? g_strdup_printf (_ ("There are %s groups; at most %s can be compared."), w->number, w->other)
+        : g_strdup_printf (_ ("There are more than %s groups; no more can be compared."), w->other);
     case EXOS_ISSUE_TOTAL_ROW:
       return issue->number != 0
         ? g_strdup_printf (_ ("Line %s, %s: “%s” looks like a total of other rows, but it is not their sum. Remove it."), w->line, w->column, w->variant)
@@ -270,6 +272,7 @@ exos_issue_dup_message (const ExosIssue *self)
 {
   static char *(*const describe[]) (const ExosIssue *, const ExosIssueWords *) = {
     describe_cell, describe_group, describe_column, describe_table, exos_issue_describe_sums,
+    exos_issue_describe_rows,
   };
   g_auto (ExosIssueWords) words = words_of (self);
 

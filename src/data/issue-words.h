@@ -23,4 +23,7 @@ typedef struct
  * The caller frees. */
 char *exos_issue_describe_sums (const ExosIssue *issue, const ExosIssueWords *w);
 
+/* The same of files with one row a user. */
+char *exos_issue_describe_rows (const ExosIssue *issue, const ExosIssueWords *w);
+
 G_END_DECLS

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "data/issue.h"
 
+#include <string.h>
+
 #define INFO EXOS_LEVEL_INFO
 #define WARNING EXOS_LEVEL_WARNING
 #define BLOCKED EXOS_LEVEL_BLOCKED
@@ -61,6 +63,8 @@ static const struct
   [EXOS_ISSUE_TOO_MANY_GROUPS]      = { "E38", BLOCKED, NO_FIX },
   [EXOS_ISSUE_NOT_A_COUNT]          = { "E39", BLOCKED, NO_FIX },
   [EXOS_ISSUE_PRIMARY_NOT_COMPUTABLE] = { "E40", BLOCKED, NO_FIX },
+  [EXOS_ISSUE_ROWS_UNUSABLE]        = { "E41", BLOCKED, OPEN_ANOTHER },
+  [EXOS_ISSUE_VALUES_NOT_READ]      = { "E42", BLOCKED, SHOW },
   [EXOS_ISSUE_SRM_WARNING]          = { "S01", WARNING, CHECK_SPLIT },
   [EXOS_ISSUE_SRM_BLOCKED]          = { "S02", BLOCKED, CHECK_SPLIT },
   [EXOS_ISSUE_SMALL_SAMPLE]         = { "W01", WARNING, NO_FIX },
@@ -84,6 +88,16 @@ static const struct
   [EXOS_ISSUE_RATIO_NOT_USED]       = { "W20", WARNING, NO_FIX },
   [EXOS_ISSUE_METRIC_NOT_COMPUTABLE] = { "W21", WARNING, NO_FIX },
   [EXOS_ISSUE_DIRECTION_ASSUMED]    = { "W22", WARNING, CHOOSE_DIRECTION },
+  [EXOS_ISSUE_ROWS_SHORT]           = { "W23", WARNING, SHOW },
+  [EXOS_ISSUE_ROWS_LONG]            = { "W24", WARNING, SHOW },
+  [EXOS_ISSUE_ROWS_WITHOUT_GROUP]   = { "W25", WARNING, SHOW },
+  [EXOS_ISSUE_ROWS_WITHOUT_ID]      = { "W26", WARNING, SHOW },
+  [EXOS_ISSUE_VALUES_MISSING]       = { "W27", WARNING, SHOW },
+  [EXOS_ISSUE_VALUES_UNREADABLE]    = { "W28", WARNING, SHOW },
+  [EXOS_ISSUE_USERS_REPEATED]       = { "W29", WARNING, SHOW },
+  [EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS] = { "W30", WARNING, SHOW },
+  [EXOS_ISSUE_MISSING_DIFFERS]      = { "W31", WARNING, NO_FIX },
+  [EXOS_ISSUE_METRICS_LEFT_OUT]     = { "W32", WARNING, NO_FIX },
   [EXOS_ISSUE_LABELS_CLEANED]       = { "W04", INFO, NO_FIX },
   [EXOS_ISSUE_COLUMN_GUESSED]       = { "I01", INFO, NO_FIX },
   [EXOS_ISSUE_CONTROL_GUESSED]      = { "I02", INFO, NO_FIX },
@@ -98,6 +112,9 @@ static const struct
   [EXOS_ISSUE_ROWS_SUMMED]          = { "I11", INFO, NO_FIX },
   [EXOS_ISSUE_COVARIATE_OF_RATE]    = { "I12", INFO, NO_FIX },
   [EXOS_ISSUE_SUMS_FROM_SPREAD]     = { "I13", INFO, NO_FIX },
+  [EXOS_ISSUE_USERS_SAMPLED]        = { "I14", INFO, NO_FIX },
+  [EXOS_ISSUE_BREAKDOWN_NOT_USED]   = { "I15", INFO, NO_FIX },
+  [EXOS_ISSUE_COVARIATE_FILLED]     = { "I16", INFO, NO_FIX },
 };
 /* clang-format on */
 
@@ -128,6 +145,7 @@ exos_issue_copy (const ExosIssue *self)
   copy->other = self->other;
   copy->p = self->p;
   copy->extra = g_strdup (self->extra);
+  memcpy (copy->lines, self->lines, sizeof copy->lines);
   return copy;
 }
 

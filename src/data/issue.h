@@ -56,10 +56,12 @@ typedef enum
   EXOS_ISSUE_UNKNOWN_GROUP,       /* E35 the control named in the settings is not in the file */
   EXOS_ISSUE_BAD_SPLIT,           /* E36 the split does not name every group once */
   EXOS_ISSUE_ZERO_WEIGHT_TRAFFIC, /* E37 users in a group planned at 0 % */
-  EXOS_ISSUE_TOO_MANY_GROUPS,     /* E38 number, other = limit */
+  EXOS_ISSUE_TOO_MANY_GROUPS,     /* E38 number (0: not known), other = limit */
   EXOS_ISSUE_NOT_A_COUNT,         /* E39 the metric is a mean or a total; conversions need counts */
   EXOS_ISSUE_PRIMARY_NOT_COMPUTABLE, /* E40 column, variant, number = ExosMomentsState; other: as
                                         E17 */
+  EXOS_ISSUE_ROWS_UNUSABLE,          /* E41 number = rows, all of which were left out */
+  EXOS_ISSUE_VALUES_NOT_READ,        /* E42 as W28, of the metric that decides: too many */
   EXOS_ISSUE_SRM_WARNING,            /* S01 */
   EXOS_ISSUE_SRM_BLOCKED,            /* S02 */
   EXOS_ISSUE_SMALL_SAMPLE,           /* W01 */
@@ -85,6 +87,17 @@ typedef enum
   EXOS_ISSUE_RATIO_NOT_USED,       /* W20 column of products, value = the missing ones or NULL */
   EXOS_ISSUE_METRIC_NOT_COMPUTABLE, /* W21 of one that does not decide: as E17 and E40 */
   EXOS_ISSUE_DIRECTION_ASSUMED, /* W22 column: nobody says which way the primary metric is better */
+  EXOS_ISSUE_ROWS_SHORT,        /* W23 number = rows left out, other = all, lines */
+  EXOS_ISSUE_ROWS_LONG,         /* W24 as W23 */
+  EXOS_ISSUE_ROWS_WITHOUT_GROUP,      /* W25 as W23, column */
+  EXOS_ISSUE_ROWS_WITHOUT_ID,         /* W26 as W25 */
+  EXOS_ISSUE_VALUES_MISSING,          /* W27 column, number = rows, other = all, lines */
+  EXOS_ISSUE_VALUES_UNREADABLE,       /* W28 as W27, value = the first */
+  EXOS_ISSUE_USERS_REPEATED,          /* W29 column, number = users, p = their share, lines, value =
+                                         the first id */
+  EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS, /* W30 as W29, other = groups */
+  EXOS_ISSUE_MISSING_DIFFERS,   /* W31 column, p, value = shares: values are missing by group */
+  EXOS_ISSUE_METRICS_LEFT_OUT,  /* W32 number, value = their columns, other = limit */
   EXOS_ISSUE_LABELS_CLEANED,    /* W04 info */
   EXOS_ISSUE_COLUMN_GUESSED,    /* I01 column, value = role */
   EXOS_ISSUE_CONTROL_GUESSED,   /* I02 variant */
@@ -99,8 +112,14 @@ typedef enum
   EXOS_ISSUE_ROWS_SUMMED,       /* I11 variant, number = rows that were added up to it */
   EXOS_ISSUE_COVARIATE_OF_RATE, /* I12 column: the covariate of conversions has no use */
   EXOS_ISSUE_SUMS_FROM_SPREAD,  /* I13 column: sums made from users, mean and its spread */
+  EXOS_ISSUE_USERS_SAMPLED, /* I14 column of ids, p = share of users looked at for repetitions */
+  EXOS_ISSUE_BREAKDOWN_NOT_USED, /* I15 column: too many segments or days */
+  EXOS_ISSUE_COVARIATE_FILLED, /* I16 column, number of other users had no value: they got the mean
+                                */
   EXOS_N_ISSUES,
 } ExosIssueCode;
+
+#define EXOS_ISSUE_MAX_LINES 5
 
 /* What a person can do about an issue where the data is shown. Belongs to the code, as the level
  * does. */
@@ -132,6 +151,8 @@ typedef struct
   guint64 other;
   double p;    /* S01, S02; W05: the relative effect */
   char *extra; /* S01, S02: the planned split; value: the observed one */
+  guint64
+      lines[EXOS_ISSUE_MAX_LINES]; /* of many rows: the first, line is one of them; 0: no more */
 } ExosIssue;
 
 /* All texts are copied; any of column, variant, value may be NULL. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "data/number.h"
 #include "data/sum-names.h"
 #include "data/text.h"
 
@@ -13,7 +14,7 @@ exos_metric_names (const ExosSheet *sheet)
   char **names = g_new0 (char *, sheet->columns->len + 1);
 
   for (guint i = 0; i < sheet->columns->len; i++)
-    names[i] = exos_sheet_column (sheet, i)->kind == EXOS_SHEET_METRIC
+    names[i] = exos_sheet_column (sheet, i)->kind == EXOS_SHEET_METRIC && !sheet->are_units
                    ? exos_normalize_name (exos_sheet_column (sheet, i)->name, -1)
                    : g_strdup ("");
   return names;
@@ -72,6 +73,18 @@ exos_metric_is_named (const ExosMetricSource *source, const char *name)
     is_named |= source->parts[part] != G_MAXUINT &&
                 exos_names_match (header_of (source, source->parts[part]), name);
   return is_named;
+}
+
+guint64
+exos_metric_users (const ExosMetricSource *source, gsize arm)
+{
+  const ExosSheetCell *cell = exos_sheet_cell (source->sheet, (guint) arm, source->users);
+  guint64 users;
+
+  return cell->text != NULL && exos_parse_count (cell->text, cell->length, source->decimal_comma,
+                                                 &users) <= EXOS_NUMBER_THOUSANDS
+             ? users
+             : 0;
 }
 
 static void
@@ -136,6 +149,16 @@ find_ratio (ExosMetricSource *source, const ExosSumNames *names, const char *bas
   return FALSE;
 }
 
+/* Where the shape of the file says what belongs together. */
+static void
+use_known_parts (ExosMetricSource *source, const ExosSheetColumn *column)
+{
+  source->kind = EXOS_METRIC_MEAN;
+  source->parts[EXOS_SUM_YY] = column->squares;
+  for (gsize i = 0; column->covariate[0] > 0 && i < G_N_ELEMENTS (column->covariate); i++)
+    source->parts[EXOS_SUM_X + i] = column->covariate[i];
+}
+
 /* TRUE when the metric of a column stands there. */
 static gboolean
 find_source (ExosMetricSource *source, const ExosSumNames *names, guint column)
@@ -145,15 +168,14 @@ find_source (ExosMetricSource *source, const ExosSumNames *names, guint column)
 
   source->kind = EXOS_METRIC_COUNT;
   source->column = column;
+  if (exos_sheet_column (source->sheet, column)->users > 0)
+    source->users = exos_sheet_column (source->sheet, column)->users - 1;
   for (int part = 0; part < EXOS_N_SUMS; part++)
     source->parts[part] = G_MAXUINT;
   source->parts[what == EXOS_SUM_NAME_PRODUCT ? EXOS_SUM_XY : EXOS_SUM_Y] = column;
 
   if (exos_sheet_column (source->sheet, column)->squares > 0)
-    {
-      source->kind = EXOS_METRIC_MEAN;
-      source->parts[EXOS_SUM_YY] = exos_sheet_column (source->sheet, column)->squares;
-    }
+    use_known_parts (source, exos_sheet_column (source->sheet, column));
   else if (what == EXOS_SUM_NAME_SUM)
     find_mean (source, names, base);
   if (what == EXOS_SUM_NAME_PRODUCT)

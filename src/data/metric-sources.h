@@ -27,17 +27,21 @@ typedef struct
   ExosMetricKind kind;      /* MEAN or RATIO when the parts are there; else not known yet: COUNT */
   guint column;             /* of the sheet; the same as part Y */
   guint parts[EXOS_N_SUMS]; /* columns of the sheet, G_MAXUINT without */
+  guint users;              /* column of the users that have a value; of the common one all users */
   gboolean is_primary;      /* of a MEAN or RATIO: it decides */
   gsize metric;
 } ExosMetricSource;
 
-/* The normalised names of the columns that are metrics, "" of the others; free with g_strfreev().
- */
+/* The normalised names of the columns that are metrics, "" of the others, and of units, where names
+ * are no sums; free with g_strfreev(). */
 char **exos_metric_names (const ExosSheet *sheet);
 
 /* One source (of ExosMetricSource) a metric, in the order of the columns: a mean stands where its
  * sum does, a ratio where its product does. */
 GArray *exos_metric_sources (const ExosMetricSource *common);
+
+/* The users of a group that have a value; 0 where that cannot be read. */
+guint64 exos_metric_users (const ExosMetricSource *source, gsize arm);
 
 /* Columns that belong to a metric and could not be used become issues that say what is missing. */
 void exos_metric_report_strays (const ExosMetricSource *common);

@@ -126,7 +126,7 @@ static ExosPairSums
 pair_sums_of (const Group *group)
 {
   return (ExosPairSums) {
-    .n = group->source->experiment->arms[group->arm].users,
+    .n = exos_metric_users (group->source, group->arm),
     .y = group->totals[EXOS_SUM_Y],
     .yy = group->totals[EXOS_SUM_YY],
     .x = group->totals[EXOS_SUM_X],
@@ -174,7 +174,8 @@ read_group (Group *group)
   ExosValue *value = &experiment->values[place];
   const int n_parts = source->kind == EXOS_METRIC_RATIO ? EXOS_N_SUMS : EXOS_SUM_X;
 
-  *value = (ExosValue) { EXOS_VALUE_UNREADABLE, .line = get_cell (group, EXOS_SUM_Y)->line };
+  *value = (ExosValue) { EXOS_VALUE_UNREADABLE, .users = exos_metric_users (source, group->arm),
+                         .line = get_cell (group, EXOS_SUM_Y)->line };
   if (!read_parts (group, 0, n_parts))
     return;
 

@@ -3,6 +3,9 @@
 
 #include "data/dialect.h"
 #include "data/language.h"
+#include "data/rows-labels.h"
+#include "data/rows-plan.h"
+#include "data/rows/careful.h"
 
 /* What the pass carries from block to block. */
 typedef struct
@@ -11,10 +14,15 @@ typedef struct
   GInputStream *stream;
   const char *display_name;
   guint64 size;
+  const ExosMapping *mapping;
   ExosImportProgress progress;
   gpointer user_data;
   GCancellable *cancellable;
 
+  char *block;      /* EXOS_HEAD_BYTES */
+  GByteArray *text; /* of it, decoded */
+  gboolean is_last; /* nothing follows the block */
+  const char *head_encoding;
   GChecksum *checksum;
   GConverter *converter; /* from UTF-16, else NULL */
   GByteArray *undecoded; /* bytes of a character cut by the end of a block */
@@ -27,6 +35,8 @@ pass_clear (Pass *self)
   g_clear_pointer (&self->checksum, g_checksum_free);
   g_clear_object (&self->converter);
   g_clear_pointer (&self->undecoded, g_byte_array_unref);
+  g_clear_pointer (&self->text, g_byte_array_unref);
+  g_clear_pointer (&self->block, g_free);
   g_clear_pointer (&self->csv, exos_csv_free);
 }
 
@@ -36,18 +46,22 @@ void
 exos_reading_clear (ExosReading *self)
 {
   g_clear_pointer (&self->table, exos_table_free);
+  g_clear_pointer (&self->rows, exos_row_sums_free);
   g_clear_pointer (&self->sha256, g_free);
 }
 
-/* Fills a block as far as the stream goes; 0 bytes is its end. */
+/* Fills the block as far as the stream goes; 0 bytes is its end. The hash of rows is that of their
+ * sums: that of the bytes would cost more than all the rest. */
 static gboolean
-read_block (Pass *self, char *block, gsize *length, GError **error)
+read_block (Pass *self, gsize *length, GError **error)
 {
-  if (!g_input_stream_read_all (self->stream, block, EXOS_HEAD_BYTES, length, self->cancellable,
-                                error))
+  if (!g_input_stream_read_all (self->stream, self->block, EXOS_HEAD_BYTES, length,
+                                self->cancellable, error))
     return FALSE;
 
-  g_checksum_update (self->checksum, (const guchar *) block, (gssize) *length);
+  if (self->reading->rows == NULL)
+    g_checksum_update (self->checksum, (const guchar *) self->block, (gssize) *length);
+  self->is_last = *length < EXOS_HEAD_BYTES;
   self->reading->bytes += *length;
   if (self->progress != NULL)
     self->progress (self->reading->bytes, self->size, self->user_data);
@@ -64,8 +78,7 @@ set_encoding_error (const Pass *self, GError **error)
 
 /* UTF-16 to UTF-8; what is left of a cut character waits in undecoded. */
 static gboolean
-convert_block (
-    Pass *self, const char *block, gsize length, gboolean is_last, GByteArray *text, GError **error)
+convert_block (Pass *self, const char *block, gsize length, GError **error)
 {
   gsize done = 0;
 
@@ -78,10 +91,10 @@ convert_block (
       g_autoptr (GError) local = NULL;
       const GConverterResult result = g_converter_convert (
           self->converter, self->undecoded->data + done, self->undecoded->len - done, out,
-          sizeof out, is_last ? G_CONVERTER_INPUT_AT_END : G_CONVERTER_NO_FLAGS, &n_read,
+          sizeof out, self->is_last ? G_CONVERTER_INPUT_AT_END : G_CONVERTER_NO_FLAGS, &n_read,
           &n_written, &local);
 
-      if (result == G_CONVERTER_ERROR && !is_last &&
+      if (result == G_CONVERTER_ERROR && !self->is_last &&
           g_error_matches (local, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
         break;
       if (result == G_CONVERTER_ERROR)
@@ -89,7 +102,7 @@ convert_block (
           set_encoding_error (self, error);
           return FALSE;
         }
-      g_byte_array_append (text, (const guint8 *) out, (guint) n_written);
+      g_byte_array_append (self->text, (const guint8 *) out, (guint) n_written);
       done += n_read;
       if (result == G_CONVERTER_FINISHED)
         break;
@@ -100,25 +113,24 @@ convert_block (
 }
 
 static gboolean
-decode_block (
-    Pass *self, const char *block, gsize length, gboolean is_last, GByteArray *text, GError **error)
+decode_block (Pass *self, const char *block, gsize length, GError **error)
 {
-  g_byte_array_set_size (text, 0);
+  g_byte_array_set_size (self->text, 0);
   if (self->converter != NULL)
-    return convert_block (self, block, length, is_last, text, error);
-  g_byte_array_append (text, (const guint8 *) block, (guint) length);
+    return convert_block (self, block, length, error);
+  g_byte_array_append (self->text, (const guint8 *) block, (guint) length);
   return TRUE;
 }
 
 /* The first block tells the kind of file, its encoding and its delimiter. */
 static gboolean
-start (Pass *self, const char *head, gsize length, gsize *mark_length, GError **error)
+start (Pass *self, gsize length, GError **error)
 {
   static const char *const charsets[] = { NULL, "UTF-16LE", "UTF-16BE" };
-  g_autoptr (GByteArray) text = g_byte_array_new ();
   ExosByteOrder order;
+  gsize mark;
 
-  if (!exos_sniff_bytes (head, length, self->display_name, &order, mark_length, error))
+  if (!exos_sniff_bytes (self->block, length, self->display_name, &order, &mark, error))
     return FALSE;
 
   self->reading->encoding = charsets[order];
@@ -128,16 +140,95 @@ start (Pass *self, const char *head, gsize length, gsize *mark_length, GError **
       if (self->converter == NULL)
         return FALSE;
     }
-
-  if (!decode_block (self, head + *mark_length, length - *mark_length, FALSE, text, error))
+  if (!decode_block (self, self->block + mark, length - mark, error))
     return FALSE;
-  if (self->converter != NULL)
-    g_converter_reset (self->converter);
-  g_byte_array_set_size (self->undecoded, 0);
 
-  self->reading->delimiter = exos_sniff_delimiter ((const char *) text->data, text->len);
-  self->csv = exos_csv_new (self->reading->delimiter, exos_table_add, self->reading->table);
+  self->reading->delimiter =
+      exos_sniff_delimiter ((const char *) self->text->data, self->text->len);
   return TRUE;
+}
+
+/* The next text, empty at the end of the file. */
+static gboolean
+next_text (Pass *self, GError **error)
+{
+  gsize length = 0;
+
+  g_byte_array_set_size (self->text, 0);
+  return self->is_last ||
+         (read_block (self, &length, error) && decode_block (self, self->block, length, error));
+}
+
+static gboolean
+push_text (Pass *self, ExosCsv *csv, GError **error)
+{
+  if (exos_csv_push (csv, (const char *) self->text->data, self->text->len, error))
+    return TRUE;
+  g_prefix_error (error, "“%s”: ", self->display_name);
+  return FALSE;
+}
+
+/* All records from the first text on. */
+static gboolean
+parse (Pass *self, ExosRecordFunc func, gpointer user_data, GError **error)
+{
+  self->csv = exos_csv_new (self->reading->delimiter, func, user_data);
+  do
+    if (!push_text (self, self->csv, error) || !next_text (self, error))
+      return FALSE;
+  while (self->text->len > 0 || !self->is_last);
+
+  exos_csv_finish (self->csv);
+  self->reading->open_quote = exos_csv_open_quote (self->csv, &self->reading->open_quote_cell);
+  return TRUE;
+}
+
+/* Sums the rows of the file, from its first text on. */
+static gboolean
+read_rows (Pass *self, const ExosRowsHead *head, GError **error)
+{
+  ExosCarefulRows rows = { exos_row_sums_new (&head->plan), head->first_line };
+
+  self->reading->rows = rows.sums;
+  if (!parse (self, exos_careful_rows_add, &rows, error))
+    return FALSE;
+  exos_row_sums_sort (rows.sums);
+  return TRUE;
+}
+
+/* What the first text holds; decoded. */
+static gboolean
+read_head (Pass *self, ExosTable *table, GError **error)
+{
+  g_autoptr (ExosCsv) csv = exos_csv_new (self->reading->delimiter, exos_table_add, table);
+
+  if (!push_text (self, csv, error))
+    return FALSE;
+  if (self->is_last)
+    exos_csv_finish (csv);
+  self->reading->n_head_rows = exos_table_n_rows (table);
+  self->head_encoding = exos_table_decode (table);
+  return TRUE;
+}
+
+/* Rows of users are summed, and only their head is kept; everything else is kept. */
+static gboolean
+read_records (Pass *self, GError **error)
+{
+  g_autoptr (ExosTable) table = exos_table_new ();
+  g_auto (ExosRowsHead) head = { .left_out = NULL };
+
+  if (!read_head (self, table, error))
+    return FALSE;
+  if (!exos_rows_head_read (&head, table, self->reading->n_head_rows, self->mapping,
+                            self->reading->delimiter))
+    {
+      self->reading->table = exos_table_new ();
+      return parse (self, exos_table_add, self->reading->table, error);
+    }
+
+  self->reading->table = g_steal_pointer (&table);
+  return read_rows (self, &head, error);
 }
 
 static gboolean
@@ -151,39 +242,52 @@ set_empty_error (const Pass *self, GError **error)
 static gboolean
 run (Pass *self, GError **error)
 {
-  g_autofree char *block = g_malloc (EXOS_HEAD_BYTES);
-  g_autoptr (GByteArray) text = g_byte_array_new ();
-  gsize skip = 0;
   gsize length;
 
-  if (!read_block (self, block, &length, error))
+  if (!read_block (self, &length, error))
     return FALSE;
   if (length == 0)
     return set_empty_error (self, error);
-  if (!start (self, block, length, &skip, error))
+  if (!start (self, length, error) || !read_records (self, error))
     return FALSE;
-
-  while (length > 0)
-    {
-      const gboolean is_last = length < EXOS_HEAD_BYTES;
-
-      if (!decode_block (self, block + skip, length - skip, is_last, text, error))
-        return FALSE;
-      if (!exos_csv_push (self->csv, (const char *) text->data, text->len, error))
-        {
-          g_prefix_error (error, "“%s”: ", self->display_name);
-          return FALSE;
-        }
-      skip = 0;
-      length = 0;
-      if (!is_last && !read_block (self, block, &length, error))
-        return FALSE;
-    }
-
-  exos_csv_finish (self->csv);
-  self->reading->open_quote = exos_csv_open_quote (self->csv, &self->reading->open_quote_cell);
   return exos_table_n_rows (self->reading->table) > 0 || self->reading->open_quote > 0 ||
          set_empty_error (self, error);
+}
+
+static char **
+dup_headers (const ExosTable *table)
+{
+  const gsize header = exos_find_header (table);
+  const guint n = exos_table_row (table, header)->n_kept;
+  char **names = g_new0 (char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    names[i] = exos_table_dup_text (table, header, i);
+  return names;
+}
+
+/* Encoding and hash, once everything is there. */
+static void
+conclude (Pass *self)
+{
+  ExosReading *reading = self->reading;
+  const char *encoding;
+
+  if (reading->rows == NULL)
+    {
+      encoding = exos_table_decode (reading->table);
+      reading->sha256 = g_strdup (g_checksum_get_string (self->checksum));
+    }
+  else
+    {
+      g_auto (GStrv) names = dup_headers (reading->table);
+
+      encoding = exos_rows_decode (reading->rows, self->head_encoding);
+      reading->sha256 = exos_rows_digest (reading->rows, names);
+    }
+
+  if (reading->encoding == NULL)
+    reading->encoding = encoding;
 }
 
 gboolean
@@ -191,6 +295,7 @@ exos_read_stream (ExosReading *self,
                   GInputStream *stream,
                   const char *display_name,
                   guint64 size,
+                  const ExosMapping *mapping,
                   ExosImportProgress progress,
                   gpointer user_data,
                   GCancellable *cancellable,
@@ -201,21 +306,18 @@ exos_read_stream (ExosReading *self,
     .stream = stream,
     .display_name = display_name,
     .size = size,
+    .mapping = mapping,
     .progress = progress,
     .user_data = user_data,
     .cancellable = cancellable,
     .checksum = g_checksum_new (G_CHECKSUM_SHA256),
     .undecoded = g_byte_array_new (),
+    .block = g_malloc (EXOS_HEAD_BYTES),
+    .text = g_byte_array_new (),
   };
 
-  self->table = exos_table_new ();
   if (!run (&pass, error))
     return FALSE;
-
-  const char *decoded = exos_table_decode (self->table);
-
-  self->sha256 = g_strdup (g_checksum_get_string (pass.checksum));
-  if (self->encoding == NULL)
-    self->encoding = decoded;
+  conclude (&pass);
   return TRUE;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/import.h"
+#include "data/rows/sums.h"
 #include "data/table.h"
 
 G_BEGIN_DECLS
@@ -9,10 +10,13 @@ G_BEGIN_DECLS
 /* A file read once: its records, and what was learned of its bytes. */
 typedef struct
 {
-  ExosTable *table;
+  ExosTable *table;  /* all of it, or the head alone where rows are there */
+  gsize n_head_rows; /* of the table: complete records of the first block */
+  ExosRowSums
+      *rows; /* of a file with one row a user: the sums; its labels are decoded. Else NULL */
   const char *encoding;
   char delimiter;
-  char *sha256;
+  char *sha256; /* of the bytes; of rows that of the sums, see exos_rows_digest() */
   guint64 bytes;
   guint64 open_quote; /* line, 0: none */
   guint64 open_quote_cell;
@@ -20,11 +24,13 @@ typedef struct
 
 void exos_reading_clear (ExosReading *self);
 
-/* One pass in blocks: hash, decode, parse, keep. The table is decoded. */
+/* One pass in blocks: hash, decode, parse, keep or sum. The table is decoded. mapping says what is
+ * summed of rows; it may be NULL, and is not kept. */
 gboolean exos_read_stream (ExosReading *self,
                            GInputStream *stream,
                            const char *display_name,
                            guint64 size,
+                           const ExosMapping *mapping,
                            ExosImportProgress progress,
                            gpointer user_data,
                            GCancellable *cancellable,

@@ -143,3 +143,11 @@ exos_check_rows (ExosExperiment *experiment, const ExosTable *table, const ExosC
 
   return n_rows;
 }
+
+void
+exos_check_cells (ExosExperiment *experiment, const ExosTable *table, const ExosColumns *columns)
+{
+  for (gsize row = columns->header; row < exos_table_n_rows (table); row++)
+    if (experiment->issues->len < EXOS_MAX_ISSUES)
+      check_cells (experiment, table, columns, row);
+}

@@ -12,4 +12,9 @@ gsize exos_check_rows (ExosExperiment *experiment,
                        const ExosTable *table,
                        const ExosColumns *columns);
 
+/* Only what is wrong with single cells, whatever row they stand in. */
+void exos_check_cells (ExosExperiment *experiment,
+                       const ExosTable *table,
+                       const ExosColumns *columns);
+
 G_END_DECLS

@@ -117,7 +117,7 @@ add_squares (ExosPivot *self)
 
       if (metric->is_count || !metric->has_spread)
         continue;
-      metric->squares = exos_sheet_add_column (self->sheet, EXOS_SHEET_SQUARES, metric->name);
+      metric->squares = exos_sheet_add_column (self->sheet, EXOS_SHEET_PART, metric->name);
       exos_sheet_column (self->sheet, metric->column)->squares = metric->squares;
     }
 }

@@ -92,8 +92,7 @@ note_column (const ExosShapeInput *input, gsize i)
   if (!is_used)
     exos_shape_ignored (input, i);
   else
-    exos_shape_add_issue (input, exos_issue_new (EXOS_ISSUE_COLUMN_GUESSED, line, column->name,
-                                                 NULL, exos_role_id (column->role)));
+    exos_shape_note_use (input, i, column->role);
   if (is_used && column->is_estimate)
     exos_shape_add_issue (
         input, exos_issue_new (EXOS_ISSUE_ESTIMATED_COUNTS, line, column->name, NULL, NULL));

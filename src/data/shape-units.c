@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/* Tables with a row a user, event or exposure: named and refused, since nothing sums them yet. */
+/* Tables with a row a user, event or exposure. The latter two are refused. */
 #include "data/shape.h"
 
 #include <string.h>
@@ -121,6 +121,12 @@ has_unit_rows (const ExosShapeInput *input)
 
   return n_groups <= MAX_UNIT_GROUPS && n_groups < n_rows &&
          (has_unit || n_rows >= MIN_UNIT_ROWS || has_binary_column (input));
+}
+
+gboolean
+exos_has_unit_rows (const ExosShapeInput *input)
+{
+  return has_unit_rows (input) && !has_events (input);
 }
 
 gboolean

@@ -103,6 +103,17 @@ exos_shape_ignored (const ExosShapeInput *input, gsize column)
   exos_shape_add_issue (input, issue);
 }
 
+void
+exos_shape_note_use (const ExosShapeInput *input, gsize i, ExosRole role)
+{
+  const ExosColumn *column = &input->columns->columns[i];
+
+  if (!column->is_given && !column->is_exact)
+    exos_shape_add_issue (input,
+                          exos_issue_new (EXOS_ISSUE_COLUMN_GUESSED, exos_shape_header_line (input),
+                                          column->name, NULL, exos_role_id (role)));
+}
+
 static void
 add_limit_issue (const ExosShapeInput *input, ExosIssueCode code, guint64 n, guint64 limit)
 {
@@ -275,8 +286,8 @@ join_values (const GPtrArray *values)
 }
 
 /* Statsig calls it just "name", beside "rule". */
-static gsize
-find_experiment_column (const ExosShapeInput *input)
+gsize
+exos_shape_find_experiment (const ExosShapeInput *input)
 {
   const gsize column = exos_columns_find (input->columns, EXOS_ROLE_EXPERIMENT);
   const gboolean is_statsig = exos_columns_find_name (input->columns, "rule") != EXOS_NO_COLUMN;
@@ -289,7 +300,7 @@ find_experiment_column (const ExosShapeInput *input)
 static gboolean
 check_experiments (const ExosShapeInput *input)
 {
-  const gsize column = find_experiment_column (input);
+  const gsize column = exos_shape_find_experiment (input);
 
   if (column == EXOS_NO_COLUMN)
     return TRUE;
@@ -322,25 +333,44 @@ refuse_too_many_rows (const ExosShapeInput *input)
   return TRUE;
 }
 
-ExosSheet *
-exos_shape_to_sheet (const ExosShapeInput *input)
+typedef ExosSheet *(*Pivot) (const ExosShapeInput *input);
+
+/* Of what a table shows by its headers; NULL: a row a group, or a row a user. */
+static Pivot
+find_pivot (const ExosShapeInput *input)
 {
   static const struct
   {
     gboolean (*matches) (const ExosShapeInput *input);
-    ExosSheet *(*pivot) (const ExosShapeInput *input);
+    Pivot pivot;
   } shapes[] = {
     { exos_is_pulse, exos_pivot_pulse }, { exos_is_long, exos_pivot_long },
     { exos_is_tidy, exos_pivot_tidy },   { exos_is_metric_rows, exos_pivot_metric_rows },
     { exos_is_wide, exos_pivot_wide },
   };
 
-  if (!check_experiments (input))
-    return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (shapes); i++)
     if (shapes[i].matches (input))
-      return refuse_too_many_rows (input) ? NULL : shapes[i].pivot (input);
+      return shapes[i].pivot;
+  return NULL;
+}
 
+gboolean
+exos_shape_is_units (const ExosShapeInput *input)
+{
+  return find_pivot (input) == NULL && exos_has_unit_rows (input);
+}
+
+ExosSheet *
+exos_shape_to_sheet (const ExosShapeInput *input)
+{
+  if (!check_experiments (input))
+    return NULL;
+
+  const Pivot pivot = find_pivot (input);
+
+  if (pivot != NULL)
+    return refuse_too_many_rows (input) ? NULL : pivot (input);
   if (exos_refuse_units (input) || refuse_too_many_rows (input))
     return NULL;
   return exos_pivot_rows (input);

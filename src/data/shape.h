@@ -37,9 +37,15 @@ gboolean exos_is_metric_rows (const ExosShapeInput *input);
 gboolean exos_is_long (const ExosShapeInput *input);
 gboolean exos_is_tidy (const ExosShapeInput *input);
 
-/* TRUE, with an issue, when the table is no table of groups but one row a user, event or exposure.
- */
+/* TRUE, with an issue, when the table is no table of groups but one row an event or exposure. */
 gboolean exos_refuse_units (const ExosShapeInput *input);
+
+/* Whether the table, or the head of one, has one row a user: of events and other shapes not. */
+gboolean exos_shape_is_units (const ExosShapeInput *input);
+gboolean exos_has_unit_rows (const ExosShapeInput *input);
+
+/* The column that names the experiment, EXOS_NO_COLUMN without one. */
+gsize exos_shape_find_experiment (const ExosShapeInput *input);
 
 /* What the pivots share. A pivot to which headers mean something else than in a row a group first
  * forgets what the columns would count there, then says what each is used for. */
@@ -49,6 +55,10 @@ void exos_shape_add_issue (const ExosShapeInput *input, ExosIssue *issue);
 void exos_shape_missing (const ExosShapeInput *input, ExosRole role);
 void exos_shape_guessed (const ExosShapeInput *input, ExosShape shape, const char *words);
 void exos_shape_ignored (const ExosShapeInput *input, gsize column);
+
+/* Says that a column was taken for what it is used as, unless the user or the seed's own name said
+ * so. */
+void exos_shape_note_use (const ExosShapeInput *input, gsize column, ExosRole role);
 guint64 exos_shape_header_line (const ExosShapeInput *input);
 
 /* TRUE, with an issue, past EXOS_MAX_ARMS or EXOS_MAX_COLUMNS. */

@@ -14,7 +14,7 @@ typedef enum
   EXOS_SHEET_USERS,
   EXOS_SHEET_CONVERSIONS,
   EXOS_SHEET_METRIC,
-  EXOS_SHEET_SQUARES, /* of the metric whose column says so */
+  EXOS_SHEET_PART, /* of the metric whose column says so */
 } ExosSheetKind;
 
 /* What the file says of a metric beside its numbers. */
@@ -35,7 +35,9 @@ typedef struct
   ExosDirection direction;
   gboolean is_chosen; /* the user named it as guardrail: judged whatever it looks like */
   ExosSheetHint hint;
-  guint squares; /* of a mean the column of its sums of squares, 0: none that is known */
+  guint squares;      /* of a mean the column of its sums of squares, 0: none that is known */
+  guint covariate[3]; /* then of its covariate: sums, squares, products; 0: none */
+  guint users;        /* 1 + column of the users that have a value, 0: all of the group */
 } ExosSheetColumn;
 
 /* The text of one quantity of one group. text is NULL where the file has no such cell. */
@@ -72,6 +74,7 @@ typedef struct
   ExosRole stratum_role;
   gsize stratum_from;   /* column of the table */
   char *control;        /* label that the file itself marks as control, or NULL */
+  gboolean are_units;   /* made of users: rows of one group add up, and none is a total */
   char *likely_control; /* the same from a hint, used when no label tells */
   GHashTable *arm_of;   /* normalised label → first arm with it, NULL until it is asked for */
 } ExosSheet;

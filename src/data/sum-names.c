@@ -29,6 +29,14 @@ exos_sum_name_parse (const char *normalized, char **base)
   return EXOS_SUM_NAME_NONE;
 }
 
+char *
+exos_sum_name_dup_base_of_users (const char *normalized)
+{
+  return g_str_has_suffix (normalized, " n") && strlen (normalized) > strlen (" n")
+             ? g_strndup (normalized, strlen (normalized) - strlen (" n"))
+             : NULL;
+}
+
 void
 exos_sum_names_init (ExosSumNames *self, char *const *names, guint n)
 {

@@ -33,6 +33,10 @@ void exos_sum_names_clear (ExosSumNames *self);
 /* base: "revenue" of "revenue sum", the caller frees; NULL for NONE. */
 ExosSumName exos_sum_name_parse (const char *normalized, char **base);
 
+/* "revenue" of "revenue n", the users that have a value of it, where there is such a metric: alone
+ * the name says nothing. NULL for others; the caller frees. */
+char *exos_sum_name_dup_base_of_users (const char *normalized);
+
 /* The column that holds this of a metric, G_MAXUINT without one. */
 guint exos_sum_names_find (const ExosSumNames *self, const char *base, ExosSumName what);
 

@@ -69,11 +69,9 @@ read_value (const ExosSheetCell *cell, gboolean decimal_comma)
 
 /* Where the users of a group are not known, nothing can be said to be above them. */
 static gboolean
-is_above_users (const ExosExperiment *experiment, gsize arm, const ExosValue *value)
+is_above_users (const ExosValue *value)
 {
-  const guint64 users = experiment->arms[arm].users;
-
-  return value->state == EXOS_VALUE_COUNT && users > 0 && value->count > users;
+  return value->state == EXOS_VALUE_COUNT && value->users > 0 && value->count > value->users;
 }
 
 static Look
@@ -85,7 +83,7 @@ look_at (const ExosMetricSource *source)
   for (gsize arm = 0; arm < experiment->n_arms; arm++)
     {
       const ExosValue *value = get_value (source, arm);
-      const gboolean is_above = is_above_users (experiment, arm, value);
+      const gboolean is_above = is_above_users (value);
       const gboolean is_count = value->state == EXOS_VALUE_COUNT && !is_above;
 
       look.n_above += is_above;
@@ -148,7 +146,7 @@ report_above (const ExosMetricSource *source)
     {
       ExosValue *value = get_value (source, arm);
 
-      if (!is_above_users (experiment, arm, value))
+      if (!is_above_users (value))
         continue;
       if (!is_said)
         {
@@ -157,7 +155,7 @@ report_above (const ExosMetricSource *source)
                               experiment->arms[arm].name, get_cell (source, arm)->text);
 
           issue->number = value->count;
-          issue->other = experiment->arms[arm].users;
+          issue->other = value->users;
           add_issue (experiment, issue);
         }
       is_said = TRUE;
@@ -286,6 +284,15 @@ find_direction (const ExosMetricSource *source)
 }
 
 static void
+read_arm (const ExosMetricSource *source, gsize arm)
+{
+  ExosValue *value = get_value (source, arm);
+
+  *value = read_value (get_cell (source, arm), source->decimal_comma);
+  value->users = exos_metric_users (source, arm);
+}
+
+static void
 name_metric (ExosMetricSource *source, const char *primary)
 {
   ExosMetric *metric = get_metric (source);
@@ -309,6 +316,7 @@ exos_tally_metrics (const ExosTally *self)
     .decimal_comma = self->decimal_comma,
     .experiment = experiment,
     .names = names,
+    .users = self->users,
   };
   g_autoptr (GArray) sources = exos_metric_sources (&common);
 
@@ -322,7 +330,7 @@ exos_tally_metrics (const ExosTally *self)
 
       name_metric (source, self->primary);
       for (gsize arm = 0; arm < experiment->n_arms; arm++)
-        *get_value (source, arm) = read_value (get_cell (source, arm), self->decimal_comma);
+        read_arm (source, arm);
       judge_metric (source);
     }
 }

@@ -15,6 +15,8 @@ typedef struct
   ExosExperiment *experiment;
   gboolean is_complete; /* every count of users and conversions was read */
   char *primary;        /* name of the mean or ratio that decides, NULL: conversions do */
+  guint primary_users;  /* 1 + column of the users that have a value of it, 0: all of the group */
+  guint users;          /* column of all users, once the rows are tallied */
 } ExosTally;
 
 void exos_tally_add_issue (const ExosTally *self, ExosIssue *issue);
@@ -23,6 +25,9 @@ void exos_tally_add_issue (const ExosTally *self, ExosIssue *issue);
  * conversions is the column of the sheet, -1 without one or when a mean decides: then it is a
  * metric among others. FALSE, with an issue, when that cannot be said. */
 gboolean exos_tally_choose_primary (ExosTally *self, int *conversions);
+
+/* "revenue_n" becomes a part of "revenue": the users that have a value of it. */
+void exos_tally_find_users (ExosTally *self);
 
 /* Reads the metrics: every column but users and conversions. */
 void exos_tally_metrics (const ExosTally *self);

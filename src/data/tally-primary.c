@@ -100,6 +100,7 @@ static void
 use_mean (ExosTally *self, const ExosMetricSource *mean, int *conversions)
 {
   self->primary = exos_metric_dup_name (mean);
+  self->primary_users = exos_sheet_column (self->sheet, mean->column)->users;
   if (*conversions >= 0)
     exos_sheet_column (self->sheet, (guint) *conversions)->kind = EXOS_SHEET_METRIC;
   *conversions = -1;

@@ -123,7 +123,9 @@ is_sum_column (const ExosTally *self, guint column)
   g_autofree char *name = exos_normalize_name (exos_sheet_column (self->sheet, column)->name, -1);
   g_autofree char *base = NULL;
 
-  return exos_sum_name_parse (name, &base) != EXOS_SUM_NAME_NONE;
+  return exos_sheet_column (self->sheet, column)->kind == EXOS_SHEET_PART ||
+         exos_sheet_column (self->sheet, column)->squares > 0 ||
+         exos_sum_name_parse (name, &base) != EXOS_SUM_NAME_NONE;
 }
 
 /* The first cell without a number stands for all: the metric cannot be judged. */
@@ -201,7 +203,7 @@ exos_tally_sum_rows (ExosTally *self)
     sum_column (self, groups, first_of, column);
 
   for (guint arm = 0; arm < n_arms; arm++)
-    if (groups[arm].n_rows > 1)
+    if (groups[arm].n_rows > 1 && !self->sheet->are_units)
       report_sum (self, arm, groups[arm].n_rows);
   for (guint arm = n_arms; arm-- > 0;)
     if (first_of[arm] != arm)

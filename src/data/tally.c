@@ -155,20 +155,35 @@ name_primary (ExosTally *self, int conversions)
     *primary = g_strdup (exos_sheet_column (self->sheet, (guint) conversions)->name);
 }
 
+/* All users of a group, where those with a value of what decides are the ones that count. */
+static void
+check_all_users (ExosTally *self, guint column)
+{
+  guint64 unused;
+
+  for (guint arm = 0; arm < self->sheet->arms->len; arm++)
+    self->is_complete &= exos_tally_read_count (self, arm, column, &unused);
+}
+
 /* Rows to groups, once users and what decides are known. */
 static void
-tally_groups (ExosTally *self, guint users, int conversions)
+tally_groups (ExosTally *self, guint all_users, int conversions)
 {
+  const guint own = conversions >= 0 ? exos_sheet_column (self->sheet, (guint) conversions)->users
+                                     : self->primary_users;
+  const guint users = own > 0 ? own - 1 : all_users;
+  const gboolean sums_rows = self->mapping->sums_rows || self->sheet->are_units;
   ExosExperiment *experiment = self->experiment;
   g_autoptr (ExosTallyStrata) strata =
-      self->mapping->sums_rows && conversions >= 0
-          ? exos_tally_collect_strata (self, users, (guint) conversions)
-          : NULL;
+      sums_rows && conversions >= 0 ? exos_tally_collect_strata (self, users, (guint) conversions)
+                                    : NULL;
 
+  self->users = all_users;
   experiment->stage = EXOS_STAGE_COLUMNS;
-  if (self->mapping->sums_rows)
+  if (sums_rows)
     exos_tally_sum_rows (self);
-  exos_tally_leave_out_totals (self, users, conversions);
+  if (!self->sheet->are_units)
+    exos_tally_leave_out_totals (self, users, conversions);
 
   const guint n_labels = exos_tally_check_duplicates (self);
 
@@ -176,6 +191,8 @@ tally_groups (ExosTally *self, guint users, int conversions)
   if (!exos_tally_check_number_of_groups (self, n_labels))
     return;
 
+  if (users != all_users)
+    check_all_users (self, all_users);
   read_arms (self, users, conversions);
   exos_tally_drop_repeated_arms (self);
   if (n_labels > 1)
@@ -194,11 +211,12 @@ exos_tally (ExosSheet *sheet,
             gboolean decimal_comma,
             ExosExperiment *experiment)
 {
-  ExosTally self = { sheet, mapping, line, decimal_comma, experiment, TRUE, NULL };
+  ExosTally self = { sheet, mapping, line, decimal_comma, experiment, TRUE, NULL, 0, 0 };
   const int users = find_kind (sheet, EXOS_SHEET_USERS);
   int conversions = find_kind (sheet, EXOS_SHEET_CONVERSIONS);
   const gboolean has_users = check_users (&self, users);
 
+  exos_tally_find_users (&self);
   if (exos_tally_choose_primary (&self, &conversions) && has_users)
     tally_groups (&self, (guint) users, conversions);
   g_free (self.primary);

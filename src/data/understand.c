@@ -3,6 +3,7 @@
 
 #include "data/preview.h"
 #include "data/row-checks.h"
+#include "data/rows-experiment.h"
 #include "data/shape.h"
 #include "data/tally.h"
 
@@ -19,6 +20,7 @@ describe_source (ExosExperiment *experiment, const ExosReading *reading, const c
 
   source->file = g_strdup (display_name);
   source->sha256 = g_strdup (reading->sha256);
+  source->hashes_sums = reading->rows != NULL;
   source->bytes = reading->bytes;
   source->encoding = reading->encoding;
   source->delimiter = reading->delimiter;
@@ -83,7 +85,7 @@ report_open_quote (ExosExperiment *experiment, const ExosReading *reading)
 }
 
 static void
-read_rows (const ExosShapeInput *input)
+read_table (const ExosShapeInput *input)
 {
   ExosExperiment *experiment = input->experiment;
   g_autoptr (ExosSheet) sheet = exos_shape_to_sheet (input);
@@ -95,44 +97,67 @@ read_rows (const ExosShapeInput *input)
 
 /* Names, rows, shape, counts: each step adds what it finds and the next goes on where it can. */
 static void
-understand_table (ExosExperiment *experiment,
-                  const ExosTable *table,
-                  gsize header,
-                  const ExosMapping *mapping)
+understand_table (const ExosShapeInput *input)
 {
-  g_autoptr (ExosColumns) columns = exos_columns_new (table, mapping, experiment->issues);
+  ExosExperiment *experiment = input->experiment;
+
+  experiment->source.rows = exos_table_n_seen (input->table) - input->first;
+  if (input->first < input->end)
+    read_table (input);
+  else if (!has_blocked_issue (experiment))
+    add_issue (experiment,
+               exos_issue_new (EXOS_ISSUE_HEADER_ONLY, input->columns->line, NULL, NULL, NULL));
+}
+
+/* Only the head of rows is there; what is wrong with all of them was counted. */
+static gsize
+check_rows (const ExosReading *reading, const ExosColumns *columns, ExosExperiment *experiment)
+{
+  if (reading->rows == NULL)
+    return exos_check_rows (experiment, reading->table, columns);
+
+  experiment->source.rows = reading->rows->n_rows;
+  exos_check_cells (experiment, reading->table, columns);
+  return exos_table_n_rows (reading->table);
+}
+
+static void
+understand_columns (ExosExperiment *experiment,
+                    const ExosReading *reading,
+                    gsize header,
+                    const ExosMapping *mapping)
+{
+  g_autoptr (ExosColumns) columns = exos_columns_new (reading->table, mapping, experiment->issues);
   g_autofree ExosRole *roles = exos_columns_dup_roles (columns);
   const ExosShapeInput input = {
-    .table = table,
+    .table = reading->table,
     .columns = columns,
     .mapping = mapping,
     .experiment = experiment,
     .roles = roles,
     .first = header + 1,
-    .end = exos_check_rows (experiment, table, columns),
+    .end = check_rows (reading, columns, experiment),
   };
 
-  experiment->source.rows = exos_table_n_seen (table) - header - 1;
-  if (input.first < input.end)
-    read_rows (&input);
-  else if (!has_blocked_issue (experiment))
-    add_issue (experiment,
-               exos_issue_new (EXOS_ISSUE_HEADER_ONLY, columns->line, NULL, NULL, NULL));
+  if (reading->rows != NULL)
+    exos_rows_understand (&input, reading);
+  else
+    understand_table (&input);
   exos_show_head (&input);
 }
 
 static void
-understand (ExosExperiment *experiment, const ExosTable *table, const ExosMapping *mapping)
+understand (ExosExperiment *experiment, const ExosReading *reading, const ExosMapping *mapping)
 {
-  const gsize header = exos_find_header (table);
-  const guint64 line = exos_table_row (table, header)->line;
+  const gsize header = exos_find_header (reading->table);
+  const ExosRow *row = exos_table_row (reading->table, header);
 
-  report_skipped_lines (experiment, header > 0 ? line - 1 : 0);
-  report_too_many_columns (experiment, exos_table_row (table, header));
-  if (exos_header_is_data (table, header))
-    add_issue (experiment, exos_issue_new (EXOS_ISSUE_NO_HEADER, line, NULL, NULL, NULL));
+  report_skipped_lines (experiment, header > 0 ? row->line - 1 : 0);
+  report_too_many_columns (experiment, row);
+  if (exos_header_is_data (reading->table, header))
+    add_issue (experiment, exos_issue_new (EXOS_ISSUE_NO_HEADER, row->line, NULL, NULL, NULL));
   else
-    understand_table (experiment, table, header, mapping);
+    understand_columns (experiment, reading, header, mapping);
 }
 
 /* By line; what is about the whole file comes first. */
@@ -155,7 +180,7 @@ exos_understand (const ExosReading *reading, const char *display_name, const Exo
   if (reading->open_quote > 0)
     report_open_quote (experiment, reading);
   if (exos_table_n_rows (reading->table) > 0)
-    understand (experiment, reading->table, mapping != NULL ? mapping : &no_mapping);
+    understand (experiment, reading, mapping != NULL ? mapping : &no_mapping);
   g_ptr_array_sort (experiment->issues, compare_lines);
   experiment->has_counts = experiment->has_counts && !has_blocked_issue (experiment);
   return experiment;

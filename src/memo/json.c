@@ -19,6 +19,7 @@ write_source (JsonBuilder *builder, const ExosSource *source)
   exos_json_open (builder, "source");
   exos_json_text (builder, "file", source->file);
   exos_json_text (builder, "sha256", source->sha256);
+  exos_json_text (builder, "sha256_of", source->hashes_sums ? "sums" : "file");
   exos_json_count (builder, "bytes", source->bytes);
   exos_json_count (builder, "rows", source->rows);
   exos_json_text (builder, "shape", exos_shape_id (source->shape));
@@ -214,6 +215,18 @@ write_variants (JsonBuilder *builder, const ExosExperiment *experiment)
   json_builder_end_array (builder);
 }
 
+/* Where the first of many rows stand; other issues have no such member. */
+static void
+write_lines (JsonBuilder *builder, const ExosIssue *issue)
+{
+  if (issue->lines[0] == 0)
+    return;
+  exos_json_open_array (builder, "lines");
+  for (gsize i = 0; i < EXOS_ISSUE_MAX_LINES && issue->lines[i] > 0; i++)
+    json_builder_add_int_value (builder, (gint64) issue->lines[i]);
+  json_builder_end_array (builder);
+}
+
 static void
 write_issue (JsonBuilder *builder, const ExosIssue *issue)
 {
@@ -227,6 +240,7 @@ write_issue (JsonBuilder *builder, const ExosIssue *issue)
     exos_json_count (builder, "line", issue->line);
   else
     exos_json_null (builder, "line");
+  write_lines (builder, issue);
   exos_json_text (builder, "column", issue->column);
   exos_json_text (builder, "variant", issue->variant);
   exos_json_text (builder, "value", issue->value);

@@ -164,12 +164,11 @@ static char *
 format_value (const ExosReport *report, gsize arm, gsize metric)
 {
   const ExosValue *value = exos_experiment_value (report->experiment, arm, metric);
-  const guint64 users = report->experiment->arms[arm].users;
 
   if (value->state == EXOS_VALUE_SUMS)
     return exos_memo_mean (report, arm, metric);
-  if (value->state == EXOS_VALUE_TOTAL && users > 0)
-    return exos_format_mean (value->total / (double) users);
+  if (value->state == EXOS_VALUE_TOTAL && value->users > 0)
+    return exos_format_mean (value->total / (double) value->users);
   if (value->state == EXOS_VALUE_COUNT)
     return exos_format_count (value->count);
 

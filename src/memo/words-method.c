@@ -215,7 +215,11 @@ say_sha256 (const ExosReport *report)
 {
   g_autofree char *sha256 = exos_memo_short_digest (report->experiment->source.sha256);
 
-  return sha256 != NULL ? g_strdup_printf (_ ("Data SHA-256 %s."), sha256) : NULL;
+  if (sha256 == NULL)
+    return NULL;
+  return report->experiment->source.hashes_sums
+             ? g_strdup_printf (_ ("SHA-256 of the sums %s."), sha256)
+             : g_strdup_printf (_ ("Data SHA-256 %s."), sha256);
 }
 
 /* Only when the file made it matter. */

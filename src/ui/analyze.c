@@ -98,11 +98,11 @@ analyze_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   g_autoptr (ExosAnalysis) analysis = g_new0 (ExosAnalysis, 1);
 
   exos_language_use (order->language);
-  analysis->data =
-      order->data != NULL
-          ? exos_data_file_ref (order->data)
-          : exos_data_file_read (order->file, order->progress != NULL ? set_progress : NULL,
-                                 order->progress, cancellable, &error);
+  analysis->data = order->data != NULL && exos_data_file_serves (order->data, &mapping)
+                       ? exos_data_file_ref (order->data)
+                       : exos_data_file_read (order->file, &mapping,
+                                              order->progress != NULL ? set_progress : NULL,
+                                              order->progress, cancellable, &error);
   if (analysis->data == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));

@@ -25,7 +25,7 @@ typedef struct
 
 void exos_analysis_free (ExosAnalysis *self);
 
-/* Reads file unless data is already there, understands it under plan and judges it, all on a worker
+/* Reads file unless data is already there and serves the plan, understands it under plan and judges it, all on a worker
  * thread that holds references to immutable values only. progress may be NULL. */
 void exos_analyze_async (GFile *file,
                          const ExosDataFile *data,

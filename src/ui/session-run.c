@@ -68,7 +68,12 @@ analyzed (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_object (&self->analyzing);
   if (analysis != NULL)
-    take_report (self, g_steal_pointer (&analysis->report), TRUE);
+    {
+      /* Read again, when what was summed before did not serve the plan. */
+      exos_data_file_unref (self->data);
+      self->data = g_steal_pointer (&analysis->data);
+      take_report (self, g_steal_pointer (&analysis->report), TRUE);
+    }
   else
     exos_session_emit_failed (self, error);
   exos_session_emit (self, EXOS_SESSION_STALE);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "data/rows/careful.h"
 
-#include "data/rows/cell-text.h"
+#include "data/rows/label-text.h"
 #include "data/rows/value.h"
 #include "data/text.h"
 

@@ -3,7 +3,7 @@
  * file; only a new one is understood. */
 #include "data/rows/part-private.h"
 
-#include "data/rows/cell-text.h"
+#include "data/rows/label-text.h"
 
 /* Bits of a key: 7 of the group, 10 of the segment, 10 of the day. */
 static const unsigned shifts[EXOS_ROWS_N_BY] = { 0, 7, 17 };

@@ -97,6 +97,13 @@ evaluate (const ExosNumberText *number, ExosInt128 *value)
   return size < power_of_ten (MAX_WHOLE_DIGITS + EXOS_WIDE_DECIMALS);
 }
 
+bool
+exos_rows_is_blank (const char *text, size_t length)
+{
+  exos_trim (&text, &length);
+  return length == 0 || (length == 1 && text[0] == '\x1a');
+}
+
 ExosRowsValueState
 exos_rows_value (const char *text, size_t length, char point, bool takes_words, ExosInt128 *value)
 {

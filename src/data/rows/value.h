@@ -6,6 +6,9 @@
 
 #include <stddef.h>
 
+/* Whether nothing stands in a cell but blanks, or what DOS ends files with. */
+bool exos_rows_is_blank (const char *text, size_t length);
+
 typedef enum
 {
   EXOS_ROWS_VALUE_OK,

@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "data/rows/cell-text.h"
+#include "data/rows/label-text.h"
 
 #include <string.h>
 
 #include "data/text.h"
 
 #define SHORTEST_DATE 8 /* 20240301 */
-
-bool
-exos_rows_is_blank (const char *text, size_t length)
-{
-  exos_trim (&text, &length);
-  return length == 0 || (length == 1 && text[0] == '\x1a');
-}
 
 /* Bytes of the date that a time follows; all of the text where none does. */
 static size_t

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+/* The sentences about files with one row a user. */
+#include "data/issue-words.h"
+
+#include "data/format.h"
+#include "data/language.h"
+
+/* "14, 34, …": where the first of so many stand. */
+static char *
+list_lines (const ExosIssue *issue)
+{
+  GString *text = g_string_new (NULL);
+  guint n = 0;
+
+  for (; n < EXOS_ISSUE_MAX_LINES && issue->lines[n] > 0; n++)
+    g_string_append_printf (text, "%s%" G_GUINT64_FORMAT, n > 0 ? ", " : "", issue->lines[n]);
+  if (n == EXOS_ISSUE_MAX_LINES && issue->number > n)
+    g_string_append (text, ", …");
+  return g_string_free (text, FALSE);
+}
+
+/* Rows that were left out: number, lines. */
+static char *
+describe_rows (const ExosIssue *issue, const ExosIssueWords *w, const char *lines)
+{
+  /* clang-format off */
+  switch ((int) issue->code)
+    {
+    case EXOS_ISSUE_ROWS_SHORT:
+      return g_strdup_printf (NG_ ("%s row has fewer values than the header and was left out (line %s).", "%s rows have fewer values than the header and were left out (lines %s).", issue->number), w->number, lines);
+    case EXOS_ISSUE_ROWS_LONG:
+      return g_strdup_printf (NG_ ("%s row has more values than the header and was left out (line %s).", "%s rows have more values than the header and were left out (lines %s).", issue->number), w->number, lines);
+    case EXOS_ISSUE_ROWS_WITHOUT_GROUP:
+      return g_strdup_printf (NG_ ("%s row has no “%s” and was left out (line %s).", "%s rows have no “%s” and were left out (lines %s).", issue->number), w->number, w->column, lines);
+    case EXOS_ISSUE_ROWS_WITHOUT_ID:
+      return g_strdup_printf (NG_ ("%s row has no “%s”, so nobody can say whose it is: it was left out (line %s).", "%s rows have no “%s”, so nobody can say whose they are: they were left out (lines %s).", issue->number), w->number, w->column, lines);
+    case EXOS_ISSUE_ROWS_UNUSABLE:
+      return g_strdup_printf (NG_ ("The %s row of the file could not be used.", "None of the %s rows of the file could be used.", issue->number), w->number);
+    default:
+      return NULL;
+    }
+  /* clang-format on */
+}
+
+/* Values of a column: number of rows, other: of so many. */
+static char *
+describe_values (const ExosIssue *issue, const ExosIssueWords *w, const char *lines)
+{
+  g_autofree char *share =
+      exos_format_rate (issue->other > 0 ? (double) issue->number / (double) issue->other : 0.0, 1);
+
+  /* clang-format off */
+  switch ((int) issue->code)
+    {
+    case EXOS_ISSUE_VALUES_MISSING:
+      return g_strdup_printf (NG_ ("“%s” is missing in %s row (%s), which was not counted for it (line %s).", "“%s” is missing in %s rows (%s), which were not counted for it (lines %s).", issue->number), w->column, w->number, share, lines);
+    case EXOS_ISSUE_VALUES_UNREADABLE:
+      return g_strdup_printf (NG_ ("“%s” is not a number in %s row (%s), which was not counted for it (line %s: “%s”).", "“%s” is not a number in %s rows (%s), which were not counted for it (lines %s; first “%s”).", issue->number), w->column, w->number, share, lines, w->value);
+    case EXOS_ISSUE_VALUES_NOT_READ:
+      return g_strdup_printf (NG_ ("“%s” is not a number in %s row (%s; line %s: “%s”): too many to leave out.", "“%s” is not a number in %s rows (%s; lines %s; first “%s”): too many to leave out.", issue->number), w->column, w->number, share, lines, w->value);
+    case EXOS_ISSUE_MISSING_DIFFERS:
+      return g_strdup_printf (_ ("Values of “%s” are missing more often in one group than in another (p = %s): %s. The comparison may be biased."), w->column, w->p, w->value);
+    case EXOS_ISSUE_COVARIATE_FILLED:
+      return g_strdup_printf (NG_ ("“%s” is missing for %s of %s users, who was given the mean of the others.", "“%s” is missing for %s of %s users, who were given the mean of the others.", issue->number), w->column, w->number, w->other);
+    default:
+      return NULL;
+    }
+  /* clang-format on */
+}
+
+/* Users with several rows; p is their share. */
+static char *
+describe_users (const ExosIssue *issue, const ExosIssueWords *w, const char *lines)
+{
+  g_autofree char *share = exos_format_rate (issue->p, 1);
+
+  /* clang-format off */
+  switch ((int) issue->code)
+    {
+    case EXOS_ISSUE_USERS_REPEATED:
+      return g_strdup_printf (NG_ ("%s user has several rows in one group (duplicates): the first row counts (line %s: “%s”).", "%s users have several rows in one group (duplicates): the first row of each counts (lines %s; first “%s”).", issue->number), w->number, lines, w->value);
+    case EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS:
+      return issue->other == 2
+        ? g_strdup_printf (NG_ ("%s user (%s) is in both groups and was left out (line %s: “%s”).", "%s users (%s) are in both groups and were left out (lines %s; first “%s”).", issue->number), w->number, share, lines, w->value)
+        : g_strdup_printf (NG_ ("%s user (%s) is in several groups and was left out (line %s: “%s”).", "%s users (%s) are in several groups and were left out (lines %s; first “%s”).", issue->number), w->number, share, lines, w->value);
+    case EXOS_ISSUE_USERS_SAMPLED:
+      return issue->p > 0.0
+        ? g_strdup_printf (_ ("Whether a user has several rows was checked for a sample of the users (%s)."), share)
+        : g_strdup (_ ("Whether a user has several rows was not checked."));
+    default:
+      return NULL;
+    }
+  /* clang-format on */
+}
+
+static char *
+describe_columns (const ExosIssue *issue, const ExosIssueWords *w)
+{
+  /* clang-format off */
+  switch ((int) issue->code)
+    {
+    case EXOS_ISSUE_METRICS_LEFT_OUT:
+      return g_strdup_printf (NG_ ("At most %s metrics are read from rows. Left out: %s.", "At most %s metrics are read from rows. Left out: %s.", issue->number), w->other, w->value);
+    case EXOS_ISSUE_BREAKDOWN_NOT_USED:
+      return g_strdup_printf (_ ("“%s” has too many different values and was not used."), w->column);
+    default:
+      return NULL;
+    }
+  /* clang-format on */
+}
+
+char *
+exos_issue_describe_rows (const ExosIssue *issue, const ExosIssueWords *w)
+{
+  static char *(*const describe[]) (const ExosIssue *, const ExosIssueWords *, const char *) = {
+    describe_rows,
+    describe_values,
+    describe_users,
+  };
+  g_autofree char *lines = list_lines (issue);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (describe); i++)
+    {
+      char *message = describe[i](issue, w, lines);
+
+      if (message != NULL)
+        return message;
+    }
+
+  return describe_columns (issue, w);
+}

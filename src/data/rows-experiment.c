@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include "data/rows-experiment.h"
+
+#include "data/language.h"
+#include "data/rows-parts.h"
+#include "data/tally.h"
+
+static void
+read_head (ExosRowsPivot *self, const ExosReading *reading)
+{
+  if (exos_rows_head_read (&self->head, reading->table, reading->n_head_rows, self->input->mapping,
+                           reading->delimiter))
+    return;
+  /* Not what the mapping wants: as well as can be. */
+  exos_rows_head_clear (&self->head);
+  self->head.plan = self->rows->plan;
+  for (guint i = 0; i < EXOS_ROWS_MAX_NUMBERS; i++)
+    self->head.metrics[i] = EXOS_NO_METRIC;
+}
+
+static void
+pivot_clear (ExosRowsPivot *self)
+{
+  g_clear_pointer (&self->metrics, g_array_unref);
+  exos_rows_head_clear (&self->head);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExosRowsPivot, pivot_clear)
+
+void
+exos_rows_understand (const ExosShapeInput *input, const ExosReading *reading)
+{
+  g_auto (ExosRowsPivot) self = { .input = input, .rows = reading->rows };
+
+  exos_shape_guessed (input, EXOS_SHAPE_UNITS, _ ("one row per user"));
+  for (guint i = 0; i < self.rows->n_cells; i++)
+    self.n_used += self.rows->cells[i].n_rows;
+  read_head (&self, reading);
+  exos_rows_list_metrics (&self);
+  exos_rows_use_columns (&self);
+  if (!exos_rows_check_file (&self))
+    return;
+  exos_rows_choose_primary (&self);
+
+  g_autoptr (ExosSheet) sheet = exos_rows_to_sheet (&self);
+
+  exos_tally (sheet, input->mapping, input->columns->line, FALSE, input->experiment);
+  exos_rows_report (&self);
+}

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: MIT
+/* What was wrong with rows, in numbers: each finding becomes an issue. */
+#include "data/rows-parts.h"
+
+#include <string.h>
+
+#include "data/format.h"
+#include "stats/multiplicity.h"
+
+/* Of the values of what decides, so many in a hundred may be no numbers. */
+#define MAX_UNREADABLE 5
+
+/* Shares of missing values that differ this surely are no chance. */
+#define MAX_P 0.001
+
+#define MAX_LISTED 8
+
+/* A finding as an issue, with its lines. column may be NULL. */
+static ExosIssue *
+make_issue (const ExosRowsPivot *self,
+            ExosIssueCode code,
+            const ExosRowsFinding *finding,
+            const char *column)
+{
+  ExosIssue *issue = exos_issue_new (code, finding->lines[0], column, NULL, finding->value);
+
+  issue->number = finding->count;
+  issue->other = self->rows->n_rows;
+  memcpy (issue->lines, finding->lines, sizeof issue->lines);
+  return issue;
+}
+
+static const char *
+get_name (const ExosRowsPivot *self, int column)
+{
+  return column >= 0 ? self->input->columns->columns[column].name : NULL;
+}
+
+static void
+report_rows (const ExosRowsPivot *self, ExosRowsFindingKind kind, ExosIssueCode code, int column)
+{
+  const ExosRowsFinding *finding = &self->rows->findings[kind];
+
+  if (finding->count > 0)
+    exos_shape_add_issue (self->input, make_issue (self, code, finding, get_name (self, column)));
+}
+
+/* The column is that of what a person would look for: the id, or the group. */
+static void
+report_users (const ExosRowsPivot *self, ExosRowsFindingKind kind, ExosIssueCode code, int column)
+{
+  const ExosRowsFinding *finding = &self->rows->findings[kind];
+  ExosIssue *issue;
+
+  if (finding->count == 0 && finding->users == 0)
+    return;
+  issue = make_issue (self, code, finding, get_name (self, column));
+  issue->number = finding->users;
+  issue->other = self->rows->n_labels[EXOS_ROWS_BY_GROUP];
+  issue->p = (double) finding->users / (double) (self->n_used + finding->users);
+  exos_shape_add_issue (self->input, issue);
+}
+
+/* A share of users was looked at; the rest may hold more of the same. */
+static void
+report_sample (const ExosRowsPivot *self)
+{
+  const double share = self->rows->share_checked;
+  ExosIssue *issue;
+
+  if (self->rows->plan.unit < 0 || share >= 1.0)
+    return;
+  issue = exos_issue_new (EXOS_ISSUE_USERS_SAMPLED, 0, get_name (self, self->rows->plan.unit), NULL,
+                          NULL);
+  issue->p = share;
+  exos_shape_add_issue (self->input, issue);
+}
+
+static gboolean
+decides (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  const ExosExperiment *experiment = self->input->experiment;
+
+  if (experiment->primary_metric < 0)
+    return metric->is_primary;
+  return g_str_equal (experiment->metrics[experiment->primary_metric].name,
+                      get_name (self, (int) metric->column));
+}
+
+/* Few such cells are left out; many are a column that was misread. */
+static void
+report_unreadable (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  const ExosRowsFinding *finding = &self->rows->unreadable[metric->number];
+  const gboolean is_too_many =
+      finding->count * 100 > self->n_used * MAX_UNREADABLE || metric->n_without == self->n_used;
+
+  if (finding->count == 0)
+    return;
+  exos_shape_add_issue (self->input, make_issue (self,
+                                                 is_too_many && decides (self, metric)
+                                                     ? EXOS_ISSUE_VALUES_NOT_READ
+                                                     : EXOS_ISSUE_VALUES_UNREADABLE,
+                                                 finding, get_name (self, (int) metric->column)));
+}
+
+static void
+report_missing (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  const ExosRowsFinding *finding = &self->rows->missing[metric->number];
+
+  if (finding->count > 0)
+    exos_shape_add_issue (self->input, make_issue (self, EXOS_ISSUE_VALUES_MISSING, finding,
+                                                   get_name (self, (int) metric->column)));
+}
+
+/* Rows of each group, and how many of them lack a value. */
+static ExosCount *
+count_without (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  ExosCount *counts = g_new0 (ExosCount, self->rows->n_labels[EXOS_ROWS_BY_GROUP]);
+
+  for (guint i = 0; i < self->rows->n_cells; i++)
+    {
+      const ExosRowsCell *cell = &self->rows->cells[i];
+      ExosCount *count = &counts[cell->labels[EXOS_ROWS_BY_GROUP]];
+
+      count->users += cell->n_rows;
+      count->events += cell->n_rows - exos_rows_n_values (cell, metric->number);
+    }
+
+  return counts;
+}
+
+static char *
+list_shares (const ExosRowsPivot *self, const ExosCount *counts)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->rows->n_labels[EXOS_ROWS_BY_GROUP] && i < MAX_LISTED; i++)
+    {
+      g_autofree char *share =
+          exos_format_rate ((double) counts[i].events / (double) counts[i].users, 1);
+
+      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "",
+                              self->rows->labels[EXOS_ROWS_BY_GROUP][i].text, share);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* Values that are lost in one group more than in another bias what is left. */
+static void
+report_difference (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  g_autofree ExosCount *counts = count_without (self, metric);
+  const double p = exos_test_omnibus (counts, self->rows->n_labels[EXOS_ROWS_BY_GROUP]).p;
+
+  if (!decides (self, metric) || p >= MAX_P)
+    return;
+
+  g_autofree char *shares = list_shares (self, counts);
+  ExosIssue *issue = exos_issue_new (EXOS_ISSUE_MISSING_DIFFERS, 0,
+                                     get_name (self, (int) metric->column), NULL, shares);
+
+  issue->p = p;
+  exos_shape_add_issue (self->input, issue);
+}
+
+/* Users without the values of a covariate: so many of those with the metric. */
+static void
+report_filled (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  if (metric->is_rate || metric->pair == EXOS_ROWS_MAX_PAIRS)
+    return;
+
+  const guint pair = exos_row_sums_pair (&self->rows->plan, metric->pair);
+  const guint64 n_values = self->n_used - metric->n_without;
+  const guint covariate = self->rows->plan.pairs[metric->pair][1];
+  ExosIssue *issue;
+
+  if (exos_rows_count (self, pair + EXOS_CELL_PAIR_ROWS) == n_values)
+    return;
+  issue = exos_issue_new (EXOS_ISSUE_COVARIATE_FILLED, 0,
+                          get_name (self, (int) self->rows->plan.numbers[covariate].column), NULL,
+                          NULL);
+  issue->number = n_values - exos_rows_count (self, pair + EXOS_CELL_PAIR_ROWS);
+  issue->other = n_values;
+  exos_shape_add_issue (self->input, issue);
+}
+
+/* That of an outcome has no use. */
+static void
+report_covariates_of_rates (const ExosRowsPivot *self)
+{
+  for (guint i = 0; i < self->head.plan.n_numbers; i++)
+    {
+      const guint metric = self->head.metrics[i];
+
+      if (metric != EXOS_NO_METRIC && self->head.plan.numbers[metric].is_outcome)
+        exos_shape_add_issue (
+            self->input,
+            exos_issue_new (EXOS_ISSUE_COVARIATE_OF_RATE, exos_shape_header_line (self->input),
+                            get_name (self, (int) self->head.plan.numbers[i].column), NULL, NULL));
+    }
+}
+
+static void
+report_left_out (const ExosRowsPivot *self)
+{
+  GString *names = g_string_new (NULL);
+  const guint n = self->head.left_out != NULL ? self->head.left_out->len : 0;
+
+  for (guint i = 0; i < n && i <= MAX_LISTED; i++)
+    if (i == MAX_LISTED)
+      g_string_append (names, ", …");
+    else
+      g_string_append_printf (names, "%s“%s”", i > 0 ? ", " : "",
+                              get_name (self, (int) g_array_index (self->head.left_out, gsize, i)));
+
+  if (n > 0)
+    {
+      ExosIssue *issue = exos_issue_new (EXOS_ISSUE_METRICS_LEFT_OUT,
+                                         exos_shape_header_line (self->input), NULL, NULL, NULL);
+
+      issue->number = n;
+      issue->other = EXOS_ROWS_MAX_NUMBERS;
+      issue->value = g_strdup (names->str);
+      exos_shape_add_issue (self->input, issue);
+    }
+  g_string_free (names, TRUE);
+}
+
+/* Segments or days that could not all be told apart say nothing. */
+static void
+report_cut (const ExosRowsPivot *self)
+{
+  for (int by = EXOS_ROWS_BY_SEGMENT; by < EXOS_ROWS_N_BY; by++)
+    if (self->rows->is_cut[by] && self->rows->plan.by[by] >= 0)
+      exos_shape_add_issue (self->input,
+                            exos_issue_new (EXOS_ISSUE_BREAKDOWN_NOT_USED,
+                                            exos_shape_header_line (self->input),
+                                            get_name (self, self->rows->plan.by[by]), NULL, NULL));
+}
+
+void
+exos_rows_report (const ExosRowsPivot *self)
+{
+  const ExosRowsPlan *plan = &self->rows->plan;
+
+  report_rows (self, EXOS_ROWS_SHORT, EXOS_ISSUE_ROWS_SHORT, -1);
+  report_rows (self, EXOS_ROWS_LONG, EXOS_ISSUE_ROWS_LONG, -1);
+  report_rows (self, EXOS_ROWS_NO_GROUP, EXOS_ISSUE_ROWS_WITHOUT_GROUP,
+               plan->by[EXOS_ROWS_BY_GROUP]);
+  report_rows (self, EXOS_ROWS_NO_UNIT, EXOS_ISSUE_ROWS_WITHOUT_ID, plan->unit);
+  report_users (self, EXOS_ROWS_REPEATED, EXOS_ISSUE_USERS_REPEATED, plan->unit);
+  report_users (self, EXOS_ROWS_IN_SEVERAL_GROUPS, EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS,
+                plan->by[EXOS_ROWS_BY_GROUP]);
+  report_sample (self);
+  report_cut (self);
+  report_left_out (self);
+  report_covariates_of_rates (self);
+  for (guint i = 0; i < self->metrics->len; i++)
+    {
+      const ExosRowsMetric *metric = &g_array_index (self->metrics, ExosRowsMetric, i);
+
+      report_missing (self, metric);
+      report_unreadable (self, metric);
+      report_difference (self, metric);
+      report_filled (self, metric);
+    }
+}
+
+static gboolean
+refuse (const ExosRowsPivot *self, ExosIssue *issue)
+{
+  exos_shape_add_issue (self->input, issue);
+  return FALSE;
+}
+
+/* The names of the experiments, as far as they were told apart. */
+static gboolean
+check_experiments (const ExosRowsPivot *self)
+{
+  const gsize column = exos_shape_find_experiment (self->input);
+  const ExosRowsBy by = EXOS_ROWS_BY_SEGMENT;
+  const guint n = self->rows->n_labels[by];
+  GString *names;
+
+  if (column == EXOS_NO_COLUMN || self->rows->plan.by[by] != (int) column)
+    return TRUE;
+  if (n == 1 && !self->rows->is_cut[by])
+    {
+      self->input->experiment->name = g_strdup (self->rows->labels[by][0].text);
+      return TRUE;
+    }
+
+  names = g_string_new (NULL);
+  for (guint i = 0; i < n && i <= MAX_LISTED; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            i < MAX_LISTED ? self->rows->labels[by][i].text : "…");
+
+  ExosIssue *issue =
+      exos_issue_new (EXOS_ISSUE_SEVERAL_EXPERIMENTS, exos_shape_header_line (self->input),
+                      get_name (self, (int) column), NULL, names->str);
+
+  g_string_free (names, TRUE);
+  return refuse (self, issue);
+}
+
+/* The header once more, as where two files were put together. */
+static gboolean
+check_second_table (const ExosRowsPivot *self)
+{
+  const int column = self->rows->plan.by[EXOS_ROWS_BY_GROUP];
+
+  for (guint i = 0; i < self->rows->n_labels[EXOS_ROWS_BY_GROUP]; i++)
+    {
+      const ExosRowsLabel *label = &self->rows->labels[EXOS_ROWS_BY_GROUP][i];
+
+      if (g_str_equal (label->text, get_name (self, column)))
+        return refuse (self,
+                       exos_issue_new (EXOS_ISSUE_SECOND_TABLE, label->line, NULL, NULL, NULL));
+    }
+
+  return TRUE;
+}
+
+gboolean
+exos_rows_check_file (const ExosRowsPivot *self)
+{
+  ExosIssue *issue;
+
+  if (self->rows->is_cut[EXOS_ROWS_BY_GROUP])
+    {
+      issue = exos_issue_new (EXOS_ISSUE_TOO_MANY_GROUPS, 0, NULL, NULL, NULL);
+      issue->other = EXOS_ROWS_MAX_GROUPS;
+      return refuse (self, issue);
+    }
+  if (self->n_used == 0)
+    {
+      exos_rows_report (self);
+      issue = exos_issue_new (EXOS_ISSUE_ROWS_UNUSABLE, 0, NULL, NULL, NULL);
+      issue->number = self->rows->n_rows;
+      return refuse (self, issue);
+    }
+  return check_experiments (self) && check_second_table (self);
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+/* Which numbers of rows are metrics, which one decides, and what each column is used for. */
+#include "data/rows-parts.h"
+
+#include "data/aliases.h"
+
+guint64
+exos_rows_count_of (const ExosRowsCell *cell, guint place)
+{
+  return cell->sums[place].words[0];
+}
+
+guint64
+exos_rows_count (const ExosRowsPivot *self, guint place)
+{
+  guint64 n = 0;
+
+  for (guint i = 0; i < self->rows->n_cells; i++)
+    n += exos_rows_count_of (&self->rows->cells[i], place);
+  return n;
+}
+
+guint64
+exos_rows_n_values (const ExosRowsCell *cell, guint number)
+{
+  const guint first = exos_row_sums_number (number);
+
+  return cell->n_rows - exos_rows_count_of (cell, first + EXOS_CELL_MISSING) -
+         exos_rows_count_of (cell, first + EXOS_CELL_UNREADABLE);
+}
+
+static ExosRowsMetric *
+get_metric (const ExosRowsPivot *self, guint i)
+{
+  return &g_array_index (self->metrics, ExosRowsMetric, i);
+}
+
+static const ExosColumn *
+get_column (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  return &self->input->columns->columns[metric->column];
+}
+
+static ExosRowsMetric
+make_metric (const ExosRowsPivot *self, guint number)
+{
+  const ExosRowsPlan *plan = &self->rows->plan;
+  const guint first = exos_row_sums_number (number);
+
+  return (ExosRowsMetric) {
+    .number = number,
+    .column = plan->numbers[number].column,
+    .is_rate =
+        plan->numbers[number].is_outcome && exos_rows_count (self, first + EXOS_CELL_OTHERS) == 0,
+    .pair = exos_rows_plan_find_pair (plan, number),
+    .n_without = exos_rows_count (self, first + EXOS_CELL_MISSING) +
+                 exos_rows_count (self, first + EXOS_CELL_UNREADABLE),
+  };
+}
+
+/* What the mapping wants and was summed; a covariate is no metric. */
+void
+exos_rows_list_metrics (ExosRowsPivot *self)
+{
+  const ExosRowsPlan *wanted = &self->head.plan;
+
+  self->metrics = g_array_new (FALSE, FALSE, sizeof (ExosRowsMetric));
+  for (guint i = 0; i < wanted->n_numbers; i++)
+    {
+      const guint number = exos_rows_plan_find (&self->rows->plan, wanted->numbers[i].column);
+
+      if (self->head.metrics[i] != EXOS_NO_METRIC || number == EXOS_ROWS_MAX_NUMBERS)
+        continue;
+
+      const ExosRowsMetric metric = make_metric (self, number);
+
+      g_array_append_val (self->metrics, metric);
+    }
+}
+
+static gboolean
+could_decide (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  const ExosColumn *column = get_column (self, metric);
+
+  return metric->is_rate && !(column->has_role && column->role != EXOS_ROLE_CONVERSIONS) &&
+         !exos_name_is_guardrail (column->normalized);
+}
+
+/* The conversions, by role, else the only outcome that could be them. */
+static ExosRowsMetric *
+find_primary (const ExosRowsPivot *self)
+{
+  const gsize said = exos_columns_find (self->input->columns, EXOS_ROLE_CONVERSIONS);
+  const gboolean is_named = exos_mapping_primary (self->input->mapping) != NULL;
+  ExosRowsMetric *only = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < self->metrics->len; i++)
+    {
+      ExosRowsMetric *metric = get_metric (self, i);
+
+      if (metric->column == said)
+        return metric;
+      if (could_decide (self, metric) && n++ == 0)
+        only = metric;
+    }
+
+  return n == 1 && !is_named ? only : NULL;
+}
+
+/* What each column of the file is used for; what is used for nothing is said. */
+void
+exos_rows_use_columns (const ExosRowsPivot *self)
+{
+  const ExosShapeInput *input = self->input;
+  const ExosRowsPlan *plan = &self->head.plan;
+  const ExosRole roles[] = { EXOS_ROLE_GROUP, EXOS_ROLE_SEGMENT, EXOS_ROLE_DATE };
+  g_autofree gboolean *is_used = g_new0 (gboolean, input->columns->n_columns);
+
+  for (int by = 0; by < EXOS_ROWS_N_BY; by++)
+    if (plan->by[by] >= 0)
+      {
+        is_used[plan->by[by]] = TRUE;
+        if (input->roles[plan->by[by]] != EXOS_ROLE_EXPERIMENT)
+          exos_shape_use (input, (gsize) plan->by[by], roles[by]);
+      }
+  if (plan->unit >= 0)
+    is_used[plan->unit] = TRUE;
+  for (guint i = 0; i < plan->n_numbers; i++)
+    {
+      is_used[plan->numbers[i].column] = TRUE;
+      exos_shape_use (input, plan->numbers[i].column,
+                      self->head.metrics[i] != EXOS_NO_METRIC ? EXOS_ROLE_VALUE
+                                                              : EXOS_ROLE_GUARDRAIL);
+    }
+  for (gsize i = 0; i < input->columns->n_columns; i++)
+    {
+      if (!is_used[i] && !input->columns->columns[i].is_given)
+        exos_shape_ignored (input, i);
+      if (!is_used[i])
+        exos_shape_use (input, i, EXOS_ROLE_IGNORE);
+    }
+}
+
+void
+exos_rows_choose_primary (const ExosRowsPivot *self)
+{
+  ExosRowsMetric *primary = find_primary (self);
+  ExosExperiment *experiment = self->input->experiment;
+
+  exos_shape_note_use (self->input, (gsize) self->head.plan.by[EXOS_ROWS_BY_GROUP],
+                       EXOS_ROLE_GROUP);
+  if (primary == NULL)
+    return;
+  primary->is_primary = TRUE;
+  if (exos_mapping_primary (self->input->mapping) == NULL)
+    exos_shape_note_use (self->input, primary->column, EXOS_ROLE_CONVERSIONS);
+  if (primary->is_rate)
+    exos_shape_use (self->input, primary->column, EXOS_ROLE_CONVERSIONS);
+  else
+    experiment->primary = g_strdup (get_column (self, primary)->name);
+}

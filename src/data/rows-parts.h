@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "data/rows-plan.h"
+#include "data/rows/sums.h"
+#include "data/sheet.h"
+
+G_BEGIN_DECLS
+
+/* One number of the plan as a metric. */
+typedef struct
+{
+  guint number; /* of the plan */
+  gsize column; /* of the file */
+  gboolean is_rate;
+  gboolean is_primary; /* it decides, as far as columns say */
+  guint pair;          /* of the plan, EXOS_ROWS_MAX_PAIRS: no covariate */
+  guint64 n_without;   /* rows without a value */
+} ExosRowsMetric;
+
+/* What the parts that turn rows into a sheet share. */
+typedef struct
+{
+  const ExosShapeInput *input;
+  const ExosRowSums *rows;
+  ExosRowsHead head; /* what the mapping in force wants */
+  GArray *metrics;   /* of ExosRowsMetric, in the order of the file */
+  guint64 n_used;    /* rows that were not left out */
+} ExosRowsPivot;
+
+/* What the mapping wants and was summed; a covariate is no metric. */
+void exos_rows_list_metrics (ExosRowsPivot *self);
+
+/* What each column of the file is used for; what is used for nothing is said. */
+void exos_rows_use_columns (const ExosRowsPivot *self);
+
+/* Says which metric decides, as far as the columns tell. */
+void exos_rows_choose_primary (const ExosRowsPivot *self);
+
+/* The sums: a column for the users, one an outcome, and those of each other metric. */
+ExosSheet *exos_rows_to_sheet (const ExosRowsPivot *self);
+
+/* Of all rows, or of one cell. */
+guint64 exos_rows_count (const ExosRowsPivot *self, guint place);
+guint64 exos_rows_count_of (const ExosRowsCell *cell, guint place);
+
+/* Rows of a cell that have a value of a number. */
+guint64 exos_rows_n_values (const ExosRowsCell *cell, guint number);
+
+/* The value that users without a covariate are given, near the mean of all others: as it is the
+ * same in all groups, and who lacks one was settled before the experiment, nothing is biased. */
+typedef struct
+{
+  ExosInt128 value; /* in units of 10^-decimals */
+  unsigned decimals;
+} ExosRowsFill;
+
+/* FALSE when there is none, or it is too large. */
+gboolean exos_rows_find_fill (const ExosRowsPivot *self, guint pair, ExosRowsFill *fill);
+
+/* Turns the sums of the covariate, its squares and its products with the metric over the rows that
+ * have both into those over all rows of the cell that have the metric. */
+void exos_rows_fill (const ExosRowSums *rows,
+                     const ExosRowsCell *cell,
+                     guint pair,
+                     ExosRowsFill fill,
+                     ExosWideSum sums[3]);
+
+/* FALSE, with an issue, when what was read is no experiment at all. */
+gboolean exos_rows_check_file (const ExosRowsPivot *self);
+
+/* What was wrong with rows and values, and with users that came again. */
+void exos_rows_report (const ExosRowsPivot *self);
+
+G_END_DECLS

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: MIT
+/* The roles of columns, as the first rows of a file tell them: what to sum of every row. */
+#include "data/rows-plan.h"
+
+#include <string.h>
+
+#include "data/rows/fixed.h"
+#include "data/rows/value.h"
+
+/* How the cells of a column look in the head. */
+typedef struct
+{
+  gboolean is_number;
+  gboolean is_outcome;
+  guint decimals;
+} Look;
+
+void
+exos_rows_head_clear (ExosRowsHead *self)
+{
+  g_clear_pointer (&self->left_out, g_array_unref);
+}
+
+gboolean
+exos_role_counts (ExosRole role)
+{
+  return role == EXOS_ROLE_CONVERSIONS || role == EXOS_ROLE_PRIMARY ||
+         role == EXOS_ROLE_GUARDRAIL || role == EXOS_ROLE_VALUE;
+}
+
+static guint
+count_decimals (const ExosField *field, char point)
+{
+  const char *end = field->text + field->length;
+  const char *at = memchr (field->text, point, field->length);
+  guint n = 0;
+
+  for (at = at != NULL ? at + 1 : end; at < end && g_ascii_isdigit (*at); at++)
+    n++;
+  return MIN (n, EXOS_FIXED_MAX_DECIMALS);
+}
+
+/* FALSE: the cell says neither a number nor that there is none. */
+static gboolean
+look_at_cell (Look *look, const ExosField *field, char point, guint *n_values)
+{
+  const ExosInt128 one = (ExosInt128) 1000000000 * 1000000000;
+  ExosInt128 value = 0;
+  const ExosRowsValueState state =
+      exos_rows_value (field->text, field->length, point, look->is_outcome, &value);
+
+  if (state != EXOS_ROWS_VALUE_OK)
+    return state == EXOS_ROWS_VALUE_MISSING;
+  look->is_outcome = look->is_outcome && (value == 0 || value == one);
+  look->decimals = MAX (look->decimals, count_decimals (field, point));
+  (*n_values)++;
+  return TRUE;
+}
+
+/* As an outcome, with its words, or as any number. */
+static gboolean
+look_at_cells (const ExosShapeInput *input, gsize column, char point, Look *look)
+{
+  const gboolean is_outcome = look->is_outcome;
+  guint n_values = 0;
+
+  for (gsize row = input->first; row < input->end; row++)
+    {
+      const ExosField *field = exos_table_cell (input->table, row, column);
+
+      if (field != NULL && !look_at_cell (look, field, point, &n_values))
+        return FALSE;
+      if (look->is_outcome != is_outcome)
+        return FALSE;
+    }
+
+  look->is_number = n_values > 0;
+  return look->is_number;
+}
+
+static Look
+look_at_column (const ExosShapeInput *input, gsize column, char point)
+{
+  Look outcome = { .is_outcome = TRUE };
+  Look number = { .is_outcome = FALSE };
+
+  return look_at_cells (input, column, point, &outcome)  ? outcome
+         : look_at_cells (input, column, point, &number) ? number
+                                                         : (Look) { .decimals = number.decimals };
+}
+
+static gboolean
+is_said (const ExosColumn *column)
+{
+  return column->has_role && column->is_given && exos_role_counts (column->role);
+}
+
+/* Whether a column could be one: others have something else to say. */
+static gboolean
+may_be_number (const ExosColumn *column)
+{
+  if (column->has_role)
+    return exos_role_counts (column->role);
+  return column->name[0] != '\0' && !exos_name_is_id (column->normalized);
+}
+
+static void
+add_number (ExosRowsHead *self, gsize column, const Look *look)
+{
+  ExosRowsPlan *plan = &self->plan;
+
+  if (plan->n_numbers == EXOS_ROWS_MAX_NUMBERS)
+    g_array_append_val (self->left_out, column);
+  else
+    plan->numbers[plan->n_numbers++] =
+        (ExosRowsNumber) { (unsigned) column, look->decimals, look->is_outcome };
+}
+
+/* What the user named comes first, so that it has room. */
+static void
+add_numbers (ExosRowsHead *self, const ExosShapeInput *input)
+{
+  for (int others = 0; others < 2; others++)
+    for (gsize i = 0; i < input->columns->n_columns; i++)
+      {
+        const ExosColumn *column = &input->columns->columns[i];
+
+        if (is_said (column) == others || !may_be_number (column))
+          continue;
+
+        const Look look = look_at_column (input, i, self->plan.point);
+
+        if (look.is_number || column->has_role)
+          add_number (self, i, &look);
+      }
+}
+
+static int
+compare_columns (gconstpointer a, gconstpointer b)
+{
+  const ExosRowsNumber *left = a;
+  const ExosRowsNumber *right = b;
+
+  return (left->column > right->column) - (left->column < right->column);
+}
+
+guint
+exos_rows_plan_find (const ExosRowsPlan *plan, gsize column)
+{
+  for (guint i = 0; i < plan->n_numbers; i++)
+    if (plan->numbers[i].column == column)
+      return i;
+  return EXOS_ROWS_MAX_NUMBERS;
+}
+
+guint
+exos_rows_plan_find_pair (const ExosRowsPlan *plan, guint number)
+{
+  for (guint i = 0; i < plan->n_pairs; i++)
+    if (plan->pairs[i][0] == number)
+      return i;
+  return EXOS_ROWS_MAX_PAIRS;
+}
+
+/* What the user calls a metric is no covariate. */
+static void
+match_covariates (ExosRowsHead *self, const ExosColumns *columns)
+{
+  const ExosRowsPlan *plan = &self->plan;
+  const char *names[EXOS_ROWS_MAX_NUMBERS];
+
+  for (guint i = 0; i < plan->n_numbers; i++)
+    names[i] = columns->columns[plan->numbers[i].column].normalized;
+  exos_covariate_names_match (names, plan->n_numbers, self->metrics);
+  for (guint i = 0; i < plan->n_numbers; i++)
+    if (is_said (&columns->columns[plan->numbers[i].column]))
+      self->metrics[i] = EXOS_NO_METRIC;
+}
+
+static void
+add_pairs (ExosRowsHead *self)
+{
+  ExosRowsPlan *plan = &self->plan;
+
+  for (guint i = 0; i < plan->n_numbers && plan->n_pairs < EXOS_ROWS_MAX_PAIRS; i++)
+    {
+      const guint metric = self->metrics[i];
+
+      if (metric == EXOS_NO_METRIC || plan->numbers[metric].is_outcome)
+        continue;
+      plan->pairs[plan->n_pairs][0] = (unsigned char) metric;
+      plan->pairs[plan->n_pairs++][1] = (unsigned char) i;
+    }
+}
+
+/* A role that the user gave goes before one by name. */
+static int
+find_column (const ExosColumns *columns, ExosRole role)
+{
+  for (gsize i = 0; i < columns->n_columns; i++)
+    if (columns->columns[i].is_given && columns->columns[i].has_role &&
+        columns->columns[i].role == role)
+      return (int) i;
+
+  const gsize found = exos_columns_find (columns, role);
+
+  return found != EXOS_NO_COLUMN ? (int) found : -1;
+}
+
+/* Several experiments must not pass for one: their names take the place of a segment. */
+static int
+find_segment (const ExosShapeInput *input)
+{
+  const gsize experiment = exos_shape_find_experiment (input);
+
+  return experiment != EXOS_NO_COLUMN ? (int) experiment
+                                      : find_column (input->columns, EXOS_ROLE_SEGMENT);
+}
+
+/* As the rows have, where the header has more or fewer and they are without a name. */
+static guint
+count_columns (const ExosShapeInput *input)
+{
+  const guint64 header = exos_table_row (input->table, input->columns->header)->n_cells;
+  const guint64 first = exos_table_row (input->table, input->first)->n_cells;
+
+  for (gsize row = input->first; row < input->end; row++)
+    if (exos_table_row (input->table, row)->n_cells != first)
+      return (guint) header;
+  for (guint64 i = first; i < input->columns->n_columns; i++)
+    if (input->columns->columns[i].name[0] != '\0')
+      return (guint) header;
+  for (guint64 i = header; i < first; i++)
+    for (gsize row = input->first; row < input->end; row++)
+      if (i >= EXOS_MAX_COLUMNS || !exos_field_is_blank (exos_table_cell (input->table, row, i)))
+        return (guint) header;
+
+  return (guint) first;
+}
+
+static void
+make_plan (ExosRowsHead *self, const ExosShapeInput *input, char delimiter)
+{
+  self->left_out = g_array_new (FALSE, FALSE, sizeof (gsize));
+  self->first_line = exos_table_row (input->table, input->first)->line;
+  self->plan = (ExosRowsPlan) {
+    .delimiter = delimiter,
+    .point = delimiter == ';' ? ',' : '.',
+    .n_columns = count_columns (input),
+    .by = { find_column (input->columns, EXOS_ROLE_GROUP), find_segment (input),
+            find_column (input->columns, EXOS_ROLE_DATE) },
+    .unit = find_column (input->columns, EXOS_ROLE_UNIT),
+    .event = -1,
+    .time = -1,
+  };
+  add_numbers (self, input);
+  qsort (self->plan.numbers, self->plan.n_numbers, sizeof *self->plan.numbers, compare_columns);
+  match_covariates (self, input->columns);
+  add_pairs (self);
+}
+
+gboolean
+exos_rows_head_read (ExosRowsHead *self,
+                     const ExosTable *head,
+                     gsize n_rows,
+                     const ExosMapping *mapping,
+                     char delimiter)
+{
+  static const ExosMapping no_mapping;
+  const ExosMapping *said = mapping != NULL ? mapping : &no_mapping;
+  g_autoptr (ExosExperiment) unused = exos_experiment_new ();
+
+  *self = (ExosRowsHead) { .left_out = NULL };
+  if (n_rows < 2)
+    return FALSE;
+
+  g_autoptr (ExosColumns) columns = exos_columns_new (head, said, unused->issues);
+  g_autofree ExosRole *roles = exos_columns_dup_roles (columns);
+  const ExosShapeInput input = {
+    .table = head,
+    .columns = columns,
+    .mapping = said,
+    .experiment = unused,
+    .roles = roles,
+    .first = columns->header + 1,
+    .end = n_rows,
+  };
+
+  if (input.first >= input.end ||
+      exos_table_row (head, columns->header)->n_cells > EXOS_MAX_COLUMNS ||
+      exos_header_is_data (head, columns->header) || !exos_shape_is_units (&input))
+    return FALSE;
+  make_plan (self, &input, delimiter);
+  return self->plan.by[EXOS_ROWS_BY_GROUP] >= 0 && self->plan.n_numbers > 0;
+}
+
+static gboolean
+covers_pairs (const ExosRowsPlan *plan, const ExosRowsPlan *wanted)
+{
+  for (guint i = 0; i < wanted->n_pairs; i++)
+    {
+      const guint metric = exos_rows_plan_find (plan, wanted->numbers[wanted->pairs[i][0]].column);
+      const guint covariate =
+          exos_rows_plan_find (plan, wanted->numbers[wanted->pairs[i][1]].column);
+      const guint pair = exos_rows_plan_find_pair (plan, metric);
+
+      if (pair == EXOS_ROWS_MAX_PAIRS || plan->pairs[pair][1] != covariate)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+exos_rows_plan_covers (const ExosRowsPlan *plan, const ExosRowsPlan *wanted)
+{
+  for (int by = 0; by < EXOS_ROWS_N_BY; by++)
+    if (plan->by[by] != wanted->by[by])
+      return FALSE;
+  for (guint i = 0; i < wanted->n_numbers; i++)
+    if (exos_rows_plan_find (plan, wanted->numbers[i].column) == EXOS_ROWS_MAX_NUMBERS)
+      return FALSE;
+
+  return plan->unit == wanted->unit && covers_pairs (plan, wanted);
+}

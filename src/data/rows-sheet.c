@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+/* Sums of rows into the sheet of all shapes. */
+#include "data/rows-parts.h"
+
+#include "data/sum-names.h"
+
+/* The columns of the sheet that one metric has. */
+typedef struct
+{
+  guint first;     /* of an outcome its count, else its sum */
+  guint squares;   /* 0: none */
+  guint covariate; /* the first of three, 0: none */
+  guint users;     /* 0: all have a value */
+  ExosRowsFill fill;
+} Columns;
+
+/* One row of the sheet to come. */
+typedef struct
+{
+  guint group;
+  guint stratum; /* 0 without */
+  ExosRowsCell cell;
+} Row;
+
+typedef struct
+{
+  const ExosRowsPivot *pivot;
+  ExosSheet *sheet;
+  Columns *columns;   /* one a metric */
+  int by;             /* what makes the strata, -1: nothing */
+  GHashTable *places; /* of rows */
+  GPtrArray *rows;    /* of Row, by group, then stratum */
+} Pivot;
+
+static ExosRowsMetric *
+get_metric (const ExosRowsPivot *self, guint i)
+{
+  return &g_array_index (self->metrics, ExosRowsMetric, i);
+}
+
+static const ExosColumn *
+get_column (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  return &self->input->columns->columns[metric->column];
+}
+
+static gboolean
+lacks_covariates (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  const guint pairs = exos_row_sums_pair (&self->rows->plan, metric->pair) + EXOS_CELL_PAIR_ROWS;
+
+  return exos_rows_count (self, pairs) + metric->n_without < self->n_used;
+}
+
+static guint
+add_part (Pivot *self, const ExosRowsMetric *metric, ExosSumName what)
+{
+  g_autofree char *name = exos_sum_name_dup_header (get_column (self->pivot, metric)->name, what);
+
+  return exos_sheet_add_column (self->sheet, EXOS_SHEET_PART, name);
+}
+
+static void
+add_covariate_columns (Pivot *self, const ExosRowsMetric *metric, Columns *columns)
+{
+  static const ExosSumName names[] = { EXOS_SUM_NAME_COVARIATE, EXOS_SUM_NAME_COVARIATE_SQUARES,
+                                       EXOS_SUM_NAME_COVARIATE_PRODUCT };
+  const gboolean has_fill = exos_rows_find_fill (self->pivot, metric->pair, &columns->fill);
+
+  if (!has_fill && lacks_covariates (self->pivot, metric))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const guint column = add_part (self, metric, names[i]);
+
+      exos_sheet_column (self->sheet, columns->first)->covariate[i] = column;
+      columns->covariate = i == 0 ? column : columns->covariate;
+    }
+}
+
+static Columns
+add_columns (Pivot *self, const ExosRowsMetric *metric)
+{
+  const gboolean is_conversions = metric->is_rate && metric->is_primary;
+  Columns columns = {
+    .first = exos_sheet_add_column (self->sheet,
+                                    is_conversions ? EXOS_SHEET_CONVERSIONS : EXOS_SHEET_METRIC,
+                                    get_column (self->pivot, metric)->name),
+  };
+
+  if (!metric->is_rate)
+    {
+      columns.squares = add_part (self, metric, EXOS_SUM_NAME_SQUARES);
+      exos_sheet_column (self->sheet, columns.first)->squares = columns.squares;
+    }
+  if (!metric->is_rate && metric->pair != EXOS_ROWS_MAX_PAIRS)
+    add_covariate_columns (self, metric, &columns);
+  if (metric->n_without > 0)
+    {
+      g_autofree char *name = g_strconcat (get_column (self->pivot, metric)->name, "_n", NULL);
+
+      columns.users = exos_sheet_add_column (self->sheet, EXOS_SHEET_PART, name);
+      exos_sheet_column (self->sheet, columns.first)->users = columns.users + 1;
+    }
+  return columns;
+}
+
+static void
+free_row (gpointer data)
+{
+  Row *row = data;
+
+  g_free (row->cell.sums);
+  g_free (row);
+}
+
+static Row *
+find_row (Pivot *self, const ExosRowsCell *cell)
+{
+  const guint stratum = self->by >= 0 ? cell->labels[self->by] : 0;
+  const guint group = cell->labels[EXOS_ROWS_BY_GROUP];
+  const gpointer key = GUINT_TO_POINTER (group * (EXOS_ROWS_MAX_LABELS + 1) + stratum + 1);
+  Row *row = g_hash_table_lookup (self->places, key);
+
+  if (row != NULL)
+    return row;
+  row = g_new0 (Row, 1);
+  *row = (Row) { group, stratum, *cell };
+  row->cell.n_rows = 0;
+  row->cell.sums = g_new0 (ExosWideSum, self->pivot->rows->n_places);
+  g_hash_table_insert (self->places, key, row);
+  g_ptr_array_add (self->rows, row);
+  return row;
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const Row *left = *(Row *const *) a;
+  const Row *right = *(Row *const *) b;
+
+  if (left->group != right->group)
+    return left->group < right->group ? -1 : 1;
+  return (left->stratum > right->stratum) - (left->stratum < right->stratum);
+}
+
+static void
+gather_rows (Pivot *self)
+{
+  const ExosRowSums *rows = self->pivot->rows;
+
+  self->places = g_hash_table_new (NULL, NULL);
+  self->rows = g_ptr_array_new_with_free_func (free_row);
+  for (guint i = 0; i < rows->n_cells; i++)
+    {
+      ExosRowsCell *to = &find_row (self, &rows->cells[i])->cell;
+
+      to->n_rows += rows->cells[i].n_rows;
+      for (guint place = 0; place < rows->n_places; place++)
+        exos_wide_sum_add_sum (&to->sums[place], &rows->cells[i].sums[place]);
+    }
+  g_ptr_array_sort (self->rows, compare_rows);
+}
+
+static void
+set_sum (Pivot *self, guint arm, guint column, const ExosWideSum *sum, unsigned decimals)
+{
+  char digits[100];
+
+  exos_wide_sum_print (sum, decimals, digits);
+  exos_sheet_set_text (self->sheet, arm, column, digits, exos_sheet_arm (self->sheet, arm)->line);
+}
+
+static void
+set_count (Pivot *self, guint arm, guint column, guint64 count)
+{
+  const ExosWideSum sum = { { count } };
+
+  set_sum (self, arm, column, &sum, 0);
+}
+
+static void
+set_metric (Pivot *self, guint arm, const Row *row, guint i)
+{
+  const ExosRowsMetric *metric = get_metric (self->pivot, i);
+  const Columns *columns = &self->columns[i];
+  const ExosWideSum *sums = &row->cell.sums[exos_row_sums_number (metric->number)];
+  ExosWideSum covariate[3];
+
+  set_sum (self, arm, columns->first, &sums[EXOS_CELL_SUM], EXOS_WIDE_DECIMALS);
+  if (columns->users > 0)
+    set_count (self, arm, columns->users, exos_rows_n_values (&row->cell, metric->number));
+  if (columns->squares > 0)
+    set_sum (self, arm, columns->squares, &sums[EXOS_CELL_SQUARES], 2 * EXOS_WIDE_DECIMALS);
+  if (columns->covariate == 0)
+    return;
+
+  exos_rows_fill (self->pivot->rows, &row->cell, metric->pair, columns->fill, covariate);
+  for (guint part = 0; part < G_N_ELEMENTS (covariate); part++)
+    set_sum (self, arm, columns->covariate + part, &covariate[part],
+             part == 0 ? EXOS_WIDE_DECIMALS : 2 * EXOS_WIDE_DECIMALS);
+}
+
+static void
+add_arm (Pivot *self, const Row *row)
+{
+  const ExosRowSums *rows = self->pivot->rows;
+  const ExosRowsLabel *label = &rows->labels[EXOS_ROWS_BY_GROUP][row->group];
+  const guint arm = exos_sheet_add_arm (self->sheet, label->text, label->line);
+
+  if (self->by >= 0)
+    exos_sheet_arm (self->sheet, arm)->stratum =
+        g_strdup (rows->labels[self->by][row->stratum].text);
+  set_count (self, arm, 0, row->cell.n_rows);
+  for (guint i = 0; i < self->pivot->metrics->len; i++)
+    set_metric (self, arm, row, i);
+}
+
+/* Segments, else days, where they could all be told apart. */
+static void
+choose_stratum (Pivot *self)
+{
+  const ExosRowSums *rows = self->pivot->rows;
+  const ExosShapeInput *input = self->pivot->input;
+  static const ExosRole roles[] = { EXOS_ROLE_GROUP, EXOS_ROLE_SEGMENT, EXOS_ROLE_DATE };
+
+  self->by = -1;
+  for (int by = EXOS_ROWS_BY_SEGMENT; by < EXOS_ROWS_N_BY && self->by < 0; by++)
+    if (rows->plan.by[by] >= 0 && !rows->is_cut[by] && input->roles[rows->plan.by[by]] == roles[by])
+      self->by = by;
+  if (self->by < 0)
+    return;
+  self->sheet->stratum_column = g_strdup (input->columns->columns[rows->plan.by[self->by]].name);
+  self->sheet->stratum_role = roles[self->by];
+}
+
+static void
+fill (Pivot *self)
+{
+  const ExosRowsPivot *pivot = self->pivot;
+  const int group = pivot->rows->plan.by[EXOS_ROWS_BY_GROUP];
+
+  self->sheet = exos_sheet_new (pivot->input->columns->columns[group].name);
+  self->sheet->are_units = TRUE;
+  exos_sheet_add_column (self->sheet, EXOS_SHEET_USERS, exos_role_id (EXOS_ROLE_USERS));
+  self->columns = g_new0 (Columns, pivot->metrics->len);
+  for (guint i = 0; i < pivot->metrics->len; i++)
+    self->columns[i] = add_columns (self, get_metric (pivot, i));
+  choose_stratum (self);
+  gather_rows (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    add_arm (self, g_ptr_array_index (self->rows, i));
+
+  g_ptr_array_unref (self->rows);
+  g_hash_table_unref (self->places);
+  g_free (self->columns);
+}
+
+ExosSheet *
+exos_rows_to_sheet (const ExosRowsPivot *pivot)
+{
+  Pivot self = { .pivot = pivot };
+
+  fill (&self);
+  return self.sheet;
+}

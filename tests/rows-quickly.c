@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "rows-quickly.h"
+
+#include "chunked-stream.h"
+#include "data/rows/run.h"
+#include "row-sums-compare.h"
+#include "rows-carefully.h"
+
+#define MAX_THREADS 3
+
+ExosRowSums *
+rows_sum_quickly (const ExosRowsPlan *plan,
+                  const void *bytes,
+                  gsize length,
+                  guint64 first_line,
+                  const RowsManner *manner)
+{
+  const gsize head = MIN (manner->head, length);
+  const ExosRowsRun run = {
+    .plan = plan,
+    .first_line = first_line,
+    .head = bytes,
+    .head_length = head,
+    .n_threads = manner->n_threads,
+    .block_bytes = manner->block,
+    .scanner = manner->scanner,
+  };
+  g_autoptr (GInputStream) stream =
+      chunked_stream_new ((const char *) bytes + head, length - head, manner->chunk);
+  g_autoptr (GError) error = NULL;
+  ExosRowSums *sums = exos_rows_run (&run, stream, NULL, &error);
+
+  g_assert_no_error (error);
+  return sums;
+}
+
+static char *
+compare (const ExosRowSums *careful,
+         const ExosRowsPlan *plan,
+         const void *bytes,
+         gsize length,
+         guint64 first_line,
+         const RowsManner *manner,
+         guint *n_quick)
+{
+  g_autoptr (ExosRowSums) quick = rows_sum_quickly (plan, bytes, length, first_line, manner);
+  g_autofree char *difference = quick != NULL ? row_sums_difference (careful, quick) : NULL;
+
+  *n_quick += quick != NULL;
+  return difference != NULL
+             ? g_strdup_printf ("%s (%s, %u threads, blocks of %" G_GSIZE_FORMAT
+                                ", chunks of %" G_GSIZE_FORMAT ", head of %" G_GSIZE_FORMAT ")",
+                                difference, manner->scanner->name, manner->n_threads, manner->block,
+                                manner->chunk, manner->head)
+             : NULL;
+}
+
+char *
+rows_find_disagreement (
+    const ExosRowsPlan *plan, const void *bytes, gsize length, guint64 first_line, guint *n_quick)
+{
+  static const gsize blocks[] = { 1, 2, 3, 7, 16, 61, 64, 200, 4096, 0 };
+  g_autoptr (ExosRowSums) careful = rows_sum_carefully (plan, bytes, length, 0, first_line);
+  guint n = 0;
+  char *text = NULL;
+
+  for (gsize scanner = 0; careful != NULL && exos_scanner (scanner) != NULL; scanner++)
+    for (gsize i = 0; text == NULL && i < G_N_ELEMENTS (blocks); i++)
+      for (guint n_threads = 1; text == NULL && n_threads <= MAX_THREADS; n_threads++)
+        {
+          const RowsManner manner = { n_threads, blocks[i], exos_scanner (scanner), i % 3,
+                                      i % 4 * n_threads };
+
+          text = compare (careful, plan, bytes, length, first_line, &manner, &n);
+        }
+  if (n_quick != NULL)
+    *n_quick = n;
+  return text;
+}
