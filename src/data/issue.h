@@ -96,6 +96,8 @@ typedef enum
   EXOS_ISSUE_USERS_REPEATED,          /* W29 column, number = users, p = their share, lines, value =
                                          the first id */
   EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS, /* W30 as W29, other = groups */
+  EXOS_ISSUE_EVENTS_WITHOUT_TIME,     /* W33 as W25; value: NULL, or there is a start */
+  EXOS_ISSUE_EVENTS_OTHER,            /* W34 as W25, other = limit */
   EXOS_ISSUE_MISSING_DIFFERS,   /* W31 column, p, value = shares: values are missing by group */
   EXOS_ISSUE_METRICS_LEFT_OUT,  /* W32 number, value = their columns, other = limit */
   EXOS_ISSUE_LABELS_CLEANED,    /* W04 info */

@@ -3,8 +3,8 @@
 
 #include "data/dialect.h"
 #include "data/language.h"
+#include "data/rows-events.h"
 #include "data/rows-labels.h"
-#include "data/rows-plan.h"
 #include "data/rows/careful.h"
 
 /* What the pass carries from block to block. */
@@ -47,6 +47,7 @@ exos_reading_clear (ExosReading *self)
 {
   g_clear_pointer (&self->table, exos_table_free);
   g_clear_pointer (&self->rows, exos_row_sums_free);
+  g_clear_pointer (&self->users, exos_table_free);
   g_clear_pointer (&self->sha256, g_free);
 }
 
@@ -196,6 +197,31 @@ read_rows (Pass *self, const ExosRowsHead *head, GError **error)
   return TRUE;
 }
 
+/* Sums events by user. */
+static gboolean
+read_events (Pass *self, const ExosRowsHead *head, GError **error)
+{
+  ExosReading *reading = self->reading;
+  g_auto (ExosRowsEvents) called = { .known = NULL };
+
+  exos_rows_events_init (&called, head, reading->table, reading->n_head_rows, self->mapping);
+
+  g_autoptr (ExosEvents) events = exos_events_new (&head->plan, &called.names);
+  g_autoptr (ExosEventsPart) part = exos_events_part_new (events);
+  ExosCarefulEvents careful = { part, head->first_line };
+
+  if (!parse (self, exos_careful_events_add, &careful, error))
+    return FALSE;
+  if (!exos_events_part_finish (part))
+    {
+      exos_events_set_error (error);
+      return FALSE;
+    }
+  reading->rows = exos_events_sums (events, NULL);
+  reading->users = exos_rows_events_to_users (reading->rows, reading->table, reading->n_head_rows);
+  return TRUE;
+}
+
 /* What the first text holds; decoded. */
 static gboolean
 read_head (Pass *self, ExosTable *table, GError **error)
@@ -228,7 +254,7 @@ read_records (Pass *self, GError **error)
     }
 
   self->reading->table = g_steal_pointer (&table);
-  return read_rows (self, &head, error);
+  return (exos_rows_plan_is_events (&head.plan) ? read_events : read_rows) (self, &head, error);
 }
 
 static gboolean
@@ -280,7 +306,7 @@ conclude (Pass *self)
     }
   else
     {
-      g_auto (GStrv) names = dup_headers (reading->table);
+      g_auto (GStrv) names = dup_headers (reading->users != NULL ? reading->users : reading->table);
 
       encoding = exos_rows_decode (reading->rows, self->head_encoding);
       reading->sha256 = exos_rows_digest (reading->rows, names);

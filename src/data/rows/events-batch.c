@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "data/rows/cell-text.h"
+#include "data/rows/value.h"
 
 /* Without the quotes around it, and without the return of CRLF. */
 static inline ExosEventsCell

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-#include "data/rows/cell-text.h"
 #include "data/rows/fixed.h"
+#include "data/rows/label-text.h"
 #include "data/rows/time.h"
 #include "data/rows/value.h"
 #include "data/text.h"

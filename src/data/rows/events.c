@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "data/rows/events-private.h"
 
+#include <gio/gio.h>
 #include <string.h>
+
+#include "data/language.h"
 
 /* Lines of a block; the rest is its number. */
 #define LINE_BITS 21
@@ -64,6 +67,13 @@ exos_events_unpack_line (guint64 line, const guint64 *first_lines)
   if (first_lines == NULL || line == 0 || line == G_MAXUINT64)
     return line;
   return first_lines[(line >> LINE_BITS) - 1] + (line & ((1u << LINE_BITS) - 1));
+}
+
+void
+exos_events_set_error (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                       _ ("The file has more users than there is memory for."));
 }
 
 const ExosUsers *

@@ -71,6 +71,9 @@ void exos_careful_events_add (const ExosRecord *record, gpointer events);
  * else NULL. The caller owns it. */
 ExosRowSums *exos_events_sums (const ExosEvents *self, const guint64 *first_lines);
 
+/* Says that the users do not fit. */
+void exos_events_set_error (GError **error);
+
 /* For tests and accounts. */
 const ExosUsers *exos_events_users (const ExosEvents *self);
 

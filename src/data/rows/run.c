@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "data/language.h"
 #include "data/rows/part.h"
 
 #define BLOCK_BYTES (256 * 1024)
@@ -256,13 +255,6 @@ merge_users (Reader *self, const Worker *workers, guint n)
   return sums;
 }
 
-static void
-set_memory_error (Reader *self)
-{
-  g_set_error (&self->error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-               _ ("The file has too many users for the memory of this computer."));
-}
-
 /* The same of events: parts know what is wrong with rows, the events all else. */
 static ExosRowSums *
 merge_events (Reader *self, const Worker *workers, guint n)
@@ -273,7 +265,7 @@ merge_events (Reader *self, const Worker *workers, guint n)
   for (guint i = 0; i < n; i++)
     if (!exos_part_finish_events (workers[i].part))
       {
-        set_memory_error (self);
+        exos_events_set_error (&self->error);
         return NULL;
       }
 
@@ -345,7 +337,7 @@ exos_rows_run (const ExosRowsRun *run,
   g_mutex_init (&reader.mutex);
   reader.events = run->events != NULL ? exos_events_new (run->plan, run->events) : NULL;
   if (run->events != NULL && reader.events == NULL)
-    set_memory_error (&reader);
+    exos_events_set_error (&reader.error);
   sums = add_stream (&reader, n_threads);
   g_clear_pointer (&reader.events, exos_events_free);
   g_mutex_clear (&reader.mutex);
