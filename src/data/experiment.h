@@ -47,7 +47,7 @@ typedef struct
 {
   ExosValueState state;
   guint64 count;
-  double total; /* the same as a double when COUNT; of SUMS the sum of the metric */
+  double total;  /* the same as a double when COUNT; of SUMS the sum of the metric */
   guint64 users; /* of the group that have a value, and are counted among */
   guint64 line;
 } ExosValue;
@@ -73,6 +73,7 @@ typedef struct
   ExosMetricKind kind;
   ExosDirection direction;       /* guessed from the name, or given by the file */
   gboolean is_direction_assumed; /* of the one that decides: neither given nor said by its name */
+  gboolean is_neutral;           /* of a COUNT: more of it is neither better nor worse */
   gboolean has_covariate; /* of a MEAN: its sums hold the same users before the experiment, too */
 } ExosMetric;
 

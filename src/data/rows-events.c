@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "data/aliases.h"
+#include "data/directions.h"
 #include "data/text.h"
 
 /* Before the name of what was measured before: as covariates are called. */
@@ -205,4 +206,16 @@ exos_rows_events_head (ExosRowsHead *self, const ExosRowsPlan *plan)
     self->metrics[i] = EXOS_NO_METRIC;
   if (plan->n_pairs > 0)
     self->metrics[plan->pairs[0][1]] = plan->pairs[0][0];
+}
+
+void
+exos_rows_events_judge (ExosExperiment *experiment)
+{
+  for (gsize i = 0; i < experiment->n_metrics; i++)
+    {
+      ExosMetric *metric = &experiment->metrics[i];
+
+      if (metric->kind == EXOS_METRIC_COUNT)
+        metric->is_neutral = !exos_find_primary_direction (metric->name, &metric->direction);
+    }
 }

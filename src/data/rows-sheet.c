@@ -4,6 +4,8 @@
 
 #include "data/sum-names.h"
 
+#include <string.h>
+
 /* The columns of the sheet that one metric has. */
 typedef struct
 {
@@ -165,9 +167,14 @@ gather_rows (Pivot *self)
 static void
 set_sum (Pivot *self, guint arm, guint column, const ExosWideSum *sum, unsigned decimals)
 {
-  char digits[100];
+  char digits[102];
+  const char *point;
 
   exos_wide_sum_print (sum, decimals, digits);
+  point = strchr (digits, '.');
+  /* Three digits behind the point could be thousands, four are not. */
+  if (point != NULL && strlen (point) == strlen (".000"))
+    strcat (digits, "0");
   exos_sheet_set_text (self->sheet, arm, column, digits, exos_sheet_arm (self->sheet, arm)->line);
 }
 
