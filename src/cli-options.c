@@ -179,13 +179,15 @@ check_files (const ExosCommand *self, GError **error)
 {
   const guint n_files = self->files != NULL ? g_strv_length (self->files) : 0;
 
-  if (n_files == 1 || (n_files > 1 && self->format == EXOS_FORMAT_SUMMARY) || self->shows_version ||
-      self->prints_policy)
+  const gboolean may_be_several = self->reads_together || self->format == EXOS_FORMAT_SUMMARY;
+
+  if (n_files == 1 || (n_files > 1 && may_be_several) || self->shows_version || self->prints_policy)
     return TRUE;
 
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                        n_files == 0 ? _ ("Which file? Give the name of a CSV file.")
-                                    : _ ("Several files need --format=summary."));
+                                    : _ ("Several files need --format=summary, or --together when "
+                                         "they are parts of one export."));
   return FALSE;
 }
 
@@ -226,6 +228,7 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "lang", 0, 0, G_OPTION_ARG_STRING, &raw->language, N_ ("Language of the memo: en or ko"), N_ ("LANG") },
     { "date", 0, 0, G_OPTION_ARG_STRING, &raw->date, N_ ("Date on the memo"), N_ ("YYYY-MM-DD") },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &raw->paper, N_ ("a4 or letter"), N_ ("PAPER") },
+    { "together", 0, 0, G_OPTION_ARG_NONE, &self->reads_together, N_ ("The files are parts of one export: read them as one"), NULL },
     { "sum-rows", 0, 0, G_OPTION_ARG_NONE, sums_rows, N_ ("Add up the rows of each group"), NULL },
     { "no-unit-check", 0, 0, G_OPTION_ARG_NONE, skips_unit_check, N_ ("Do not look for users with several rows"), NULL },
     { "primary", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("The metric that decides, and which direction is better"), N_ ("METRIC[:lower|higher]") },

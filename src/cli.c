@@ -22,14 +22,15 @@ print_error (const char *message)
 static void
 print_issue (const ExosReport *report, const ExosIssue *issue)
 {
-  g_autofree char *file = exos_visible_text (report->experiment->source.file, 0);
+  g_autofree char *file =
+      exos_visible_text (issue->file != NULL ? issue->file : report->experiment->source.file, 0);
   g_autofree char *column = issue->column != NULL ? exos_visible_text (issue->column, 60) : NULL;
   g_autofree char *message = exos_issue_dup_message (issue);
   g_autofree char *hint = exos_issue_dup_hint (issue);
   GString *line = g_string_new (file);
 
   if (issue->line > 0)
-    g_string_append_printf (line, ":%" G_GUINT64_FORMAT, issue->line);
+    g_string_append_printf (line, ":%" G_GUINT64_FORMAT, exos_issue_shown_line (issue));
   if (column != NULL)
     g_string_append_printf (line, ": %s", column);
   g_string_append_printf (line, ": %s", message);
@@ -81,16 +82,31 @@ exit_for_error (const GError *error)
                                                                       : EXOS_EXIT_NOT_WRITTEN;
 }
 
-/* Reads, judges and renders one file into bytes. */
+/* A local path: the default file system would load modules for remote ones first. */
+static GFile *
+get_file (const char *path)
+{
+  return g_vfs_get_file_for_path (g_vfs_get_local (),
+                                  g_str_equal (path, "-") ? "/dev/stdin" : path);
+}
+
+static ExosExperiment *
+import (const ExosCommand *command, char *const *paths, guint n_paths, GError **error)
+{
+  const ExosMapping mapping = exos_plan_mapping (command->plan);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n_paths; i++)
+    g_ptr_array_add (files, get_file (paths[i]));
+  return exos_import_files ((GFile *const *) files->pdata, files->len, &mapping, NULL, error);
+}
+
+/* Reads files as one, judges and renders that into bytes. */
 static ExosExit
-run_file (const ExosCommand *command, const char *path, GBytes **bytes)
+run_files (const ExosCommand *command, char *const *paths, guint n_paths, GBytes **bytes)
 {
   g_autoptr (GError) error = NULL;
-  /* A local path: the default file system would load modules for remote ones first. */
-  g_autoptr (GFile) file = g_vfs_get_file_for_path (g_vfs_get_local (), path);
-  const ExosMapping mapping = exos_plan_mapping (command->plan);
-  g_autoptr (ExosExperiment) experiment =
-      exos_import_file (file, &mapping, NULL, NULL, NULL, &error);
+  g_autoptr (ExosExperiment) experiment = import (command, paths, n_paths, &error);
 
   if (experiment == NULL)
     {
@@ -112,19 +128,21 @@ run_file (const ExosCommand *command, const char *path, GBytes **bytes)
   return command->uses_exit_code && !command->simulates ? exit_for (report) : EXOS_EXIT_OK;
 }
 
-/* Every file, one after another, into one output; the worst exit status wins. */
+/* Every file, one after another, into one output; the worst exit status wins. Files that are parts
+ * of one table are one. */
 static ExosExit
 run (const ExosCommand *command)
 {
+  const guint n_at_once = command->reads_together ? g_strv_length (command->files) : 1;
   ExosExit status = EXOS_EXIT_OK;
   g_autoptr (GByteArray) output = g_byte_array_new ();
   g_autoptr (GError) error = NULL;
   gboolean has_output = FALSE;
 
-  for (guint i = 0; command->files[i] != NULL; i++)
+  for (guint i = 0; i < g_strv_length (command->files); i += n_at_once)
     {
       g_autoptr (GBytes) bytes = NULL;
-      const ExosExit one = run_file (command, command->files[i], &bytes);
+      const ExosExit one = run_files (command, command->files + i, n_at_once, &bytes);
       const gboolean is_failure = one == EXOS_EXIT_UNREADABLE || one == EXOS_EXIT_NOT_WRITTEN;
 
       if (is_failure || status == EXOS_EXIT_OK || (status >= EXOS_EXIT_HOLD && one > status))

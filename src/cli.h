@@ -34,6 +34,7 @@ typedef struct
 {
   ExosPlan *plan;
   char **files;
+  gboolean reads_together; /* the files are parts of one table */
   ExosFormat format;
   char *output; /* NULL: standard output */
   ExosPaper paper;

@@ -65,6 +65,7 @@ make_experiment (const Arm *arms, gsize n_arms, gsize n_guardrails)
             .state = is_missing ? EXOS_VALUE_EMPTY : EXOS_VALUE_COUNT,
             .count = is_missing ? 0 : count,
             .total = is_missing ? 0.0 : (double) count,
+            .users = arms[arm].users,
             .line = arm + 2,
           };
         }

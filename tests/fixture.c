@@ -28,7 +28,7 @@ fixture_experiment (const FixtureArm *arms, gsize n_arms, gsize n_guardrails)
       for (gsize metric = 0; metric < n_guardrails; metric++)
         experiment->values[arm * n_guardrails + metric] =
             (ExosValue) { EXOS_VALUE_COUNT, arms[arm].guardrails[metric],
-                          (double) arms[arm].guardrails[metric], arm + 2 };
+                          (double) arms[arm].guardrails[metric], arms[arm].users, arm + 2 };
     }
 
   return experiment;

@@ -22,8 +22,9 @@ ExosRowSums *rows_sum_quickly (const ExosRowsPlan *plan,
                                guint64 first_line,
                                const RowsManner *manner);
 
-/* Reads bytes in all manners: blocks and chunks from a byte up, up to three threads, with every
- * scanner. Returns what first differs from the careful sums, and how it was read; NULL: nothing.
- * The caller frees. n_quick, if not NULL: how often the fast reader read the file itself. */
+/* Reads bytes in all manners: blocks (of files of some KB) and chunks from a byte up, up to three
+ * threads, with every scanner. Returns what first differs from the careful sums, and how it was
+ * read; NULL: nothing. The caller frees. n_quick, if not NULL: how often the fast reader read the
+ * file itself. */
 char *rows_find_disagreement (
     const ExosRowsPlan *plan, const void *bytes, gsize length, guint64 first_line, guint *n_quick);

@@ -42,7 +42,7 @@ static const Case cases[] = {
   { "missing-column", "variant,visits,conversions\ncontrol,1000,100\ntreatment,1000,120\n", NULL, "-------" },
   { "header-only", HEAD "\n", NULL, "-------" },
   { "no-header", "control,1000,100\ntreatment,1000,120\n", NULL, "-------" },
-  { "units", "user_id,variant,converted\n1,control,0\n2,treatment,1\n3,control,1\n4,treatment,0\n", NULL, "-------" },
+  { "row-a-user", "user_id,variant,converted\n1,control,0\n2,treatment,1\n3,control,1\n4,treatment,0\n", NULL, "++++-++" },
   { "mean", "variant,users" MEAN "\ncontrol,1000,100,300" "\ntreatment,1000,120,400\n", NULL, "+++-++-" },
   { "mean-and-count", "variant,users,errors" MEAN "\ncontrol,1000,10,100,300" "\ntreatment,1000,12,120,400\n", NULL, "++++++-" },
   { "mean-and-count-above-users", "variant,users,errors" MEAN "\ncontrol,1000,1001,100,300" "\ntreatment,1000,12,120,400\n", NULL, "+++-++-" },
@@ -81,7 +81,7 @@ test_case (gconstpointer data)
 
 /* Only of one row a user, and only when it was done. */
 static void
-test_units (void)
+test_users (void)
 {
   static const struct
   {
@@ -206,11 +206,11 @@ static const char *const fixes[EXOS_N_FIXES] = {
   [EXOS_FIX_CHOOSE_METRIC] = "", /* by what the issue says */
   [EXOS_FIX_CHOOSE_CONTROL] = "E02 E35",
   [EXOS_FIX_SUM_ROWS] = "E04 E28",
-  [EXOS_FIX_SHOW] = "E05 E06 E07 E10 E13 E14 E19 E20 E33 W08 W09",
+  [EXOS_FIX_SHOW] = "E05 E06 E07 E10 E13 E14 E19 E20 E33 E42 W08 W09 W23 W24 W25 W26 W27 W28 W29 W30",
   [EXOS_FIX_IGNORE_COLUMN] = "E16 E17 E18",
   [EXOS_FIX_CHECK_SPLIT] = "E36 E37 S01 S02",
   [EXOS_FIX_CHOOSE_DIRECTION] = "W22",
-  [EXOS_FIX_OPEN_ANOTHER] = "E12 E24 E25 E26 E29 E30 E31",
+  [EXOS_FIX_OPEN_ANOTHER] = "E12 E24 E25 E26 E29 E30 E31 E41 E43",
 };
 
 static void
@@ -257,7 +257,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/checks/bad-cell-among-rows", test_bad_cell_among_rows);
-  g_test_add_func ("/checks/units", test_units);
+  g_test_add_func ("/checks/users", test_users);
   g_test_add_func ("/checks/too-many-groups", test_too_many_groups);
   g_test_add_func ("/checks/labels", test_labels);
   g_test_add_func ("/checks/labels-fit-the-measure", test_labels_fit_the_measure);

@@ -8,12 +8,6 @@ static void
 check_file (Torture *self)
 {
   torture_run (self, NULL, "json");
-  if (json_object_get_boolean_member_with_default (self->entry, "unit", FALSE))
-    {
-      torture_check_unit_refusal (self);
-      return;
-    }
-
   torture_check_outcome (self);
   torture_check_messages (self);
   torture_check_places (self);

@@ -127,24 +127,50 @@ run_no_permission (JsonObject *entry, const char *folder)
   check_refusal (self);
 }
 
+/* As many users and conversions as were written, of groups in the order of the file. */
+static void
+check_counts (const Torture *self, const guint64 users[2], const guint64 conversions[2])
+{
+  JsonArray *variants = torture_array (self->answer, "variants");
+
+  if (!g_str_equal (self->outcome, "ok") || json_array_get_length (variants) != 2)
+    {
+      torture_unmet (self, "outcome %s; said:\n%s", self->outcome, self->said);
+      return;
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      JsonObject *variant = json_array_get_object_element (variants, i);
+
+      if ((guint64) json_object_get_int_member (variant, "users") != users[i] ||
+          (guint64) json_object_get_int_member (variant, "conversions") != conversions[i])
+        torture_unmet (self, "wrong counts of group %u", i);
+    }
+}
+
 static void
 run_unit_1m_rows (JsonObject *entry, const char *folder)
 {
   g_autofree char *path = g_build_filename (folder, "unit_1m.csv", NULL);
   g_autoptr (Torture) self = torture_new (entry, path);
   g_autoptr (GString) text = g_string_new ("user_id,variant,converted\n");
+  guint64 users[2] = { 0, 0 };
+  guint64 conversions[2] = { 0, 0 };
 
   for (guint64 i = 0; i < UNIT_ROWS; i++)
     {
+      const gboolean is_converted = i * 7919 % 100 < (i % 2 ? 11 : 10);
       char row[64];
 
       g_snprintf (row, sizeof row, "%u,%s,%d\n", (guint) i, i % 2 ? "treatment" : "control",
-                  i * 7919 % 100 < (i % 2 ? 11 : 10));
+                  is_converted);
+      users[i % 2]++;
+      conversions[i % 2] += (guint64) is_converted;
       g_string_append (text, row);
     }
   g_assert_true (g_file_set_contents (path, text->str, (gssize) text->len, NULL));
   torture_run (self, NULL, "json");
-  torture_check_unit_refusal (self);
+  check_counts (self, users, conversions);
   if (self->seconds > MAX_SECONDS)
     torture_unmet (self, "takes %.1f s", self->seconds);
 }

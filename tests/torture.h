@@ -42,7 +42,6 @@ JsonArray *torture_array (JsonObject *object, const char *member);
 void torture_check_outcome (const Torture *self);
 void torture_check_messages (const Torture *self);
 void torture_check_places (const Torture *self);
-void torture_check_unit_refusal (const Torture *self);
 void torture_check_variants (const Torture *self);
 void torture_check_statistics (const Torture *self);
 void torture_check_decision (const Torture *self);

@@ -43,6 +43,19 @@ static const guint checks[EXOS_N_ISSUES] = {
   [EXOS_ISSUE_SMALL_SAMPLE] = FAILS (SAMPLE),
   [EXOS_ISSUE_ZERO_USERS] = FAILS (SAMPLE),
 
+  [EXOS_ISSUE_ROWS_SHORT] = FAILS (NUMBERS),
+  [EXOS_ISSUE_ROWS_LONG] = FAILS (NUMBERS),
+  [EXOS_ISSUE_VALUES_MISSING] = FAILS (NUMBERS),
+  [EXOS_ISSUE_VALUES_UNREADABLE] = FAILS (NUMBERS),
+  [EXOS_ISSUE_VALUES_NOT_READ] = FAILS (NUMBERS),
+  [EXOS_ISSUE_ROWS_UNUSABLE] = FAILS (NUMBERS),
+  [EXOS_ISSUE_ROWS_WITHOUT_GROUP] = FAILS (GROUPS),
+  [EXOS_ISSUE_ROWS_WITHOUT_ID] = FAILS (UNITS),
+  [EXOS_ISSUE_USERS_REPEATED] = FAILS (UNITS),
+  [EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS] = FAILS (UNITS),
+  [EXOS_ISSUE_USERS_SUSPECTED] = FAILS (UNITS),
+  [EXOS_ISSUE_NOT_A_ROW_A_USER] = FAILS (UNITS),
+
   [EXOS_ISSUE_SRM_WARNING] = FAILS (SPLIT),
   [EXOS_ISSUE_SRM_BLOCKED] = FAILS (SPLIT),
   [EXOS_ISSUE_BAD_SPLIT] = FAILS (SPLIT),
@@ -120,6 +133,12 @@ exos_report_passes_check (const ExosReport *self, guint check)
   return (self->checks_passed & (1u << check)) != 0;
 }
 
+static gboolean
+is_of_rows (const ExosReport *report)
+{
+  return exos_shape_has_users (report->experiment->source.shape);
+}
+
 static char *
 dup_sample_label (guint64 min_users)
 {
@@ -173,6 +192,10 @@ exos_check_dup_label (const ExosReport *self, guint check)
     return dup_split_label (self);
   if (check == EXOS_CHECK_UNITS)
     return dup_units_label (self->experiment);
+  if (check == EXOS_CHECK_GROUPS && is_of_rows (self))
+    return g_strdup (_ ("Every row names its group"));
+  if (check == EXOS_CHECK_NUMBERS && is_of_rows (self))
+    return g_strdup (_ ("Every row has its values"));
   if (check == EXOS_CHECK_NUMBERS && has_metric (self, FALSE))
     return g_strdup (_ ("Counts are whole, sums are numbers"));
   if (check == EXOS_CHECK_CONVERSIONS && self->measure != EXOS_MEASURE_RATE)

@@ -49,13 +49,28 @@ free_issue (gpointer issue)
   exos_issue_free (issue);
 }
 
-/* "sample_launch" of "sample_launch.csv"; the name of a hidden file stays whole. */
+/* "sample_launch" of "sample_launch.csv" and "sample_launch.csv.gz"; the name of a hidden file
+ * stays whole. */
 static char *
 name_from_file (const char *file)
 {
-  const char *dot = strrchr (file, '.');
+  const char *packed = g_str_has_suffix (file, ".gz") ? strrchr (file, '.') : NULL;
+  g_autofree char *name = packed != NULL && packed != file
+                              ? g_strndup (file, (gsize) (packed - file))
+                              : g_strdup (file);
+  const char *dot = strrchr (name, '.');
 
-  return dot != NULL && dot != file ? g_strndup (file, (gsize) (dot - file)) : g_strdup (file);
+  return dot != NULL && dot != name ? g_strndup (name, (gsize) (dot - name))
+                                    : g_steal_pointer (&name);
+}
+
+/* Of several files the first speaks for all. */
+static char *
+name_from_source (const ExosSource *source)
+{
+  if (source->files == NULL || source->files->len < 2)
+    return name_from_file (source->file);
+  return name_from_file (((const ExosSourceFile *) g_ptr_array_index (source->files, 0))->name);
 }
 
 static char *
@@ -65,7 +80,7 @@ choose_name (const ExosPlan *plan, const ExosExperiment *experiment)
     return g_strdup (plan->name);
   if (experiment->name != NULL)
     return g_strdup (experiment->name);
-  return name_from_file (experiment->source.file);
+  return name_from_source (&experiment->source);
 }
 
 static void
@@ -198,6 +213,8 @@ exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment)
   ExosReport *report = new_report (plan, experiment);
 
   judge (report, NULL);
+  for (guint i = 0; i < report->issues->len; i++)
+    exos_issue_place (g_ptr_array_index (report->issues, i), experiment->source.files);
   if (report->has_results)
     exos_compute_posteriors (report);
   return report;

@@ -5,6 +5,7 @@
 
 #include "data/import.h"
 #include "data/language.h"
+#include "data/source-files.h"
 
 typedef enum
 {
@@ -28,6 +29,7 @@ struct ExosCsv
   char delimiter;
   ExosRecordFunc func;
   gpointer user_data;
+  const GPtrArray *files;
 
   State state;
   gboolean after_cr; /* a line feed now belongs to the line end before it */
@@ -69,6 +71,12 @@ exos_csv_free (ExosCsv *self)
   g_free (self);
 }
 
+void
+exos_csv_set_files (ExosCsv *self, const GPtrArray *files)
+{
+  self->files = files;
+}
+
 guint64
 exos_csv_open_quote (const ExosCsv *self, guint64 *cell)
 {
@@ -107,11 +115,11 @@ check_limits (const ExosCsv *self, GError **error)
   if (!is_cell && self->record_bytes <= EXOS_MAX_RECORD_BYTES)
     return TRUE;
 
-  g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, self->record_line);
+  g_autofree char *line = exos_source_files_say_line (self->files, self->record_line);
 
   if (self->state == STATE_QUOTED)
     {
-      g_autofree char *quote = g_strdup_printf ("%" G_GUINT64_FORMAT, self->quote_line);
+      g_autofree char *quote = exos_source_files_say_line (self->files, self->quote_line);
 
       /* Translators: %s is a line number. */
       g_set_error (error, EXOS_IMPORT_ERROR, EXOS_IMPORT_ERROR_LIMIT,

@@ -34,6 +34,10 @@ typedef struct ExosCsv ExosCsv;
 ExosCsv *exos_csv_new (char delimiter, ExosRecordFunc func, gpointer user_data);
 void exos_csv_free (ExosCsv *self);
 
+/* Says lines, in words, as lines of the files (ExosSourceFile) that the bytes come from. Lends;
+ * NULL: there is one. */
+void exos_csv_set_files (ExosCsv *self, const GPtrArray *files);
+
 /* FALSE with EXOS_IMPORT_ERROR_LIMIT when a cell or a record is longer than announced. */
 gboolean exos_csv_push (ExosCsv *self, const char *bytes, gsize length, GError **error);
 

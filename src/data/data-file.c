@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "data/data-file.h"
 
-#include "data/format.h"
-#include "data/language.h"
+#include "data/input.h"
 #include "data/rows-plan.h"
 #include "data/understand.h"
 
@@ -48,7 +47,9 @@ exos_data_file_serves (const ExosDataFile *self, const ExosMapping *mapping)
                                                  mapping, reading->delimiter);
 
   return are_rows == (reading->rows != NULL) &&
-         (!are_rows || exos_rows_plan_covers (&reading->rows->plan, &head.plan));
+         (!are_rows ||
+          (reading->skips_unit_check == (mapping != NULL && mapping->skips_unit_check) &&
+           exos_rows_plan_covers (&reading->rows->plan, &head.plan)));
 }
 
 ExosDataFile *
@@ -70,76 +71,97 @@ exos_data_file_read_stream (GInputStream *stream,
   return g_steal_pointer (&self);
 }
 
-static char *
-dup_display_name (GFile *file)
+/* The stream that is read gives more bytes than the files have, when these are packed. */
+typedef struct
 {
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
+  ExosInput *input;
+  GFile *const *files;
+  gsize n_files;
+  ExosImportProgress progress;
+  gpointer user_data;
+} Progress;
 
-  return exos_visible_text (name, 0);
+static void
+tell_progress (guint64 bytes, guint64 total, gpointer user_data)
+{
+  const Progress *self = user_data;
+
+  self->progress (exos_input_get_done (self->input), exos_input_get_size (self->input),
+                  self->user_data);
 }
 
-static GFileInfo *
-query_version (GFileInputStream *stream, GCancellable *cancellable)
-{
-  return g_file_input_stream_query_info (stream,
-                                         G_FILE_ATTRIBUTE_STANDARD_TYPE
-                                         "," G_FILE_ATTRIBUTE_STANDARD_SIZE
-                                         "," G_FILE_ATTRIBUTE_ETAG_VALUE,
-                                         cancellable, NULL);
-}
-
-/* A file that another program writes meanwhile gives a mixture of old and new, which can look
- * sound. A pipe changes by being read, and has nothing to compare. */
 static gboolean
-is_unchanged (GFileInputStream *stream, GFileInfo *before, GCancellable *cancellable)
+are_regular (const Progress *self, GCancellable *cancellable)
 {
-  g_autoptr (GFileInfo) after = query_version (stream, cancellable);
-
-  return before == NULL || after == NULL ||
-         g_file_info_get_file_type (before) != G_FILE_TYPE_REGULAR ||
-         (g_file_info_get_size (before) == g_file_info_get_size (after) &&
-          g_strcmp0 (g_file_info_get_etag (before), g_file_info_get_etag (after)) == 0);
+  for (gsize i = 0; i < self->n_files; i++)
+    if (g_file_query_file_type (self->files[i], G_FILE_QUERY_INFO_NONE, cancellable) !=
+        G_FILE_TYPE_REGULAR)
+      return FALSE;
+  return TRUE;
 }
 
-/* Reads the stream of an opened file, and looks whether it stayed the same meanwhile. */
-static ExosDataFile *
-read_opened (GFileInputStream *stream,
-             const char *name,
-             const ExosMapping *mapping,
-             ExosImportProgress progress,
-             gpointer user_data,
-             GCancellable *cancellable,
-             GError **error)
+/* Progress begins anew. */
+static GInputStream *
+open_again (gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFileInfo) before = query_version (stream, cancellable);
-  const guint64 size = before != NULL ? (guint64) g_file_info_get_size (before) : 0;
-  g_autoptr (ExosDataFile) self = exos_data_file_read_stream (
-      G_INPUT_STREAM (stream), name, size, mapping, progress, user_data, cancellable, error);
+  Progress *self = user_data;
+  ExosInput *input = exos_input_new (self->files, self->n_files, cancellable, error);
 
-  if (self != NULL && !is_unchanged (stream, before, cancellable))
+  if (input != NULL)
+    g_set_object (&self->input, input);
+  return (GInputStream *) input;
+}
+
+static gboolean
+read_input (ExosDataFile *self,
+            ExosInput *input,
+            Progress *progress,
+            const ExosMapping *mapping,
+            GCancellable *cancellable,
+            GError **error)
+{
+  ExosReading *reading = &self->reading;
+
+  self->display_name = g_strdup (exos_input_get_name (input));
+  reading->files = g_ptr_array_ref (exos_input_get_files (input));
+  reading->reopen = are_regular (progress, cancellable) ? open_again : NULL;
+  reading->reopen_data = progress;
+  if (!exos_read_stream (
+          reading, G_INPUT_STREAM (input), self->display_name, exos_input_get_size (input), mapping,
+          progress->progress != NULL ? tell_progress : NULL, progress, cancellable, error) ||
+      !exos_input_finish (input, cancellable, error))
+    return FALSE;
+
+  reading->bytes = exos_input_get_done (input);
+  reading->reopen = NULL;
+  if (reading->rows == NULL && exos_input_get_sha256 (input) != NULL)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                   _ ("“%s” changed while it was read. Read it again."), name);
-      return NULL;
+      g_free (reading->sha256);
+      reading->sha256 = g_strdup (exos_input_get_sha256 (input));
     }
-
-  return g_steal_pointer (&self);
+  return TRUE;
 }
 
-/* What went wrong with the file itself, in words for people; NULL: the error says it well. */
-static char *
-explain (const GError *error, const char *display_name)
+ExosDataFile *
+exos_data_file_read_files (GFile *const *files,
+                           gsize n_files,
+                           const ExosMapping *mapping,
+                           ExosImportProgress progress,
+                           gpointer user_data,
+                           GCancellable *cancellable,
+                           GError **error)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    return g_strdup_printf (_ ("Could not open “%s”. The file was moved or deleted."),
-                            display_name);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-    return g_strdup_printf (_ ("Could not open “%s”. You do not have permission to read it."),
-                            display_name);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
-    return g_strdup_printf (_ ("“%s” is a folder (directory), not a file."), display_name);
-  return NULL;
+  g_autoptr (ExosInput) input = exos_input_new (files, n_files, cancellable, error);
+
+  if (input == NULL)
+    return NULL;
+
+  Progress told = { g_object_ref (input), files, n_files, progress, user_data };
+  g_autoptr (ExosDataFile) self = g_atomic_rc_box_new0 (ExosDataFile);
+  const gboolean is_read = read_input (self, input, &told, mapping, cancellable, error);
+
+  g_clear_object (&told.input);
+  return is_read ? g_steal_pointer (&self) : NULL;
 }
 
 ExosDataFile *
@@ -150,20 +172,5 @@ exos_data_file_read (GFile *file,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autofree char *name = dup_display_name (file);
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, &local);
-  ExosDataFile *self =
-      stream != NULL ? read_opened (stream, name, mapping, progress, user_data, cancellable, &local)
-                     : NULL;
-
-  if (self == NULL)
-    {
-      g_autofree char *words = explain (local, name);
-
-      g_set_error_literal (error, local->domain, local->code,
-                           words != NULL ? words : local->message);
-    }
-
-  return self;
+  return exos_data_file_read_files (&file, 1, mapping, progress, user_data, cancellable, error);
 }

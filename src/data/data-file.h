@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * counted atomically, for any thread and for several at the same time. */
 typedef struct ExosDataFile ExosDataFile;
 
-/* Reads a table in one pass with bounded memory: of one row a user the sums that mapping asks for
- * (NULL: nothing is said), of others the table, which serves every mapping. A GError
+/* Reads a table in one pass with bounded memory; a gzip file is unpacked. Of one row a user the
+ * sums that mapping asks for are read (NULL: nothing is said), of others the table. A GError
  * (EXOS_IMPORT_ERROR or G_IO_ERROR, with a message for people that names the file) means it is no
  * table, could not be read, or changed meanwhile. */
 ExosDataFile *exos_data_file_read (GFile *file,
@@ -20,7 +20,17 @@ ExosDataFile *exos_data_file_read (GFile *file,
                                    GCancellable *cancellable,
                                    GError **error);
 
-/* The same from a stream; display_name stands in messages, size 0 when not known. */
+/* The same of n_files files, at least one, in any order, that are parts of one table: see
+ * ExosInput. Progress counts the bytes of all, as they are on disk. */
+ExosDataFile *exos_data_file_read_files (GFile *const *files,
+                                         gsize n_files,
+                                         const ExosMapping *mapping,
+                                         ExosImportProgress progress,
+                                         gpointer user_data,
+                                         GCancellable *cancellable,
+                                         GError **error);
+
+/* The same from a stream of plain bytes; display_name stands in messages, size 0 when not known. */
 ExosDataFile *exos_data_file_read_stream (GInputStream *stream,
                                           const char *display_name,
                                           guint64 size,

@@ -60,6 +60,7 @@ clear_experiment (gpointer data)
   g_strfreev (self->candidates);
   g_free (self->source.file);
   g_free (self->source.sha256);
+  g_clear_pointer (&self->source.files, g_ptr_array_unref);
   g_ptr_array_unref (self->issues);
 }
 

@@ -5,6 +5,7 @@
 
 #include "data/issue.h"
 #include "data/role.h"
+#include "data/source-files.h"
 #include "stats/count.h"
 #include "stats/ratio.h"
 
@@ -24,11 +25,13 @@ typedef enum
 /* Where the data came from, and how its bytes were read. */
 typedef struct
 {
-  char *file; /* display name, UTF-8 */
-  char *sha256;
-  gboolean hashes_sums; /* sha256 is that of the sums of rows, else of the bytes */
-  guint64 bytes;
-  guint64 rows; /* data rows, header and blank lines not counted */
+  char *file;       /* display name, UTF-8 */
+  GPtrArray *files; /* of ExosSourceFile, in the order in which they were read; NULL: not a file */
+  char *sha256;     /* of the bytes of the file, packed as they are; of several: of their text as it
+                     * was joined */
+  gboolean hashes_sums; /* of rows sha256 is that of their sums instead */
+  guint64 bytes;        /* on disk, of all files */
+  guint64 rows;         /* data rows, header and blank lines not counted */
   ExosShape shape;
   const char *encoding; /* "UTF-8", "UTF-16LE", "UTF-16BE", "CP949", "ISO-8859-1" */
   char delimiter;
@@ -163,6 +166,13 @@ const ExosPairSums *exos_experiment_sums (const ExosExperiment *self, gsize arm,
 
 /* Lends the text of a cell of the head. */
 const char *exos_experiment_preview (const ExosExperiment *self, gsize row, gsize column);
+
+/* One row a user in the file, or in what its events were added up to. */
+static inline gboolean
+exos_shape_has_users (ExosShape shape)
+{
+  return shape == EXOS_SHAPE_UNITS || shape == EXOS_SHAPE_EVENTS;
+}
 
 const char *exos_shape_id (ExosShape shape); /* "aggregate", "units", "events", ... */
 

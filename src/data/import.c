@@ -26,6 +26,19 @@ exos_import_stream (GInputStream *stream,
 }
 
 ExosExperiment *
+exos_import_files (GFile *const *files,
+                   gsize n_files,
+                   const ExosMapping *mapping,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (ExosDataFile) data =
+      exos_data_file_read_files (files, n_files, mapping, NULL, NULL, cancellable, error);
+
+  return data != NULL ? exos_data_file_understand (data, mapping) : NULL;
+}
+
+ExosExperiment *
 exos_import_file (GFile *file,
                   const ExosMapping *mapping,
                   ExosImportProgress progress,

@@ -41,6 +41,8 @@ typedef enum
   EXOS_IMPORT_ERROR_NOT_A_TABLE, /* spreadsheet, web page, archive, picture, ... */
   EXOS_IMPORT_ERROR_LIMIT,
   EXOS_IMPORT_ERROR_ENCODING,
+  EXOS_IMPORT_ERROR_DAMAGED, /* compressed, but not to the end, or broken */
+  EXOS_IMPORT_ERROR_PARTS,   /* several files that are no parts of one table */
 } ExosImportError;
 
 /* Bytes read so far, and all of them or 0 when not known. On the calling thread. */
@@ -58,6 +60,14 @@ ExosExperiment *exos_import_file (GFile *file,
                                   gpointer user_data,
                                   GCancellable *cancellable,
                                   GError **error);
+
+/* The same of n_files files, at least one, that are parts of one table, see
+ * exos_data_file_read_files(). */
+ExosExperiment *exos_import_files (GFile *const *files,
+                                   gsize n_files,
+                                   const ExosMapping *mapping,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 /* The same from a stream; display_name stands in messages, size 0 when not known. */
 ExosExperiment *exos_import_stream (GInputStream *stream,

@@ -89,6 +89,12 @@ describe_users (const ExosIssue *issue, const ExosIssueWords *w, const char *lin
       return issue->other == 2
         ? g_strdup_printf (NG_ ("%s user (%s) is in both groups and was left out (line %s: “%s”).", "%s users (%s) are in both groups and were left out (lines %s; first “%s”).", issue->number), w->number, share, lines, w->value)
         : g_strdup_printf (NG_ ("%s user (%s) is in several groups and was left out (line %s: “%s”).", "%s users (%s) are in several groups and were left out (lines %s; first “%s”).", issue->number), w->number, share, lines, w->value);
+    case EXOS_ISSUE_USERS_SUSPECTED:
+      return g_strdup_printf (NG_ ("%s user seems to have several rows. The data could not be read a second time to leave them out.", "%s users seem to have several rows. The data could not be read a second time to leave them out.", issue->number), w->number);
+    case EXOS_ISSUE_NOT_A_ROW_A_USER:
+      return issue->number > 0
+        ? g_strdup_printf (NG_ ("%s user has several rows: this is not one row per user.", "%s users have several rows: this is not one row per user.", issue->number), w->number)
+        : g_strdup_printf (_ ("Too many users (“%s”) have several rows: this is not one row per user."), w->column);
     case EXOS_ISSUE_USERS_SAMPLED:
       return issue->p > 0.0
         ? g_strdup_printf (_ ("Whether a user has several rows was checked for a sample of the users (%s)."), share)

@@ -6,6 +6,7 @@
 #include "data/format.h"
 #include "data/import.h"
 #include "data/language.h"
+#include "data/source-files.h"
 
 #define MAX_SHOWN 60
 
@@ -28,7 +29,7 @@ static ExosIssueWords
 words_of (const ExosIssue *issue)
 {
   return (ExosIssueWords) {
-    .line = g_strdup_printf ("%" G_GUINT64_FORMAT, issue->line),
+    .line = exos_source_file_say_line (issue->file, exos_issue_shown_line (issue)),
     .column = show (issue->column),
     .variant = show (issue->variant),
     .value = exos_visible_text (issue->value != NULL ? issue->value : "", 4 * MAX_SHOWN),

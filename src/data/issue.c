@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "data/source-files.h"
+
 #define INFO EXOS_LEVEL_INFO
 #define WARNING EXOS_LEVEL_WARNING
 #define BLOCKED EXOS_LEVEL_BLOCKED
@@ -65,6 +67,7 @@ static const struct
   [EXOS_ISSUE_PRIMARY_NOT_COMPUTABLE] = { "E40", BLOCKED, NO_FIX },
   [EXOS_ISSUE_ROWS_UNUSABLE]        = { "E41", BLOCKED, OPEN_ANOTHER },
   [EXOS_ISSUE_VALUES_NOT_READ]      = { "E42", BLOCKED, SHOW },
+  [EXOS_ISSUE_NOT_A_ROW_A_USER]     = { "E43", BLOCKED, OPEN_ANOTHER },
   [EXOS_ISSUE_SRM_WARNING]          = { "S01", WARNING, CHECK_SPLIT },
   [EXOS_ISSUE_SRM_BLOCKED]          = { "S02", BLOCKED, CHECK_SPLIT },
   [EXOS_ISSUE_SMALL_SAMPLE]         = { "W01", WARNING, NO_FIX },
@@ -92,12 +95,13 @@ static const struct
   [EXOS_ISSUE_ROWS_LONG]            = { "W24", WARNING, SHOW },
   [EXOS_ISSUE_ROWS_WITHOUT_GROUP]   = { "W25", WARNING, SHOW },
   [EXOS_ISSUE_ROWS_WITHOUT_ID]      = { "W26", WARNING, SHOW },
-  [EXOS_ISSUE_EVENTS_WITHOUT_TIME]  = { "W33", WARNING, SHOW },
-  [EXOS_ISSUE_EVENTS_OTHER]         = { "W34", WARNING, SHOW },
+  [EXOS_ISSUE_EVENTS_WITHOUT_TIME]  = { "W34", WARNING, SHOW },
+  [EXOS_ISSUE_EVENTS_OTHER]         = { "W35", WARNING, SHOW },
   [EXOS_ISSUE_VALUES_MISSING]       = { "W27", WARNING, SHOW },
   [EXOS_ISSUE_VALUES_UNREADABLE]    = { "W28", WARNING, SHOW },
   [EXOS_ISSUE_USERS_REPEATED]       = { "W29", WARNING, SHOW },
   [EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS] = { "W30", WARNING, SHOW },
+  [EXOS_ISSUE_USERS_SUSPECTED]      = { "W33", WARNING, NO_FIX },
   [EXOS_ISSUE_MISSING_DIFFERS]      = { "W31", WARNING, NO_FIX },
   [EXOS_ISSUE_METRICS_LEFT_OUT]     = { "W32", WARNING, NO_FIX },
   [EXOS_ISSUE_LABELS_CLEANED]       = { "W04", INFO, NO_FIX },
@@ -148,6 +152,8 @@ exos_issue_copy (const ExosIssue *self)
   copy->p = self->p;
   copy->extra = g_strdup (self->extra);
   memcpy (copy->lines, self->lines, sizeof copy->lines);
+  copy->file = g_strdup (self->file);
+  copy->file_line = self->file_line;
   return copy;
 }
 
@@ -158,7 +164,24 @@ exos_issue_free (ExosIssue *self)
   g_free (self->variant);
   g_free (self->value);
   g_free (self->extra);
+  g_free (self->file);
   g_free (self);
+}
+
+void
+exos_issue_place (ExosIssue *self, const GPtrArray *files)
+{
+  const ExosSourceFile *file = exos_source_files_find (files, self->line);
+
+  g_free (self->file);
+  self->file = file != NULL ? g_strdup (file->name) : NULL;
+  self->file_line = exos_source_file_line (file, self->line);
+}
+
+guint64
+exos_issue_shown_line (const ExosIssue *self)
+{
+  return self->file != NULL ? self->file_line : self->line;
 }
 
 const char *

@@ -30,7 +30,9 @@ static int
 find_whole (const ExosExperiment *experiment, const ExosColumn *column)
 {
   g_autofree char *base = NULL;
-  const ExosSumName what = exos_sum_name_parse (column->normalized, &base);
+  const ExosSumName what = !exos_shape_has_users (experiment->source.shape)
+                               ? exos_sum_name_parse (column->normalized, &base)
+                               : EXOS_SUM_NAME_NONE;
   const ExosMetricKind kind = what == EXOS_SUM_NAME_PRODUCT ? EXOS_METRIC_RATIO : EXOS_METRIC_MEAN;
 
   for (gsize i = 0; what != EXOS_SUM_NAME_NONE && i < experiment->n_metrics; i++)
@@ -61,6 +63,31 @@ is_primary (const ExosShapeInput *input, gsize i)
          exos_names_match (column->name, said);
 }
 
+/* The mean that a column of users' values became, -1 without one. */
+static int
+find_mean (const ExosExperiment *experiment, const char *name)
+{
+  for (gsize i = 0; i < experiment->n_metrics; i++)
+    if (experiment->metrics[i].kind == EXOS_METRIC_MEAN &&
+        g_str_equal (experiment->metrics[i].name, name))
+      return (int) i;
+  return -1;
+}
+
+/* In a row a user, of the metric that decides; others are what they are used for. */
+static ExosRole
+find_unit_role (const ExosShapeInput *input, gsize i)
+{
+  const ExosColumn *column = &input->columns->columns[i];
+  const int primary = input->experiment->primary_metric;
+
+  if (primary >= 0 && find_mean (input->experiment, column->name) == primary)
+    return EXOS_ROLE_PRIMARY;
+  if (is_primary (input, i))
+    return EXOS_ROLE_PRIMARY;
+  return input->roles[i];
+}
+
 /* In a row a group, a column that turned out to hold totals is no guardrail. */
 static ExosRole
 find_role (const ExosShapeInput *input, gsize i)
@@ -72,6 +99,8 @@ find_role (const ExosShapeInput *input, gsize i)
   const gboolean is_metric =
       role == EXOS_ROLE_GUARDRAIL && (!column->is_given || is_sum) && is_aggregate;
 
+  if (exos_shape_has_users (input->experiment->source.shape))
+    return find_unit_role (input, i);
   if (is_aggregate && is_primary (input, i))
     return EXOS_ROLE_PRIMARY;
   /* Where a mean decides, conversions are a count among others. */

@@ -5,7 +5,7 @@
 #include "data/language.h"
 #include "data/rows-events.h"
 #include "data/rows-labels.h"
-#include "data/rows/careful.h"
+#include "data/rows/unit-check.h"
 
 /* What the pass carries from block to block. */
 typedef struct
@@ -22,11 +22,14 @@ typedef struct
   char *block;      /* EXOS_HEAD_BYTES */
   GByteArray *text; /* of it, decoded */
   gboolean is_last; /* nothing follows the block */
+  gsize mark;       /* of the encoding: bytes before the first text */
+  goffset start;    /* of the stream */
   const char *head_encoding;
   GChecksum *checksum;
   GConverter *converter; /* from UTF-16, else NULL */
   GByteArray *undecoded; /* bytes of a character cut by the end of a block */
   ExosCsv *csv;
+  GInputStream *reopened; /* for a second look, or NULL */
 } Pass;
 
 static void
@@ -38,6 +41,7 @@ pass_clear (Pass *self)
   g_clear_pointer (&self->text, g_byte_array_unref);
   g_clear_pointer (&self->block, g_free);
   g_clear_pointer (&self->csv, exos_csv_free);
+  g_clear_object (&self->reopened);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pass, pass_clear)
@@ -49,6 +53,7 @@ exos_reading_clear (ExosReading *self)
   g_clear_pointer (&self->rows, exos_row_sums_free);
   g_clear_pointer (&self->users, exos_table_free);
   g_clear_pointer (&self->sha256, g_free);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
 }
 
 /* Fills the block as far as the stream goes; 0 bytes is its end. The hash of rows is that of their
@@ -129,9 +134,8 @@ start (Pass *self, gsize length, GError **error)
 {
   static const char *const charsets[] = { NULL, "UTF-16LE", "UTF-16BE" };
   ExosByteOrder order;
-  gsize mark;
 
-  if (!exos_sniff_bytes (self->block, length, self->display_name, &order, &mark, error))
+  if (!exos_sniff_bytes (self->block, length, self->display_name, &order, &self->mark, error))
     return FALSE;
 
   self->reading->encoding = charsets[order];
@@ -141,7 +145,7 @@ start (Pass *self, gsize length, GError **error)
       if (self->converter == NULL)
         return FALSE;
     }
-  if (!decode_block (self, self->block + mark, length - mark, error))
+  if (!decode_block (self, self->block + self->mark, length - self->mark, error))
     return FALSE;
 
   self->reading->delimiter =
@@ -174,6 +178,7 @@ static gboolean
 parse (Pass *self, ExosRecordFunc func, gpointer user_data, GError **error)
 {
   self->csv = exos_csv_new (self->reading->delimiter, func, user_data);
+  exos_csv_set_files (self->csv, self->reading->files);
   do
     if (!push_text (self, self->csv, error) || !next_text (self, error))
       return FALSE;
@@ -184,16 +189,85 @@ parse (Pass *self, ExosRecordFunc func, gpointer user_data, GError **error)
   return TRUE;
 }
 
+/* Goes back to the start of the stream, or opens another one. FALSE with an error, or without when
+ * it cannot be read again: a pipe. */
+static gboolean
+rewind_stream (Pass *self, GError **error)
+{
+  const ExosReading *reading = self->reading;
+
+  if (reading->reopen != NULL)
+    {
+      self->reopened = reading->reopen (reading->reopen_data, self->cancellable, error);
+      self->stream = self->reopened;
+      return self->stream != NULL;
+    }
+  return G_IS_SEEKABLE (self->stream) && g_seekable_can_seek (G_SEEKABLE (self->stream)) &&
+         g_seekable_seek (G_SEEKABLE (self->stream), self->start, G_SEEK_SET, self->cancellable,
+                          error);
+}
+
+/* Back to the first text; what was all in one block is there still. */
+static gboolean
+begin_again (Pass *self, GError **error)
+{
+  gsize length = self->reading->bytes;
+
+  if (length >= EXOS_HEAD_BYTES)
+    {
+      if (!rewind_stream (self, error))
+        return FALSE;
+      self->reading->bytes = 0;
+      if (!read_block (self, &length, error))
+        return FALSE;
+    }
+
+  if (self->converter != NULL)
+    g_converter_reset (self->converter);
+  g_byte_array_set_size (self->undecoded, 0);
+  g_clear_pointer (&self->csv, exos_csv_free);
+  return decode_block (self, self->block + self->mark, MAX (length, self->mark) - self->mark,
+                       error);
+}
+
+/* Users who seem to have several rows are compared by what they are called. */
+static gboolean
+look_again (Pass *self, ExosCheckedRows *rows, GError **error)
+{
+  GError *local = NULL;
+
+  if (!begin_again (self, &local) && local == NULL)
+    {
+      exos_unit_check_give_up (rows->check, self->reading->rows);
+      return TRUE;
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (!parse (self, exos_checked_rows_look, rows, error))
+    return FALSE;
+  exos_unit_check_finish (rows->check, self->reading->rows);
+  return TRUE;
+}
+
 /* Sums the rows of the file, from its first text on. */
 static gboolean
 read_rows (Pass *self, const ExosRowsHead *head, GError **error)
 {
-  ExosCarefulRows rows = { exos_row_sums_new (&head->plan), head->first_line };
+  ExosReading *reading = self->reading;
+  g_autoptr (ExosUnitCheck) check =
+      reading->skips_unit_check ? NULL : exos_unit_check_new (&head->plan, 1);
+  ExosCheckedRows rows = { { exos_row_sums_new (&head->plan), head->first_line }, check };
 
-  self->reading->rows = rows.sums;
-  if (!parse (self, exos_careful_rows_add, &rows, error))
+  reading->rows = rows.rows.sums;
+  if (!parse (self, exos_checked_rows_add, &rows, error))
     return FALSE;
-  exos_row_sums_sort (rows.sums);
+  if (check != NULL && exos_unit_check_find_suspects (check, reading->rows) &&
+      !look_again (self, &rows, error))
+    return FALSE;
+  exos_row_sums_sort (reading->rows);
   return TRUE;
 }
 
@@ -342,6 +416,9 @@ exos_read_stream (ExosReading *self,
     .text = g_byte_array_new (),
   };
 
+  self->skips_unit_check = mapping != NULL && mapping->skips_unit_check;
+  if (G_IS_SEEKABLE (stream))
+    pass.start = g_seekable_tell (G_SEEKABLE (stream));
   if (!run (&pass, error))
     return FALSE;
   conclude (&pass);

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Opens what was read once more, from its start; the caller owns the stream. NULL with an error. */
+typedef GInputStream *(*ExosReopen) (gpointer user_data, GCancellable *cancellable, GError **error);
+
 /* A file read once: its records, and what was learned of its bytes. */
 typedef struct
 {
@@ -15,18 +18,23 @@ typedef struct
   gsize n_head_rows; /* of the table: complete records of the first block */
   ExosRowSums
       *rows; /* of a file with one row a user: the sums; its labels are decoded. Else NULL */
+  gboolean skips_unit_check; /* of rows: users who have several were not looked for */
   const char *encoding;
   char delimiter;
-  char *sha256; /* of the bytes; of rows that of the sums, see exos_rows_digest() */
-  guint64 bytes;
+  char *sha256;      /* of the bytes; of rows that of the sums, see exos_rows_digest() */
+  guint64 bytes;     /* of the stream, or of the files on disk */
+  GPtrArray *files;  /* of ExosSourceFile: what the stream was made of, or NULL */
+  ExosReopen reopen; /* NULL: as far as the stream can be read again itself */
+  gpointer reopen_data;
   guint64 open_quote; /* line, 0: none */
   guint64 open_quote_cell;
 } ExosReading;
 
 void exos_reading_clear (ExosReading *self);
 
-/* One pass in blocks: hash, decode, parse, keep or sum. The table is decoded. mapping says what is
- * summed of rows; it may be NULL, and is not kept. */
+/* One pass in blocks: hash, decode, parse, keep or sum. The table is decoded. The files of the
+ * stream, if any are to be told apart, are put into self before, and how to open them again.
+ * mapping says what is summed of rows; it may be NULL, and is not kept. */
 gboolean exos_read_stream (ExosReading *self,
                            GInputStream *stream,
                            const char *display_name,

@@ -44,6 +44,8 @@ exos_rows_understand (const ExosShapeInput *input, const ExosReading *reading)
     exos_shape_guessed (input, EXOS_SHAPE_UNITS, _ ("one row per user"));
   for (guint i = 0; i < self.rows->n_cells; i++)
     self.n_used += self.rows->cells[i].n_rows;
+  input->experiment->units = self.rows->ids_checked;
+  input->experiment->unit_share = self.rows->share_checked;
   read_head (&self, reading);
   exos_rows_list_metrics (&self);
   exos_rows_use_columns (&self);

@@ -61,6 +61,24 @@ report_users (const ExosRowsPivot *self, ExosRowsFindingKind kind, ExosIssueCode
   exos_shape_add_issue (self->input, issue);
 }
 
+/* Users who seem to have several rows, which were summed all the same. */
+static void
+report_suspects (const ExosRowsPivot *self)
+{
+  static const ExosIssueCode codes[] = {
+    [EXOS_ROWS_REPEATS_SUMMED] = EXOS_ISSUE_USERS_SUSPECTED,
+    [EXOS_ROWS_REPEATS_TOO_MANY] = EXOS_ISSUE_NOT_A_ROW_A_USER,
+  };
+  ExosIssue *issue;
+
+  if (self->rows->repeats == EXOS_ROWS_REPEATS_LEFT_OUT)
+    return;
+  issue = exos_issue_new (codes[self->rows->repeats], 0, get_name (self, self->rows->plan.unit),
+                          NULL, NULL);
+  issue->number = self->rows->suspects;
+  exos_shape_add_issue (self->input, issue);
+}
+
 /* A share of users was looked at; the rest may hold more of the same. */
 static void
 report_sample (const ExosRowsPivot *self)
@@ -273,6 +291,7 @@ exos_rows_report (const ExosRowsPivot *self)
   report_users (self, EXOS_ROWS_REPEATED, EXOS_ISSUE_USERS_REPEATED, plan->unit);
   report_users (self, EXOS_ROWS_IN_SEVERAL_GROUPS, EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS,
                 plan->by[EXOS_ROWS_BY_GROUP]);
+  report_suspects (self);
   report_sample (self);
   report_cut (self);
   report_left_out (self);

@@ -13,6 +13,7 @@ typedef struct
 {
   gboolean is_number;
   gboolean is_outcome;
+  gboolean passes_words; /* what is no number says nothing of the others */
   guint decimals;
 } Look;
 
@@ -51,7 +52,7 @@ look_at_cell (Look *look, const ExosField *field, char point, guint *n_values)
       exos_rows_value (field->text, field->length, point, look->is_outcome, &value);
 
   if (state != EXOS_ROWS_VALUE_OK)
-    return state == EXOS_ROWS_VALUE_MISSING;
+    return look->passes_words || state == EXOS_ROWS_VALUE_MISSING;
   look->is_outcome = look->is_outcome && (value == 0 || value == one);
   look->decimals = MAX (look->decimals, count_decimals (field, point));
   (*n_values)++;
@@ -79,11 +80,13 @@ look_at_cells (const ExosShapeInput *input, gsize column, char point, Look *look
   return look->is_number;
 }
 
+/* One that has a role is a number whatever is in some of its cells. */
 static Look
 look_at_column (const ExosShapeInput *input, gsize column, char point)
 {
-  Look outcome = { .is_outcome = TRUE };
-  Look number = { .is_outcome = FALSE };
+  const gboolean has_role = input->columns->columns[column].has_role;
+  Look outcome = { .is_outcome = TRUE, .passes_words = has_role };
+  Look number = { .is_outcome = FALSE, .passes_words = has_role };
 
   return look_at_cells (input, column, point, &outcome)  ? outcome
          : look_at_cells (input, column, point, &number) ? number

@@ -2,9 +2,9 @@
 /* Sums of rows into the sheet of all shapes. */
 #include "data/rows-parts.h"
 
-#include "data/sum-names.h"
-
 #include <string.h>
+
+#include "data/sum-names.h"
 
 /* The columns of the sheet that one metric has. */
 typedef struct
@@ -99,9 +99,8 @@ add_columns (Pivot *self, const ExosRowsMetric *metric)
     add_covariate_columns (self, metric, &columns);
   if (metric->n_without > 0)
     {
-      g_autofree char *name = g_strconcat (get_column (self->pivot, metric)->name, "_n", NULL);
-
-      columns.users = exos_sheet_add_column (self->sheet, EXOS_SHEET_PART, name);
+      columns.users = exos_sheet_add_column (self->sheet, EXOS_SHEET_PART,
+                                             get_column (self->pivot, metric)->name);
       exos_sheet_column (self->sheet, columns.first)->users = columns.users + 1;
     }
   return columns;
@@ -164,16 +163,14 @@ gather_rows (Pivot *self)
   g_ptr_array_sort (self->rows, compare_rows);
 }
 
+/* Three digits behind a point could be thousands, four could not. */
 static void
 set_sum (Pivot *self, guint arm, guint column, const ExosWideSum *sum, unsigned decimals)
 {
-  char digits[102];
-  const char *point;
+  char digits[100 + 1];
 
   exos_wide_sum_print (sum, decimals, digits);
-  point = strchr (digits, '.');
-  /* Three digits behind the point could be thousands, four are not. */
-  if (point != NULL && strlen (point) == strlen (".000"))
+  if (strchr (digits, '.') != NULL && strlen (strchr (digits, '.') + 1) == 3)
     strcat (digits, "0");
   exos_sheet_set_text (self->sheet, arm, column, digits, exos_sheet_arm (self->sheet, arm)->line);
 }

@@ -76,8 +76,10 @@ static gboolean
 report_repeated (const ExosPivot *self, const ExosEntry *first, const ExosEntry *again)
 {
   const char *column = find_breakdown (self->input, first->row, again->row);
-  g_autofree char *lines =
-      g_strdup_printf ("%" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT, first->line, again->line);
+  const GPtrArray *files = self->input->experiment->source.files;
+  g_autofree char *one = exos_source_files_say_line (files, first->line);
+  g_autofree char *other = exos_source_files_say_line (files, again->line);
+  g_autofree char *lines = g_strdup_printf ("%s, %s", one, other);
 
   if (column != NULL)
     exos_shape_add_issue (self->input, exos_issue_new (EXOS_ISSUE_DIMENSION_ROWS,

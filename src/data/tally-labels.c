@@ -97,7 +97,7 @@ exos_tally_leave_out_totals (ExosTally *self, guint users_column, int conversion
     }
 }
 
-/* "2, 4"; cut after a few. */
+/* "2, 4", of several files "2 (a.csv), 3 (b.csv)"; cut after a few. */
 static char *
 list_lines (const ExosTally *self, const GArray *arms)
 {
@@ -107,8 +107,10 @@ list_lines (const ExosTally *self, const GArray *arms)
     {
       const guint arm = g_array_index (arms, guint, i);
 
-      g_string_append_printf (lines, "%s%" G_GUINT64_FORMAT, i > 0 ? ", " : "",
-                              exos_sheet_arm (self->sheet, arm)->line);
+      g_autofree char *line = exos_source_files_say_line (self->experiment->source.files,
+                                                          exos_sheet_arm (self->sheet, arm)->line);
+
+      g_string_append_printf (lines, "%s%s", i > 0 ? ", " : "", line);
     }
   if (arms->len > MAX_LISTED_LINES)
     g_string_append (lines, ", …");

@@ -20,6 +20,7 @@ describe_source (ExosExperiment *experiment, const ExosReading *reading, const c
   ExosSource *source = &experiment->source;
 
   source->file = g_strdup (display_name);
+  source->files = reading->files != NULL ? g_ptr_array_ref (reading->files) : NULL;
   source->sha256 = g_strdup (reading->sha256);
   source->hashes_sums = reading->rows != NULL;
   source->bytes = reading->bytes;
@@ -191,6 +192,8 @@ exos_understand (const ExosReading *reading, const char *display_name, const Exo
   if (exos_table_n_rows (reading->table) > 0)
     understand (experiment, reading, mapping != NULL ? mapping : &no_mapping);
   g_ptr_array_sort (experiment->issues, compare_lines);
+  for (guint i = 0; i < experiment->issues->len; i++)
+    exos_issue_place (g_ptr_array_index (experiment->issues, i), experiment->source.files);
   experiment->has_counts = experiment->has_counts && !has_blocked_issue (experiment);
   return experiment;
 }

@@ -39,12 +39,25 @@ fill_date (ExosDoc *self, const ExosMemoOptions *options)
 static char *
 say_file (const ExosReport *report)
 {
-  if (report->experiment->source.file == NULL)
+  const ExosSource *source = &report->experiment->source;
+  const gboolean are_several = source->files != NULL && source->files->len > 1;
+
+  if (source->file == NULL)
     return NULL;
 
-  g_autofree char *file = exos_visible_text (report->experiment->source.file, FILE_CHARS);
+  /* How many there are is never cut off. */
+  const char *name = are_several
+                         ? ((const ExosSourceFile *) g_ptr_array_index (source->files, 0))->name
+                         : source->file;
+  g_autofree char *first = exos_visible_text (name, FILE_CHARS);
+  g_autofree char *file = exos_source_files_say_name (first, are_several ? source->files->len : 1);
+  g_autofree char *rows = exos_format_count (source->rows);
 
-  return g_strdup_printf (_ ("Data: %s"), file);
+  if (!exos_shape_has_users (source->shape))
+    return g_strdup_printf (_ ("Data: %s"), file);
+  return g_strdup_printf (
+      NG_ ("Data: %s (%s row, one a user)", "Data: %s (%s rows, one a user)", source->rows), file,
+      rows);
 }
 
 static void

@@ -26,6 +26,9 @@ void exos_json_interval (JsonBuilder *builder, const char *key, ExosInterval int
 void exos_json_open (JsonBuilder *builder, const char *key); /* an object; key NULL: in an array */
 void exos_json_open_array (JsonBuilder *builder, const char *key);
 
+/* The member "source": what was read, and how. */
+void exos_json_source (JsonBuilder *builder, const ExosSource *source);
+
 /* The member "result": all statistics, only the split when numbers are hidden. */
 void exos_json_result (JsonBuilder *builder, const ExosReport *report);
 

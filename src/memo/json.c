@@ -12,23 +12,6 @@
 #define SCHEMA 1
 
 static void
-write_source (JsonBuilder *builder, const ExosSource *source)
-{
-  const char delimiter[] = { source->delimiter, '\0' };
-
-  exos_json_open (builder, "source");
-  exos_json_text (builder, "file", source->file);
-  exos_json_text (builder, "sha256", source->sha256);
-  exos_json_text (builder, "sha256_of", source->hashes_sums ? "sums" : "file");
-  exos_json_count (builder, "bytes", source->bytes);
-  exos_json_count (builder, "rows", source->rows);
-  exos_json_text (builder, "shape", exos_shape_id (source->shape));
-  exos_json_text (builder, "encoding", source->encoding);
-  exos_json_text (builder, "delimiter", source->delimiter != '\0' ? delimiter : NULL);
-  json_builder_end_object (builder);
-}
-
-static void
 write_split (JsonBuilder *builder, const ExosReport *report)
 {
   if (report->weights == NULL)
@@ -171,6 +154,28 @@ write_value (JsonBuilder *builder, const ExosExperiment *experiment, gsize arm, 
     }
 }
 
+/* Where not all users of a group have a value of a metric: how many do. Others have no such member.
+ */
+static void
+write_own_users (JsonBuilder *builder, const ExosExperiment *experiment, gsize arm)
+{
+  gboolean is_open = FALSE;
+
+  for (gsize metric = 0; metric < experiment->n_metrics; metric++)
+    {
+      const ExosValue *value = exos_experiment_value (experiment, arm, metric);
+
+      if (value->users == experiment->arms[arm].users)
+        continue;
+      if (!is_open)
+        exos_json_open (builder, "guardrail_users");
+      is_open = TRUE;
+      exos_json_count (builder, experiment->metrics[metric].name, value->users);
+    }
+  if (is_open)
+    json_builder_end_object (builder);
+}
+
 static void
 write_counts (JsonBuilder *builder, const ExosExperiment *experiment, gsize arm)
 {
@@ -183,6 +188,7 @@ write_counts (JsonBuilder *builder, const ExosExperiment *experiment, gsize arm)
   for (gsize metric = 0; metric < experiment->n_metrics; metric++)
     write_value (builder, experiment, arm, metric);
   json_builder_end_object (builder);
+  write_own_users (builder, experiment, arm);
 }
 
 /* Without counts only the names were read for certain. */
@@ -237,8 +243,9 @@ write_issue (JsonBuilder *builder, const ExosIssue *issue)
   exos_json_open (builder, NULL);
   exos_json_text (builder, "code", exos_issue_id (issue->code));
   exos_json_text (builder, "level", levels[exos_issue_level (issue->code)]);
+  exos_json_text (builder, "file", issue->file);
   if (issue->line > 0)
-    exos_json_count (builder, "line", issue->line);
+    exos_json_count (builder, "line", exos_issue_shown_line (issue));
   else
     exos_json_null (builder, "line");
   write_lines (builder, issue);
@@ -334,7 +341,7 @@ exos_render_json (const ExosReport *report, const ExosDoc *doc)
 
   exos_json_open (builder, NULL);
   exos_json_count (builder, "schema", SCHEMA);
-  write_source (builder, &report->experiment->source);
+  exos_json_source (builder, &report->experiment->source);
   write_plan (builder, report);
   write_variants (builder, report->experiment);
   write_health (builder, report);

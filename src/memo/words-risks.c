@@ -242,6 +242,17 @@ say_run_length (guint days)
       count);
 }
 
+/* What sums no longer show; those of rows keep the segments, and a rate has no outliers. */
+static char *
+say_summed (const ExosReport *report)
+{
+  if (!exos_shape_has_users (report->experiment->source.shape))
+    return g_strdup (_ ("Aggregated data: outliers and segments cannot be checked."));
+  return report->measure == EXOS_MEASURE_RATE
+             ? NULL
+             : g_strdup (_ ("Outliers were not checked: a few users can move a mean."));
+}
+
 /* What is true of every experiment that is read from sums. The first always has its place, unless
  * the plan says when to look. */
 static void
@@ -254,8 +265,7 @@ add_standing (GPtrArray *lines, const ExosReport *report, guint days)
   if (!is_planned)
     exos_memo_add_line (lines, say_run_length (days));
   if (lines->len < MAX_RISKS)
-    exos_memo_add_line (lines,
-                        g_strdup (_ ("Aggregated data: outliers and segments cannot be checked.")));
+    exos_memo_add_line (lines, say_summed (report));
 }
 
 static void

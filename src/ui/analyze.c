@@ -70,7 +70,7 @@ exos_analysis_free (ExosAnalysis *self)
 /* What the worker is given. */
 typedef struct
 {
-  GFile *file;
+  GPtrArray *files;
   ExosDataFile *data;
   ExosPlan *plan;
   ExosProgress *progress;
@@ -82,7 +82,7 @@ free_order (gpointer data)
 {
   Order *self = data;
 
-  g_clear_object (&self->file);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->data, exos_data_file_unref);
   g_clear_pointer (&self->plan, exos_plan_unref);
   g_clear_pointer (&self->progress, exos_progress_unref);
@@ -98,11 +98,12 @@ analyze_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   g_autoptr (ExosAnalysis) analysis = g_new0 (ExosAnalysis, 1);
 
   exos_language_use (order->language);
-  analysis->data = order->data != NULL && exos_data_file_serves (order->data, &mapping)
-                       ? exos_data_file_ref (order->data)
-                       : exos_data_file_read (order->file, &mapping,
-                                              order->progress != NULL ? set_progress : NULL,
-                                              order->progress, cancellable, &error);
+  analysis->data =
+      order->data != NULL && exos_data_file_serves (order->data, &mapping)
+          ? exos_data_file_ref (order->data)
+          : exos_data_file_read_files ((GFile *const *) order->files->pdata, order->files->len,
+                                       &mapping, order->progress != NULL ? set_progress : NULL,
+                                       order->progress, cancellable, &error);
   if (analysis->data == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
@@ -116,7 +117,7 @@ analyze_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 }
 
 void
-exos_analyze_async (GFile *file,
+exos_analyze_async (GPtrArray *files,
                     const ExosDataFile *data,
                     const ExosPlan *plan,
                     ExosProgress *progress,
@@ -127,7 +128,7 @@ exos_analyze_async (GFile *file,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Order *order = g_new0 (Order, 1);
 
-  order->file = g_object_ref (file);
+  order->files = g_ptr_array_ref (files);
   order->data = data != NULL ? exos_data_file_ref (data) : NULL;
   order->plan = exos_plan_ref (plan);
   order->progress = progress != NULL ? exos_progress_ref (progress) : NULL;

@@ -25,9 +25,10 @@ typedef struct
 
 void exos_analysis_free (ExosAnalysis *self);
 
-/* Reads file unless data is already there and serves the plan, understands it under plan and judges it, all on a worker
- * thread that holds references to immutable values only. progress may be NULL. */
-void exos_analyze_async (GFile *file,
+/* Reads files (of GFile, as one table) unless data is already there and serves the plan,
+ * understands it under plan and judges it, all on a worker thread that holds references to
+ * immutable values only: files may not change any more. progress may be NULL. */
+void exos_analyze_async (GPtrArray *files,
                          const ExosDataFile *data,
                          const ExosPlan *plan,
                          ExosProgress *progress,

@@ -25,19 +25,28 @@ active_window (ExosApplication *self)
   return EXOS_IS_WINDOW (active) ? EXOS_WINDOW (active) : NULL;
 }
 
-/* The window that shows or reads file already. */
+static gboolean
+are_same (GPtrArray *files, GPtrArray *others)
+{
+  gboolean are = others != NULL && files->len == others->len;
+
+  for (guint i = 0; are && i < files->len; i++)
+    are = g_ptr_array_find_with_equal_func (others, g_ptr_array_index (files, i),
+                                            (GEqualFunc) g_file_equal, NULL);
+  return are;
+}
+
+/* The window that shows or reads files already. */
 static ExosWindow *
-find_window (ExosApplication *self, GFile *file)
+find_window (ExosApplication *self, GPtrArray *files)
 {
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     {
       ExosSession *session =
           EXOS_IS_WINDOW (l->data) ? exos_window_get_session (EXOS_WINDOW (l->data)) : NULL;
-      GFile *shown = session != NULL ? exos_session_get_file (session) : NULL;
-      GFile *incoming = session != NULL ? exos_session_get_incoming_file (session) : NULL;
 
-      if ((shown != NULL && g_file_equal (shown, file)) ||
-          (incoming != NULL && g_file_equal (incoming, file)))
+      if (session != NULL && (are_same (files, exos_session_get_files (session)) ||
+                              are_same (files, exos_session_get_incoming_files (session))))
         return l->data;
     }
 
@@ -46,44 +55,44 @@ find_window (ExosApplication *self, GFile *file)
 
 /* A file that is shown is read again: whoever opens it wants to see what is in it now. */
 static void
-open_again (ExosWindow *window, GFile *file)
+open_again (ExosWindow *window, GPtrArray *files)
 {
   ExosSession *session = exos_window_get_session (window);
-  GFile *shown = exos_session_get_file (session);
 
-  if (!exos_session_is_reading (session) && shown != NULL && g_file_equal (shown, file))
+  if (!exos_session_is_reading (session) && are_same (files, exos_session_get_files (session)))
     exos_session_reload (session);
 }
 
-static void
-open_file (ExosApplication *self, GFile *file, ExosWindow *preferred)
+void
+exos_application_open_files (ExosApplication *self, GPtrArray *files, gpointer preferred)
 {
-  ExosWindow *shown = find_window (self, file);
-  ExosWindow *window = shown != NULL ? shown : preferred;
+  ExosWindow *shown = find_window (self, files);
+  ExosWindow *window = shown != NULL       ? shown
+                       : preferred != NULL ? EXOS_WINDOW (preferred)
+                                           : active_window (self);
 
   if (shown != NULL)
-    open_again (shown, file);
+    open_again (shown, files);
   else if (window == NULL || !exos_window_is_empty (window))
     window = exos_window_new (GTK_APPLICATION (self));
   if (shown == NULL)
-    exos_window_open (window, file);
+    {
+      exos_window_dismiss_notice (window);
+      exos_session_open_files (exos_window_get_session (window), files);
+    }
   gtk_window_present (GTK_WINDOW (window));
-}
-
-void
-exos_application_open_files (ExosApplication *self, GSList *files, gpointer window)
-{
-  for (GSList *l = files; l != NULL; l = l->next)
-    open_file (self, l->data, window != NULL ? EXOS_WINDOW (window) : active_window (self));
 }
 
 void
 exos_application_open_sample (ExosApplication *self, const char *id, gpointer window)
 {
   g_autoptr (GFile) file = exos_sample_find (id);
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
 
-  if (file != NULL)
-    open_file (self, file, window != NULL ? EXOS_WINDOW (window) : active_window (self));
+  if (file == NULL)
+    return;
+  g_ptr_array_add (files, file);
+  exos_application_open_files (self, files, window);
 }
 
 static void
@@ -206,12 +215,15 @@ exos_application_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* What is selected and opened at once is read as one, as what is dropped at once. */
 static void
 exos_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
+  g_autoptr (GPtrArray) together = g_ptr_array_new ();
+
   for (int i = 0; i < n_files; i++)
-    open_file (EXOS_APPLICATION (application), files[i],
-               active_window (EXOS_APPLICATION (application)));
+    g_ptr_array_add (together, files[i]);
+  exos_application_open_files (EXOS_APPLICATION (application), together, NULL);
 }
 
 static int

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/reading-bar.h"
 
-#include "data/format.h"
+#include "data/input.h"
 #include "data/language.h"
 #include "ui/widgets/dispose-template.h"
 
@@ -23,10 +23,9 @@ G_DEFINE_FINAL_TYPE (ExosReadingBar, exos_reading_bar, GTK_TYPE_WIDGET)
 static char *
 dup_file_name (ExosReadingBar *self)
 {
-  g_autofree char *base = g_file_get_basename (exos_session_get_incoming_file (self->session));
-  g_autofree char *name = g_filename_display_name (base);
+  GPtrArray *files = exos_session_get_incoming_files (self->session);
 
-  return exos_visible_text (name, 0);
+  return exos_input_dup_name ((GFile *const *) files->pdata, files->len);
 }
 
 static void

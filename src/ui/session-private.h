@@ -12,14 +12,15 @@ G_BEGIN_DECLS
 struct _ExosSession
 {
   GObject parent;
-  GFile *file;
+  GPtrArray *files; /* of GFile: what is shown, read as one; NULL before the first */
   ExosDataFile *data;
   ExosReport *report;
   ExosHistory *history;
-  ExosMemoEdits *saved; /* the edits that were saved last, or NULL */
-  ExosFileWatch *watch;
+  ExosMemoEdits *saved;    /* the edits that were saved last, or NULL */
+  GPtrArray *watches;      /* of ExosFileWatch, one a file */
   GCancellable *analyzing; /* the newest analysis of the file shown, or NULL */
-  GFile *incoming;         /* the file being read, or NULL */
+  GPtrArray *incoming;     /* of GFile: what is being read, or NULL */
+  GPtrArray *refused;      /* of GFile: what could not be read last, or NULL */
   GCancellable *reading;
   ExosProgress *progress;
   gboolean is_reload;

@@ -27,12 +27,18 @@ disk_changed (ExosSession *self)
 }
 
 static void
-watch_file (ExosSession *self)
+watch_files (ExosSession *self)
 {
-  g_clear_object (&self->watch);
-  self->watch = exos_file_watch_new (self->file);
-  g_signal_connect_object (self->watch, "changed", G_CALLBACK (disk_changed), self,
-                           G_CONNECT_SWAPPED);
+  g_clear_pointer (&self->watches, g_ptr_array_unref);
+  self->watches = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      ExosFileWatch *watch = exos_file_watch_new (g_ptr_array_index (self->files, i));
+
+      g_ptr_array_add (self->watches, watch);
+      g_signal_connect_object (watch, "changed", G_CALLBACK (disk_changed), self,
+                               G_CONNECT_SWAPPED);
+    }
 }
 
 /* is_setting: because of a setting, which can be undone, and not of another content of the file. */
@@ -89,7 +95,7 @@ exos_session_analyze (ExosSession *self)
 
   cancel (&self->analyzing);
   self->analyzing = g_cancellable_new ();
-  exos_analyze_async (self->file, self->data, exos_session_get_plan (self), NULL, self->analyzing,
+  exos_analyze_async (self->files, self->data, exos_session_get_plan (self), NULL, self->analyzing,
                       analyzed, g_object_ref (self));
   if (!was_stale)
     exos_session_emit (self, EXOS_SESSION_STALE);
@@ -98,7 +104,7 @@ exos_session_analyze (ExosSession *self)
 static void
 end_reading (ExosSession *self)
 {
-  g_clear_object (&self->incoming);
+  g_clear_pointer (&self->incoming, g_ptr_array_unref);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->progress, exos_progress_unref);
 }
@@ -112,11 +118,12 @@ take_analysis (ExosSession *self, ExosAnalysis *analysis)
       exos_session_begin_history (self, analysis->report->plan);
       g_clear_pointer (&self->report, exos_report_unref);
     }
-  g_set_object (&self->file, self->incoming);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  self->files = g_ptr_array_ref (self->incoming);
   g_clear_pointer (&self->data, exos_data_file_unref);
   self->data = g_steal_pointer (&analysis->data);
   end_reading (self);
-  watch_file (self);
+  watch_files (self);
   take_report (self, g_steal_pointer (&analysis->report), FALSE);
 }
 
@@ -132,6 +139,8 @@ was_read (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (analysis == NULL)
     {
+      g_clear_pointer (&self->refused, g_ptr_array_unref);
+      self->refused = g_steal_pointer (&self->incoming);
       end_reading (self);
       exos_session_emit (self, EXOS_SESSION_READING);
       exos_session_emit_failed (self, error);
@@ -147,9 +156,9 @@ was_read (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-read_file (ExosSession *self, GFile *file, const ExosPlan *plan)
+read_files (ExosSession *self, GPtrArray *files, const ExosPlan *plan)
 {
-  g_autoptr (GFile) kept = g_object_ref (file);
+  g_autoptr (GPtrArray) kept = g_ptr_array_ref (files);
 
   cancel (&self->reading);
   end_reading (self);
@@ -161,23 +170,40 @@ read_file (ExosSession *self, GFile *file, const ExosPlan *plan)
   exos_session_emit (self, EXOS_SESSION_READING);
 }
 
+static gpointer
+ref_file (gconstpointer file, gpointer unused)
+{
+  return g_object_ref ((gpointer) file);
+}
+
+void
+exos_session_open_files (ExosSession *self, GPtrArray *files)
+{
+  g_autoptr (ExosPlan) plan = exos_defaults_new_plan ();
+  g_autoptr (GPtrArray) copy = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_extend (copy, files, ref_file, NULL);
+  self->is_reload = FALSE;
+  read_files (self, copy, plan);
+}
+
 void
 exos_session_open (ExosSession *self, GFile *file)
 {
-  g_autoptr (ExosPlan) plan = exos_defaults_new_plan ();
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
 
-  self->is_reload = FALSE;
-  read_file (self, file, plan);
+  g_ptr_array_add (files, file);
+  exos_session_open_files (self, files);
 }
 
 void
 exos_session_reload (ExosSession *self)
 {
-  if (self->file == NULL)
+  if (self->files == NULL)
     return;
 
   self->is_reload = TRUE;
-  read_file (self, self->file, exos_session_get_plan (self));
+  read_files (self, self->files, exos_session_get_plan (self));
 }
 
 void

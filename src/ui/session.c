@@ -58,16 +58,22 @@ exos_session_get_progress (const ExosSession *self, guint64 *bytes, guint64 *tot
     exos_progress_get (self->progress, bytes, total);
 }
 
-GFile *
-exos_session_get_file (const ExosSession *self)
+GPtrArray *
+exos_session_get_files (const ExosSession *self)
 {
-  return self->file;
+  return self->files;
 }
 
-GFile *
-exos_session_get_incoming_file (const ExosSession *self)
+GPtrArray *
+exos_session_get_incoming_files (const ExosSession *self)
 {
   return self->incoming;
+}
+
+GPtrArray *
+exos_session_get_refused_files (const ExosSession *self)
+{
+  return self->refused;
 }
 
 const ExosReport *
@@ -212,7 +218,7 @@ exos_session_dispose (GObject *object)
   ExosSession *self = EXOS_SESSION (object);
 
   exos_session_stop (self);
-  g_clear_object (&self->watch);
+  g_clear_pointer (&self->watches, g_ptr_array_unref);
   G_OBJECT_CLASS (exos_session_parent_class)->dispose (object);
 }
 
@@ -221,7 +227,8 @@ exos_session_finalize (GObject *object)
 {
   ExosSession *self = EXOS_SESSION (object);
 
-  g_clear_object (&self->file);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->refused, g_ptr_array_unref);
   g_clear_pointer (&self->data, exos_data_file_unref);
   g_clear_pointer (&self->report, exos_report_unref);
   g_clear_pointer (&self->history, exos_history_free);

@@ -31,7 +31,10 @@ ExosSession *exos_session_new (void);
  * stays until the new one is there. */
 void exos_session_open (ExosSession *self, GFile *file);
 
-/* The same file again, with all that was set. */
+/* The same of an array of GFile, at least one, that are parts of one table; copied. */
+void exos_session_open_files (ExosSession *self, GPtrArray *files);
+
+/* The same files again, with all that was set. */
 void exos_session_reload (ExosSession *self);
 void exos_session_cancel (ExosSession *self);
 
@@ -41,10 +44,12 @@ gboolean exos_session_is_stale (const ExosSession *self);
 /* Of the reading in progress: bytes so far and all of them, or 0. */
 void exos_session_get_progress (const ExosSession *self, guint64 *bytes, guint64 *total);
 
-/* Lend. The file and report are NULL before the first file was read; the file being read is another
- * one than the file shown. */
-GFile *exos_session_get_file (const ExosSession *self);
-GFile *exos_session_get_incoming_file (const ExosSession *self);
+/* Lend. Files (of GFile, those that are read as one) and report are NULL before the first was read;
+ * the files being read are others than those shown. Refused are those that could not be read last.
+ */
+GPtrArray *exos_session_get_files (const ExosSession *self);
+GPtrArray *exos_session_get_incoming_files (const ExosSession *self);
+GPtrArray *exos_session_get_refused_files (const ExosSession *self);
 const ExosReport *exos_session_get_report (const ExosSession *self);
 const ExosPlan *exos_session_get_plan (const ExosSession *self);
 const ExosMemoEdits *exos_session_get_edits (const ExosSession *self);

@@ -9,17 +9,36 @@
 #include "ui/simulator/simulator-window.h"
 
 static void
-open_chosen (GFile *file, gpointer window)
+open_together (GPtrArray *files, gpointer window)
 {
-  g_autoptr (GSList) files = g_slist_prepend (NULL, file);
-
   exos_application_open_files (EXOS_APPLICATION (g_application_get_default ()), files, window);
+}
+
+static void
+open_single (GFile *file, gpointer window)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
+  g_ptr_array_add (files, file);
+  open_together (files, window);
 }
 
 static void
 open_file (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  exos_choose_file_to_open (GTK_WINDOW (window), open_chosen, window);
+  exos_choose_files_to_open (GTK_WINDOW (window), open_together, window);
+}
+
+/* What was refused as one. */
+static void
+open_each (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  GPtrArray *refused = exos_session_get_refused_files (exos_window_get_session (window));
+  g_autoptr (GPtrArray) files = refused != NULL ? g_ptr_array_ref (refused) : g_ptr_array_new ();
+
+  exos_window_dismiss_notice (window);
+  for (guint i = 0; i < files->len; i++)
+    open_single (g_ptr_array_index (files, i), window);
 }
 
 static void
@@ -113,7 +132,7 @@ open_recent (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
-  open_chosen (file, window);
+  open_single (file, window);
 }
 
 /* Takes an address: kept from D-Bus, which exports the actions of the window itself. */
@@ -123,6 +142,7 @@ static const GActionEntry private_entries[] = {
 
 static const GActionEntry entries[] = {
   { .name = "open", .activate = open_file },
+  { .name = "open-each", .activate = open_each },
   { .name = "reload", .activate = reload },
   { .name = "cancel-reading", .activate = cancel_reading },
   { .name = "undo", .activate = undo },

@@ -2,6 +2,7 @@
 #include "ui/window-follow.h"
 
 #include "data/format.h"
+#include "data/import.h"
 #include "data/language.h"
 #include "memo/words.h"
 #include "ui/defaults.h"
@@ -17,6 +18,14 @@ needs_mending (const ExosReport *report)
   return report->health == EXOS_HEALTH_BLOCKED && !report->has_results;
 }
 
+/* The list of recent files has no place for several that are one: its entry would open a part. */
+static void
+remember (GPtrArray *files, const char *title, ExosVerdict verdict)
+{
+  if (files->len == 1)
+    exos_recent_add (g_ptr_array_index (files, 0), title, verdict);
+}
+
 static void
 session_opened (ExosWindow *self)
 {
@@ -27,8 +36,8 @@ session_opened (ExosWindow *self)
 
   exos_window_dismiss_notice (self);
   exos_window_show_page_at_once (self, page);
-  exos_recent_add (exos_session_get_file (exos_window_get_session (self)), title,
-                   report->decision.verdict);
+  remember (exos_session_get_files (exos_window_get_session (self)), title,
+            report->decision.verdict);
   if (page == EXOS_PAGE_RESULTS)
     exos_results_page_focus_verdict (EXOS_RESULTS_PAGE (widget));
   else
@@ -57,7 +66,11 @@ session_decided (ExosWindow *self, int before, gboolean is_setting)
 static void
 session_failed (ExosWindow *self, const GError *error)
 {
-  exos_window_notice (self, TRUE, error->message, _ ("Open Another File…"), "win.open");
+  /* Whoever opened several at once may not have meant one experiment. */
+  if (g_error_matches (error, EXOS_IMPORT_ERROR, EXOS_IMPORT_ERROR_PARTS))
+    exos_window_notice (self, TRUE, error->message, _ ("Open Each by Itself"), "win.open-each");
+  else
+    exos_window_notice (self, TRUE, error->message, _ ("Open Another File…"), "win.open");
 }
 
 static void

@@ -56,7 +56,7 @@ exos_window_get_session (ExosWindow *self)
 gboolean
 exos_window_is_empty (ExosWindow *self)
 {
-  return exos_session_get_file (self->session) == NULL && !exos_session_is_reading (self->session);
+  return exos_session_get_files (self->session) == NULL && !exos_session_is_reading (self->session);
 }
 
 GtkWidget *
@@ -190,7 +190,7 @@ session_changed (ExosWindow *self)
 }
 
 static void
-files_dropped (ExosWindow *self, GSList *files)
+files_dropped (ExosWindow *self, GPtrArray *files)
 {
   exos_application_open_files (EXOS_APPLICATION (g_application_get_default ()), files, self);
 }

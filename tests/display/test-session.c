@@ -192,6 +192,30 @@ test_change_on_disk_is_noticed_once (void)
   g_assert_cmpint (n_changes, ==, 1);
 }
 
+/* Whichever part changes. */
+static void
+test_every_part_is_watched (void)
+{
+  g_autoptr (ExosSession) session = exos_session_new ();
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  int n_changes = 0;
+
+  g_ptr_array_add (files, exos_test_write ("w-1.csv", "variant,users,conversions\n"
+                                                      "control,10000,1200\n"));
+  g_ptr_array_add (files, exos_test_write ("w-2.csv", "treatment,10050,1320\n"));
+  exos_session_open_files (session, files);
+  exos_test_wait (exos_session_get_report (session) != NULL, 5000);
+  g_assert_cmpint (verdict_of (session), ==, EXOS_VERDICT_LAUNCH);
+  g_signal_connect_swapped (session, "disk-changed", G_CALLBACK (count), &n_changes);
+  for (gint64 end = g_get_monotonic_time () + 200000; g_get_monotonic_time () < end;)
+    g_main_context_iteration (NULL, FALSE);
+  g_object_unref (exos_test_write ("w-2.csv", "treatment,10050,1100\n"));
+  exos_test_wait (n_changes > 0, 10000);
+  exos_session_reload (session);
+  exos_test_wait (!exos_session_is_reading (session), 5000);
+  g_assert_cmpint (verdict_of (session), !=, EXOS_VERDICT_LAUNCH);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -208,5 +232,6 @@ main (int argc, char **argv)
   g_test_add_func ("/session/disposed-while-reading", test_disposed_while_reading);
   g_test_add_func ("/session/reload-keeps-what-was-set", test_reload_keeps_what_was_set);
   g_test_add_func ("/session/change-on-disk-is-noticed-once", test_change_on_disk_is_noticed_once);
+  g_test_add_func ("/session/every-part-is-watched", test_every_part_is_watched);
   return g_test_run ();
 }

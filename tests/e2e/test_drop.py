@@ -29,15 +29,31 @@ def zone_is_shown_while_files_hang_over_the_window(folder):
     soon(lambda: not app.root.find('label', 'Drop a CSV file to analyze'), 'the zone is gone')
 
 
-def two_files_open_two_windows(folder):
-  with App() as app, \
-      DragSource(sample('sample_launch.csv'), sample('sample_rollback.csv')) as source:
+def write(folder, name, text):
+  path = os.path.join(folder, name)
+  with open(path, 'w') as written:
+    written.write(text)
+  return path
+
+
+def parts_of_an_export_become_one_verdict(folder):
+  header = 'variant,users,conversions\n'
+  parts = (write(folder, 'export-2.csv', header + 'treatment,10050,1320\n'),
+           write(folder, 'export-1.csv', header + 'control,10000,1200\n'))
+  with App() as app, DragSource(*parts) as source:
     source.drag_over(app.x_window())
-    app.find('label', 'Each file opens in its own window', shown=True)
+    app.find('label', 'Drop the parts of one export to analyze them together', shown=True)
     source.drop()
-    app.has_titles('sample_launch — ExperimentOS', 'sample_rollback — ExperimentOS')
-    for window in app.windows():
-      app.decides('Launch' if 'launch' in window.name else 'Roll back', window)
+    app.decides('Launch')
+    app.has_titles('export-1 — ExperimentOS')
+
+
+def files_of_two_tables_open_each_by_itself(folder):
+  other = write(folder, 'other.csv', 'group,users,orders\ncontrol,10000,1200\nb,10050,1100\n')
+  with App() as app, DragSource(sample('sample_launch.csv'), other) as source:
+    source.drop_on(app.x_window())
+    app.click_on('button', 'Open Each by Itself')
+    app.has_titles('other — ExperimentOS', 'sample_launch — ExperimentOS')
 
 
 def spreadsheet_is_refused_with_advice(folder):
@@ -61,7 +77,8 @@ def table_beside_a_spreadsheet_is_opened(folder):
 run(
   dropped_file_becomes_a_verdict,
   zone_is_shown_while_files_hang_over_the_window,
-  two_files_open_two_windows,
+  parts_of_an_export_become_one_verdict,
+  files_of_two_tables_open_each_by_itself,
   spreadsheet_is_refused_with_advice,
   table_beside_a_spreadsheet_is_opened,
 )

@@ -3,7 +3,6 @@
 
 #include "data/rows/label-text.h"
 #include "data/rows/value.h"
-#include "data/text.h"
 
 /* What a row says of the numbers of the plan. */
 typedef struct
@@ -34,10 +33,9 @@ get_cell (const ExosRecord *record, int column)
 static gboolean
 is_empty (const ExosRecord *record, int column)
 {
-  ExosCell cell = get_cell (record, column);
+  const ExosCell cell = get_cell (record, column);
 
-  exos_trim (&cell.text, &cell.length);
-  return cell.length == 0;
+  return exos_rows_is_blank (cell.text, cell.length);
 }
 
 /* Why a row is left out; EXOS_ROWS_N_FINDINGS: it is not. */

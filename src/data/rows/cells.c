@@ -43,8 +43,6 @@ exos_cells_add (ExosCells *self, uint32_t key)
 {
   uint32_t cell;
 
-  if (self->n_cells == self->max)
-    return 0;
   if (self->n_cells == self->room)
     grow (self, 2 * self->room);
   cell = append (self, key);
@@ -61,6 +59,16 @@ exos_cells_init (ExosCells *self, const ExosRowsPlan *plan)
                         .n_deep = exos_row_sums_pair (plan, plan->n_pairs),
                         .max = EXOS_CELLS_MAX_BYTES / (n_places * (unsigned) sizeof (ExosInt128)) };
   grow (self, FIRST_ROOM);
+  append (self, 0);
+}
+
+void
+exos_cells_forget (ExosCells *self)
+{
+  for (unsigned i = 0; i < self->n_cells; i++)
+    g_free (self->deep[i]);
+  memset (self->slots, 0, self->n_slots * sizeof *self->slots);
+  self->n_cells = 0;
   append (self, 0);
 }
 

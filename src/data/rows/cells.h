@@ -3,7 +3,7 @@
 
 #include "data/rows/sums.h"
 
-/* Bytes that the sums of one thread may take; rows past it share the cell of their group. */
+/* Bytes that the fast sums of one thread may take; when they are full they are moved elsewhere. */
 #define EXOS_CELLS_MAX_BYTES (2 * 1024 * 1024)
 
 /* What the fast way sums of a number, in units of 10^-decimals. */
@@ -54,7 +54,10 @@ exos_cells_pair (const ExosRowsPlan *plan, unsigned pair)
 void exos_cells_init (ExosCells *self, const ExosRowsPlan *plan);
 void exos_cells_clear (ExosCells *self);
 
-/* The cell of a key that is new; 0 past the limit. */
+/* Back to none. */
+void exos_cells_forget (ExosCells *self);
+
+/* The cell of a key that is new; there are fewer than max. */
 uint32_t exos_cells_add (ExosCells *self, uint32_t key);
 
 /* Sums of a cell that go beyond the fast ones. */

@@ -77,3 +77,18 @@ exos_id_text_read (ExosIdText *self, const char **text, size_t *length)
   trim (text, length);
   return true;
 }
+
+bool
+exos_id_is_empty (const char *text, size_t length)
+{
+  trim (&text, &length);
+  if (length > 0 && text[0] == '"')
+    {
+      const bool is_closed = length > 1 && text[length - 1] == '"';
+
+      text++;
+      length -= 1 + is_closed;
+      trim (&text, &length);
+    }
+  return length == 0;
+}

@@ -17,6 +17,9 @@ void exos_id_text_clear (ExosIdText *self);
  * there is none. FALSE without memory. */
 bool exos_id_text_read (ExosIdText *self, const char **text, size_t *length);
 
+/* Whether nobody is named in it. */
+bool exos_id_is_empty (const char *text, size_t length);
+
 /* Whether a text starts and ends with visible ASCII: there are no blanks around it then. */
 static inline bool
 exos_id_has_visible_ends (const char *text, size_t length)

@@ -10,9 +10,6 @@ static const unsigned shifts[EXOS_ROWS_N_BY] = { 0, 7, 17 };
 
 G_STATIC_ASSERT (EXOS_ROWS_MAX_GROUPS <= 1 << 7 && EXOS_ROWS_MAX_LABELS <= 1 << 10);
 
-/* A bit of the key of a row that is left out. */
-#define LEFT_OUT ((uint32_t) 1 << 31)
-
 void
 exos_part_key_to_labels (uint32_t key, guint labels[EXOS_ROWS_N_BY])
 {
@@ -21,23 +18,6 @@ exos_part_key_to_labels (uint32_t key, guint labels[EXOS_ROWS_N_BY])
       labels[by] = key >> shifts[by];
       key &= ((uint32_t) 1 << shifts[by]) - 1;
     }
-}
-
-/* A quote that is escaped stands for itself. */
-static char *
-dup_unescaped (const char *text, gsize *length)
-{
-  char *copy = g_malloc (*length + 1);
-  gsize n = 0;
-
-  for (gsize i = 0; i < *length; i++)
-    {
-      copy[n++] = text[i];
-      i += text[i] == '"' && i + 1 < *length && text[i + 1] == '"';
-    }
-
-  *length = n;
-  return copy;
 }
 
 /* Whether a day stands before a time, so that the day alone can be looked up: these bytes follow
@@ -58,12 +38,12 @@ understand (
     ExosPart *self, ExosRowsBy by, const ExosBatch *batch, size_t row, const char *start, gsize n)
 {
   gsize length = n;
-  g_autofree char *copy = dup_unescaped (start, &length);
+  g_autofree char *copy = exos_part_dup_text (start, &length);
   const char *text = copy;
 
   exos_rows_label_text (by, &text, &length);
-  if (length == 0 && by == EXOS_ROWS_BY_GROUP)
-    return LEFT_OUT;
+  if (by == EXOS_ROWS_BY_GROUP && exos_rows_is_blank (text, length))
+    return EXOS_KEY_LEFT_OUT;
   return exos_row_sums_add_label (self->sums, by, text, length, exos_part_line (self, batch, row))
          << shifts[by];
 }
@@ -76,8 +56,8 @@ learn (
 {
   uint32_t value;
 
-  if (by != EXOS_ROWS_BY_GROUP && (self->keys[row] & LEFT_OUT) != 0)
-    return LEFT_OUT;
+  if ((self->keys[row] & EXOS_KEY_LEFT_OUT) != 0)
+    return EXOS_KEY_LEFT_OUT;
   value = understand (self, by, batch, row, start, n);
   exos_labels_add (self->texts[by], start, n, value);
   return value;
@@ -115,45 +95,47 @@ find_labels (ExosPart *self, const ExosBatch *batch, ExosRowsBy by)
     find_labels_with (self, batch, by, false, true);
 }
 
-/* A row without a group, which is no row at all when it is blank. */
+/* A row without a group or user, which is no row at all when it is blank. */
 static void
 leave_out (ExosPart *self, const ExosBatch *batch, size_t row)
 {
+  const ExosFixedCell group =
+      exos_batch_cell (self, batch, row, (unsigned) self->plan->by[EXOS_ROWS_BY_GROUP]);
+  const ExosRowsFindingKind kind =
+      exos_rows_is_blank (group.start, (size_t) (group.end - group.start)) ? EXOS_ROWS_NO_GROUP
+                                                                           : EXOS_ROWS_NO_UNIT;
+
   if (exos_part_is_blank (self, batch, row))
     self->sums->n_rows--;
   else
-    exos_part_note (self, &self->sums->findings[EXOS_ROWS_NO_GROUP], batch, row,
+    exos_part_note (self, &self->sums->findings[kind], batch, row,
                     (ExosFixedCell) { batch->text, batch->text });
 }
 
-/* The cell of a new key; past their number days are no longer told apart, then segments. */
+/* The cell of a new key. */
 static G_NO_INLINE uint32_t
 add_cell (ExosPart *self, const ExosBatch *batch, size_t row)
 {
-  uint32_t key = self->keys[row];
+  const uint32_t key = self->keys[row];
+  const uint32_t found = exos_cells_find (&self->cells, key);
 
-  if ((key & LEFT_OUT) != 0)
+  if ((key & EXOS_KEY_LEFT_OUT) != 0)
     {
       leave_out (self, batch, row);
       return 0;
     }
 
-  for (int by = EXOS_ROWS_BY_DAY;; by--)
-    {
-      const uint32_t found = exos_cells_find (&self->cells, key);
-      const uint32_t cell = found > 0 ? found : exos_cells_add (&self->cells, key);
-
-      if (cell > 0 || by == EXOS_ROWS_BY_GROUP)
-        return cell;
-      self->sums->is_cut[by] = TRUE;
-      key &= ((uint32_t) 1 << shifts[by]) - 1;
-    }
+  return found > 0 ? found : exos_cells_add (&self->cells, key);
 }
 
 void
 exos_part_find_cells (ExosPart *self, const ExosBatch *batch)
 {
+  if (self->cells.n_cells + batch->n_rows > self->cells.max)
+    exos_part_flush (self);
   memset (self->keys, 0, batch->n_rows * sizeof self->keys[0]);
+  if (self->plan->unit >= 0)
+    exos_part_find_nobody (self, batch);
   for (int by = 0; by < EXOS_ROWS_N_BY; by++)
     if (self->texts[by] != NULL)
       find_labels (self, batch, (ExosRowsBy) by);

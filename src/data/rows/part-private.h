@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* Rows that are looked at together, a column at a time. */
 #define EXOS_BATCH_ROWS 512
 
+/* A bit of the key of a row that is left out. */
+#define EXOS_KEY_LEFT_OUT ((uint32_t) 1 << 31)
+
 /* Some rows with as many cells as there are columns: where their cells end. */
 typedef struct
 {
@@ -53,19 +56,16 @@ struct ExosPart
   ExosEventsPart *events; /* NULL: rows are users */
   guint64 events_line;    /* the place of the next row */
 
+  ExosUnitCheck *check; /* NULL: none; else this thread's: */
+  ExosIdsWriter *ids;
+  gboolean looks_again; /* for rows of suspects, instead of summing */
+
   uint32_t *separators;
   uint32_t keys[EXOS_BATCH_ROWS];
   uint32_t cells_of[EXOS_BATCH_ROWS]; /* 0: the row is left out */
   int64_t values[EXOS_ROWS_MAX_NUMBERS][EXOS_BATCH_ROWS];
   ExosOthers *others[EXOS_ROWS_MAX_NUMBERS];
   ExosOutcomes *outcomes[EXOS_ROWS_MAX_NUMBERS]; /* NULL where a number is none */
-
-  ExosUnitCheck *check;  /* NULL: none is made */
-  ExosIdsWriter *writer; /* of it */
-  gboolean looks;        /* it is the second reading: nothing is summed */
-  ExosIdText id_text;
-  ExosIdCell ids[EXOS_BATCH_ROWS];
-  uint16_t id_rows[EXOS_BATCH_ROWS];
 };
 
 /* The cells of a column in the rows of a batch. */
@@ -92,12 +92,17 @@ exos_batch_cell (const ExosPart *self, const ExosBatch *batch, size_t row, unsig
 /* The labels that the key of a cell stands for. */
 void exos_part_key_to_labels (uint32_t key, guint labels[EXOS_ROWS_N_BY]);
 
+/* Moves what the cells hold to the sums, which know what to do when there are too many. */
+void exos_part_flush (ExosPart *self);
+
 /* Which cell each row belongs to. */
 void exos_part_find_cells (ExosPart *self, const ExosBatch *batch);
 
-/* Leaves out rows without a user, and gives the others to the check of users, where there is one.
- */
-void exos_part_find_units (ExosPart *self, const ExosBatch *batch);
+/* Marks the keys of rows without an id, before anything else is known of them. */
+void exos_part_find_nobody (ExosPart *self, const ExosBatch *batch);
+
+/* Gives the ids of rows that have a cell to the check, or the rows of suspects. */
+void exos_part_check_units (ExosPart *self, const ExosBatch *batch);
 
 /* Reads all numbers and adds them to the cells of their rows. */
 void exos_part_add_numbers (ExosPart *self, const ExosBatch *batch);
@@ -107,6 +112,9 @@ guint64 exos_part_line (const ExosPart *self, const ExosBatch *batch, size_t row
 
 /* Whether nothing stands in any of its cells. */
 gboolean exos_part_is_blank (const ExosPart *self, const ExosBatch *batch, size_t row);
+
+/* A copy of a text, in which a quote that is escaped stands for itself; the caller frees. */
+char *exos_part_dup_text (const char *text, gsize *length);
 
 /* One more row of a finding. */
 void exos_part_note (ExosPart *self,

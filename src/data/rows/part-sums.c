@@ -65,8 +65,8 @@ add_cell (ExosPart *self, unsigned cell)
 static void
 find_line (guint64 *place, const guint64 *first_lines)
 {
-  if (*place > G_MAXUINT32)
-    *place = first_lines[(*place >> 32) - 1] + (*place & G_MAXUINT32);
+  if (*place != 0)
+    *place = exos_rows_line (*place, first_lines);
 }
 
 static void
@@ -92,11 +92,18 @@ find_all_lines (ExosRowSums *sums, const guint64 *first_lines)
     }
 }
 
-ExosRowSums *
-exos_part_steal_sums (ExosPart *self, const guint64 *first_lines)
+void
+exos_part_flush (ExosPart *self)
 {
   for (unsigned cell = 1; cell < self->cells.n_cells; cell++)
     add_cell (self, cell);
+  exos_cells_forget (&self->cells);
+}
+
+ExosRowSums *
+exos_part_steal_sums (ExosPart *self, const guint64 *first_lines)
+{
+  exos_part_flush (self);
   find_all_lines (self->sums, first_lines);
   return g_steal_pointer (&self->sums);
 }

@@ -28,6 +28,14 @@ exos_part_new (const ExosRowsPlan *plan, const ExosScanner *scanner)
 }
 
 void
+exos_part_set_check (ExosPart *self, ExosUnitCheck *check, guint thread, gboolean looks_again)
+{
+  self->check = check;
+  self->ids = exos_unit_check_writer (check, thread);
+  self->looks_again = looks_again;
+}
+
+void
 exos_part_free (ExosPart *self)
 {
   for (int by = 0; by < EXOS_ROWS_N_BY; by++)
@@ -39,7 +47,6 @@ exos_part_free (ExosPart *self)
         exos_labels_free (self->outcomes[i]->texts);
       g_free (self->outcomes[i]);
     }
-  exos_id_text_clear (&self->id_text);
   exos_cells_clear (&self->cells);
   g_clear_pointer (&self->sums, exos_row_sums_free);
   g_clear_pointer (&self->events, exos_events_part_free);
@@ -56,6 +63,22 @@ exos_part_line (const ExosPart *self, const ExosBatch *batch, size_t row)
   return batch->line + self->scanner->count (batch->block, before).newlines;
 }
 
+char *
+exos_part_dup_text (const char *text, gsize *length)
+{
+  char *copy = g_malloc (*length + 1);
+  gsize n = 0;
+
+  for (gsize i = 0; i < *length; i++)
+    {
+      copy[n++] = text[i];
+      i += text[i] == '"' && i + 1 < *length && text[i + 1] == '"';
+    }
+
+  *length = n;
+  return copy;
+}
+
 void
 exos_part_note (ExosPart *self,
                 ExosRowsFinding *finding,
@@ -64,31 +87,31 @@ exos_part_note (ExosPart *self,
                 ExosFixedCell cell)
 {
   const gboolean is_full = finding->lines[EXOS_ROWS_MAX_LINES - 1] != 0;
+  gsize length = (gsize) (cell.end - cell.start);
+  g_autofree char *text = finding->count == 0 ? exos_part_dup_text (cell.start, &length) : NULL;
 
-  exos_rows_finding_add (finding, 1, is_full ? 0 : exos_part_line (self, batch, row), cell.start,
-                         (gsize) (cell.end - cell.start));
+  exos_rows_finding_add (finding, 1, is_full ? 0 : exos_part_line (self, batch, row), text, length);
 }
 
+/* Whether nothing stands in so many cells of a row. */
 static gboolean
-is_blank_text (const char *text, const char *end)
+are_blank (const ExosPart *self, const ExosBatch *batch, size_t row, unsigned n_cells)
 {
-  while (text < end && (*text == ' ' || *text == '\t' || *text == '\r' || *text == '\x1a'))
-    text++;
-  return text == end;
+  for (unsigned i = 0; i < n_cells; i++)
+    {
+      const ExosFixedCell cell = exos_batch_cell (self, batch, row, i);
+
+      if (!exos_rows_is_blank (cell.start, (size_t) (cell.end - cell.start)))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 gboolean
 exos_part_is_blank (const ExosPart *self, const ExosBatch *batch, size_t row)
 {
-  for (unsigned i = 0; i < self->plan->n_columns; i++)
-    {
-      const ExosFixedCell cell = exos_batch_cell (self, batch, row, i);
-
-      if (!is_blank_text (cell.start, cell.end))
-        return FALSE;
-    }
-
-  return TRUE;
+  return are_blank (self, batch, row, self->plan->n_columns);
 }
 
 static void
@@ -96,8 +119,9 @@ add_users (ExosPart *self, const ExosBatch *batch)
 {
   self->sums->n_rows += batch->n_rows;
   exos_part_find_cells (self, batch);
-  exos_part_find_units (self, batch);
-  if (!self->looks)
+  if (self->check != NULL)
+    exos_part_check_units (self, batch);
+  if (!self->looks_again)
     exos_part_add_numbers (self, batch);
 }
 
@@ -162,27 +186,23 @@ count_regular (const ExosPart *self, const char *text, const uint32_t *ends, siz
 static size_t
 skip_row (ExosPart *self, const ExosBatch *batch)
 {
-  size_t n_cells = 1;
+  unsigned n_cells = 1;
 
   while (batch->text[batch->ends[n_cells - 1]] != '\n')
     n_cells++;
 
-  const ExosFixedCell row = { batch->text + (uint32_t) (batch->ends[-1] + 1),
-                              batch->text + batch->ends[n_cells - 1] };
-  gboolean is_blank = TRUE;
+  const char *start = batch->text + (uint32_t) (batch->ends[-1] + 1);
+  const char *end = batch->text + batch->ends[n_cells - 1] + 1;
 
-  self->events_line += self->scanner->count (row.start, (gsize) (row.end + 1 - row.start)).newlines;
-  for (size_t i = 0; i < n_cells && is_blank; i++)
-    is_blank = is_blank_text (batch->text + (uint32_t) (batch->ends[(ptrdiff_t) i - 1] + 1),
-                              batch->text + batch->ends[i]);
-  if (!is_blank)
+  self->events_line += self->scanner->count (start, (gsize) (end - start)).newlines;
+  if (!are_blank (self, batch, 0, n_cells))
     {
       const ExosRowsFindingKind kind =
           n_cells < self->plan->n_columns ? EXOS_ROWS_SHORT : EXOS_ROWS_LONG;
 
       self->sums->n_rows++;
       exos_part_note (self, &self->sums->findings[kind], batch, 0,
-                      (ExosFixedCell) { row.start, row.start });
+                      (ExosFixedCell) { batch->text, batch->text });
     }
   return n_cells;
 }

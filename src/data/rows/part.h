@@ -14,10 +14,6 @@ typedef struct ExosPart ExosPart;
 ExosPart *exos_part_new (const ExosRowsPlan *plan, const ExosScanner *scanner);
 void exos_part_free (ExosPart *self);
 
-/* Gives the ids of all rows that will be added to a check, or, when it looks again, the rows of its
- * suspects: then nothing is added up. thread is the part's own number. */
-void exos_part_check_units (ExosPart *self, ExosUnitCheck *check, guint thread, gboolean looks);
-
 /* A line of a file whose blocks are read at the same time: the place of a block and a line within
  * it, from 0. In the order of the file. */
 static inline guint64
@@ -26,10 +22,21 @@ exos_rows_place (guint block, guint64 line)
   return (guint64) (block + 1) << 32 | line;
 }
 
+/* The line of a place; first_lines: of each block. */
+static inline guint64
+exos_rows_line (guint64 place, const guint64 *first_lines)
+{
+  return first_lines[(place >> 32) - 1] + (place & G_MAXUINT32);
+}
+
+/* Before anything is added: the ids of rows are given to the check, as those of its thread; or,
+ * when it looks again, the rows of suspects, with places for lines, and nothing is summed. */
+void exos_part_set_check (ExosPart *self, ExosUnitCheck *check, guint thread, gboolean looks_again);
+
 /* Adds up whole records. text ends with a newline, and EXOS_SCAN_MARGIN bytes before it and behind
- * it can be read; place is that of its first line, or the line itself. Later calls get later
- * places. n_lines receives the number of its lines. FALSE when quotes or returns stand where only a
- * careful reader understands them: then nothing that the part holds is of any use. */
+ * it can be read; place is that of its first line. Later calls get later places. n_lines receives
+ * the number of its lines. FALSE when quotes or returns stand where only a careful reader
+ * understands them: then nothing that the part holds is of any use. */
 gboolean exos_part_add (
     ExosPart *self, const char *text, gsize length, guint64 place, guint64 *n_lines);
 

@@ -22,6 +22,9 @@ void exos_repeats_free (ExosRepeats *self);
 void exos_repeats_add (ExosRepeats *self, const ExosRecord *record);
 void exos_repeats_add_raw (ExosRepeats *self, const char *text, gsize length, guint64 line);
 
+/* Turns the places that were given as lines into lines, see exos_rows_line(). */
+void exos_repeats_set_lines (ExosRepeats *self, const guint64 *first_lines);
+
 /* Takes what should not have been summed out of the sums, and adds the findings REPEATED (lines:
  * the rows left out) and IN_SEVERAL_GROUPS (lines: the first row in another group of each user).
  * FALSE: the rows are too many, or the sums do not have them (another file): these stay as they

@@ -24,10 +24,9 @@ typedef struct
   GMutex mutex;  /* of all below */
   gsize head_at; /* how much of the head has been taken */
   guint64 n_bytes;
-  GByteArray *rest;  /* of the last block, which starts the next one */
-  GArray *n_lines;   /* guint64: of each block, when it is known */
-  guint64 n_skipped; /* lines before the first row */
-  guint64 line;      /* of the rest, when the check looks again and needs true lines */
+  GByteArray *rest;     /* of the last block, which starts the next one */
+  GArray *n_lines;      /* guint64: of each block, when it is known */
+  gboolean has_skipped; /* the lines before the first row */
   gboolean is_over;
   gboolean needs_care;
   GError *error;
@@ -39,7 +38,6 @@ typedef struct
   char *bytes;
   gsize room; /* between the margins */
   guint place;
-  guint64 line; /* its first, or the place of it */
 } Block;
 
 static char *
@@ -91,21 +89,39 @@ find_cut (const Reader *self, const char *text, gsize length)
   return 0;
 }
 
-/* Without the lines before the first row; FALSE when they do not end in it. */
+/* Where the first row starts; the end of the text when it is not in it. */
+static gsize
+find_first_row (const Reader *self, const char *text, gsize length)
+{
+  gsize at = 0;
+
+  for (guint64 line = 1; line < self->run->first_line && at < length; line++)
+    {
+      const char *end = memchr (text + at, '\n', length - at);
+
+      at = end != NULL ? (gsize) (end + 1 - text) : length;
+    }
+
+  return at;
+}
+
+/* Takes the lines before the first row away, once they are there. Quotes may join them with rows,
+ * and returns end some of them. FALSE: more has to be read. */
 static gboolean
 skip_lines (Reader *self, char *text, gsize *length)
 {
-  while (self->n_skipped + 1 < self->run->first_line)
-    {
-      const char *end = memchr (text, '\n', *length);
+  const gsize n = find_first_row (self, text, *length);
 
-      if (end == NULL)
-        return FALSE;
-      *length -= (gsize) (end + 1 - text);
-      memmove (text, end + 1, *length);
-      self->n_skipped++;
-    }
+  if (n == *length && !self->is_over)
+    return FALSE;
 
+  g_autofree uint32_t *separators = g_new (uint32_t, n + EXOS_SCAN_MARGIN);
+  const ExosScan scan = self->scanner->separators (text, n, self->run->plan->delimiter, separators);
+
+  self->needs_care |= scan.is_stray || scan.is_open;
+  self->has_skipped = TRUE;
+  *length -= n;
+  memmove (text, text + n, *length);
   return TRUE;
 }
 
@@ -116,6 +132,14 @@ end_record (char *text, gsize length)
   if (length > 0 && text[length - 1] != '\n')
     text[length++] = '\n';
   return length;
+}
+
+/* What the next block starts with. */
+static void
+keep_rest (Reader *self, const char *text, gsize length)
+{
+  g_byte_array_set_size (self->rest, 0);
+  g_byte_array_append (self->rest, (const guint8 *) text, (guint) length);
 }
 
 /* Whole records, and what follows them is kept for the next block. Returns their length. */
@@ -130,15 +154,8 @@ cut_block (Reader *self, Block *block, gsize length)
     length = end_record (text, length);
   cut = find_cut (self, text, length);
   self->needs_care |= self->is_over && cut < length;
-  g_byte_array_set_size (self->rest, 0);
-  g_byte_array_append (self->rest, (const guint8 *) text + cut, (guint) (length - cut));
+  keep_rest (self, text + cut, length - cut);
   block->place = self->n_lines->len;
-  block->line = exos_rows_place (block->place, 0);
-  if (self->run->looks)
-    {
-      block->line = self->line + self->n_skipped;
-      self->line += self->scanner->count (text, cut).newlines;
-    }
   if (cut > 0)
     g_array_append_val (self->n_lines, unknown);
   return cut;
@@ -163,10 +180,10 @@ take_block (Reader *self, Block *block, gsize *length)
       gsize n_text = n_rest + n_read;
 
       self->is_over = n_read < self->block_bytes;
-      if (skip_lines (self, block_text (block), &n_text))
+      if (self->has_skipped || skip_lines (self, block_text (block), &n_text))
         *length = cut_block (self, block, n_text);
       else
-        g_byte_array_set_size (self->rest, 0);
+        keep_rest (self, block_text (block), n_text);
       self->needs_care |= self->rest->len > EXOS_MAX_RECORD_BYTES;
     }
 
@@ -233,7 +250,7 @@ dup_first_lines (const Reader *self)
 {
   guint64 *lines = g_new (guint64, self->n_lines->len + 1);
 
-  lines[0] = self->n_skipped + 1;
+  lines[0] = MAX (self->run->first_line, 1);
   for (guint i = 0; i < self->n_lines->len; i++)
     lines[i + 1] = lines[i] + g_array_index (self->n_lines, guint64, i);
   return lines;
@@ -252,6 +269,8 @@ merge_users (Reader *self, const Worker *workers, guint n)
       exos_row_sums_merge (sums, other);
     }
   exos_row_sums_sort (sums);
+  if (self->run->looks_again)
+    exos_unit_check_set_lines (self->run->check, lines);
   return sums;
 }
 
@@ -294,7 +313,7 @@ add_stream (Reader *self, guint n_threads)
       if (self->events != NULL)
         exos_part_set_events (workers[i].part, self->events);
       if (self->run->check != NULL)
-        exos_part_check_units (workers[i].part, self->run->check, i, self->run->looks);
+        exos_part_set_check (workers[i].part, self->run->check, i, self->run->looks_again);
     }
   for (guint i = 1; i < n_threads; i++)
     workers[i].thread = g_thread_new ("rows", work, &workers[i]);
@@ -310,9 +329,9 @@ add_stream (Reader *self, guint n_threads)
 }
 
 guint
-exos_rows_n_threads (void)
+exos_rows_run_threads (const ExosRowsRun *run)
 {
-  return CLAMP (g_get_num_processors (), 1, MAX_THREADS);
+  return run->n_threads > 0 ? run->n_threads : MIN (g_get_num_processors (), MAX_THREADS);
 }
 
 ExosRowSums *
@@ -329,16 +348,14 @@ exos_rows_run (const ExosRowsRun *run,
     .block_bytes = run->block_bytes > 0 ? run->block_bytes : BLOCK_BYTES,
     .rest = g_byte_array_new (),
     .n_lines = g_array_new (FALSE, FALSE, sizeof (guint64)),
-    .line = 1,
   };
-  const guint n_threads = run->n_threads > 0 ? run->n_threads : exos_rows_n_threads ();
   ExosRowSums *sums;
 
   g_mutex_init (&reader.mutex);
   reader.events = run->events != NULL ? exos_events_new (run->plan, run->events) : NULL;
   if (run->events != NULL && reader.events == NULL)
     exos_events_set_error (&reader.error);
-  sums = add_stream (&reader, n_threads);
+  sums = add_stream (&reader, exos_rows_run_threads (run));
   g_clear_pointer (&reader.events, exos_events_free);
   g_mutex_clear (&reader.mutex);
   g_byte_array_unref (reader.rest);

@@ -14,8 +14,6 @@ typedef struct
 {
   const ExosRowsPlan *plan;
   const ExosEventsNames *events; /* rows are events; NULL: rows are users */
-  ExosUnitCheck *check;          /* of as many threads, or NULL */
-  gboolean looks;                /* the check looks again for its suspects: only that is done */
   guint64 first_line;            /* of the first row: lines before it are skipped */
   const char *head;              /* bytes that were taken from the stream already, decoded */
   gsize head_length;
@@ -23,13 +21,15 @@ typedef struct
   ExosImportProgress progress; /* on the calling thread */
   gpointer user_data;
 
-  guint n_threads;            /* 0: exos_rows_n_threads() */
+  ExosUnitCheck *check; /* NULL: none; else for as many threads as exos_rows_run_threads() says */
+  gboolean looks_again; /* the second reading of the check: nothing is summed */
+
+  guint n_threads;            /* 0: as many as there are processors, up to 4 */
   gsize block_bytes;          /* 0: what is fast */
   const ExosScanner *scanner; /* NULL: the widest there is */
 } ExosRowsRun;
 
-/* As many threads as there are processors, within reason. */
-guint exos_rows_n_threads (void);
+guint exos_rows_run_threads (const ExosRowsRun *run);
 
 /* Adds up the rows of a stream, in memory that does not grow with their number, but with that of
  * the users of events. NULL with an error when the stream fails or is cancelled; NULL without one

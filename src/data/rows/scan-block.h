@@ -70,16 +70,15 @@ exos_scan_edges (ExosScanState *state, ExosScanMasks masks, uint64_t keep)
   const uint64_t opening = masks.quotes & inside;
   const uint64_t closing = masks.quotes & ~inside;
   const uint64_t edges = masks.edges & ~inside;
-  const uint64_t returns = masks.returns & ~inside;
   const uint64_t after_closing = closing << 1 | state->after_closing;
-  const uint64_t after_return = returns << 1 | state->after_return;
+  const uint64_t after_return = masks.returns << 1 | state->after_return;
 
   state->stray |= opening & ~(edges << 1 | state->after_edge | after_closing);
-  state->stray |= after_closing & ~(edges | returns | opening) & keep;
-  state->stray |= after_return & ~(masks.newlines & ~inside) & keep;
+  state->stray |= after_closing & ~(edges | masks.returns | opening) & keep;
+  state->stray |= after_return & ~masks.newlines & keep;
   state->inside = (uint64_t) ((int64_t) inside >> 63);
   state->after_edge = edges >> 63;
-  state->after_return = returns >> 63;
+  state->after_return = masks.returns >> 63;
   state->after_closing = closing >> 63;
   return edges;
 }

@@ -87,6 +87,12 @@ exos_unit_check_look_raw (ExosUnitCheck *self, const char *text, gsize length, g
 }
 
 void
+exos_unit_check_set_lines (ExosUnitCheck *self, const guint64 *first_lines)
+{
+  exos_repeats_set_lines (self->repeats, first_lines);
+}
+
+void
 exos_checked_rows_add (const ExosRecord *record, gpointer rows)
 {
   ExosCheckedRows *self = rows;

@@ -35,6 +35,9 @@ gboolean exos_unit_check_find_suspects (ExosUnitCheck *self, ExosRowSums *sums);
 void exos_unit_check_look (ExosUnitCheck *self, const ExosRecord *record);
 void exos_unit_check_look_raw (ExosUnitCheck *self, const char *text, gsize length, guint64 line);
 
+/* Where rows were looked at with places for lines, see part.h: what lines these are. */
+void exos_unit_check_set_lines (ExosUnitCheck *self, const guint64 *first_lines);
+
 /* Both readings by the careful reader: ExosRecordFuncs, user_data an ExosCheckedRows. The first
  * sums the records, too. */
 typedef struct

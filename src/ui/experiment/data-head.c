@@ -100,8 +100,10 @@ add_line_numbers (ExosDataHead *self)
 
   for (gsize row = 0; row < experiment->n_preview_rows; row++)
     {
+      const guint64 at = experiment->preview_lines[row];
+      const ExosSourceFile *file = exos_source_files_find (experiment->source.files, at);
       g_autofree char *line =
-          g_strdup_printf ("%" G_GUINT64_FORMAT, experiment->preview_lines[row]);
+          g_strdup_printf ("%" G_GUINT64_FORMAT, exos_source_file_line (file, at));
       GtkWidget *cell = exos_data_cell_new (line, TRUE);
 
       gtk_widget_add_css_class (cell, "exos-caption");
@@ -219,7 +221,8 @@ static void
 mark_cell (ExosDataHead *self, gsize row, gsize column)
 {
   const ExosExperiment *experiment = get_experiment (self);
-  g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, experiment->preview_lines[row]);
+  g_autofree char *line =
+      exos_source_files_say_line (experiment->source.files, experiment->preview_lines[row]);
   g_autofree char *header =
       exos_column_header_dup_name (experiment->columns[column].name, column + 1);
   /* Translators: a cell of the file, read aloud: Line 3, users: 10,050. */

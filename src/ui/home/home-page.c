@@ -39,8 +39,9 @@ static void
 open_uri (ExosHomePage *self, const char *uri)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (uri);
-  g_autoptr (GSList) files = g_slist_prepend (NULL, file);
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
 
+  g_ptr_array_add (files, file);
   exos_application_open_files (EXOS_APPLICATION (g_application_get_default ()), files,
                                get_window (self));
 }

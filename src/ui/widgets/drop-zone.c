@@ -74,9 +74,10 @@ say_what_happens (ExosDropZone *self)
 {
   g_autoptr (GSList) files = list_files (gtk_drop_target_get_value (self->target));
 
-  gtk_label_set_label (self->label, files != NULL && files->next != NULL
-                                        ? _ ("Each file opens in its own window")
-                                        : _ ("Drop a CSV file to analyze"));
+  gtk_label_set_label (self->label,
+                       files != NULL && files->next != NULL
+                           ? _ ("Drop the parts of one export to analyze them together")
+                           : _ ("Drop a CSV file to analyze"));
 }
 
 static GdkDragAction
@@ -97,16 +98,16 @@ static gboolean
 dropped (ExosDropZone *self, const GValue *value, double x, double y)
 {
   g_autoptr (GSList) files = list_files (value);
-  g_autoptr (GSList) tables = NULL;
+  g_autoptr (GPtrArray) tables = g_ptr_array_new ();
 
   reveal (self, FALSE);
   for (GSList *l = files; l != NULL; l = l->next)
     if (may_be_table (l->data))
-      tables = g_slist_append (tables, l->data);
+      g_ptr_array_add (tables, l->data);
     else
       g_signal_emit (self, signals[REJECTED], 0, l->data);
 
-  if (tables != NULL)
+  if (tables->len > 0)
     g_signal_emit (self, signals[DROPPED], 0, tables);
   return files != NULL;
 }
