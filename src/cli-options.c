@@ -207,6 +207,29 @@ check_simulation (const ExosCommand *self, GError **error)
   return FALSE;
 }
 
+/* A query is text for a warehouse. */
+static gboolean
+check_sql (const ExosCommand *self, GError **error)
+{
+  const gboolean is_text = self->format == EXOS_FORMAT_MARKDOWN;
+  const gboolean has_both = self->sql != NULL && self->table != NULL;
+
+  if (has_both && is_text && self->files == NULL && !self->is_plan && !self->simulates)
+    return TRUE;
+
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                       has_both            ? _ ("--sql reads no file and prints a query only.")
+                       : self->sql != NULL ? _ ("--sql needs --table.")
+                                           : _ ("--table needs --sql."));
+  return FALSE;
+}
+
+static gboolean
+asks_for_sql (const ExosCommand *self)
+{
+  return self->sql != NULL || self->table != NULL;
+}
+
 static const char *
 translate_option (const char *text, gpointer unused)
 {
@@ -261,6 +284,8 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "simulate", 0, 0, G_OPTION_ARG_NONE, &self->simulates, N_ ("Print how often each verdict comes if the true effect is given"), NULL },
     { "true-effect", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->true_effects, N_ ("A true effect to simulate, in percentage points; repeatable"), N_ ("POINTS") },
     { "true-harm", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->true_harms, N_ ("How much worse COL truly is when simulating; repeatable"), N_ ("COL:POINTS") },
+    { "sql", 0, 0, G_OPTION_ARG_STRING, &self->sql, N_ ("Print the query that sums a table of users in a warehouse: duckdb, postgres, bigquery, snowflake, spark or trino"), N_ ("DIALECT") },
+    { "table", 0, 0, G_OPTION_ARG_STRING, &self->table, N_ ("With --sql: the table, one row a user; name its columns with --column"), N_ ("NAME") },
     { "exit-code", 0, 0, G_OPTION_ARG_NONE, &self->uses_exit_code, N_ ("Exit with 0 Launch, 10 Hold, 11 Rollback, 12 Blocked"), NULL },
     { "print-policy", 0, 0, G_OPTION_ARG_NONE, &self->prints_policy, N_ ("Print the policy in force as a policy file"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->shows_version, N_ ("Print the version"), NULL },
@@ -290,7 +315,9 @@ exos_command_parse (ExosCommand *self, int argc, char **argv, GError **error)
 
   return parse_arguments (self, &raw, argc, argv, error) &&
          exos_command_apply_settings (self, error) && apply_output (self, &raw, error) &&
-         (self->is_plan ? check_plan (self, error) : check_files (self, error)) &&
+         (asks_for_sql (self) ? check_sql (self, error)
+          : self->is_plan     ? check_plan (self, error)
+                              : check_files (self, error)) &&
          check_simulation (self, error);
 }
 
@@ -301,6 +328,8 @@ exos_command_clear (ExosCommand *self)
   g_clear_pointer (&self->settings, g_ptr_array_unref);
   g_clear_pointer (&self->files, g_strfreev);
   g_clear_pointer (&self->output, g_free);
+  g_clear_pointer (&self->sql, g_free);
+  g_clear_pointer (&self->table, g_free);
   g_clear_pointer (&self->true_effects, g_strfreev);
   g_clear_pointer (&self->true_harms, g_strfreev);
 }

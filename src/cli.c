@@ -164,11 +164,12 @@ run (const ExosCommand *command)
   return status;
 }
 
+/* Text in place of memos. */
 static ExosExit
-run_plan (const ExosCommand *command)
+run_text (const ExosCommand *command, GBytes *(*make) (const ExosCommand *self, GError **error))
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = exos_command_plan (command, &error);
+  g_autoptr (GBytes) bytes = make (command, &error);
   const ExosExit status = bytes == NULL ? EXOS_EXIT_USAGE : EXOS_EXIT_NOT_WRITTEN;
 
   if (bytes != NULL && exos_command_write (command, bytes, &error))
@@ -210,7 +211,9 @@ main (int argc, char **argv)
   else
     {
       exos_language_use (command.language);
-      status = command.is_plan ? run_plan (&command) : run (&command);
+      status = command.sql != NULL ? run_text (&command, exos_command_sql)
+               : command.is_plan   ? run_text (&command, exos_command_plan)
+                                   : run (&command);
     }
 
   exos_command_clear (&command);

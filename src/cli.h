@@ -49,6 +49,8 @@ typedef struct
   char **true_effects; /* of a simulation, as typed; NULL: chosen by the sizes */
   char **true_harms;
   gboolean prints_policy;
+  char *sql; /* dialect of a query to print, NULL: none */
+  char *table;
   GPtrArray *settings; /* of the plan: option, text, option, text, … */
 } ExosCommand;
 
@@ -71,6 +73,9 @@ GBytes *exos_command_render (const ExosCommand *self, const ExosReport *report, 
 
 /* Simulates what the policy does with the report's plan and sizes, as Markdown or JSON. */
 GBytes *exos_command_simulate (const ExosCommand *self, const ExosReport *report, GError **error);
+
+/* The query that --sql asks for. NULL with a message for people when it makes no sense. */
+GBytes *exos_command_sql (const ExosCommand *self, GError **error);
 
 /* Writes to the command's output: a file atomically, anything else (a pipe, a device) as it comes.
  */

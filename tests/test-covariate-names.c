@@ -30,6 +30,7 @@ static const struct
   { "one-covariate-a-metric", "revenue,revenue_before,pre_revenue", ",revenue," },
   { "no-covariate-of-a-covariate", "revenue,pre_revenue,pre_pre_revenue", ",revenue," },
   { "names-that-may-not-be-found", "revenue,,pre_", ",," },
+  { "a-word-beside-an-empty-name", ",사전,before", ",," },
   { "the-first-of-equal-names", "revenue,revenue,pre_revenue", ",,revenue" },
 };
 

@@ -8,64 +8,9 @@
 #include "chunked-stream.h"
 #include "data/language.h"
 #include "experiment-text.h"
+#include "unit-rows-cases.h"
 
 #define MAX_ROLES 4
-#define HEAD "user_id,variant,converted"
-#define FOUR "1,control,1\n2,treatment,0\n3,control,0\n4,treatment,1\n"
-
-/* Told as in import-cases.h; columns as "header=role, part of". */
-typedef struct
-{
-  const char *name;
-  const char *csv;
-  const char *setting; /* "ROLE=HEADER", several with commas, or NULL */
-  const char *told;
-} Case;
-
-/* clang-format off */
-static const Case cases[] = {
-  { "plain", HEAD "\n" FOUR, NULL, "*control 2/1; treatment 2/1 |" },
-  { "words", HEAD "\n1,control,yes\n2,treatment,NO\n3,control,false\n4,treatment,True\n", NULL, "*control 2/1; treatment 2/1 |" },
-  { "korean", "회원번호,그룹,구매여부\n1,대조군,예\n2,실험군,아니오\n3,대조군,아니오\n4,실험군,예\n", NULL, "*대조군 2/1; 실험군 2/1 |" },
-  { "order-of-columns", "converted,variant,user_id\n1,control,1\n0,treatment,2\n0,control,3\n1,treatment,4\n", NULL, "*control 2/1; treatment 2/1 |" },
-  { "labels-are-trimmed", HEAD "\n1,control,1\n2,treatment,0\n3, Control ,0\n4,treatment,1\n", NULL, "*control 2/1; treatment 2/1 |" },
-  { "three-groups", HEAD "\n" FOUR "5,other,1\n6,other,1\n", NULL, "*control 2/1; treatment 2/1; other 2/2 |" },
-  { "only-outcome-decides", "user_id,variant,kept\n" FOUR, NULL, "*control 2/1; treatment 2/1 |" },
-  { "two-outcomes", HEAD ",refunded\n1,control,1,0\n2,treatment,0,1\n3,control,0,0\n4,treatment,1,1\n", NULL, "*control 2/1 refunded=0; treatment 2/1 refunded=2 |" },
-  { "outcomes-without-a-name-are-asked-about", "user_id,variant,kept,left\n1,control,1,0\n2,treatment,0,1\n3,control,0,0\n4,treatment,1,1\n", NULL, "blocked | E01@1:conversions" },
-  { "role-of-conversions", "user_id,variant,kept,left\n1,control,1,0\n2,treatment,0,1\n3,control,0,0\n4,treatment,1,1\n", "conversions=left", "*control 2/0 kept=1; treatment 2/2 kept=1 |" },
-  { "primary-outcome", HEAD ",left\n1,control,1,0\n2,treatment,0,1\n3,control,0,0\n4,treatment,1,1\n", "primary=left", "*control 2/0 converted=1; treatment 2/2 converted=1 |" },
-  { "ignored", HEAD ",left\n1,control,1,0\n2,treatment,0,1\n3,control,0,0\n4,treatment,1,1\n", "ignore=left", "*control 2/1; treatment 2/1 |" },
-  { "group-by-role", "user_id,who,converted\n" FOUR, "group=who", "*control 2/1; treatment 2/1 |" },
-  { "means", HEAD ",spent\n1,control,1,2.5\n2,treatment,0,0\n3,control,0,1\n4,treatment,1,4\n", NULL, "*control 2/1 spent=3.5s; treatment 2/1 spent=4s |" },
-  { "mean-decides", HEAD ",spent\n1,control,1,2.5\n2,treatment,0,0\n3,control,0,1\n4,treatment,1,4\n", "primary=spent", "*control 2/0 converted=1 spent=3.5s; treatment 2/0 converted=1 spent=4s |" },
-  { "mean-as-conversions", "user_id,variant,spent\n1,control,2.5\n2,treatment,0\n3,control,1\n4,treatment,4\n", "conversions=spent", "*control 2/0 spent=3.5s; treatment 2/0 spent=4s |" },
-  { "only-mean", "user_id,variant,spent\n1,control,2.5\n2,treatment,0\n3,control,1\n4,treatment,4\n", NULL, "*control 2/0 spent=3.5s; treatment 2/0 spent=4s |" },
-  { "decimal-comma", "user_id;variant;spent\n1;control;2,5\n2;treatment;0\n3;control;1.000,25\n4;treatment;4\n", NULL, "*control 2/0 spent=1002.75s; treatment 2/0 spent=4s |" },
-  { "three-decimals", "user_id,variant,spent\n1,control,2.125\n2,treatment,0\n3,control,1.25\n4,treatment,4\n", NULL, "*control 2/0 spent=3.375s; treatment 2/0 spent=4s |" },
-  { "names-of-sums-are-names", "user_id,variant,x_sum\n1,control,2.5\n2,treatment,0\n3,control,1\n4,treatment,4\n", NULL, "*control 2/0 x_sum=3.5s; treatment 2/0 x_sum=4s |" },
-  { "ids-are-no-numbers", HEAD ",shop_id\n1,control,1,7\n2,treatment,0,8\n3,control,0,7\n4,treatment,1,7\n", NULL, "*control 2/1; treatment 2/1 |" },
-  { "covariate-is-no-metric", HEAD ",spent,pre_spent\n1,control,1,2,1\n2,treatment,0,0,2\n3,control,0,1,1\n4,treatment,1,4,3\n", NULL, "*control 2/1 spent=3s; treatment 2/1 spent=4s |" },
-  { "missing", HEAD "\n" FOUR "5,control,\n6,control,NA\n", NULL, "*control 2/1; treatment 2/1 | W27@6:converted" },
-  { "missing-metric", HEAD ",left\n1,control,1,0\n2,treatment,0,1\n3,control,0,\n4,treatment,1,1\n5,control,0,1\n", NULL, "*control 3/1 left=1; treatment 2/1 left=2 | W27@4:left" },
-  { "only-missing", HEAD "\n1,control,\n2,treatment,1\n3,control,\n4,treatment,0\n", NULL, "blocked | E08@2:converted W27@2:converted" },
-  { "unreadable-decides", HEAD "\n" FOUR "5,control,maybe\n", NULL, "blocked | E42@6:converted" },
-  { "unreadable-metric", HEAD ",left\n1,control,1,0\n2,treatment,0,1\n3,control,0,?\n4,treatment,1,1\n", "guardrail=left", "*control 2/1 left=0; treatment 2/1 left=2 | W28@4:left" },
-  { "column-of-words-is-none", HEAD ",plan\n1,control,1,gold\n2,treatment,0,gold\n3,control,0,free\n4,treatment,1,free\n", NULL, "*control 2/1; treatment 2/1 |" },
-  { "short-and-long", HEAD "\n" FOUR "5,control\n6,control,1,1\n", NULL, "*control 2/1; treatment 2/1 | W23@6:- W24@7:-" },
-  { "no-group-no-id", HEAD "\n" FOUR "5,,1\n,control,1\n", NULL, "*control 2/1; treatment 2/1 | W25@6:variant W26@7:user_id" },
-  { "repeated", HEAD "\n" FOUR "3,control,1\n", NULL, "*control 2/1; treatment 2/1 | W29@6:user_id" },
-  { "in-both-groups", HEAD "\n" FOUR "3,treatment,1\n", NULL, "*control 1/1; treatment 2/1 | W30@6:variant" },
-  { "nothing-left", "user_id,variant,converted\n,control,1\n,treatment,0\n,control,1\n", NULL, "blocked | E41@0:- W26@2:user_id" },
-  { "two-experiments", "experiment," HEAD "\na,1,control,1\na,2,treatment,0\nb,3,control,0\n", NULL, "blocked | E27@1:experiment" },
-  { "one-experiment", "experiment," HEAD "\na,1,control,1\na,2,treatment,0\na,3,control,0\n", NULL, "*control 2/1; treatment 1/0 |" },
-  { "header-again", HEAD "\n" FOUR HEAD "\n5,control,1\n", NULL, "blocked | E29@6:-" },
-  { "all-is-a-group-like-others", HEAD "\n1,control,1\n2,all,0\n3,control,0\n4,all,1\n", NULL, "*control 2/1; all 2/1 |" },
-  { "trailing-delimiters", HEAD "\n1,control,1,\n2,treatment,0,\n3,control,0,\n4,treatment,1,\n", NULL, "*control 2/1; treatment 2/1 |" },
-  { "no-outcome", "user_id,variant\n1,control\n2,treatment\n3,control\n", NULL, "blocked | E25@0:-" },
-};
-/* clang-format on */
-
 /* "users=visitors,group=who" to a mapping that lends the texts of settings. */
 static ExosMapping
 read_settings (char **settings, ExosColumnRole *roles, ExosColumnRole **pointers)
@@ -360,13 +305,14 @@ test_roles_of_columns (void)
   static const char csv[] =
       "user_id,variant,converted,left,spent,pre_spent,segment,country,date\n"
       "1,control,1,0,2,1,a,kr,1\n2,treatment,0,0,3,1,b,kr,1\n3,control,0,1,2,2,a,us,2\n";
-  static const char *const roles[] = { "unit",  "group",   "conversions", "guardrail", "guardrail",
+  static const char *const roles[] = { "unit",  "group",   "conversions", "guardrail", "value",
                                        "value", "segment", "ignore",      "date" };
   g_autoptr (ExosExperiment) experiment = understand_rows (csv, 0);
 
   g_assert_cmpuint (experiment->n_columns, ==, G_N_ELEMENTS (roles));
   for (gsize i = 0; i < experiment->n_columns; i++)
     g_assert_cmpstr (exos_role_id (experiment->columns[i].role), ==, roles[i]);
+  g_assert_cmpstr (experiment->columns[5].part_of, ==, "spent");
 }
 
 int

@@ -6,6 +6,7 @@
 #include "data/number.h"
 #include "data/sum-names.h"
 #include "data/text.h"
+#include "data/unit-sums.h"
 #include "data/wide-names.h"
 
 #define MAX_PREAMBLE 50
@@ -189,6 +190,12 @@ apply_aliases (ExosColumns *self)
       ExosColumn *column = &self->columns[i];
       const ExosAlias *alias = exos_find_alias (column->normalized);
 
+      if (exos_unit_sums_parse (column->normalized, NULL))
+        {
+          column->has_role = TRUE;
+          column->role = EXOS_ROLE_IGNORE;
+          column->is_exact = TRUE;
+        }
       if (alias == NULL)
         continue;
       column->has_role = TRUE;

@@ -57,9 +57,8 @@ find_metric (GHashTable *place_of, const char *name)
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     {
       g_autofree char *base = dup_base (name, words[i].word, words[i].needs_blank);
-      const guint found = base != NULL && base[0] != '\0'
-                              ? GPOINTER_TO_UINT (g_hash_table_lookup (place_of, base))
-                              : 0;
+      const guint found =
+          base != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (place_of, base)) : 0;
 
       if (found > 0)
         return found - 1;

@@ -272,7 +272,12 @@ char *
 exos_issue_dup_message (const ExosIssue *self)
 {
   static char *(*const describe[]) (const ExosIssue *, const ExosIssueWords *) = {
-    describe_cell, describe_group, describe_column, describe_table, exos_issue_describe_sums,
+    describe_cell,
+    describe_group,
+    describe_column,
+    describe_table,
+    exos_issue_describe_sums,
+    exos_issue_describe_query,
     exos_issue_describe_rows,
   };
   g_auto (ExosIssueWords) words = words_of (self);

@@ -26,4 +26,7 @@ char *exos_issue_describe_sums (const ExosIssue *issue, const ExosIssueWords *w)
 /* The same of files with one row a user. */
 char *exos_issue_describe_rows (const ExosIssue *issue, const ExosIssueWords *w);
 
+/* The same of rows that a query left out: nobody knows their lines. */
+char *exos_issue_describe_query (const ExosIssue *issue, const ExosIssueWords *w);
+
 G_END_DECLS

@@ -168,11 +168,23 @@ exos_issue_free (ExosIssue *self)
   g_free (self);
 }
 
+/* Those in the file of the first; others would need its name. */
+static void
+place_lines (ExosIssue *self, const GPtrArray *files, const ExosSourceFile *file)
+{
+  for (guint i = 0; i < EXOS_ISSUE_MAX_LINES; i++)
+    self->lines[i] = self->lines[i] > 0 && exos_source_files_find (files, self->lines[i]) == file
+                         ? exos_source_file_line (file, self->lines[i])
+                         : 0;
+}
+
 void
 exos_issue_place (ExosIssue *self, const GPtrArray *files)
 {
   const ExosSourceFile *file = exos_source_files_find (files, self->line);
 
+  if (self->file == NULL && file != NULL)
+    place_lines (self, files, file);
   g_free (self->file);
   self->file = file != NULL ? g_strdup (file->name) : NULL;
   self->file_line = exos_source_file_line (file, self->line);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "data/preview.h"
 
+#include "data/covariate-names.h"
 #include "data/format.h"
 #include "data/number.h"
 #include "data/sum-names.h"
@@ -74,18 +75,35 @@ find_mean (const ExosExperiment *experiment, const char *name)
   return -1;
 }
 
+/* The metric whose covariate a column of users' values is, -1 without one. */
+static int
+find_covariate (const ExosShapeInput *input, gsize i)
+{
+  const ExosExperiment *experiment = input->experiment;
+  const guint n = (guint) experiment->n_metrics;
+  g_auto (GStrv) names = g_new0 (char *, n + 2);
+  g_autofree guint *metrics = g_new (guint, n + 1);
+
+  if (experiment->source.shape != EXOS_SHAPE_UNITS || input->roles[i] != EXOS_ROLE_VALUE)
+    return -1;
+  for (guint metric = 0; metric < n; metric++)
+    names[metric] = exos_normalize_name (experiment->metrics[metric].name, -1);
+  names[n] = g_strdup (input->columns->columns[i].normalized);
+  exos_covariate_names_match ((const char *const *) names, n + 1, metrics);
+  return metrics[n] != EXOS_NO_METRIC ? (int) metrics[n] : -1;
+}
+
 /* In a row a user, of the metric that decides; others are what they are used for. */
 static ExosRole
 find_unit_role (const ExosShapeInput *input, gsize i)
 {
   const ExosColumn *column = &input->columns->columns[i];
   const int primary = input->experiment->primary_metric;
+  const int mean = find_mean (input->experiment, column->name);
 
-  if (primary >= 0 && find_mean (input->experiment, column->name) == primary)
+  if (is_primary (input, i) || (mean >= 0 && mean == primary))
     return EXOS_ROLE_PRIMARY;
-  if (is_primary (input, i))
-    return EXOS_ROLE_PRIMARY;
-  return input->roles[i];
+  return mean >= 0 && !column->is_given ? EXOS_ROLE_VALUE : input->roles[i];
 }
 
 /* In a row a group, a column that turned out to hold totals is no guardrail. */
@@ -160,7 +178,8 @@ show_column (const ExosShapeInput *input, gsize n_rows, gsize i)
 {
   const ExosColumn *column = &input->columns->columns[i];
   const ExosRole role = find_role (input, i);
-  const int whole = find_whole (input->experiment, column);
+  const int covariate = find_covariate (input, i);
+  const int whole = covariate >= 0 ? covariate : find_whole (input->experiment, column);
 
   return (ExosPreviewColumn) {
     .name = g_strdup (column->name),
@@ -169,9 +188,10 @@ show_column (const ExosShapeInput *input, gsize n_rows, gsize i)
     .is_guessed = role != EXOS_ROLE_IGNORE && !column->is_given && !is_well_known (column, role) &&
                   (whole < 0 || role == EXOS_ROLE_PRIMARY),
     .is_number = shows_numbers (input, n_rows, i),
-    .part_of = whole >= 0 && input->experiment->source.shape == EXOS_SHAPE_AGGREGATE
-                   ? g_strdup (input->experiment->metrics[whole].name)
-                   : NULL,
+    .part_of =
+        covariate >= 0 || (whole >= 0 && input->experiment->source.shape == EXOS_SHAPE_AGGREGATE)
+            ? g_strdup (input->experiment->metrics[whole].name)
+            : NULL,
   };
 }
 

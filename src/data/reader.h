@@ -4,11 +4,9 @@
 #include "data/import.h"
 #include "data/rows/sums.h"
 #include "data/table.h"
+#include "data/text-blocks.h"
 
 G_BEGIN_DECLS
-
-/* Opens what was read once more, from its start; the caller owns the stream. NULL with an error. */
-typedef GInputStream *(*ExosReopen) (gpointer user_data, GCancellable *cancellable, GError **error);
 
 /* A file read once: its records, and what was learned of its bytes. */
 typedef struct

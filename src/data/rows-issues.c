@@ -4,14 +4,10 @@
 
 #include <string.h>
 
-#include "data/format.h"
-#include "stats/multiplicity.h"
+#include "data/missing-values.h"
 
 /* Of the values of what decides, so many in a hundred may be no numbers. */
 #define MAX_UNREADABLE 5
-
-/* Shares of missing values that differ this surely are no chance. */
-#define MAX_P 0.001
 
 #define MAX_LISTED 8
 
@@ -132,57 +128,45 @@ report_missing (const ExosRowsPivot *self, const ExosRowsMetric *metric)
                                                    get_name (self, (int) metric->column)));
 }
 
-/* Rows of each group, and how many of them lack a value. */
-static ExosCount *
-count_without (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+/* Rows of each group that has some, and how many of them lack a value; labels (of char *) get their
+ * names. */
+static GArray *
+count_without (const ExosRowsPivot *self, const ExosRowsMetric *metric, GPtrArray *labels)
 {
-  ExosCount *counts = g_new0 (ExosCount, self->rows->n_labels[EXOS_ROWS_BY_GROUP]);
+  GArray *counts = g_array_new (FALSE, TRUE, sizeof (ExosCount));
 
-  for (guint i = 0; i < self->rows->n_cells; i++)
+  for (guint group = 0; group < self->rows->n_labels[EXOS_ROWS_BY_GROUP]; group++)
     {
-      const ExosRowsCell *cell = &self->rows->cells[i];
-      ExosCount *count = &counts[cell->labels[EXOS_ROWS_BY_GROUP]];
+      ExosCount count = { 0, 0 };
 
-      count->users += cell->n_rows;
-      count->events += cell->n_rows - exos_rows_n_values (cell, metric->number);
+      for (guint i = 0; i < self->rows->n_cells; i++)
+        {
+          const ExosRowsCell *cell = &self->rows->cells[i];
+
+          if (cell->labels[EXOS_ROWS_BY_GROUP] != group)
+            continue;
+          count.users += cell->n_rows;
+          count.events += cell->n_rows - exos_rows_n_values (cell, metric->number);
+        }
+      if (count.users == 0)
+        continue;
+      g_array_append_val (counts, count);
+      g_ptr_array_add (labels, self->rows->labels[EXOS_ROWS_BY_GROUP][group].text);
     }
 
   return counts;
 }
 
-static char *
-list_shares (const ExosRowsPivot *self, const ExosCount *counts)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < self->rows->n_labels[EXOS_ROWS_BY_GROUP] && i < MAX_LISTED; i++)
-    {
-      g_autofree char *share =
-          exos_format_rate ((double) counts[i].events / (double) counts[i].users, 1);
-
-      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "",
-                              self->rows->labels[EXOS_ROWS_BY_GROUP][i].text, share);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
-/* Values that are lost in one group more than in another bias what is left. */
 static void
 report_difference (const ExosRowsPivot *self, const ExosRowsMetric *metric)
 {
-  g_autofree ExosCount *counts = count_without (self, metric);
-  const double p = exos_test_omnibus (counts, self->rows->n_labels[EXOS_ROWS_BY_GROUP]).p;
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  g_autoptr (GArray) counts = count_without (self, metric, labels);
 
-  if (!decides (self, metric) || p >= MAX_P)
-    return;
-
-  g_autofree char *shares = list_shares (self, counts);
-  ExosIssue *issue = exos_issue_new (EXOS_ISSUE_MISSING_DIFFERS, 0,
-                                     get_name (self, (int) metric->column), NULL, shares);
-
-  issue->p = p;
-  exos_shape_add_issue (self->input, issue);
+  if (decides (self, metric))
+    exos_report_missing_values (self->input, get_name (self, (int) metric->column),
+                                (const ExosCount *) counts->data,
+                                (const char *const *) labels->pdata, counts->len);
 }
 
 /* Users without the values of a covariate: so many of those with the metric. */
@@ -305,80 +289,4 @@ exos_rows_report (const ExosRowsPivot *self)
       report_difference (self, metric);
       report_filled (self, metric);
     }
-}
-
-static gboolean
-refuse (const ExosRowsPivot *self, ExosIssue *issue)
-{
-  exos_shape_add_issue (self->input, issue);
-  return FALSE;
-}
-
-/* The names of the experiments, as far as they were told apart. */
-static gboolean
-check_experiments (const ExosRowsPivot *self)
-{
-  const gsize column = exos_shape_find_experiment (self->input);
-  const ExosRowsBy by = EXOS_ROWS_BY_SEGMENT;
-  const guint n = self->rows->n_labels[by];
-  GString *names;
-
-  if (column == EXOS_NO_COLUMN || self->rows->plan.by[by] != (int) column)
-    return TRUE;
-  if (n == 1 && !self->rows->is_cut[by])
-    {
-      self->input->experiment->name = g_strdup (self->rows->labels[by][0].text);
-      return TRUE;
-    }
-
-  names = g_string_new (NULL);
-  for (guint i = 0; i < n && i <= MAX_LISTED; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
-                            i < MAX_LISTED ? self->rows->labels[by][i].text : "…");
-
-  ExosIssue *issue =
-      exos_issue_new (EXOS_ISSUE_SEVERAL_EXPERIMENTS, exos_shape_header_line (self->input),
-                      get_name (self, (int) column), NULL, names->str);
-
-  g_string_free (names, TRUE);
-  return refuse (self, issue);
-}
-
-/* The header once more, as where two files were put together. */
-static gboolean
-check_second_table (const ExosRowsPivot *self)
-{
-  const int column = self->rows->plan.by[EXOS_ROWS_BY_GROUP];
-
-  for (guint i = 0; i < self->rows->n_labels[EXOS_ROWS_BY_GROUP]; i++)
-    {
-      const ExosRowsLabel *label = &self->rows->labels[EXOS_ROWS_BY_GROUP][i];
-
-      if (g_str_equal (label->text, get_name (self, column)))
-        return refuse (self,
-                       exos_issue_new (EXOS_ISSUE_SECOND_TABLE, label->line, NULL, NULL, NULL));
-    }
-
-  return TRUE;
-}
-
-gboolean
-exos_rows_check_file (const ExosRowsPivot *self)
-{
-  ExosIssue *issue;
-
-  if (self->rows->is_cut[EXOS_ROWS_BY_GROUP])
-    {
-      issue = exos_issue_new (EXOS_ISSUE_TOO_MANY_GROUPS, 0, NULL, NULL, NULL);
-      issue->other = EXOS_ROWS_MAX_GROUPS;
-      return refuse (self, issue);
-    }
-  if (self->n_used == 0)
-    {
-      exos_rows_report (self);
-      issue = exos_issue_new (EXOS_ISSUE_ROWS_UNUSABLE, 0, NULL, NULL, NULL);
-      issue->number = self->rows->n_rows;
-      return refuse (self, issue);
-    }
-  return check_experiments (self) && check_second_table (self);
 }

@@ -154,6 +154,10 @@ gather_rows (Pivot *self)
   self->rows = g_ptr_array_new_with_free_func (free_row);
   for (guint i = 0; i < rows->n_cells; i++)
     {
+      /* All its rows were of users who are in other groups, too. */
+      if (rows->cells[i].n_rows == 0)
+        continue;
+
       ExosRowsCell *to = &find_row (self, &rows->cells[i])->cell;
 
       to->n_rows += rows->cells[i].n_rows;
@@ -246,6 +250,7 @@ fill (Pivot *self)
 
   self->sheet = exos_sheet_new (pivot->input->columns->columns[group].name);
   self->sheet->are_units = TRUE;
+  self->sheet->are_parts = TRUE;
   exos_sheet_add_column (self->sheet, EXOS_SHEET_USERS, exos_role_id (EXOS_ROLE_USERS));
   self->columns = g_new0 (Columns, pivot->metrics->len);
   for (guint i = 0; i < pivot->metrics->len; i++)

@@ -220,6 +220,7 @@ exos_pivot_rows (const ExosShapeInput *input)
 
   if (totals == NULL)
     return NULL;
+  sheet->are_parts = input->are_parts;
   set_split_column (input, sheet);
   exos_shape_choose_stratum (input, sheet);
   add_arms (input, sheet, map, totals);

@@ -273,7 +273,7 @@ exos_shape_find_totals (const ExosShapeInput *input)
 {
   g_auto (Totals) self = { .input = input, .totals = g_new0 (gboolean, input->end - input->first) };
 
-  if (!input->mapping->sums_rows)
+  if (!input->mapping->sums_rows || input->are_parts)
     return g_steal_pointer (&self.totals);
 
   exos_places_init (&self.places, input);

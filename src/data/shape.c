@@ -349,7 +349,7 @@ find_pivot (const ExosShapeInput *input)
     { exos_is_wide, exos_pivot_wide },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (shapes); i++)
+  for (gsize i = 0; !input->are_parts && i < G_N_ELEMENTS (shapes); i++)
     if (shapes[i].matches (input))
       return shapes[i].pivot;
   return NULL;

@@ -16,6 +16,7 @@ typedef struct
   ExosRole *roles; /* of the columns: what each is used for, as far as is known */
   gsize first;     /* data rows: first <= row < end */
   gsize end;
+  gboolean are_parts; /* rows are sums of different users: they add up, and none is a total */
 } ExosShapeInput;
 
 /* Recognises the shape and turns the table into groups by quantities. NULL when it cannot: the

@@ -74,7 +74,8 @@ typedef struct
   ExosRole stratum_role;
   gsize stratum_from;   /* column of the table */
   char *control;        /* label that the file itself marks as control, or NULL */
-  gboolean are_units;   /* made of users: rows of one group add up, and none is a total */
+  gboolean are_units;   /* made of users: the names of metrics are no sums */
+  gboolean are_parts;   /* arms are of different users: they add up, and none is a total */
   char *likely_control; /* the same from a hint, used when no label tells */
   GHashTable *arm_of;   /* normalised label → first arm with it, NULL until it is asked for */
 } ExosSheet;

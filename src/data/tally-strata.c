@@ -60,7 +60,8 @@ find_stratum (ExosTallyStrata *strata, GHashTable *places, const char *name)
   return strata->names->len - 1;
 }
 
-/* FALSE when the row is no count of users, or a second one of its group and stratum. */
+/* FALSE when the row is no count of users, or a second one of its group and stratum that may hold
+ * the same users. */
 static gboolean
 add_row (const ExosTally *self,
          ExosTallyStrata *strata,
@@ -82,7 +83,8 @@ add_row (const ExosTally *self,
   const gint64 key = (gint64) group * G_MAXUINT32 + stratum;
 
   g_array_append_val (strata->rows, row);
-  return strata->names->len <= MAX_STRATA && g_hash_table_add (seen, g_memdup2 (&key, sizeof key));
+  return strata->names->len <= MAX_STRATA &&
+         (g_hash_table_add (seen, g_memdup2 (&key, sizeof key)) || self->sheet->are_parts);
 }
 
 ExosTallyStrata *
@@ -103,6 +105,13 @@ exos_tally_collect_strata (const ExosTally *self, guint users, guint conversions
   return strata->names->len >= 2 ? g_steal_pointer (&strata) : NULL;
 }
 
+static void
+add_count (ExosCount *sum, ExosCount count)
+{
+  sum->users += count.users;
+  sum->events += count.events;
+}
+
 void
 exos_tally_keep_strata (const ExosTally *self, ExosTallyStrata *strata)
 {
@@ -119,7 +128,8 @@ exos_tally_keep_strata (const ExosTally *self, ExosTallyStrata *strata)
 
       /* A total row of every segment has been left out of the groups. */
       if (arm >= 0)
-        experiment->strata_counts[row->stratum * experiment->n_arms + (gsize) arm] = row->count;
+        add_count (&experiment->strata_counts[row->stratum * experiment->n_arms + (gsize) arm],
+                   row->count);
     }
 
   g_ptr_array_set_free_func (strata->names, NULL);

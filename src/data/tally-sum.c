@@ -203,7 +203,7 @@ exos_tally_sum_rows (ExosTally *self)
     sum_column (self, groups, first_of, column);
 
   for (guint arm = 0; arm < n_arms; arm++)
-    if (groups[arm].n_rows > 1 && !self->sheet->are_units)
+    if (groups[arm].n_rows > 1 && !self->sheet->are_parts)
       report_sum (self, arm, groups[arm].n_rows);
   for (guint arm = n_arms; arm-- > 0;)
     if (first_of[arm] != arm)

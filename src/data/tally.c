@@ -172,7 +172,7 @@ tally_groups (ExosTally *self, guint all_users, int conversions)
   const guint own = conversions >= 0 ? exos_sheet_column (self->sheet, (guint) conversions)->users
                                      : self->primary_users;
   const guint users = own > 0 ? own - 1 : all_users;
-  const gboolean sums_rows = self->mapping->sums_rows || self->sheet->are_units;
+  const gboolean sums_rows = self->mapping->sums_rows || self->sheet->are_parts;
   ExosExperiment *experiment = self->experiment;
   g_autoptr (ExosTallyStrata) strata =
       sums_rows && conversions >= 0 ? exos_tally_collect_strata (self, users, (guint) conversions)
@@ -182,7 +182,7 @@ tally_groups (ExosTally *self, guint all_users, int conversions)
   experiment->stage = EXOS_STAGE_COLUMNS;
   if (sums_rows)
     exos_tally_sum_rows (self);
-  if (!self->sheet->are_units)
+  if (!self->sheet->are_parts)
     exos_tally_leave_out_totals (self, users, conversions);
 
   const guint n_labels = exos_tally_check_duplicates (self);

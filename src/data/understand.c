@@ -7,6 +7,8 @@
 #include "data/rows-experiment.h"
 #include "data/shape.h"
 #include "data/tally.h"
+#include "data/unit-sums-report.h"
+#include "data/unit-sums.h"
 
 static void
 add_issue (ExosExperiment *experiment, ExosIssue *issue)
@@ -95,6 +97,8 @@ read_table (const ExosShapeInput *input)
   if (sheet != NULL)
     exos_tally (sheet, input->mapping, input->columns->line, experiment->source.delimiter == ';',
                 experiment);
+  if (sheet != NULL && input->are_parts)
+    exos_unit_sums_report (input, sheet);
 }
 
 /* Names, rows, shape, counts: each step adds what it finds and the next goes on where it can. */
@@ -139,16 +143,20 @@ understand_columns (ExosExperiment *experiment,
     exos_rows_events_settle (columns, &reading->rows->plan);
 
   g_autofree ExosRole *roles = exos_columns_dup_roles (columns);
+  const gboolean are_parts = reading->rows == NULL && exos_is_unit_sums (reading->table, header);
+  ExosMapping own = *mapping;
   const ExosShapeInput input = {
     .table = table,
     .columns = columns,
-    .mapping = mapping,
+    .mapping = &own,
     .experiment = experiment,
     .roles = roles,
     .first = header + 1,
     .end = check_rows (reading, table, columns, experiment),
+    .are_parts = are_parts,
   };
 
+  own.sums_rows |= are_parts;
   if (reading->rows != NULL)
     exos_rows_understand (&input, reading);
   else

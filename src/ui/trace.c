@@ -2,6 +2,16 @@
 #include "ui/trace.h"
 
 #define VARIABLE "EXOS_TRACE_FIRST_FRAME"
+#define GAP_VARIABLE "EXOS_TRACE_GAP"
+#define GAP_INTERVAL 1 /* ms */
+
+/* Between two turns of the main loop while a file is read. */
+typedef struct
+{
+  gint64 last;
+  gint64 longest;
+  guint timer;
+} Gap;
 
 static void
 say (const char *what)
@@ -41,9 +51,46 @@ painted (ExosWindow *window)
     }
 }
 
+static gboolean
+turned (gpointer data)
+{
+  Gap *gap = data;
+  const gint64 now = g_get_monotonic_time ();
+
+  gap->longest = MAX (gap->longest, now - gap->last);
+  gap->last = now;
+  return G_SOURCE_CONTINUE;
+}
+
+/* At the end the result has been shown already, before the timer could turn again. */
+static void
+reading_changed (ExosSession *session)
+{
+  static Gap gap;
+
+  if (exos_session_is_reading (session) == (gap.timer != 0))
+    return;
+
+  if (gap.timer == 0)
+    {
+      say ("reading");
+      gap.last = g_get_monotonic_time ();
+      gap.longest = 0;
+      gap.timer = g_timeout_add (GAP_INTERVAL, turned, &gap);
+      return;
+    }
+  g_clear_handle_id (&gap.timer, g_source_remove);
+  g_printerr ("longest-gap %" G_GINT64_FORMAT "\n", gap.longest);
+  g_printerr ("showing %" G_GINT64_FORMAT "\n", g_get_monotonic_time () - gap.last);
+  say ("read");
+}
+
 void
 exos_trace_window (ExosWindow *window)
 {
+  if (g_getenv (GAP_VARIABLE) != NULL)
+    g_signal_connect (exos_window_get_session (window), "reading", G_CALLBACK (reading_changed),
+                      NULL);
   if (g_getenv (VARIABLE) != NULL)
     g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
                              G_CALLBACK (painted), window, G_CONNECT_SWAPPED);

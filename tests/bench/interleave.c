@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 /* interleave ROUNDS COMMAND…: runs each command (split at blanks) once a round, one after another,
  * so that a machine that drifts drifts for all of them. Prints the median and the least wall time
- * of the whole process in milliseconds, and the largest peak memory in KiB. */
+ * of the whole process in milliseconds, the largest peak memory in KiB, and the median of the
+ * milliseconds that processors worked for it, which a busy machine changes least. */
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -26,9 +27,15 @@ now_ms (void)
   return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
 }
 
+static double
+ms_of (struct timeval time)
+{
+  return (double) time.tv_sec * 1e3 + (double) time.tv_usec / 1e3;
+}
+
 /* The time of one run; exits when the command fails, since a failure is fast. */
 static double
-time_command (const char *command, long *peak)
+time_command (const char *command, long *peak, double *busy)
 {
   char *words[MAX_WORDS + 1] = { NULL };
   char *copy = strdup (command);
@@ -55,6 +62,7 @@ time_command (const char *command, long *peak)
 
   const double elapsed = now_ms () - start;
 
+  *busy = ms_of (usage.ru_utime) + ms_of (usage.ru_stime);
   *peak = usage.ru_maxrss > *peak ? usage.ru_maxrss : *peak;
   posix_spawn_file_actions_destroy (&actions);
   free (copy);
@@ -83,20 +91,24 @@ main (int argc, char **argv)
 
   const int n_commands = argc - 2;
   double *times = calloc ((size_t) n_commands * MAX_ROUNDS, sizeof *times);
+  double *busy = calloc ((size_t) n_commands * MAX_ROUNDS, sizeof *busy);
   long *peaks = calloc ((size_t) n_commands, sizeof *peaks);
 
   for (int round = 0; round < rounds; round++)
     for (int i = 0; i < n_commands; i++)
-      times[i * MAX_ROUNDS + round] = time_command (argv[i + 2], &peaks[i]);
+      times[i * MAX_ROUNDS + round] =
+          time_command (argv[i + 2], &peaks[i], &busy[i * MAX_ROUNDS + round]);
 
   for (int i = 0; i < n_commands; i++)
     {
       qsort (&times[i * MAX_ROUNDS], (size_t) rounds, sizeof *times, compare_doubles);
-      printf ("%9.2f %9.2f %9ld  %s\n", times[i * MAX_ROUNDS + rounds / 2], times[i * MAX_ROUNDS],
-              peaks[i], argv[i + 2]);
+      qsort (&busy[i * MAX_ROUNDS], (size_t) rounds, sizeof *busy, compare_doubles);
+      printf ("%9.2f %9.2f %9ld %9.2f  %s\n", times[i * MAX_ROUNDS + rounds / 2],
+              times[i * MAX_ROUNDS], peaks[i], busy[i * MAX_ROUNDS + rounds / 2], argv[i + 2]);
     }
 
   free (times);
+  free (busy);
   free (peaks);
   return 0;
 }

@@ -8,10 +8,9 @@ file="$root/samples/sample_launch.csv"
 build="$root/build-release"
 
 [ -f "$build/build.ninja" ] || meson setup "$build" "$root" --buildtype=release >/dev/null
-ninja -C "$build" src/exos >/dev/null
-cc -O2 -o "$build/interleave" "$root/tests/bench/interleave.c"
+ninja -C "$build" src/exos tests/bench/interleave >/dev/null
 
-echo "median ms  least ms  peak KiB  command"
-"$build/interleave" "${1:-15}" "$build/src/exos $file" "/usr/bin/python3 $root/tests/bench/peers/small.py $file" |
+echo "median ms  least ms  peak KiB   busy ms  command"
+"$build/tests/bench/interleave" "${1:-15}" "$build/src/exos $file" "/usr/bin/python3 $root/tests/bench/peers/small.py $file" |
   tee "$build/small.txt"
 awk 'NR == 1 { ours = $1 } NR == 2 { printf "python3 takes %.0f times as long\n", $1 / ours }' "$build/small.txt"
