@@ -53,7 +53,7 @@ say_file (const ExosReport *report)
   g_autofree char *file = exos_source_files_say_name (first, are_several ? source->files->len : 1);
   g_autofree char *rows = exos_format_count (source->rows);
 
-  if (!exos_shape_has_users (source->shape))
+  if (source->shape != EXOS_SHAPE_UNITS)
     return g_strdup_printf (_ ("Data: %s"), file);
   return g_strdup_printf (
       NG_ ("Data: %s (%s row, one a user)", "Data: %s (%s rows, one a user)", source->rows), file,
