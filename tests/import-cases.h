@@ -148,7 +148,7 @@ static const Case cases[] = {
   { "known-words-beat-steadiness", HEAD ",n;o;t;e;s\ncontrol,100,10,a;b;c;d;e\ntreatment,100,12,a;b;c;d;e\n", NULL, "*control 100/10; treatment 100/12 |" },
   { "an-id-a-group-is-no-unit", "id,variant,conversions\n1,control,10\n2,treatment,12\n", NULL, "blocked | E01@1:users" },
   { "kinds-of-users-are-not-wide", "paid_users,free_users,conversions\n100,101,12\n", NULL, "blocked | E01@1:variant E01@1:users" },
-  { "events", "event,user_id,variant,time\nbuy,u1,control,1\nbuy,u2,b,2\nbuy,u3,b,3\n", NULL, "blocked | E24@0:-" },
+  { "events", "event,user_id,variant,time\nbuy,u1,control,1\nbuy,u2,b,2\nbuy,u3,b,3\n", NULL, "*control 1/1; b 2/2 | W34@2:time" },
 
   { "comments-and-titles", "# made by hand\nReport\nFrom,2024-05-01\n\n" HEAD "\ncontrol,100,10\ntreatment,100,12\n", NULL, "*control 100/10; treatment 100/12 |" },
   { "sep-line", "sep=;\nvariant;users;conversions\ncontrol;100;10\ntreatment;100;12\n", NULL, "*control 100/10; treatment 100/12 |" },

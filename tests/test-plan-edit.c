@@ -104,6 +104,7 @@ set_split (ExosPlan *plan)
 DEFINE_CHANGE (name, exos_plan_set_name (plan, "Banner"))
 DEFINE_CHANGE (control, exos_plan_set_control (plan, "red"))
 DEFINE_CHANGE (no_guardrails, plan->no_guardrails = TRUE)
+DEFINE_CHANGE (start, plan->start = g_strdup ("2024-03-01"))
 DEFINE_CHANGE (sums_rows, plan->sums_rows = TRUE)
 DEFINE_CHANGE (skips_unit_check, plan->skips_unit_check = TRUE)
 DEFINE_CHANGE (alpha, plan->alpha = 0.01)
@@ -144,6 +145,7 @@ static void (*const changes[]) (ExosPlan *) = {
   change_no_guardrails,
   change_correction,
   change_min_users,
+  change_start,
   change_sums_rows,
   change_skips_unit_check,
   change_smallest_effect,
@@ -193,7 +195,7 @@ test_no_setting_is_forgotten (void)
 {
   if (sizeof (gpointer) != 8)
     return;
-  g_assert_cmpuint (sizeof (ExosPlan), ==, 264);
+  g_assert_cmpuint (sizeof (ExosPlan), ==, 272);
   g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 88);
 }
 

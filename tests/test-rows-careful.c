@@ -68,9 +68,8 @@ tell_cell (GString *told, const ExosRowSums *sums, const ExosRowsCell *cell)
 static char *
 tell (const ExosRowSums *sums)
 {
-  static const char *const names[] = {
-    "short", "long", "nogroup", "repeated", "several", "nounit"
-  };
+  static const char *const names[] = { "short",   "long",   "nogroup", "repeated",
+                                       "several", "nounit", "no-time", "other-events" };
   GString *told = g_string_new (NULL);
 
   g_string_append_printf (told, "%" G_GUINT64_FORMAT, sums->n_rows);

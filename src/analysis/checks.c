@@ -136,7 +136,7 @@ exos_report_passes_check (const ExosReport *self, guint check)
 static gboolean
 is_of_rows (const ExosReport *report)
 {
-  return report->experiment->source.shape == EXOS_SHAPE_UNITS;
+  return exos_shape_has_users (report->experiment->source.shape);
 }
 
 static char *

@@ -50,6 +50,7 @@ exos_plan_copy (const ExosPlan *self)
   copy->name = g_strdup (self->name);
   copy->control = g_strdup (self->control);
   copy->primary = g_strdup (self->primary);
+  copy->start = g_strdup (self->start);
   copy->columns = g_ptr_array_copy (self->columns, copy_column, NULL);
   copy->guardrails = g_ptr_array_copy (self->guardrails, copy_guardrail, NULL);
   copy->policy_guardrails = g_ptr_array_copy (self->policy_guardrails, copy_guardrail, NULL);
@@ -178,6 +179,7 @@ exos_plan_equal (const ExosPlan *a, const ExosPlan *b)
   return a == b || (g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->control, b->control) == 0 &&
                     a->no_guardrails == b->no_guardrails && a->sums_rows == b->sums_rows &&
                     a->skips_unit_check == b->skips_unit_check &&
+                    g_strcmp0 (a->start, b->start) == 0 &&
                     are_same (a->columns, b->columns, is_same_column) &&
                     are_same (a->guardrails, b->guardrails, is_same_guardrail) &&
                     is_same_split (a, b) && is_same_primary (a, b) && is_same_method (a, b) &&

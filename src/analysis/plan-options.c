@@ -8,6 +8,7 @@
 #include "analysis/guardrail-text.h"
 #include "data/language.h"
 #include "data/number.h"
+#include "data/rows/time.h"
 #include "stats/exact.h"
 
 #define MAX_MIN_USERS 1000000000
@@ -33,6 +34,18 @@ static gboolean
 set_control (ExosPlan *self, const char *text, GError **error)
 {
   exos_plan_set_control (self, text);
+  return TRUE;
+}
+
+static gboolean
+set_start (ExosPlan *self, const char *text, GError **error)
+{
+  gint64 time;
+
+  if (!exos_time_parse (text, strlen (text), &time))
+    return exos_refuse_value ("start", text, _ ("a day or a time, like 2024-03-01"), error);
+  g_free (self->start);
+  self->start = g_strdup (text);
   return TRUE;
 }
 
@@ -239,6 +252,7 @@ static const struct
   { "name", set_name },
   { "control", set_control },
   { "primary", exos_plan_set_primary },
+  { "start", set_start },
   { "split", exos_plan_set_split },
   { "column", exos_plan_add_column },
   { "guardrail", exos_plan_add_guardrail },

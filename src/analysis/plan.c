@@ -63,6 +63,7 @@ clear_plan (gpointer data)
   g_free (self->name);
   g_free (self->control);
   g_free (self->primary);
+  g_free (self->start);
   g_free (self->policy_name);
   g_free (self->policy_digest);
   g_free (self->policy_settings);
@@ -87,6 +88,7 @@ exos_plan_mapping (const ExosPlan *self)
     .primary = self->primary,
     .columns = (ExosColumnRole *const *) self->columns->pdata,
     .n_columns = self->columns->len,
+    .start = self->start,
     .sums_rows = self->sums_rows,
     .skips_unit_check = self->skips_unit_check,
   };

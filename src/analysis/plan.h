@@ -66,7 +66,9 @@ typedef struct
   GPtrArray *columns;              /* of ExosColumnRole */
   GPtrArray *guardrails; /* of ExosGuardrailPlan: the selected ones, empty: every count column */
   gboolean no_guardrails;
-  gboolean sums_rows;        /* rows of one group are added up, else they are a problem */
+  gboolean sums_rows; /* rows of one group are added up, else they are a problem */
+  char *start;        /* of the experiment, as it was typed, or NULL: what events came before it
+                         are not counted; see exos_time_parse() */
   gboolean skips_unit_check; /* rows of users are not searched for users who have several */
   GArray *split;             /* of ExosSplitPart, empty: equal */
   double alpha;

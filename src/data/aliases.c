@@ -79,6 +79,17 @@ static const ExosAlias aliases[] = {
   { "totalvalue", EXOS_ROLE_VALUE, STRONG, FALSE }, { "numerator value", EXOS_ROLE_VALUE, STRONG, FALSE },
   { "값", EXOS_ROLE_VALUE, WEAK, FALSE },
 
+  { "event", EXOS_ROLE_EVENT, STRONG, FALSE }, { "event name", EXOS_ROLE_EVENT, STRONG, FALSE },
+  { "event type", EXOS_ROLE_EVENT, STRONG, FALSE }, { "이벤트", EXOS_ROLE_EVENT, STRONG, FALSE },
+  { "이벤트명", EXOS_ROLE_EVENT, STRONG, FALSE }, { "이벤트 이름", EXOS_ROLE_EVENT, STRONG, FALSE },
+  { "이벤트 유형", EXOS_ROLE_EVENT, STRONG, FALSE },
+  { "time", EXOS_ROLE_TIME, WEAK, FALSE }, { "event time", EXOS_ROLE_TIME, STRONG, FALSE },
+  { "event timestamp", EXOS_ROLE_TIME, STRONG, FALSE }, { "occurred at", EXOS_ROLE_TIME, STRONG, FALSE },
+  { "datetime", EXOS_ROLE_TIME, WEAK, FALSE }, { "created at", EXOS_ROLE_TIME, WEAK, FALSE },
+  { "시간", EXOS_ROLE_TIME, WEAK, FALSE }, { "일시", EXOS_ROLE_TIME, STRONG, FALSE },
+  { "시각", EXOS_ROLE_TIME, STRONG, FALSE }, { "이벤트 시각", EXOS_ROLE_TIME, STRONG, FALSE },
+  { "이벤트 시간", EXOS_ROLE_TIME, STRONG, FALSE }, { "발생 시각", EXOS_ROLE_TIME, STRONG, FALSE },
+
   { "experiment", EXOS_ROLE_EXPERIMENT, STRONG, FALSE }, { "experiment id", EXOS_ROLE_EXPERIMENT, STRONG, FALSE },
   { "experiment name", EXOS_ROLE_EXPERIMENT, STRONG, FALSE }, { "test id", EXOS_ROLE_EXPERIMENT, STRONG, FALSE },
   { "test name", EXOS_ROLE_EXPERIMENT, STRONG, FALSE }, { "실험", EXOS_ROLE_EXPERIMENT, STRONG, FALSE },
@@ -102,6 +113,13 @@ static const ExosAlias aliases[] = {
   { "risk", EXOS_ROLE_STATISTIC, WEAK, FALSE }, { "z score", EXOS_ROLE_STATISTIC, STRONG, FALSE },
   { "유의확률", EXOS_ROLE_STATISTIC, STRONG, FALSE }, { "개선율", EXOS_ROLE_STATISTIC, STRONG, FALSE },
   { "a 그룹 대비 개선율", EXOS_ROLE_STATISTIC, STRONG, FALSE }, { "신뢰구간", EXOS_ROLE_STATISTIC, STRONG, FALSE },
+};
+
+/* Events of exports that are what a product is there for. */
+static const char *const conversion_events[] = {
+  "purchase", "purchased", "order", "order completed", "order placed", "checkout completed",
+  "conversion", "converted", "convert", "signup", "sign up", "signed up", "subscribe", "subscribed",
+  "구매", "구매 완료", "주문", "주문 완료", "결제", "결제 완료", "전환", "가입", "회원가입", "구독",
 };
 
 static const char *const controls[] = {
@@ -154,6 +172,12 @@ contains (const char *const *list, gsize n, const char *name)
     if (is_same_name (list[i], name))
       return TRUE;
   return FALSE;
+}
+
+gboolean
+exos_name_is_conversion_event (const char *normalized)
+{
+  return contains (conversion_events, G_N_ELEMENTS (conversion_events), normalized);
 }
 
 ExosLabelKind

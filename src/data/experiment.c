@@ -91,7 +91,7 @@ exos_experiment_preview (const ExosExperiment *self, gsize row, gsize column)
 gboolean
 exos_source_is_of_users (const ExosSource *self)
 {
-  return self->shape == EXOS_SHAPE_UNITS || self->shape == EXOS_SHAPE_UNIT_SUMS;
+  return exos_shape_has_users (self->shape) || self->shape == EXOS_SHAPE_UNIT_SUMS;
 }
 
 const char *

@@ -77,6 +77,7 @@ typedef struct
   ExosMetricKind kind;
   ExosDirection direction;       /* guessed from the name, or given by the file */
   gboolean is_direction_assumed; /* of the one that decides: neither given nor said by its name */
+  gboolean is_neutral;           /* of a COUNT: more of it is neither better nor worse */
   gboolean has_covariate; /* of a MEAN: its sums hold the same users before the experiment, too */
 } ExosMetric;
 
@@ -167,8 +168,15 @@ const ExosPairSums *exos_experiment_sums (const ExosExperiment *self, gsize arm,
 /* Lends the text of a cell of the head. */
 const char *exos_experiment_preview (const ExosExperiment *self, gsize row, gsize column);
 
-/* Whether rows of users were summed, here or by a query, so that segments are kept. */
+/* Whether rows of users or of events were summed, here or by a query, so that segments are kept. */
 gboolean exos_source_is_of_users (const ExosSource *self);
+
+/* One row a user in the file, or in what its events were added up to. */
+static inline gboolean
+exos_shape_has_users (ExosShape shape)
+{
+  return shape == EXOS_SHAPE_UNITS || shape == EXOS_SHAPE_EVENTS;
+}
 
 const char *exos_shape_id (ExosShape shape); /* "aggregate", "units", "events", ... */
 

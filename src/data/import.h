@@ -30,6 +30,7 @@ typedef struct
   const char *primary;            /* header or base name of the metric that decides, or NULL */
   ExosColumnRole *const *columns; /* n_columns pointers */
   gsize n_columns;
+  const char *start;         /* a time, before which events are not the experiment's, or NULL */
   gboolean sums_rows;        /* rows of one group are added up, else they are a problem */
   gboolean skips_unit_check; /* rows of users are not searched for users who have several */
 } ExosMapping;

@@ -39,6 +39,12 @@ describe_rows (const ExosIssue *issue, const ExosIssueWords *w, const char *line
       return g_strdup_printf (NG_ ("%s row has no “%s” and was left out (line %s).", "%s rows have no “%s” and were left out (lines %s).", issue->number), w->number, w->column, lines);
     case EXOS_ISSUE_ROWS_WITHOUT_ID:
       return g_strdup_printf (NG_ ("%s row has no “%s”, so nobody can say whose it is: it was left out (line %s).", "%s rows have no “%s”, so nobody can say whose they are: they were left out (lines %s).", issue->number), w->number, w->column, lines);
+    case EXOS_ISSUE_EVENTS_WITHOUT_TIME:
+      return issue->other == 0
+        ? g_strdup_printf (NG_ ("%s event has no time that could be read in “%s” (line %s).", "%s events have no time that could be read in “%s” (lines %s).", issue->number), w->number, w->column, lines)
+        : g_strdup_printf (NG_ ("%s event has no time that could be read in “%s”, so nobody can say whether it came before the start: it was left out (line %s).", "%s events have no time that could be read in “%s”, so nobody can say whether they came before the start: they were left out (lines %s).", issue->number), w->number, w->column, lines);
+    case EXOS_ISSUE_EVENTS_OTHER:
+      return g_strdup_printf (NG_ ("“%s” has more names than can be told apart: %s event of another name counts as a visit alone (line %s). Name the events that matter.", "“%s” has more names than can be told apart: %s events of other names count as visits alone (first line %s). Name the events that matter.", issue->number), w->column, w->number, lines);
     case EXOS_ISSUE_ROWS_UNUSABLE:
       return g_strdup_printf (NG_ ("The %s row of the file could not be used.", "None of the %s rows of the file could be used.", issue->number), w->number);
     default:

@@ -31,7 +31,7 @@ static int
 find_whole (const ExosExperiment *experiment, const ExosColumn *column)
 {
   g_autofree char *base = NULL;
-  const ExosSumName what = experiment->source.shape != EXOS_SHAPE_UNITS
+  const ExosSumName what = !exos_shape_has_users (experiment->source.shape)
                                ? exos_sum_name_parse (column->normalized, &base)
                                : EXOS_SUM_NAME_NONE;
   const ExosMetricKind kind = what == EXOS_SUM_NAME_PRODUCT ? EXOS_METRIC_RATIO : EXOS_METRIC_MEAN;
@@ -125,7 +125,7 @@ find_role (const ExosShapeInput *input, gsize i)
   const gboolean is_metric =
       role == EXOS_ROLE_GUARDRAIL && (!column->is_given || is_sum) && is_aggregate;
 
-  if (input->experiment->source.shape == EXOS_SHAPE_UNITS)
+  if (exos_shape_has_users (input->experiment->source.shape))
     return find_unit_role (input, i);
   if (is_aggregate && is_primary (input, i))
     return EXOS_ROLE_PRIMARY;

@@ -4,6 +4,7 @@
 #include "data/csv.h"
 #include "data/reader.h"
 #include "data/rows-plan.h"
+#include "data/rows/run.h"
 
 G_BEGIN_DECLS
 
@@ -52,6 +53,16 @@ gboolean exos_pass_rewind (ExosPass *self, GError **error);
 
 /* Sums the rows of the stream, from its first text on. */
 gboolean exos_pass_read_rows (ExosPass *self, const ExosRowsHead *head, GError **error);
+
+/* The same of events, by their users. */
+gboolean exos_pass_read_events (ExosPass *self, const ExosRowsHead *head, GError **error);
+
+/* How the fast readers go on from the first text. */
+ExosRowsRun exos_pass_run (ExosPass *self, const ExosRowsHead *head);
+
+/* After a fast reader gave up without an error: back to the start. FALSE with an error: a pipe has
+ * gone by when it turns out that it has to be read carefully. */
+gboolean exos_pass_rewind_rows (ExosPass *self, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExosPass, exos_pass_clear)
 

@@ -46,38 +46,46 @@ read_carefully (ExosPass *self, const ExosRowsHead *head, GError **error)
   return TRUE;
 }
 
+ExosRowsRun
+exos_pass_run (ExosPass *self, const ExosRowsHead *head)
+{
+  return (ExosRowsRun) { .plan = &head->plan,
+                         .skips_unit_check = self->reading->skips_unit_check,
+                         .first_line = head->first_line,
+                         .head = (const char *) self->text->data,
+                         .head_length = self->text->len,
+                         .size = self->order->size,
+                         .progress = self->order->progress,
+                         .user_data = self->order->user_data,
+                         .n_bytes = &self->reading->bytes };
+}
+
 /* FALSE without an error: they have to be read carefully. */
 static gboolean
 read_fast (ExosPass *self, const ExosRowsHead *head, GError **error)
 {
-  const ExosReadOrder *order = self->order;
-  ExosReading *reading = self->reading;
+  const ExosRowsRun run = exos_pass_run (self, head);
   g_autoptr (GInputStream) nothing = g_memory_input_stream_new ();
-  const ExosRowsRun run = {
-    .plan = &head->plan,
-    .skips_unit_check = reading->skips_unit_check,
-    .first_line = head->first_line,
-    .head = (const char *) self->text->data,
-    .head_length = self->text->len,
-    .size = order->size,
-    .progress = order->progress,
-    .user_data = order->user_data,
-    .n_bytes = &reading->bytes,
-  };
 
-  reading->rows = exos_rows_run_checked (&run, self->is_last ? nothing : self->stream,
-                                         self->cancellable, error);
-  return reading->rows != NULL;
+  self->reading->rows = exos_rows_run_checked (&run, self->is_last ? nothing : self->stream,
+                                               self->cancellable, error);
+  return self->reading->rows != NULL;
 }
 
-/* A pipe has gone by when it turns out that it has to be read carefully. */
-static gboolean
-set_pipe_error (const ExosPass *self, GError **error)
+gboolean
+exos_pass_rewind_rows (ExosPass *self, GError **error)
 {
-  g_set_error (error, EXOS_IMPORT_ERROR, EXOS_IMPORT_ERROR_LIMIT,
-               _ ("“%s” has quotes or line ends that cannot be read from a pipe. Save it as a "
-                  "file, and open that."),
-               self->order->display_name);
+  GError *local = NULL;
+
+  if (exos_pass_rewind (self, &local))
+    return TRUE;
+  if (local != NULL)
+    g_propagate_error (error, local);
+  else
+    g_set_error (error, EXOS_IMPORT_ERROR, EXOS_IMPORT_ERROR_LIMIT,
+                 _ ("“%s” has quotes or line ends that cannot be read from a pipe. Save it as a "
+                    "file, and open that."),
+                 self->order->display_name);
   return FALSE;
 }
 
@@ -86,17 +94,13 @@ exos_pass_read_rows (ExosPass *self, const ExosRowsHead *head, GError **error)
 {
   GError *local = NULL;
 
-  if (self->converter == NULL)
-    {
-      if (read_fast (self, head, &local))
-        return TRUE;
-      if (local == NULL && !exos_pass_rewind (self, &local) && local == NULL)
-        return set_pipe_error (self, error);
-    }
+  if (self->converter == NULL && read_fast (self, head, &local))
+    return TRUE;
   if (local != NULL)
     {
       g_propagate_error (error, local);
       return FALSE;
     }
-  return read_carefully (self, head, error);
+  return (self->converter != NULL || exos_pass_rewind_rows (self, error)) &&
+         read_carefully (self, head, error);
 }

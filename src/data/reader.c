@@ -4,6 +4,7 @@
 #include "data/columns.h"
 #include "data/dialect.h"
 #include "data/reader-pass.h"
+#include "data/rows-events.h"
 #include "data/rows-labels.h"
 
 void
@@ -12,6 +13,7 @@ exos_reading_clear (ExosReading *self)
   g_clear_pointer (&self->table, exos_table_free);
   g_clear_pointer (&self->plan, g_free);
   g_clear_pointer (&self->rows, exos_row_sums_free);
+  g_clear_pointer (&self->users, exos_table_free);
   g_clear_pointer (&self->sha256, g_free);
   g_clear_pointer (&self->files, g_ptr_array_unref);
 }
@@ -84,7 +86,8 @@ read_records (ExosPass *self, GError **error)
 
   reading->table = g_steal_pointer (&table);
   reading->plan = g_memdup2 (&head.plan, sizeof head.plan);
-  return exos_pass_read_rows (self, &head, error);
+  return (exos_rows_plan_is_events (&head.plan) ? exos_pass_read_events
+                                                : exos_pass_read_rows) (self, &head, error);
 }
 
 static char **
@@ -113,7 +116,7 @@ conclude (ExosPass *self)
     }
   else
     {
-      g_auto (GStrv) names = dup_headers (reading->table);
+      g_auto (GStrv) names = dup_headers (reading->users != NULL ? reading->users : reading->table);
 
       encoding = exos_rows_decode (reading->rows, self->head_encoding);
       reading->sha256 = exos_rows_digest (reading->rows, names);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   ExosTable *table;   /* all of it, or the head alone where rows are there */
+  ExosTable *users;   /* where rows are those of events: their head with a row a user; else NULL */
   gsize n_head_rows;  /* of the table: complete records of the first block */
   ExosRowsPlan *plan; /* what is summed of rows; NULL: it is no table of rows */
   ExosRowSums *rows; /* of a file with one row a user: the sums; its labels are decoded. Else, or in

@@ -19,6 +19,8 @@ static const struct
   [EXOS_ROLE_EXPERIMENT] = { "experiment", N_ ("Experiment") },
   [EXOS_ROLE_METRIC] = { "metric", N_ ("Metric name") },
   [EXOS_ROLE_VALUE] = { "value", N_ ("Value") },
+  [EXOS_ROLE_EVENT] = { "event", N_ ("Event name") },
+  [EXOS_ROLE_TIME] = { "time", N_ ("Time") },
   [EXOS_ROLE_RATE] = { "rate", N_ ("Rate") },
   [EXOS_ROLE_STATISTIC] = { "statistic", N_ ("Statistic") },
   [EXOS_ROLE_IGNORE] = { "ignore", N_ ("Ignore") },

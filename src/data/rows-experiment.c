@@ -2,12 +2,18 @@
 #include "data/rows-experiment.h"
 
 #include "data/language.h"
+#include "data/rows-events.h"
 #include "data/rows-parts.h"
 #include "data/tally.h"
 
 static void
 read_head (ExosRowsPivot *self, const ExosReading *reading)
 {
+  if (reading->users != NULL)
+    {
+      exos_rows_events_head (&self->head, &self->rows->plan);
+      return;
+    }
   if (exos_rows_head_read (&self->head, reading->table, reading->n_head_rows, self->input->mapping,
                            reading->delimiter))
     return;
@@ -32,7 +38,10 @@ exos_rows_understand (const ExosShapeInput *input, const ExosReading *reading)
 {
   g_auto (ExosRowsPivot) self = { .input = input, .rows = reading->rows };
 
-  exos_shape_guessed (input, EXOS_SHAPE_UNITS, _ ("one row per user"));
+  if (reading->users != NULL)
+    exos_shape_guessed (input, EXOS_SHAPE_EVENTS, _ ("one row per event, added up by user"));
+  else
+    exos_shape_guessed (input, EXOS_SHAPE_UNITS, _ ("one row per user"));
   for (guint i = 0; i < self.rows->n_cells; i++)
     self.n_used += self.rows->cells[i].n_rows;
   input->experiment->units = self.rows->ids_checked;
@@ -47,5 +56,7 @@ exos_rows_understand (const ExosShapeInput *input, const ExosReading *reading)
   g_autoptr (ExosSheet) sheet = exos_rows_to_sheet (&self);
 
   exos_tally (sheet, input->mapping, input->columns->line, FALSE, input->experiment);
+  if (reading->users != NULL)
+    exos_rows_events_judge (input->experiment);
   exos_rows_report (&self);
 }

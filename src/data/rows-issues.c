@@ -245,6 +245,21 @@ report_cut (const ExosRowsPivot *self)
                                             get_name (self, self->rows->plan.by[by]), NULL, NULL));
 }
 
+/* other: whether there is a start. */
+static void
+report_times (const ExosRowsPivot *self)
+{
+  const ExosRowsPlan *plan = &self->rows->plan;
+  const ExosRowsFinding *finding = &self->rows->findings[EXOS_ROWS_NO_TIME];
+  ExosIssue *issue;
+
+  if (finding->count == 0)
+    return;
+  issue = make_issue (self, EXOS_ISSUE_EVENTS_WITHOUT_TIME, finding, get_name (self, plan->time));
+  issue->other = plan->has_start;
+  exos_shape_add_issue (self->input, issue);
+}
+
 void
 exos_rows_report (const ExosRowsPivot *self)
 {
@@ -255,6 +270,8 @@ exos_rows_report (const ExosRowsPivot *self)
   report_rows (self, EXOS_ROWS_NO_GROUP, EXOS_ISSUE_ROWS_WITHOUT_GROUP,
                plan->by[EXOS_ROWS_BY_GROUP]);
   report_rows (self, EXOS_ROWS_NO_UNIT, EXOS_ISSUE_ROWS_WITHOUT_ID, plan->unit);
+  report_rows (self, EXOS_ROWS_OTHER_EVENTS, EXOS_ISSUE_EVENTS_OTHER, plan->event);
+  report_times (self);
   report_users (self, EXOS_ROWS_REPEATED, EXOS_ISSUE_USERS_REPEATED, plan->unit);
   report_users (self, EXOS_ROWS_IN_SEVERAL_GROUPS, EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS,
                 plan->by[EXOS_ROWS_BY_GROUP]);

@@ -127,6 +127,10 @@ exos_rows_use_columns (const ExosRowsPivot *self)
       }
   if (plan->unit >= 0)
     is_used[plan->unit] = TRUE;
+  if (plan->event >= 0)
+    is_used[plan->event] = TRUE;
+  if (plan->time >= 0)
+    is_used[plan->time] = TRUE;
   for (guint i = 0; i < plan->n_numbers; i++)
     {
       is_used[plan->numbers[i].column] = TRUE;

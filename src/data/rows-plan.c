@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "data/rows/fixed.h"
+#include "data/rows/time.h"
 #include "data/rows/value.h"
 
 /* How the cells of a column look in the head. */
@@ -241,6 +242,53 @@ count_columns (const ExosShapeInput *input)
   return (guint) first;
 }
 
+/* The column of what an event is worth: named so, else the first of numbers. */
+static int
+find_value (const ExosShapeInput *input, char point)
+{
+  const int named = find_column (input->columns, EXOS_ROLE_VALUE);
+
+  for (gsize i = 0; named < 0 && i < input->columns->n_columns; i++)
+    {
+      Look look = { .is_outcome = FALSE };
+
+      if (may_be_number (&input->columns->columns[i]) && look_at_cells (input, i, point, &look))
+        return (int) i;
+    }
+
+  return named;
+}
+
+static void
+set_start (ExosRowsPlan *plan, const char *start)
+{
+  plan->has_start =
+      start != NULL && plan->time >= 0 && exos_time_parse (start, strlen (start), &plan->start);
+}
+
+/* Of events a name, a time, which is also the day unless there is one, and a value. */
+static void
+add_events (ExosRowsHead *self, const ExosShapeInput *input)
+{
+  ExosRowsPlan *plan = &self->plan;
+  const int time = find_column (input->columns, EXOS_ROLE_TIME);
+  const int value = find_value (input, plan->point);
+  Look look = { .is_outcome = FALSE };
+
+  plan->event = find_column (input->columns, EXOS_ROLE_EVENT);
+  plan->time = time >= 0 ? time : plan->by[EXOS_ROWS_BY_DAY];
+  if (plan->by[EXOS_ROWS_BY_DAY] < 0)
+    plan->by[EXOS_ROWS_BY_DAY] = time;
+  set_start (plan, input->mapping->start);
+  if (value >= 0)
+    {
+      look_at_cells (input, (gsize) value, plan->point, &look);
+      add_number (self, (gsize) value, &look);
+    }
+  for (guint i = 0; i < EXOS_ROWS_MAX_NUMBERS; i++)
+    self->metrics[i] = EXOS_NO_METRIC;
+}
+
 static void
 make_plan (ExosRowsHead *self, const ExosShapeInput *input, char delimiter)
 {
@@ -256,6 +304,11 @@ make_plan (ExosRowsHead *self, const ExosShapeInput *input, char delimiter)
     .event = -1,
     .time = -1,
   };
+  if (exos_has_event_rows (input))
+    {
+      add_events (self, input);
+      return;
+    }
   add_numbers (self, input);
   qsort (self->plan.numbers, self->plan.n_numbers, sizeof *self->plan.numbers, compare_columns);
   match_covariates (self, input->columns);
@@ -294,7 +347,8 @@ exos_rows_head_read (ExosRowsHead *self,
       exos_header_is_data (head, columns->header) || !exos_shape_is_units (&input))
     return FALSE;
   make_plan (self, &input, delimiter);
-  return self->plan.by[EXOS_ROWS_BY_GROUP] >= 0 && self->plan.n_numbers > 0;
+  return self->plan.by[EXOS_ROWS_BY_GROUP] >= 0 &&
+         (self->plan.n_numbers > 0 || self->plan.event >= 0);
 }
 
 static gboolean
@@ -324,5 +378,7 @@ exos_rows_plan_covers (const ExosRowsPlan *plan, const ExosRowsPlan *wanted)
     if (exos_rows_plan_find (plan, wanted->numbers[i].column) == EXOS_ROWS_MAX_NUMBERS)
       return FALSE;
 
-  return plan->unit == wanted->unit && covers_pairs (plan, wanted);
+  return plan->unit == wanted->unit && plan->event == wanted->event && plan->time == wanted->time &&
+         plan->has_start == wanted->has_start && plan->start == wanted->start &&
+         covers_pairs (plan, wanted);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/* Tables with a row a user, event or exposure. The latter two are refused. */
+/* Tables with a row a user, event or exposure. Exposures alone are refused. */
 #include "data/shape.h"
 
 #include <string.h>
@@ -94,13 +94,8 @@ has_outcome (const ExosShapeInput *input)
 static gboolean
 has_events (const ExosShapeInput *input)
 {
-  static const char *const names[] = { "event",  "event name", "event type", "event time",
-                                       "이벤트", "이벤트명",   "이벤트 이름" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (exos_columns_find_name (input->columns, names[i]) != EXOS_NO_COLUMN)
-      return TRUE;
-  return FALSE;
+  return exos_columns_find (input->columns, EXOS_ROLE_EVENT) != EXOS_NO_COLUMN ||
+         exos_columns_find_name (input->columns, "event time") != EXOS_NO_COLUMN;
 }
 
 /* Many rows of few groups without a column of users, or an id in every row. */
@@ -127,6 +122,14 @@ gboolean
 exos_has_unit_rows (const ExosShapeInput *input)
 {
   return has_unit_rows (input) && !has_events (input);
+}
+
+gboolean
+exos_has_event_rows (const ExosShapeInput *input)
+{
+  return has_unit_rows (input) && has_events (input) &&
+         exos_columns_find (input->columns, EXOS_ROLE_UNIT) != EXOS_NO_COLUMN &&
+         exos_columns_find (input->columns, EXOS_ROLE_GROUP) != EXOS_NO_COLUMN;
 }
 
 gboolean

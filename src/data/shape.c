@@ -358,7 +358,8 @@ find_pivot (const ExosShapeInput *input)
 gboolean
 exos_shape_is_units (const ExosShapeInput *input)
 {
-  return find_pivot (input) == NULL && exos_has_unit_rows (input);
+  return find_pivot (input) == NULL &&
+         (exos_has_unit_rows (input) || exos_has_event_rows (input));
 }
 
 ExosSheet *

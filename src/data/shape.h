@@ -41,9 +41,11 @@ gboolean exos_is_tidy (const ExosShapeInput *input);
 /* TRUE, with an issue, when the table is no table of groups but one row an event or exposure. */
 gboolean exos_refuse_units (const ExosShapeInput *input);
 
-/* Whether the table, or the head of one, has one row a user: of events and other shapes not. */
+/* Whether the table, or the head of one, has one row a user, or one an event: of other shapes not.
+ */
 gboolean exos_shape_is_units (const ExosShapeInput *input);
 gboolean exos_has_unit_rows (const ExosShapeInput *input);
+gboolean exos_has_event_rows (const ExosShapeInput *input);
 
 /* The column that names the experiment, EXOS_NO_COLUMN without one. */
 gsize exos_shape_find_experiment (const ExosShapeInput *input);

@@ -3,6 +3,7 @@
 
 #include "data/preview.h"
 #include "data/row-checks.h"
+#include "data/rows-events.h"
 #include "data/rows-experiment.h"
 #include "data/shape.h"
 #include "data/tally.h"
@@ -116,14 +117,17 @@ understand_table (const ExosShapeInput *input)
 
 /* Only the head of rows is there; what is wrong with all of them was counted. */
 static gsize
-check_rows (const ExosReading *reading, const ExosColumns *columns, ExosExperiment *experiment)
+check_rows (const ExosReading *reading,
+            const ExosTable *table,
+            const ExosColumns *columns,
+            ExosExperiment *experiment)
 {
   if (reading->rows == NULL)
     return exos_check_rows (experiment, reading->table, columns);
 
   experiment->source.rows = reading->rows->n_rows;
-  exos_check_cells (experiment, reading->table, columns);
-  return exos_table_n_rows (reading->table);
+  exos_check_cells (experiment, table, columns);
+  return exos_table_n_rows (table);
 }
 
 static void
@@ -132,18 +136,23 @@ understand_columns (ExosExperiment *experiment,
                     gsize header,
                     const ExosMapping *mapping)
 {
-  g_autoptr (ExosColumns) columns = exos_columns_new (reading->table, mapping, experiment->issues);
+  const ExosTable *table = reading->users != NULL ? reading->users : reading->table;
+  g_autoptr (ExosColumns) columns = exos_columns_new (table, mapping, experiment->issues);
+
+  if (reading->users != NULL)
+    exos_rows_events_settle (columns, &reading->rows->plan);
+
   g_autofree ExosRole *roles = exos_columns_dup_roles (columns);
   const gboolean are_parts = reading->rows == NULL && exos_is_unit_sums (reading->table, header);
   ExosMapping own = *mapping;
   const ExosShapeInput input = {
-    .table = reading->table,
+    .table = table,
     .columns = columns,
     .mapping = &own,
     .experiment = experiment,
     .roles = roles,
     .first = header + 1,
-    .end = check_rows (reading, columns, experiment),
+    .end = check_rows (reading, table, columns, experiment),
     .are_parts = are_parts,
   };
 

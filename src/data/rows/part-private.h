@@ -53,6 +53,9 @@ struct ExosPart
   ExosCells cells;
   ExosLabels *texts[EXOS_ROWS_N_BY]; /* their values are parts of keys */
 
+  ExosEventsPart *events; /* NULL: rows are users */
+  guint64 events_line;    /* the place of the next row */
+
   ExosUnitCheck *check; /* NULL: none; else this thread's: */
   ExosIdsWriter *ids;
   gboolean looks_again; /* for rows of suspects, instead of summing */

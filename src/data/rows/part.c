@@ -49,6 +49,7 @@ exos_part_free (ExosPart *self)
     }
   exos_cells_clear (&self->cells);
   g_clear_pointer (&self->sums, exos_row_sums_free);
+  g_clear_pointer (&self->events, exos_events_part_free);
   g_free (self->separators);
   g_free (self);
 }
@@ -114,17 +115,48 @@ exos_part_is_blank (const ExosPart *self, const ExosBatch *batch, size_t row)
 }
 
 static void
+add_users (ExosPart *self, const ExosBatch *batch)
+{
+  self->sums->n_rows += batch->n_rows;
+  exos_part_find_cells (self, batch);
+  if (self->check != NULL)
+    exos_part_check_units (self, batch);
+  if (!self->looks_again)
+    exos_part_add_numbers (self, batch);
+}
+
+static void
+add_events (ExosPart *self, const ExosBatch *batch)
+{
+  ExosEventsBatch events = { .text = batch->text,
+                             .ends = batch->ends,
+                             .n_rows = batch->n_rows,
+                             .is_plain = batch->is_plain,
+                             .line = self->events_line };
+
+  exos_events_part_add (self->events, &events);
+  self->events_line = events.line;
+}
+
+void
+exos_part_set_events (ExosPart *self, ExosEvents *events)
+{
+  self->events = exos_events_part_new (events);
+}
+
+gboolean
+exos_part_finish_events (ExosPart *self)
+{
+  return exos_events_part_finish (self->events);
+}
+
+static void
 add_rows (ExosPart *self, ExosBatch *batch, size_t n_rows)
 {
   while (n_rows > 0)
     {
       batch->n_rows = MIN (n_rows, EXOS_BATCH_ROWS);
-      self->sums->n_rows += batch->n_rows;
-      exos_part_find_cells (self, batch);
-      if (self->check != NULL)
-        exos_part_check_units (self, batch);
-      if (!self->looks_again)
-        exos_part_add_numbers (self, batch);
+      (self->events != NULL ? add_events : add_users) (self, batch);
       batch->ends += batch->n_rows * self->plan->n_columns;
       n_rows -= batch->n_rows;
     }
@@ -159,6 +191,10 @@ skip_row (ExosPart *self, const ExosBatch *batch)
   while (batch->text[batch->ends[n_cells - 1]] != '\n')
     n_cells++;
 
+  const char *start = batch->text + (uint32_t) (batch->ends[-1] + 1);
+  const char *end = batch->text + batch->ends[n_cells - 1] + 1;
+
+  self->events_line += self->scanner->count (start, (gsize) (end - start)).newlines;
   if (!are_blank (self, batch, 0, n_cells))
     {
       const ExosRowsFindingKind kind =
@@ -244,6 +280,7 @@ exos_part_add (ExosPart *self, const char *text, gsize length, guint64 place, gu
       batch.text = text;
       batch.ends = self->separators + 1;
       batch.is_plain = scan.is_plain;
+      self->events_line = place + *n_lines;
       cut_span (self, text, &scan);
       if (scan.is_stray || scan.n_separators == 0)
         return FALSE;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "data/rows/events.h"
 #include "data/rows/scan.h"
 #include "data/rows/sums.h"
 #include "data/rows/unit-check.h"
@@ -39,8 +40,14 @@ void exos_part_set_check (ExosPart *self, ExosUnitCheck *check, guint thread, gb
 gboolean exos_part_add (
     ExosPart *self, const char *text, gsize length, guint64 place, guint64 *n_lines);
 
-/* What was added up so far; the part holds nothing any more. first_lines: of each block. The caller
- * owns the result. */
+/* Rows are events: where they go. */
+void exos_part_set_events (ExosPart *self, ExosEvents *events);
+
+/* Hands all events over; see exos_events_part_finish(). */
+gboolean exos_part_finish_events (ExosPart *self);
+
+/* What was added up so far, of events only what is wrong with rows; the part holds nothing any
+ * more. first_lines: of each block. The caller owns the result. */
 ExosRowSums *exos_part_steal_sums (ExosPart *self, const guint64 *first_lines);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosPart, exos_part_free)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* As many columns of one use as rows are summed by at once. */
 #define EXOS_ROWS_MAX_NUMBERS 32
@@ -37,6 +38,8 @@ typedef struct
   int unit;               /* column of the user's id, -1: none */
   int event;              /* of event rows: column of the event's name, else -1 */
   int time;               /* of event rows: column of when it was, -1: none */
+  bool has_start;         /* what happened before it is not the experiment's */
+  int64_t start;          /* microseconds since 1970 in UTC */
   unsigned n_numbers;
   ExosRowsNumber numbers[EXOS_ROWS_MAX_NUMBERS];
   unsigned n_pairs;

@@ -20,6 +20,7 @@ typedef struct
   GInputStream *stream;
   GCancellable *cancellable;
   gsize block_bytes;
+  ExosEvents *events; /* NULL: rows are users */
 
   GMutex mutex;  /* of all below */
   gsize head_at; /* how much of the head has been taken */
@@ -257,7 +258,7 @@ dup_first_lines (const Reader *self)
 }
 
 static ExosRowSums *
-merge (const Reader *self, const Worker *workers, guint n)
+merge_users (Reader *self, const Worker *workers, guint n)
 {
   g_autofree guint64 *lines = dup_first_lines (self);
   ExosRowSums *sums = exos_part_steal_sums (workers[0].part, lines);
@@ -274,6 +275,32 @@ merge (const Reader *self, const Worker *workers, guint n)
   return sums;
 }
 
+/* The same of events: parts know what is wrong with rows, the events all else. */
+static ExosRowSums *
+merge_events (Reader *self, const Worker *workers, guint n)
+{
+  g_autofree guint64 *lines = dup_first_lines (self);
+  ExosRowSums *sums;
+
+  for (guint i = 0; i < n; i++)
+    if (!exos_part_finish_events (workers[i].part))
+      {
+        exos_events_set_error (&self->error);
+        return NULL;
+      }
+
+  sums = exos_events_sums (self->events, lines);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (ExosRowSums) other = exos_part_steal_sums (workers[i].part, lines);
+
+      sums->n_rows += other->n_rows;
+      for (guint kind = 0; kind < EXOS_ROWS_N_FINDINGS; kind++)
+        exos_rows_finding_merge (&sums->findings[kind], &other->findings[kind]);
+    }
+  return sums;
+}
+
 /* All threads together, the caller's among them. */
 static ExosRowSums *
 add_stream (Reader *self, guint n_threads)
@@ -284,6 +311,8 @@ add_stream (Reader *self, guint n_threads)
   for (guint i = 0; i < n_threads; i++)
     {
       workers[i] = (Worker) { self, exos_part_new (self->run->plan, self->scanner), NULL };
+      if (self->events != NULL)
+        exos_part_set_events (workers[i].part, self->events);
       if (self->run->check != NULL)
         exos_part_set_check (workers[i].part, self->run->check, i, self->run->looks_again);
     }
@@ -294,7 +323,7 @@ add_stream (Reader *self, guint n_threads)
     g_thread_join (workers[i].thread);
 
   if (self->error == NULL && !self->needs_care)
-    sums = merge (self, workers, n_threads);
+    sums = (self->events != NULL ? merge_events : merge_users) (self, workers, n_threads);
   for (guint i = 0; i < n_threads; i++)
     exos_part_free (workers[i].part);
   return sums;
@@ -342,7 +371,11 @@ exos_rows_run (const ExosRowsRun *run,
   ExosRowSums *sums;
 
   g_mutex_init (&reader.mutex);
+  reader.events = run->events != NULL ? exos_events_new (run->plan, run->events) : NULL;
+  if (run->events != NULL && reader.events == NULL)
+    exos_events_set_error (&reader.error);
   sums = add_stream (&reader, exos_rows_run_threads (run));
+  g_clear_pointer (&reader.events, exos_events_free);
   g_mutex_clear (&reader.mutex);
   g_byte_array_unref (reader.rest);
   g_array_unref (reader.n_lines);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/import.h"
+#include "data/rows/events.h"
 #include "data/rows/scan.h"
 #include "data/rows/sums.h"
 #include "data/rows/unit-check.h"
@@ -12,8 +13,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   const ExosRowsPlan *plan;
-  guint64 first_line; /* of the first row: lines before it are skipped */
-  const char *head;   /* bytes that were taken from the stream already, decoded */
+  const ExosEventsNames *events; /* rows are events; NULL: rows are users */
+  guint64 first_line;            /* of the first row: lines before it are skipped */
+  const char *head;              /* bytes that were taken from the stream already, decoded */
   gsize head_length;
   guint64 size;                /* of all bytes, 0 when not known */
   ExosImportProgress progress; /* on the calling thread */
@@ -31,9 +33,10 @@ typedef struct
 
 guint exos_rows_run_threads (const ExosRowsRun *run);
 
-/* Adds up the rows of a stream, in memory that does not grow with their number. NULL with an error
- * when the stream fails or is cancelled; NULL without one when quotes or line ends are such that
- * exos_careful_rows_add() has to read it all from the start. The caller owns the result. */
+/* Adds up the rows of a stream, in memory that does not grow with their number, but with that of
+ * the users of events. NULL with an error when the stream fails or is cancelled; NULL without one
+ * when quotes or line ends are such that exos_careful_rows_add() has to read it all from the start.
+ * The caller owns the result. */
 ExosRowSums *exos_rows_run (const ExosRowsRun *run,
                             GInputStream *stream,
                             GCancellable *cancellable,

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: MIT
+/* One thread's way from rows of events to their users: texts are looked up as they stand in the
+ * file, and only a new one, or one that is not plain, is understood. */
+#include "data/rows/events-part.h"
+
+#include <string.h>
+
+#include "data/rows/fixed.h"
+#include "data/rows/label-text.h"
+#include "data/rows/time.h"
+#include "data/rows/value.h"
+#include "data/text.h"
+
+static void
+set_columns (ExosEventsPart *self, const ExosRowsPlan *plan)
+{
+  for (guint by = 0; by < EXOS_ROWS_N_BY; by++)
+    self->columns[by] = plan->by[by];
+  self->columns[EXOS_EVENTS_EVENT] = plan->event;
+  self->columns[EXOS_EVENTS_UNIT] = plan->unit;
+  self->columns[EXOS_EVENTS_TIME] = plan->time;
+  self->columns[EXOS_EVENTS_VALUE] = plan->n_numbers > 0 ? (int) plan->numbers[0].column : -1;
+  self->decimals = plan->n_numbers > 0 ? plan->numbers[0].decimals : 0;
+}
+
+ExosEventsPart *
+exos_events_part_new (ExosEvents *events)
+{
+  ExosUsersWriter *writer = exos_users_writer_new (events->users);
+  ExosEventsPart *self;
+
+  if (writer == NULL)
+    return NULL;
+  self = g_new0 (ExosEventsPart, 1);
+  self->events = events;
+  self->seed = exos_users_seed (events->users);
+  self->writer = writer;
+  self->findings = exos_row_sums_new (&events->plan);
+  self->scratch = g_byte_array_new ();
+  self->record = g_byte_array_new ();
+  set_columns (self, &events->plan);
+  for (guint i = 0; i < EXOS_EVENTS_N_TEXTS; i++)
+    self->texts[i] = exos_labels_new ();
+  for (guint i = 0; i <= EXOS_EVENTS_OTHERS; i++)
+    self->seen[i].line = G_MAXUINT64;
+  return self;
+}
+
+void
+exos_events_part_free (ExosEventsPart *self)
+{
+  exos_users_writer_free (self->writer);
+  exos_row_sums_free (self->findings);
+  g_byte_array_unref (self->scratch);
+  g_byte_array_unref (self->record);
+  for (guint i = 0; i < EXOS_EVENTS_N_TEXTS; i++)
+    exos_labels_free (self->texts[i]);
+  g_free (self);
+}
+
+gboolean
+exos_events_part_finish (ExosEventsPart *self)
+{
+  exos_events_merge (self->events, self->findings, self->seen);
+  self->has_failed |= !exos_users_flush (self->writer);
+  return !self->has_failed;
+}
+
+ExosEventsCell
+exos_events_part_clean (ExosEventsPart *self, ExosEventsCell cell, gboolean is_escaped)
+{
+  GByteArray *scratch = self->scratch;
+  gsize n = 0;
+
+  g_byte_array_set_size (scratch, (guint) cell.length + EXOS_EVENTS_MARGIN);
+  for (gsize i = 0; i < cell.length; i++)
+    {
+      scratch->data[n++] = (guint8) cell.text[i];
+      i += is_escaped && cell.text[i] == '"' && i + 1 < cell.length && cell.text[i + 1] == '"';
+    }
+
+  ExosEventsCell cleaned = { (const char *) scratch->data, n };
+
+  exos_trim (&cleaned.text, &cleaned.length);
+  return cleaned;
+}
+
+static inline gboolean
+is_plain_byte (char byte)
+{
+  return byte > ' ' && byte < 0x7f;
+}
+
+/* What clean() would leave as it is. */
+static inline gboolean
+is_clean (ExosEventsCell cell, gboolean is_escaped)
+{
+  return cell.length > 0 && is_plain_byte (cell.text[0]) &&
+         is_plain_byte (cell.text[cell.length - 1]) &&
+         (!is_escaped || memchr (cell.text, '"', cell.length) == NULL);
+}
+
+/* A new text's place among the labels or names of all parts; EXOS_EVENTS_NO_PLACE of a group that
+ * is empty. */
+static guint
+understand (ExosEventsPart *self, guint use, ExosEventsCell cell, const ExosEventsRow *row)
+{
+  ExosEventsCell cleaned = exos_events_part_clean (self, cell, row->is_escaped);
+
+  if (use == EXOS_EVENTS_EVENT)
+    return exos_events_name (self->events, cleaned.text, cleaned.length);
+  exos_rows_label_text ((ExosRowsBy) use, &cleaned.text, &cleaned.length);
+  if (use == EXOS_EVENTS_GROUP && cleaned.length == 0)
+    return EXOS_EVENTS_NO_PLACE;
+  return exos_events_label (self->events, (ExosRowsBy) use, cleaned.text, cleaned.length,
+                            row->line);
+}
+
+/* The same, remembered while there is room. */
+static G_NO_INLINE guint
+learn (ExosEventsPart *self, guint use, ExosEventsCell cell, const ExosEventsRow *row)
+{
+  const guint place = understand (self, use, cell, row);
+
+  if (place != EXOS_EVENTS_NO_PLACE)
+    exos_labels_add (self->texts[use], cell.text, cell.length, place);
+  return place;
+}
+
+static inline guint
+find_place (ExosEventsPart *self, guint use, ExosEventsCell cell, const ExosEventsRow *row)
+{
+  const ExosLabelSlot *slot = exos_labels_find (self->texts[use], cell.text, cell.length);
+
+  return G_LIKELY (slot != NULL) ? slot->value : learn (self, use, cell, row);
+}
+
+/* These bytes follow each other from the dash to the 9. */
+static inline gboolean
+starts_with_day (const char *text)
+{
+  gboolean is_day = text[10] == 'T' || text[10] == ' ';
+
+  for (int i = 0; i < 10; i++)
+    is_day &= (unsigned char) (text[i] - '-') <= '9' - '-';
+  return is_day;
+}
+
+/* Of a time in numbers the day is the one in UTC, of any other what stands before its hours. */
+static guint
+find_day (ExosEventsPart *self, const ExosEventsRow *row, gint64 time)
+{
+  ExosEventsCell cell = row->cells[EXOS_EVENTS_DAY];
+  char day[EXOS_EVENTS_MARGIN] = "";
+
+  if (cell.length > 10 && starts_with_day (cell.text))
+    cell.length = 10;
+  else if (cell.length > 8 && self->columns[EXOS_EVENTS_DAY] == self->columns[EXOS_EVENTS_TIME] &&
+           time != EXOS_USERS_NO_TIME && exos_time_day_length (cell.text, cell.length) == 0)
+    {
+      exos_time_print_day (time, day);
+      cell = (ExosEventsCell) { day, 10 };
+    }
+
+  return find_place (self, EXOS_EVENTS_DAY, cell, row);
+}
+
+static gint64
+find_time (ExosEventsPart *self, const ExosEventsRow *row)
+{
+  const ExosEventsCell cell = row->cells[EXOS_EVENTS_TIME];
+  gint64 time;
+
+  if (exos_time_parse_plain (cell.text, cell.length, &time))
+    return time;
+
+  const ExosEventsCell cleaned = exos_events_part_clean (self, cell, row->is_escaped);
+
+  return exos_time_parse (cleaned.text, cleaned.length, &time) ? time : EXOS_USERS_NO_TIME;
+}
+
+/* FALSE when it is empty. */
+static inline gboolean
+find_key (ExosEventsPart *self, const ExosEventsRow *row, ExosUserKey *key)
+{
+  ExosEventsCell cell = row->cells[EXOS_EVENTS_UNIT];
+
+  if (G_UNLIKELY (!is_clean (cell, row->is_escaped)))
+    cell = exos_events_part_clean (self, cell, row->is_escaped);
+  *key = exos_user_key (self->seed, cell.text, cell.length);
+  return cell.length > 0;
+}
+
+static void
+note (ExosEventsPart *self, ExosRowsFinding *finding, const ExosEventsRow *row, guint use)
+{
+  const ExosEventsCell cell = exos_events_part_clean (self, row->cells[use], row->is_escaped);
+
+  exos_rows_finding_add (finding, 1, row->line, cell.text, cell.length);
+}
+
+/* A value that is none leaves the row in: its user was there. */
+static gboolean
+add_slowly (ExosEventsPart *self,
+            const ExosEventsRow *row,
+            const ExosUserKey *key,
+            ExosUserEvent *event)
+{
+  const ExosEventsCell cell =
+      exos_events_part_clean (self, row->cells[EXOS_EVENTS_VALUE], row->is_escaped);
+  ExosInt128 value;
+  const ExosRowsValueState state =
+      exos_rows_value (cell.text, cell.length, self->events->plan.point, FALSE, &value);
+
+  if (state == EXOS_ROWS_VALUE_OK)
+    return exos_users_add_wide (self->writer, key, event, value);
+  if (state == EXOS_ROWS_VALUE_UNREADABLE)
+    note (self, &self->findings->unreadable[0], row, EXOS_EVENTS_VALUE);
+  event->value = 0;
+  return exos_users_add (self->writer, key, event);
+}
+
+static inline gboolean
+add_event (ExosEventsPart *self,
+           const ExosEventsRow *row,
+           const ExosUserKey *key,
+           ExosUserEvent *event)
+{
+  const ExosEventsCell cell = row->cells[EXOS_EVENTS_VALUE];
+
+  event->value = 0;
+  if (cell.length == 0 || exos_fixed_parse (cell.text, cell.text + cell.length, self->decimals,
+                                            self->events->plan.point, &event->value))
+    return exos_users_add (self->writer, key, event);
+  return add_slowly (self, row, key, event);
+}
+
+/* An event without a time is neither before nor after the start. */
+static inline gboolean
+set_time (ExosEventsPart *self, const ExosEventsRow *row, ExosUserEvent *event)
+{
+  const ExosRowsPlan *plan = &self->events->plan;
+
+  event->time = EXOS_USERS_NO_TIME;
+  if (self->columns[EXOS_EVENTS_TIME] < 0)
+    return TRUE;
+
+  event->time = find_time (self, row);
+  event->is_before = plan->has_start && event->time < plan->start;
+  if (G_LIKELY (event->time != EXOS_USERS_NO_TIME))
+    return TRUE;
+  note (self, &self->findings->findings[EXOS_ROWS_NO_TIME], row, EXOS_EVENTS_TIME);
+  return !plan->has_start;
+}
+
+static inline void
+set_name (ExosEventsPart *self, const ExosEventsRow *row, ExosUserEvent *event)
+{
+  const guint name = self->columns[EXOS_EVENTS_EVENT] >= 0
+                         ? find_place (self, EXOS_EVENTS_EVENT, row->cells[EXOS_EVENTS_EVENT], row)
+                         : EXOS_USERS_NO_EVENT;
+
+  event->event = name < EXOS_EVENTS_OTHERS ? (guint8) name : EXOS_USERS_NO_EVENT;
+  if (name > EXOS_EVENTS_OTHERS)
+    return;
+  self->seen[name].n_rows++;
+  self->seen[name].line = MIN (self->seen[name].line, row->line);
+}
+
+static gboolean
+is_empty (ExosEventsPart *self, const ExosEventsRow *row, guint use)
+{
+  return exos_events_part_clean (self, row->cells[use], row->is_escaped).length == 0;
+}
+
+/* A row that is left out leaves no label behind: what it lacks is looked for first. */
+static inline ExosRowsFindingKind
+check_row (ExosEventsPart *self, const ExosEventsRow *row, ExosUserKey *key, ExosUserEvent *event)
+{
+  const gboolean has_key = find_key (self, row, key);
+
+  if (G_UNLIKELY (row->cells[EXOS_EVENTS_GROUP].length == 0) ||
+      (G_UNLIKELY (!has_key) && is_empty (self, row, EXOS_EVENTS_GROUP)))
+    return EXOS_ROWS_NO_GROUP;
+  if (G_UNLIKELY (!has_key))
+    return EXOS_ROWS_NO_UNIT;
+  return G_LIKELY (set_time (self, row, event)) ? EXOS_ROWS_N_FINDINGS : EXOS_ROWS_NO_TIME;
+}
+
+ExosRowsFindingKind
+exos_events_part_add_row (ExosEventsPart *self, const ExosEventsRow *row)
+{
+  ExosUserEvent event = { .line = row->line };
+  ExosUserKey key;
+  const ExosRowsFindingKind fault = check_row (self, row, &key, &event);
+  guint group;
+
+  if (fault == EXOS_ROWS_NO_UNIT)
+    exos_events_part_leave_out (self, fault, row->line);
+  if (fault != EXOS_ROWS_N_FINDINGS)
+    return fault;
+
+  group = find_place (self, EXOS_EVENTS_GROUP, row->cells[EXOS_EVENTS_GROUP], row);
+  if (G_UNLIKELY (group == EXOS_EVENTS_NO_PLACE))
+    return EXOS_ROWS_NO_GROUP;
+  event.group = (guint8) group;
+  set_name (self, row, &event);
+  if (self->columns[EXOS_EVENTS_SEGMENT] >= 0)
+    event.segment =
+        (guint16) find_place (self, EXOS_EVENTS_SEGMENT, row->cells[EXOS_EVENTS_SEGMENT], row);
+  if (self->columns[EXOS_EVENTS_DAY] >= 0)
+    event.day = (guint16) find_day (self, row, event.time);
+  self->has_failed |= !add_event (self, row, &key, &event);
+  return EXOS_ROWS_N_FINDINGS;
+}
+
+void
+exos_events_part_leave_out (ExosEventsPart *self, ExosRowsFindingKind why, guint64 line)
+{
+  exos_rows_finding_add (&self->findings->findings[why], 1, line, NULL, 0);
+}

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+#include "data/rows/users-table.h"
+
+#include <stdlib.h>
+
+#define FIRST_SLOTS 256
+#define MAX_RECORDS ((1u << 24) - 2)
+
+void
+exos_users_table_clear (ExosUsersTable *self)
+{
+  free (self->slots);
+  free (self->chunks);
+  free (self->sides);
+}
+
+uint64_t
+exos_users_table_memory (const ExosUsersTable *self)
+{
+  return (uint64_t) self->n_slots * sizeof *self->slots +
+         (uint64_t) self->n_chunks * EXOS_USERS_CHUNK * sizeof (ExosUserRecord) +
+         (uint64_t) self->room * sizeof *self->chunks +
+         (uint64_t) self->room_sides * sizeof *self->sides;
+}
+
+/* Free slots end a search, and one in seven is. */
+static uint32_t
+max_records (uint32_t n_slots)
+{
+  return n_slots - n_slots / 7;
+}
+
+static void
+put (ExosUsersTable *self, uint64_t hash, uint32_t number)
+{
+  uint32_t slot = exos_users_table_start (self, (uint32_t) hash);
+
+  while (self->slots[slot] != 0)
+    slot = slot + 1 < self->n_slots ? slot + 1 : 0;
+  self->slots[slot] = (number + 1) << 8 | exos_users_tag (hash);
+}
+
+static uint64_t
+hash_record (const ExosUserRecord *record, const ExosUserSeed *seed)
+{
+  const ExosUserKey key = { { record->key[0], record->key[1] }, (uint8_t) record->kind };
+
+  return exos_user_key_hash (seed, &key);
+}
+
+bool
+exos_users_table_reserve (ExosUsersTable *self, uint32_t n, const ExosUserSeed *seed)
+{
+  const uint64_t needed = (uint64_t) self->n_records + n;
+  uint32_t n_slots = self->n_slots;
+  uint32_t *slots;
+
+  if (needed <= max_records (n_slots))
+    return true;
+  if (needed > MAX_RECORDS)
+    return false;
+
+  while (max_records (n_slots) < needed)
+    n_slots = n_slots == 0 ? FIRST_SLOTS : n_slots + n_slots / 2;
+  slots = calloc (n_slots, sizeof *slots);
+  if (slots == NULL)
+    return false;
+
+  free (self->slots);
+  self->slots = slots;
+  self->n_slots = n_slots;
+  for (uint32_t i = 0; i < self->n_records; i++)
+    put (self, hash_record (exos_users_table_record (self, i), seed), i);
+  return true;
+}
+
+static bool
+grow (void **array, uint32_t *room, size_t size)
+{
+  const uint32_t more = *room < 16 ? 16 : *room + *room / 2;
+  void *grown = realloc (*array, more * size);
+
+  if (grown == NULL)
+    return false;
+  *array = grown;
+  *room = more;
+  return true;
+}
+
+static ExosUserRecord *
+add_record (ExosUsersTable *self, ExosUsersArena *arena, const ExosUsersEntry *entry)
+{
+  ExosUserRecord *record;
+
+  if (self->n_records == self->n_chunks * EXOS_USERS_CHUNK)
+    {
+      if (self->n_chunks == self->room &&
+          !grow ((void **) &self->chunks, &self->room, sizeof *self->chunks))
+        return NULL;
+      self->chunks[self->n_chunks] = exos_users_arena_take (arena);
+      if (self->chunks[self->n_chunks] == NULL)
+        return NULL;
+      self->n_chunks++;
+    }
+
+  record = exos_users_table_record (self, self->n_records++);
+  *record = (ExosUserRecord) { .key = { entry->key[0], entry->key[1] }, .kind = entry->kind };
+  return record;
+}
+
+static bool
+is_of (const ExosUserRecord *record, const ExosUsersEntry *entry)
+{
+  return record->key[0] == entry->key[0] && record->key[1] == entry->key[1] &&
+         record->kind == entry->kind;
+}
+
+ExosUserRecord *
+exos_users_table_find (ExosUsersTable *self,
+                       ExosUsersArena *arena,
+                       const ExosUsersEntry *entry,
+                       uint32_t slot)
+{
+  ExosUserRecord *record;
+
+  while (self->slots[slot = exos_users_table_probe (self, entry->tag, slot)] != 0)
+    {
+      record = exos_users_table_record (self, (self->slots[slot] >> 8) - 1);
+      if (is_of (record, entry))
+        return record;
+      slot = slot + 1 < self->n_slots ? slot + 1 : 0;
+    }
+
+  record = add_record (self, arena, entry);
+  if (record != NULL)
+    self->slots[slot] = self->n_records << 8 | entry->tag;
+  return record;
+}
+
+static uint64_t
+line_of (uint64_t place)
+{
+  return place & EXOS_USERS_LINE_MASK;
+}
+
+/* Of a user in several groups: the first line, its group, and the first line of another one. These
+ * three are enough to stay right whatever comes next. */
+static void
+see_group (ExosUserRecord *record, uint64_t line, uint8_t group)
+{
+  if (group == record->group)
+    {
+      if (line < record->first_line)
+        record->first_line = line;
+      return;
+    }
+
+  const uint64_t other = record->is_mixed ? (uint64_t) record->sums[0] : UINT64_MAX;
+  const bool is_first = line < record->first_line;
+  const uint64_t later = is_first ? record->first_line : line;
+
+  record->sums[0] = (int64_t) (is_first || later < other ? later : other);
+  record->is_mixed = true;
+  if (is_first)
+    {
+      record->first_line = line;
+      record->group = group;
+    }
+}
+
+static bool
+is_before (uint64_t place)
+{
+  return place >> EXOS_USERS_BEFORE_SHIFT != 0;
+}
+
+/* Exposed earlier than the record says. */
+static bool
+is_earlier (const ExosUserRecord *record, const ExosUsersEntry *entry)
+{
+  if (is_before (entry->place) != is_before (record->place))
+    return !is_before (entry->place);
+  return entry->time < record->time ||
+         (entry->time == record->time && line_of (entry->place) < line_of (record->place));
+}
+
+static ExosInt128
+widen (int64_t value, unsigned decimals)
+{
+  ExosInt128 wide = value;
+
+  for (unsigned i = decimals; i < EXOS_WIDE_DECIMALS; i++)
+    wide *= 10;
+  return wide;
+}
+
+static bool
+make_wide (ExosUsersTable *self, ExosUserRecord *record, unsigned decimals)
+{
+  if (self->n_sides == self->room_sides &&
+      !grow ((void **) &self->sides, &self->room_sides, sizeof *self->sides))
+    return false;
+
+  ExosUserSide *side = &self->sides[self->n_sides];
+
+  *side = (ExosUserSide) { 0 };
+  for (unsigned i = 0; i < 2; i++)
+    exos_wide_sum_add (&side->sums[i], widen (record->sums[i], decimals));
+  record->sums[0] = self->n_sides++;
+  record->is_wide = true;
+  return true;
+}
+
+static bool
+add_value (ExosUsersTable *self,
+           ExosUserRecord *record,
+           const ExosUsersEntry *entry,
+           unsigned decimals,
+           const ExosInt128 *wide)
+{
+  int64_t *sum = &record->sums[is_before (entry->place)];
+
+  if (wide == NULL && !record->is_wide && !__builtin_add_overflow (*sum, entry->value, sum))
+    return true;
+  /* The built-in function has stored what overflowed. */
+  if (wide == NULL && !record->is_wide)
+    *sum = (int64_t) ((uint64_t) *sum - (uint64_t) entry->value);
+  if (!record->is_wide && !make_wide (self, record, decimals))
+    return false;
+
+  exos_wide_sum_add (&self->sides[record->sums[0]].sums[is_before (entry->place)],
+                     wide != NULL ? *wide : widen (entry->value, decimals));
+  return true;
+}
+
+bool
+exos_users_table_add (ExosUsersTable *self,
+                      ExosUserRecord *record,
+                      const ExosUsersEntry *entry,
+                      unsigned decimals,
+                      const ExosInt128 *wide)
+{
+  if (record->n_rows == 0)
+    {
+      record->group = entry->group;
+      record->first_line = line_of (entry->place);
+    }
+  if (record->n_rows == 0 || is_earlier (record, entry))
+    {
+      record->time = entry->time;
+      record->place = entry->place;
+    }
+
+  record->n_rows += record->n_rows < UINT32_MAX;
+  see_group (record, line_of (entry->place), entry->group);
+  if (record->is_mixed)
+    return true;
+
+  if (!is_before (entry->place) && entry->event < EXOS_USERS_MAX_EVENTS)
+    record->events |= (uint32_t) 1 << entry->event;
+  return add_value (self, record, entry, decimals, wide);
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include <glib.h>
+#include <string.h>
+
+#include "data/rows/time.h"
+
+#define SECOND G_GINT64_CONSTANT (1000000)
+#define MARCH_1 (G_GINT64_CONSTANT (1709251200) * SECOND) /* 2024, in UTC */
+
+static gboolean
+parse_plain (const char *text, gint64 *time)
+{
+  char padded[64] = "";
+
+  g_strlcpy (padded, text, sizeof padded);
+  return exos_time_parse_plain (padded, strlen (text), time);
+}
+
+static void
+test_forms (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64 time;
+    gboolean is_plain;
+  } cases[] = {
+    { "2024-03-01", MARCH_1, TRUE },
+    { "2024-3-1", MARCH_1, FALSE },
+    { "2024/03/01", MARCH_1, FALSE },
+    { "2024.3.1", MARCH_1, FALSE },
+    { "20240301", MARCH_1, FALSE },
+    { " 2024-03-01\t", MARCH_1, FALSE },
+    { "2024-03-01T12:34:56Z", MARCH_1 + 45296 * SECOND, TRUE },
+    { "2024-03-01T12:34:56", MARCH_1 + 45296 * SECOND, TRUE },
+    { "2024-03-01 12:34:56", MARCH_1 + 45296 * SECOND, TRUE },
+    { "2024-03-01 12:34:56 UTC", MARCH_1 + 45296 * SECOND, FALSE },
+    { "2024-03-01t12:34", MARCH_1 + 45240 * SECOND, FALSE },
+    { "2024-03-01 9:05", MARCH_1 + 32700 * SECOND, FALSE },
+    { "2024-03-01 12:00:00.123+09:00", MARCH_1 + 10800 * SECOND + 123000, FALSE },
+    { "2024-03-01 00:00:00,5-0330", MARCH_1 + 12600 * SECOND + 500000, FALSE },
+    { "2024-03-01T09:00:00+09", MARCH_1, FALSE },
+    { "2024-03-01T00:00:00.123456789Z", MARCH_1 + 123456, FALSE },
+    { "2024-03-01T23:59:60Z", MARCH_1 + 86400 * SECOND, TRUE },
+    { "1709251200", MARCH_1, FALSE },
+    { "1709251200.25", MARCH_1 + SECOND / 4, FALSE },
+    { "1709251200123", MARCH_1 + 123000, FALSE },
+    { "1709251200123.5", MARCH_1 + 123500, FALSE },
+    { "1709251200123456", MARCH_1 + 123456, FALSE },
+    { "1709251200123456789", MARCH_1 + 123456, FALSE },
+    { "2024-02-29", MARCH_1 - 86400 * SECOND, TRUE },
+    { "2000-02-29", G_GINT64_CONSTANT (951782400) * SECOND, TRUE },
+    { "1970-01-01", 0, TRUE },
+    { "1969-12-31 23:59:59", -SECOND, TRUE },
+    { "0001-01-01", G_GINT64_CONSTANT (-62135596800) * SECOND, TRUE },
+    { "9999-12-31T23:59:59Z", G_GINT64_CONSTANT (253402300799) * SECOND, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 time = -1;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_true (exos_time_parse (cases[i].text, strlen (cases[i].text), &time));
+      g_assert_cmpint (time, ==, cases[i].time);
+      time = -1;
+      g_assert_cmpint (parse_plain (cases[i].text, &time), ==, cases[i].is_plain);
+      if (cases[i].is_plain)
+        g_assert_cmpint (time, ==, cases[i].time);
+    }
+}
+
+static void
+test_what_is_no_time (void)
+{
+  static const char *const texts[] = {
+    "",
+    " ",
+    "yesterday",
+    "2024",
+    "2024-03",
+    "2023-02-29",
+    "1900-02-29",
+    "2024-13-01",
+    "2024-00-10",
+    "2024-03-00",
+    "2024-03-32",
+    "2024-03-01T",
+    "2024-03-01 25:00",
+    "2024-03-01T24:00:00Z",
+    "2024-03-01T12:60:00Z",
+    "2024-03-01T12:00:61Z",
+    "2024-03-01X12:00:00Z",
+    "2024-03-01T12.00.00Z",
+    "2024-03-01T12:00:00Y",
+    "2024-03-01T12:00:00+9",
+    "2024-03-01T12:00:00+16:00",
+    "2024-03-01T12:00:00Z Z",
+    "2024-03-01Z",
+    "0000-01-01",
+    "12:00",
+    "1709251200x",
+    "12345",
+    "99999999999",
+    "99999999999999999999",
+    "-1709251200",
+    "20241301",
+    "2024_03_01",
+    "2024-o3-01",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      gint64 time;
+
+      g_test_message ("%s", texts[i]);
+      g_assert_cmpint (exos_time_parse (texts[i], strlen (texts[i]), &time), ==,
+                       g_str_equal (texts[i], "99999999999"));
+      g_assert_false (parse_plain (texts[i], &time));
+    }
+}
+
+/* Every day for 2000 years is one day after the one before it, and printed as it was read. */
+static void
+test_days_follow_each_other (void)
+{
+  GDate date;
+  gint64 before;
+
+  g_date_set_dmy (&date, 31, G_DATE_DECEMBER, 999);
+  g_assert_true (exos_time_parse ("0999-12-31", 10, &before));
+  while (g_date_get_year (&date) < 3000)
+    {
+      char text[32];
+      char day[10];
+      gint64 time;
+
+      g_date_add_days (&date, 1);
+      g_snprintf (text, sizeof text, "%04u-%02u-%02u", g_date_get_year (&date),
+                  (guint) g_date_get_month (&date), (guint) g_date_get_day (&date));
+      g_assert_true (parse_plain (text, &time));
+      g_assert_cmpint (time - before, ==, 86400 * SECOND);
+      exos_time_print_day (time, day);
+      g_assert_cmpmem (day, 10, text, 10);
+      exos_time_print_day (time + 86400 * SECOND - 1, day);
+      g_assert_cmpmem (day, 10, text, 10);
+      before = time;
+    }
+}
+
+static void
+test_day_of_a_text (void)
+{
+  static const struct
+  {
+    const char *text;
+    gsize length;
+  } cases[] = {
+    { "2024-03-01", 10 },
+    { "2024-03-01T12:00", 10 },
+    { "2024-3-1 12:00", 8 },
+    { "2024-03-01 12:00:00", 10 },
+    { "1709251200", 0 },
+    { "20240301", 8 },
+    { "", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpuint (exos_time_day_length (cases[i].text, strlen (cases[i].text)), ==,
+                      cases[i].length);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/times/forms", test_forms);
+  g_test_add_func ("/times/what-is-no-time", test_what_is_no_time);
+  g_test_add_func ("/times/days-follow-each-other", test_days_follow_each_other);
+  g_test_add_func ("/times/day-of-a-text", test_day_of_a_text);
+  return g_test_run ();
+}
