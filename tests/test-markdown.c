@@ -237,8 +237,9 @@ wide_report (gsize n_arms, gsize n, gsize n_worse)
     {
       experiment->metrics[metric].name = g_strdup_printf ("m%02d", (int) metric);
       for (gsize arm = 0; arm < n_arms; arm++)
-        experiment->values[arm * n + metric].count =
-            100 + (arm == 1 && metric >= n - n_worse ? 15 + metric : 0);
+        experiment->values[arm * n + metric] =
+            (ExosValue) { .count = 100 + (arm == 1 && metric >= n - n_worse ? 15 + metric : 0),
+                          .users = experiment->arms[arm].users };
     }
   return exos_report_new (plan, experiment);
 }
