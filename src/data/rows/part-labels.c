@@ -67,11 +67,13 @@ static inline __attribute__ ((always_inline)) void
 find_labels_with (ExosPart *self, const ExosBatch *batch, ExosRowsBy by, bool is_day, bool is_plain)
 {
   const ExosLabels *texts = self->texts[by];
-  const ExosFixedColumn column = exos_batch_column (self, batch, (unsigned) self->plan->by[by]);
+  ExosFixedColumn column = exos_batch_column (self, batch, (unsigned) self->plan->by[by]);
+  const size_t n_rows = column.n_rows;
+  const size_t step = column.step;
 
-  for (size_t row = 0; row < column.n_rows; row++)
+  for (size_t row = 0; row < n_rows; row++, column.ends += step)
     {
-      const ExosFixedCell cell = exos_fixed_cell (&column, row, is_plain);
+      const ExosFixedCell cell = exos_fixed_cell (&column, 0, is_plain);
       size_t length = (size_t) (cell.end - cell.start);
 
       if (is_day && length > 10 && starts_with_day (cell.start))

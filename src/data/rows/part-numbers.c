@@ -56,14 +56,14 @@ read_outcome_with (ExosPart *self, const ExosBatch *batch, unsigned number, bool
 {
   static const ExosInt128 one = 1000000000000000000;
   const ExosRowsNumber *it = &self->plan->numbers[number];
-  const ExosFixedColumn column = exos_batch_column (self, batch, it->column);
+  ExosFixedColumn column = exos_batch_column (self, batch, it->column);
   const ExosOutcomes *outcomes = self->outcomes[number];
   ExosOthers *others = self->others[number];
 
   others->n = 0;
-  for (size_t row = 0; row < batch->n_rows; row++)
+  for (size_t row = 0; row < batch->n_rows; row++, column.ends += column.step)
     {
-      const ExosFixedCell cell = exos_fixed_cell (&column, row, is_plain);
+      const ExosFixedCell cell = exos_fixed_cell (&column, 0, is_plain);
       const size_t length = (size_t) (cell.end - cell.start);
       int64_t value = *cell.start - '0';
 

@@ -12,15 +12,25 @@ get_id (const ExosPart *self, const ExosBatch *batch, size_t row)
   return (ExosIdCell) { batch->text + start, end[0] - start };
 }
 
+/* Whether somebody is surely named: by a text that begins with a visible character but a quote. */
+static inline bool
+has_unit (ExosIdCell id)
+{
+  return id.length > 0 && (unsigned) *id.text - '#' <= '~' - '#';
+}
+
 void
 exos_part_find_nobody (ExosPart *self, const ExosBatch *batch)
 {
-  for (size_t row = 0; row < batch->n_rows; row++)
-    {
-      const ExosIdCell id = get_id (self, batch, row);
+  const size_t step = self->plan->n_columns;
+  const uint32_t *end = batch->ends + self->plan->unit;
 
-      if (G_UNLIKELY (!exos_id_is_plain (id.text, id.length)) &&
-          exos_id_is_empty (id.text, id.length))
+  for (size_t row = 0; row < batch->n_rows; row++, end += step)
+    {
+      const uint32_t start = end[-1] + 1;
+      const ExosIdCell id = { batch->text + start, end[0] - start };
+
+      if (G_UNLIKELY (!has_unit (id)) && exos_id_is_empty (id.text, id.length))
         self->keys[row] = EXOS_KEY_LEFT_OUT;
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "data/rows/part-private.h"
 
-#define SPAN 16384 /* bytes that are scanned at once: they stay close */
+#define SPAN 12288 /* bytes that are scanned at once: they stay close */
 
 ExosPart *
 exos_part_new (const ExosRowsPlan *plan, const ExosScanner *scanner)

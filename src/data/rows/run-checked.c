@@ -35,8 +35,7 @@ exos_rows_run_checked (const ExosRowsRun *run,
                        GError **error)
 {
   g_autoptr (ExosUnitCheck) check =
-      run->skips_unit_check ? NULL
-                            : exos_unit_check_new (run->plan, exos_rows_run_threads (run));
+      run->skips_unit_check ? NULL : exos_unit_check_new (run->plan, exos_rows_run_threads (run));
   g_autoptr (ExosRowSums) sums = NULL;
   g_autoptr (GError) local = NULL;
   const goffset start = tell (stream);

@@ -61,11 +61,10 @@ find_separators (const char *text, size_t length, char delimiter, uint32_t *sepa
 
 #define MAX_DIGITS 13 /* below EXOS_FIXED_MAX whatever they are */
 
-/* What numbers of a column are read with. lanes: how the characters of a number of some length
- * move, so that the last digit is the last of 16. In memory, where it stays at hand. */
+/* What numbers of a column are read with, in memory, where it stays at hand. */
 typedef struct
 {
-  __m128i lanes[MAX_DIGITS + 2];
+  __m128i shuffle; /* closes the gap of the point, so that the last digit is the last of 16 */
   __m128i zeros;
   __m128i nines;
   size_t behind; /* the point and the decimals after it, 0 without */
@@ -76,24 +75,29 @@ static void
 make_shape (Shape *self, const ExosFixedColumn *column)
 {
   const int decimals = (int) column->decimals;
+  uint8_t lanes[16];
 
-  for (int length = 0; length < MAX_DIGITS + 2; length++)
+  for (int lane = 0; lane < 16; lane++)
     {
-      uint8_t lanes[16];
+      const int is_before = decimals > 0 && 15 - lane >= decimals;
 
-      for (int lane = 0; lane < 16; lane++)
-        {
-          const int back = 15 - lane;
-          const int at = decimals > 0 && back >= decimals ? back + 1 : back;
-
-          lanes[lane] = at < length ? (uint8_t) (15 - at) : 0x80;
-        }
-      memcpy (&self->lanes[length], lanes, sizeof lanes);
+      lanes[lane] = lane >= is_before ? (uint8_t) (lane - is_before) : 0x80;
     }
+  memcpy (&self->shuffle, lanes, sizeof lanes);
   memset (&self->zeros, '0', sizeof self->zeros);
   memset (&self->nines, 9, sizeof self->nines);
   self->behind = decimals > 0 ? (size_t) decimals + 1 : 0;
   self->point = column->point;
+}
+
+/* All ones in the last n_digits of 16 bytes. */
+EXOS_SCAN_INLINE __m128i
+mask_of (size_t n_digits)
+{
+  static const uint8_t ones[32] = { [16] = 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+                                    0xff,        0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
+
+  return _mm_loadu_si128 ((const __m128i *) (ones + n_digits));
 }
 
 /* 16 digits to a number: pairs, fours and eights by multiplying and adding neighbours. */
@@ -122,7 +126,9 @@ read_one (const Shape *shape, ExosFixedCell cell, bool has_point, int64_t *value
     return false;
 
   const __m128i text = _mm_loadu_si128 ((const __m128i *) (cell.end - 16));
-  const __m128i digits = _mm_shuffle_epi8 (_mm_sub_epi8 (text, shape->zeros), shape->lanes[length]);
+  const __m128i digits =
+      _mm_and_si128 (_mm_shuffle_epi8 (_mm_sub_epi8 (text, shape->zeros), shape->shuffle),
+                     mask_of (length - has_point));
   const __m128i above = _mm_subs_epu8 (digits, shape->nines);
 
   *value = (int64_t) join_digits (digits);
