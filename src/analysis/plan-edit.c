@@ -176,14 +176,14 @@ is_same_primary (const ExosPlan *a, const ExosPlan *b)
 gboolean
 exos_plan_equal (const ExosPlan *a, const ExosPlan *b)
 {
-  return a == b || (g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->control, b->control) == 0 &&
-                    a->no_guardrails == b->no_guardrails && a->sums_rows == b->sums_rows &&
-                    a->skips_unit_check == b->skips_unit_check &&
-                    g_strcmp0 (a->start, b->start) == 0 &&
-                    are_same (a->columns, b->columns, is_same_column) &&
-                    are_same (a->guardrails, b->guardrails, is_same_guardrail) &&
-                    is_same_split (a, b) && is_same_primary (a, b) && is_same_method (a, b) &&
-                    is_same_file (a, b) && is_same_monitoring (a, b));
+  return a == b ||
+         (g_strcmp0 (a->name, b->name) == 0 && g_strcmp0 (a->control, b->control) == 0 &&
+          a->no_guardrails == b->no_guardrails && a->sums_rows == b->sums_rows &&
+          a->skips_unit_check == b->skips_unit_check && g_strcmp0 (a->start, b->start) == 0 &&
+          are_same (a->columns, b->columns, is_same_column) &&
+          are_same (a->guardrails, b->guardrails, is_same_guardrail) && is_same_split (a, b) &&
+          is_same_primary (a, b) && is_same_method (a, b) && is_same_file (a, b) &&
+          is_same_monitoring (a, b));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "data/input-names.h"
 #include "data/input-seek.h"
 #include "data/language.h"
+#include "data/part-copies.h"
 #include "data/part-head.h"
 #include "data/part-scan.h"
 
@@ -27,11 +28,8 @@ struct _ExosInput
   char *head;         /* EXOS_HEAD_BYTES: how the part begins; waiting from head_at to head_end */
   gsize head_at;
   gsize head_end;
-  ExosPartScan scan;   /* of what was handed out */
-  gsize n_not_hashed;  /* bytes that come first and are no rows */
-  GChecksum *checksum; /* of the rows of the part, or NULL */
-  gsize n_hashed;
-  GHashTable *seen; /* checksum of rows -> name of their part */
+  ExosPartScan scan; /* of what was handed out */
+  ExosPartCopies copies;
 };
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (ExosInput,
@@ -63,7 +61,7 @@ find_start (ExosInput *self, gboolean is_whole, gsize *start, GError **error)
   if (self->first.table == NULL)
     {
       *start = 0;
-      self->n_not_hashed = head.body;
+      self->copies.n_before = head.body;
       self->first = head;
       head.table = NULL;
       exos_part_scan_init (&self->scan, self->first.delimiter);
@@ -86,15 +84,12 @@ begin_part (ExosInput *self, GCancellable *cancellable, GError **error)
                                 &self->head_end, cancellable, error))
     return FALSE;
 
-  self->n_not_hashed = 0;
-  self->n_hashed = 0;
+  exos_part_copies_begin (&self->copies, exos_input_may_be_copy (self->parts, part));
   if (!find_start (self, self->head_end < EXOS_HEAD_BYTES, &self->head_at, error))
     return FALSE;
 
   file->first_line = self->scan.n_lines + 1;
   file->n_left_out = exos_part_count_lines (self->head, self->head_at);
-  if (exos_input_may_be_copy (self->parts, part))
-    self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
   return TRUE;
 }
 
@@ -111,36 +106,15 @@ check_quotes (const ExosInput *self, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_copy (ExosInput *self, GError **error)
-{
-  const char *name = get_part (self)->name;
-
-  if (self->checksum == NULL || self->n_hashed == 0)
-    return TRUE;
-
-  const char *rows = g_checksum_get_string (self->checksum);
-  const char *other = g_hash_table_lookup (self->seen, rows);
-
-  if (other == NULL)
-    g_hash_table_insert (self->seen, g_strdup (rows), (gpointer) name);
-  else
-    g_set_error (error, EXOS_IMPORT_ERROR, EXOS_IMPORT_ERROR_PARTS,
-                 _ ("“%s” and “%s” hold the same rows, which would count twice. Leave one out."),
-                 other, name);
-  return other == NULL;
-}
-
 /* A part that was read to its end. */
 static gboolean
 end_part (ExosInput *self, GCancellable *cancellable, GError **error)
 {
   if (!exos_input_finish (self, cancellable, error) || !check_quotes (self, error) ||
-      !check_copy (self, error))
+      !exos_part_copies_end (&self->copies, get_part (self)->name, error))
     return FALSE;
 
   self->done += exos_plain_stream_get_bytes (get_part (self)->plain);
-  g_clear_pointer (&self->checksum, g_checksum_free);
   exos_part_file_close (get_part (self));
   self->at++;
   return TRUE;
@@ -150,14 +124,8 @@ end_part (ExosInput *self, GCancellable *cancellable, GError **error)
 static void
 follow (ExosInput *self, const char *bytes, gsize length)
 {
-  const gsize n_not_hashed = MIN (self->n_not_hashed, length);
-
   exos_part_scan_push (&self->scan, bytes, length);
-  self->n_not_hashed -= n_not_hashed;
-  self->n_hashed += length - n_not_hashed;
-  if (self->checksum != NULL)
-    g_checksum_update (self->checksum, (const guchar *) bytes + n_not_hashed,
-                       (gssize) (length - n_not_hashed));
+  exos_part_copies_push (&self->copies, bytes, length);
 }
 
 static gssize
@@ -292,9 +260,7 @@ exos_input_rewind (ExosInput *self, GCancellable *cancellable, GError **error)
     exos_part_file_close (get_part (self));
   exos_part_head_clear (&self->first);
   exos_part_scan_init (&self->scan, ',');
-  g_clear_pointer (&self->checksum, g_checksum_free);
-  if (self->seen != NULL)
-    g_hash_table_remove_all (self->seen);
+  exos_part_copies_clear (&self->copies);
   self->done = 0;
   self->at = 0;
   self->told = 0;
@@ -316,7 +282,6 @@ look_at_all (ExosInput *self, GCancellable *cancellable, GError **error)
     }
 
   self->head = g_malloc (EXOS_HEAD_BYTES);
-  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return TRUE;
 }
 
@@ -326,8 +291,7 @@ exos_input_finalize (GObject *object)
   ExosInput *self = EXOS_INPUT (object);
 
   exos_part_head_clear (&self->first);
-  g_clear_pointer (&self->checksum, g_checksum_free);
-  g_clear_pointer (&self->seen, g_hash_table_unref);
+  exos_part_copies_clear (&self->copies);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_free (self->head);

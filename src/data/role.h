@@ -19,8 +19,8 @@ typedef enum
   EXOS_ROLE_EXPERIMENT,
   EXOS_ROLE_METRIC, /* name of the metric in a row a metric */
   EXOS_ROLE_VALUE,
-  EXOS_ROLE_EVENT, /* name of the event in a row an event */
-  EXOS_ROLE_TIME,  /* when it was; a date serves as well */
+  EXOS_ROLE_EVENT,     /* name of the event in a row an event */
+  EXOS_ROLE_TIME,      /* when it was; a date serves as well */
   EXOS_ROLE_RATE,      /* never taken as a count */
   EXOS_ROLE_STATISTIC, /* what another tool computed: left out */
   EXOS_ROLE_IGNORE,

@@ -38,8 +38,8 @@ void exos_rows_events_settle (ExosColumns *columns, const ExosRowsPlan *plan);
 /* The numbers of the sums as those of a table of users. */
 void exos_rows_events_head (ExosRowsHead *self, const ExosRowsPlan *plan);
 
-/* More of an event is better or worse where its name says so; any other is shown, and judged only if
- * somebody asks for it: most events are neither. */
+/* More of an event is better or worse where its name says so; any other is shown, and judged only
+ * if somebody asks for it: most events are neither. */
 void exos_rows_events_judge (ExosExperiment *experiment);
 
 /* Of the columns of a table with a row an event, its head. */

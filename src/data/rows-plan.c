@@ -148,24 +148,6 @@ compare_columns (gconstpointer a, gconstpointer b)
   return (left->column > right->column) - (left->column < right->column);
 }
 
-guint
-exos_rows_plan_find (const ExosRowsPlan *plan, gsize column)
-{
-  for (guint i = 0; i < plan->n_numbers; i++)
-    if (plan->numbers[i].column == column)
-      return i;
-  return EXOS_ROWS_MAX_NUMBERS;
-}
-
-guint
-exos_rows_plan_find_pair (const ExosRowsPlan *plan, guint number)
-{
-  for (guint i = 0; i < plan->n_pairs; i++)
-    if (plan->pairs[i][0] == number)
-      return i;
-  return EXOS_ROWS_MAX_PAIRS;
-}
-
 /* What the user calls a metric is no covariate. */
 static void
 match_covariates (ExosRowsHead *self, const ExosColumns *columns)
@@ -349,36 +331,4 @@ exos_rows_head_read (ExosRowsHead *self,
   make_plan (self, &input, delimiter);
   return self->plan.by[EXOS_ROWS_BY_GROUP] >= 0 &&
          (self->plan.n_numbers > 0 || self->plan.event >= 0);
-}
-
-static gboolean
-covers_pairs (const ExosRowsPlan *plan, const ExosRowsPlan *wanted)
-{
-  for (guint i = 0; i < wanted->n_pairs; i++)
-    {
-      const guint metric = exos_rows_plan_find (plan, wanted->numbers[wanted->pairs[i][0]].column);
-      const guint covariate =
-          exos_rows_plan_find (plan, wanted->numbers[wanted->pairs[i][1]].column);
-      const guint pair = exos_rows_plan_find_pair (plan, metric);
-
-      if (pair == EXOS_ROWS_MAX_PAIRS || plan->pairs[pair][1] != covariate)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-gboolean
-exos_rows_plan_covers (const ExosRowsPlan *plan, const ExosRowsPlan *wanted)
-{
-  for (int by = 0; by < EXOS_ROWS_N_BY; by++)
-    if (plan->by[by] != wanted->by[by])
-      return FALSE;
-  for (guint i = 0; i < wanted->n_numbers; i++)
-    if (exos_rows_plan_find (plan, wanted->numbers[i].column) == EXOS_ROWS_MAX_NUMBERS)
-      return FALSE;
-
-  return plan->unit == wanted->unit && plan->event == wanted->event && plan->time == wanted->time &&
-         plan->has_start == wanted->has_start && plan->start == wanted->start &&
-         covers_pairs (plan, wanted);
 }

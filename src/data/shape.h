@@ -50,6 +50,10 @@ gboolean exos_has_event_rows (const ExosShapeInput *input);
 /* The column that names the experiment, EXOS_NO_COLUMN without one. */
 gsize exos_shape_find_experiment (const ExosShapeInput *input);
 
+/* One value in that column names the experiment; several are several experiments: FALSE, with an
+ * issue. */
+gboolean exos_shape_check_experiments (const ExosShapeInput *input);
+
 /* What the pivots share. A pivot to which headers mean something else than in a row a group first
  * forgets what the columns would count there, then says what each is used for. */
 void exos_shape_forget_counts (const ExosShapeInput *input);

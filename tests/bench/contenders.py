@@ -10,7 +10,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 # How exos is told what the files are; in one place, where the names of its options are used.
 EXOS = 'src/exos --format=json'
-EXOS_OF = {'units': '', 'events': ' --start=2024-03-01 --conversion-event=purchase'}
+EXOS_OF = {'units': '', 'events': ' --start=2024-03-01'}
 NO_CHECK = ' --no-unit-check'
 ONE_THREAD = {'EXOS_THREADS': '1'}
 PORTABLE = {'EXOS_SCANNER': 'portable'}

@@ -3,200 +3,18 @@
  * adds it up while the next thread reads. A block starts where a record does, so that what is
  * inside quotes is known by counting them. Lines are counted by those who add up: until all are
  * known, a line is the place of its block with a line within that. */
-#include "data/rows/run.h"
-
-#include <string.h>
-
-#include "data/rows/part.h"
+#include "data/rows/run-blocks.h"
 
 #define BLOCK_BYTES (256 * 1024)
 #define MAX_THREADS 4
 #define MAX_SAID_THREADS 64
 
-typedef struct
-{
-  const ExosRowsRun *run;
-  const ExosScanner *scanner;
-  GInputStream *stream;
-  GCancellable *cancellable;
-  gsize block_bytes;
-  ExosEvents *events; /* NULL: rows are users */
-
-  GMutex mutex;  /* of all below */
-  gsize head_at; /* how much of the head has been taken */
-  guint64 n_bytes;
-  GByteArray *rest;     /* of the last block, which starts the next one */
-  GArray *n_lines;      /* guint64: of each block, when it is known */
-  gboolean has_skipped; /* the lines before the first row */
-  gboolean is_over;
-  gboolean needs_care;
-  GError *error;
-} Reader;
-
-/* Bytes of one thread, with the margins that scanners need. */
-typedef struct
-{
-  char *bytes;
-  gsize room; /* between the margins */
-  guint place;
-} Block;
-
-static char *
-block_text (const Block *self)
-{
-  return self->bytes + EXOS_SCAN_MARGIN;
-}
-
 static void
-block_reserve (Block *self, gsize room)
-{
-  if (room <= self->room)
-    return;
-  self->bytes = g_realloc (self->bytes, room + 2 * EXOS_SCAN_MARGIN);
-  memset (self->bytes, 0, EXOS_SCAN_MARGIN);
-  memset (self->bytes + EXOS_SCAN_MARGIN + room, 0, EXOS_SCAN_MARGIN);
-  self->room = room;
-}
-
-/* The next bytes of head and stream; fewer than asked for at the end only. */
-static gboolean
-read_bytes (Reader *self, char *to, gsize length, gsize *n_read)
-{
-  const gsize n_head = MIN (length, self->run->head_length - self->head_at);
-
-  if (n_head > 0)
-    memcpy (to, self->run->head + self->head_at, n_head);
-  self->head_at += n_head;
-  if (!g_input_stream_read_all (self->stream, to + n_head, length - n_head, n_read,
-                                self->cancellable, &self->error))
-    return FALSE;
-  *n_read += n_head;
-  self->n_bytes += *n_read;
-  return TRUE;
-}
-
-/* How much of the text is whole records, 0 when no record ends in it. */
-static gsize
-find_cut (const Reader *self, const char *text, gsize length)
-{
-  const gboolean has_quotes = memchr (text, '"', length) != NULL;
-  gboolean is_inside = has_quotes && self->scanner->count (text, length).quotes % 2 != 0;
-
-  for (gsize i = length; i > 0; i--)
-    if (text[i - 1] == '"')
-      is_inside = !is_inside;
-    else if (text[i - 1] == '\n' && !is_inside)
-      return i;
-  return 0;
-}
-
-/* Where the first row starts; the end of the text when it is not in it. */
-static gsize
-find_first_row (const Reader *self, const char *text, gsize length)
-{
-  gsize at = 0;
-
-  for (guint64 line = 1; line < self->run->first_line && at < length; line++)
-    {
-      const char *end = memchr (text + at, '\n', length - at);
-
-      at = end != NULL ? (gsize) (end + 1 - text) : length;
-    }
-
-  return at;
-}
-
-/* Takes the lines before the first row away, once they are there. Quotes may join them with rows,
- * and returns end some of them. FALSE: more has to be read. */
-static gboolean
-skip_lines (Reader *self, char *text, gsize *length)
-{
-  const gsize n = find_first_row (self, text, *length);
-
-  if (n == *length && !self->is_over)
-    return FALSE;
-
-  g_autofree uint32_t *separators = g_new (uint32_t, n + EXOS_SCAN_MARGIN);
-  const ExosScan scan = self->scanner->separators (text, n, self->run->plan->delimiter, separators);
-
-  self->needs_care |= scan.is_stray || scan.is_open;
-  self->has_skipped = TRUE;
-  *length -= n;
-  memmove (text, text + n, *length);
-  return TRUE;
-}
-
-/* A text without a newline at its end gets one. */
-static gsize
-end_record (char *text, gsize length)
-{
-  if (length > 0 && text[length - 1] != '\n')
-    text[length++] = '\n';
-  return length;
-}
-
-/* What the next block starts with. */
-static void
-keep_rest (Reader *self, const char *text, gsize length)
-{
-  g_byte_array_set_size (self->rest, 0);
-  g_byte_array_append (self->rest, (const guint8 *) text, (guint) length);
-}
-
-/* Whole records, and what follows them is kept for the next block. Returns their length. */
-static gsize
-cut_block (Reader *self, Block *block, gsize length)
-{
-  const guint64 unknown = 0;
-  char *text = block_text (block);
-  gsize cut;
-
-  if (self->is_over)
-    length = end_record (text, length);
-  cut = find_cut (self, text, length);
-  self->needs_care |= self->is_over && cut < length;
-  keep_rest (self, text + cut, length - cut);
-  block->place = self->n_lines->len;
-  if (cut > 0)
-    g_array_append_val (self->n_lines, unknown);
-  return cut;
-}
-
-/* Reads until a record ends. FALSE when there is nothing more to add up. */
-static gboolean
-take_block (Reader *self, Block *block, gsize *length)
-{
-  *length = 0;
-  while (*length == 0 && !self->is_over && !self->needs_care)
-    {
-      const gsize n_rest = self->rest->len;
-      gsize n_read;
-
-      block_reserve (block, n_rest + self->block_bytes + 1);
-      if (n_rest > 0)
-        memcpy (block_text (block), self->rest->data, n_rest);
-      if (!read_bytes (self, block_text (block) + n_rest, self->block_bytes, &n_read))
-        return FALSE;
-
-      gsize n_text = n_rest + n_read;
-
-      self->is_over = n_read < self->block_bytes;
-      if (self->has_skipped || skip_lines (self, block_text (block), &n_text))
-        *length = cut_block (self, block, n_text);
-      else
-        keep_rest (self, block_text (block), n_text);
-      self->needs_care |= self->rest->len > EXOS_MAX_RECORD_BYTES;
-    }
-
-  return *length > 0 && !self->needs_care;
-}
-
-static void
-add_block (Reader *self, ExosPart *part, const Block *block, gsize length)
+add_block (ExosRowsReader *self, ExosPart *part, const ExosRowsBlock *block, gsize length)
 {
   guint64 n_lines = 0;
-  const gboolean is_added =
-      exos_part_add (part, block_text (block), length, exos_rows_place (block->place, 0), &n_lines);
+  const gboolean is_added = exos_part_add (part, exos_rows_block_text (block), length,
+                                           exos_rows_place (block->place, 0), &n_lines);
 
   g_mutex_lock (&self->mutex);
   self->needs_care |= !is_added;
@@ -205,9 +23,9 @@ add_block (Reader *self, ExosPart *part, const Block *block, gsize length)
 }
 
 static void
-add_blocks (Reader *self, ExosPart *part, gboolean is_caller)
+add_blocks (ExosRowsReader *self, ExosPart *part, gboolean is_caller)
 {
-  Block block = { 0 };
+  ExosRowsBlock block = { 0 };
   gboolean goes_on = TRUE;
 
   while (goes_on)
@@ -215,7 +33,8 @@ add_blocks (Reader *self, ExosPart *part, gboolean is_caller)
       gsize length;
 
       g_mutex_lock (&self->mutex);
-      goes_on = self->error == NULL && !self->needs_care && take_block (self, &block, &length);
+      goes_on =
+          self->error == NULL && !self->needs_care && exos_rows_take_block (self, &block, &length);
 
       const guint64 n_bytes = self->n_bytes;
 
@@ -231,7 +50,7 @@ add_blocks (Reader *self, ExosPart *part, gboolean is_caller)
 
 typedef struct
 {
-  Reader *reader;
+  ExosRowsReader *reader;
   ExosPart *part;
   GThread *thread; /* NULL: the caller's */
 } Worker;
@@ -247,7 +66,7 @@ work (gpointer data)
 
 /* From the number of lines of every block to the first line of each. */
 static guint64 *
-dup_first_lines (const Reader *self)
+dup_first_lines (const ExosRowsReader *self)
 {
   guint64 *lines = g_new (guint64, self->n_lines->len + 1);
 
@@ -258,7 +77,7 @@ dup_first_lines (const Reader *self)
 }
 
 static ExosRowSums *
-merge_users (Reader *self, const Worker *workers, guint n)
+merge_users (ExosRowsReader *self, const Worker *workers, guint n)
 {
   g_autofree guint64 *lines = dup_first_lines (self);
   ExosRowSums *sums = exos_part_steal_sums (workers[0].part, lines);
@@ -277,7 +96,7 @@ merge_users (Reader *self, const Worker *workers, guint n)
 
 /* The same of events: parts know what is wrong with rows, the events all else. */
 static ExosRowSums *
-merge_events (Reader *self, const Worker *workers, guint n)
+merge_events (ExosRowsReader *self, const Worker *workers, guint n)
 {
   g_autofree guint64 *lines = dup_first_lines (self);
   ExosRowSums *sums;
@@ -303,7 +122,7 @@ merge_events (Reader *self, const Worker *workers, guint n)
 
 /* All threads together, the caller's among them. */
 static ExosRowSums *
-add_stream (Reader *self, guint n_threads)
+add_stream (ExosRowsReader *self, guint n_threads)
 {
   g_autofree Worker *workers = g_new0 (Worker, n_threads);
   ExosRowSums *sums = NULL;
@@ -359,7 +178,7 @@ exos_rows_run (const ExosRowsRun *run,
                GCancellable *cancellable,
                GError **error)
 {
-  Reader reader = {
+  ExosRowsReader reader = {
     .run = run,
     .scanner = choose_scanner (run),
     .stream = stream,
