@@ -41,7 +41,8 @@ exos_part_copies_end (ExosPartCopies *self, const char *name, GError **error)
   if (self->checksum == NULL || self->n_hashed == 0)
     return TRUE;
 
-  const char *rows = g_checksum_get_string (self->checksum);
+  g_autoptr (GChecksum) checksum = g_steal_pointer (&self->checksum);
+  const char *rows = g_checksum_get_string (checksum);
   const char *other = g_hash_table_lookup (self->seen, rows);
 
   if (other == NULL)
