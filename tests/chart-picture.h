@@ -54,8 +54,10 @@ make_experiment (const Arm *arms, gsize n_arms, gsize n_guardrails)
 
   for (gsize arm = 0; arm < n_arms; arm++)
     {
-      experiment->arms[arm] =
-          (ExosArm) { g_strdup (arms[arm].name), arm + 2, arms[arm].users, arms[arm].conversions };
+      experiment->arms[arm] = (ExosArm) { .name = g_strdup (arms[arm].name),
+                                          .line = arm + 2,
+                                          .users = arms[arm].users,
+                                          .conversions = arms[arm].conversions };
       for (gsize i = 0; i < n_guardrails; i++)
         {
           const guint64 count = arms[arm].guardrails[i];

@@ -23,8 +23,10 @@ fixture_experiment (const FixtureArm *arms, gsize n_arms, gsize n_guardrails)
 
   for (gsize arm = 0; arm < n_arms; arm++)
     {
-      experiment->arms[arm] =
-          (ExosArm) { g_strdup (arms[arm].name), arm + 2, arms[arm].users, arms[arm].conversions };
+      experiment->arms[arm] = (ExosArm) { .name = g_strdup (arms[arm].name),
+                                          .line = arm + 2,
+                                          .users = arms[arm].users,
+                                          .conversions = arms[arm].conversions };
       for (gsize metric = 0; metric < n_guardrails; metric++)
         experiment->values[arm * n_guardrails + metric] =
             (ExosValue) { EXOS_VALUE_COUNT, arms[arm].guardrails[metric],

@@ -138,7 +138,7 @@ test_split (ExosReport *report)
   g_autofree guint64 *users = g_new (guint64, n_arms);
 
   for (gsize arm = 0; arm < n_arms; arm++)
-    users[arm] = report->experiment->arms[arm].users;
+    users[arm] = exos_arm_assigned (&report->experiment->arms[arm]);
 
   report->srm_expected = g_new (double, n_arms);
   report->srm = exos_test_srm (users, report->weights, n_arms, report->srm_expected);

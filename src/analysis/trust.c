@@ -74,9 +74,27 @@ check_limits (ExosReport *report, const ExosGuardrailResult *guardrail)
                      exos_issue_new (EXOS_ISSUE_LIMITS_NEEDED, 0, name, NULL, NULL));
 }
 
+/* Who has no value may not be like who has one: when more of them are in one group, the comparison
+ * is of others than those who were assigned. */
+static gboolean
+has_uneven_gaps (const ExosExperiment *experiment)
+{
+  for (guint i = 0; i < experiment->issues->len; i++)
+    {
+      const ExosIssue *issue = g_ptr_array_index (experiment->issues, i);
+
+      if (issue->code == EXOS_ISSUE_MISSING_DIFFERS &&
+          g_strcmp0 (issue->column, experiment->primary) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 void
 exos_check_trust (ExosReport *report)
 {
+  report->is_untrusted |= has_uneven_gaps (report->experiment);
   for (gsize i = 0; i < report->n_treatments; i++)
     {
       check_covariate (report, &report->treatments[i]);

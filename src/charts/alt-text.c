@@ -235,8 +235,8 @@ static char *
 describe_arm (const ExosArm *arm, double total)
 {
   g_autofree char *name = exos_visible_text (arm->name, NAME_CHARS);
-  g_autofree char *share = exos_format_rate ((double) arm->users / total, 1);
-  g_autofree char *users = exos_format_count (arm->users);
+  g_autofree char *share = exos_format_rate ((double) exos_arm_assigned (arm) / total, 1);
+  g_autofree char *users = exos_format_count (exos_arm_assigned (arm));
 
   /* Translators: group, share of the traffic, users. */
   return g_strdup_printf (_ ("%s %s (%s users)"), name, share, users);
@@ -249,7 +249,7 @@ describe_arms (const ExosExperiment *experiment)
   double total = 0.0;
 
   for (gsize i = 0; i < experiment->n_arms; i++)
-    total += (double) experiment->arms[i].users;
+    total += (double) exos_arm_assigned (&experiment->arms[i]);
   for (gsize i = 0; i < MIN (experiment->n_arms, MOST_ARMS); i++)
     g_ptr_array_add (texts, describe_arm (&experiment->arms[i], total));
 

@@ -51,7 +51,7 @@ make_split (const ExosReport *report, const ExosCanvas *canvas)
 
   for (gsize i = 0; i < report->experiment->n_arms; i++)
     {
-      self.users += (double) report->experiment->arms[i].users;
+      self.users += (double) exos_arm_assigned (&report->experiment->arms[i]);
       self.weights += (double) report->weights[i];
     }
 

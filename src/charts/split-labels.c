@@ -41,7 +41,7 @@ exos_split_x (const ExosSplit *split, double share)
 double
 exos_split_share (const ExosSplit *split, gsize arm)
 {
-  return (double) split->report->experiment->arms[arm].users / split->users;
+  return (double) exos_arm_assigned (&split->report->experiment->arms[arm]) / split->users;
 }
 
 double
@@ -56,7 +56,7 @@ dup_label (const ExosSplit *split, gsize arm, const Wording *wording)
   const ExosArm *it = &split->report->experiment->arms[arm];
   g_autofree char *name = exos_visible_text (it->name, wording->max_chars);
   g_autofree char *share = exos_format_rate (exos_split_share (split, arm), 1);
-  g_autofree char *users = exos_format_count (it->users);
+  g_autofree char *users = exos_format_count (exos_arm_assigned (it));
 
   /* Translators: group, share of the traffic, users: "control 49.9% · 10,000". */
   if (wording->has_users)

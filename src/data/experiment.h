@@ -89,6 +89,7 @@ typedef struct
   guint64 users;       /* that have a value of the primary metric */
   guint64 conversions; /* 0 when a mean or ratio decides: then they are a metric, if the file has
                           them */
+  guint64 assigned;    /* users with a value of the primary metric or without; 0: as many */
 } ExosArm;
 
 /* How far a file could be understood: each step needs the one before. */
@@ -155,6 +156,13 @@ typedef struct
   guint64 *preview_lines; /* of the rows shown */
   gsize n_preview_rows;   /* at most EXOS_MAX_PREVIEW_ROWS */
 } ExosExperiment;
+
+/* Users who were assigned to a group: the traffic split is about them. */
+static inline guint64
+exos_arm_assigned (const ExosArm *self)
+{
+  return MAX (self->assigned, self->users);
+}
 
 ExosExperiment *exos_experiment_new (void);
 ExosExperiment *exos_experiment_ref (const ExosExperiment *self);

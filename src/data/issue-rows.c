@@ -69,8 +69,10 @@ describe_values (const ExosIssue *issue, const ExosIssueWords *w, const char *li
       return g_strdup_printf (NG_ ("“%s” is not a number in %s row (%s), which was not counted for it (line %s: “%s”).", "“%s” is not a number in %s rows (%s), which were not counted for it (lines %s; first “%s”).", issue->number), w->column, w->number, share, lines, w->value);
     case EXOS_ISSUE_VALUES_NOT_READ:
       return g_strdup_printf (NG_ ("“%s” is not a number in %s row (%s; line %s: “%s”): too many to leave out.", "“%s” is not a number in %s rows (%s; lines %s; first “%s”): too many to leave out.", issue->number), w->column, w->number, share, lines, w->value);
+    case EXOS_ISSUE_VALUES_NOT_OUTCOME:
+      return g_strdup_printf (NG_ ("“%s” is neither 0 nor 1 in %s row (%s), so it cannot be judged as a rate. Correct it in the file.", "“%s” is neither 0 nor 1 in %s rows (%s), so it cannot be judged as a rate. Correct them in the file.", issue->number), w->column, w->number, share);
     case EXOS_ISSUE_MISSING_DIFFERS:
-      return g_strdup_printf (_ ("Values of “%s” are missing more often in one group than in another (p = %s): %s. The comparison may be biased."), w->column, w->p, w->value);
+      return g_strdup_printf (_ ("Values of “%s” are missing more often in one group than in another (%s): %s. The comparison may be biased."), w->column, w->p_value, w->value);
     case EXOS_ISSUE_COVARIATE_FILLED:
       return g_strdup_printf (NG_ ("“%s” is missing for %s of %s users, who was given the mean of the others.", "“%s” is missing for %s of %s users, who were given the mean of the others.", issue->number), w->column, w->number, w->other);
     default:

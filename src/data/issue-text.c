@@ -25,6 +25,16 @@ role_of (const ExosIssue *issue)
   return id != NULL && exos_role_from_id (id, &role) ? exos_role_label (role) : "";
 }
 
+/* As exact as the number of a broken split. */
+static char *
+say_p (double p)
+{
+  g_autofree char *number = exos_format_srm_p (p);
+
+  return g_ascii_isdigit (number[0]) ? g_strdup_printf (_ ("p = %s"), number)
+                                     : g_strdup_printf (_ ("p %s"), number);
+}
+
 static ExosIssueWords
 words_of (const ExosIssue *issue)
 {
@@ -37,6 +47,7 @@ words_of (const ExosIssue *issue)
     .other = exos_format_count (issue->other),
     .p = issue->code == EXOS_ISSUE_HUGE_EFFECT ? exos_format_relative (issue->p)
                                                : exos_format_srm_p (issue->p),
+    .p_value = say_p (issue->p),
     .extra = show (issue->extra),
     .role = role_of (issue),
   };
@@ -45,8 +56,8 @@ words_of (const ExosIssue *issue)
 static void
 words_clear (ExosIssueWords *words)
 {
-  char *const all[] = { words->line,   words->column, words->variant, words->value,
-                        words->number, words->other,  words->p,       words->extra };
+  char *const all[] = { words->line,  words->column, words->variant, words->value,  words->number,
+                        words->other, words->p,      words->extra,   words->p_value };
 
   for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
     g_free (all[i]);
@@ -257,9 +268,9 @@ describe_table (const ExosIssue *issue, const ExosIssueWords *w)
     case EXOS_ISSUE_ILL_CONDITIONED:
       return g_strdup_printf (_ ("The spread of “%s” in “%s” is tiny beside its size: the sums in the file have too few digits for it."), w->column, w->variant);
     case EXOS_ISSUE_COVARIATE_UNBALANCED:
-      return g_strdup_printf (_ ("“%s” differed between control and “%s” before the experiment started (p = %s). Assignment or logging may be broken."), w->column, w->variant, w->p);
+      return g_strdup_printf (_ ("“%s” differed between control and “%s” before the experiment started (%s). Assignment or logging may be broken."), w->column, w->variant, w->p_value);
     case EXOS_ISSUE_SEGMENTS_UNBALANCED:
-      return g_strdup_printf (_ ("The share of “%2$s” differs between the values of “%1$s” (p = %3$s). Assignment may depend on it."), w->column, w->variant, w->p);
+      return g_strdup_printf (_ ("The share of “%2$s” differs between the values of “%1$s” (%3$s). Assignment may depend on it."), w->column, w->variant, w->p_value);
     case EXOS_ISSUE_LIMITS_NEEDED:
       return g_strdup_printf (_ ("“%s” is a mean. To judge it, give limits in per cent of the control’s, like 5%% and 10%%."), w->column);
     default:

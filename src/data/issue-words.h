@@ -15,6 +15,7 @@ typedef struct
   char *number;
   char *other;
   char *p;
+  char *p_value; /* "p = 0.0004", "p < 0.00001" */
   char *extra;
   const char *role; /* that value or extra names */
 } ExosIssueWords;

@@ -94,6 +94,7 @@ typedef enum
   EXOS_ISSUE_ROWS_WITHOUT_ID,         /* W26 as W25 */
   EXOS_ISSUE_VALUES_MISSING,          /* W27 column, number = rows, other = all, lines */
   EXOS_ISSUE_VALUES_UNREADABLE,       /* W28 as W27, value = the first */
+  EXOS_ISSUE_VALUES_NOT_OUTCOME,      /* W36 column, number = rows, other = all */
   EXOS_ISSUE_USERS_REPEATED,          /* W29 column, number = users, p = their share, lines, value =
                                          the first id */
   EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS, /* W30 as W29, other = groups */

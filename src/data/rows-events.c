@@ -209,13 +209,15 @@ exos_rows_events_head (ExosRowsHead *self, const ExosRowsPlan *plan)
 }
 
 void
-exos_rows_events_judge (ExosExperiment *experiment)
+exos_rows_judge_by_name (ExosExperiment *experiment)
 {
   for (gsize i = 0; i < experiment->n_metrics; i++)
     {
       ExosMetric *metric = &experiment->metrics[i];
 
-      if (metric->kind == EXOS_METRIC_COUNT)
+      g_autofree char *name = exos_normalize_name (metric->name, -1);
+
+      if (metric->kind == EXOS_METRIC_COUNT && !exos_name_is_guardrail (name))
         metric->is_neutral = !exos_find_primary_direction (metric->name, &metric->direction);
     }
 }

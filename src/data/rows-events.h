@@ -38,9 +38,9 @@ void exos_rows_events_settle (ExosColumns *columns, const ExosRowsPlan *plan);
 /* The numbers of the sums as those of a table of users. */
 void exos_rows_events_head (ExosRowsHead *self, const ExosRowsPlan *plan);
 
-/* More of an event is better or worse where its name says so; any other is shown, and judged only
- * if somebody asks for it: most events are neither. */
-void exos_rows_events_judge (ExosExperiment *experiment);
+/* More users with an outcome or an event is better or worse where its name says so, or that it is a
+ * guardrail; any other is shown, and judged only if somebody asks for it: most are neither. */
+void exos_rows_judge_by_name (ExosExperiment *experiment);
 
 /* Of the columns of a table with a row an event, its head. */
 gboolean exos_rows_plan_is_events (const ExosRowsPlan *plan);

@@ -56,7 +56,6 @@ exos_rows_understand (const ExosShapeInput *input, const ExosReading *reading)
   g_autoptr (ExosSheet) sheet = exos_rows_to_sheet (&self);
 
   exos_tally (sheet, input->mapping, input->columns->line, FALSE, input->experiment);
-  if (reading->users != NULL)
-    exos_rows_events_judge (input->experiment);
+  exos_rows_judge_by_name (input->experiment);
   exos_rows_report (&self);
 }

@@ -6,6 +6,9 @@
 
 #include "data/missing-values.h"
 
+/* With more users who have several rows it is no table with a row a user: a row a day, an order. */
+#define MAX_REPEATED 0.2
+
 /* Of the values of what decides, so many in a hundred may be no numbers. */
 #define MAX_UNREADABLE 5
 
@@ -54,6 +57,8 @@ report_users (const ExosRowsPivot *self, ExosRowsFindingKind kind, ExosIssueCode
   issue->number = finding->users;
   issue->other = self->rows->n_labels[EXOS_ROWS_BY_GROUP];
   issue->p = (double) finding->users / (double) (self->n_used + finding->users);
+  if (kind == EXOS_ROWS_REPEATED && issue->p > MAX_REPEATED)
+    issue->code = EXOS_ISSUE_NOT_A_ROW_A_USER;
   exos_shape_add_issue (self->input, issue);
 }
 
@@ -116,6 +121,21 @@ report_unreadable (const ExosRowsPivot *self, const ExosRowsMetric *metric)
                                                      ? EXOS_ISSUE_VALUES_NOT_READ
                                                      : EXOS_ISSUE_VALUES_UNREADABLE,
                                                  finding, get_name (self, (int) metric->column)));
+}
+
+/* A rate with other numbers has no value: what it would be nobody knows. */
+static void
+report_others (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  ExosIssue *issue;
+
+  if (metric->n_others == 0)
+    return;
+  issue = exos_issue_new (EXOS_ISSUE_VALUES_NOT_OUTCOME, 0, get_name (self, (int) metric->column),
+                          NULL, NULL);
+  issue->number = metric->n_others;
+  issue->other = self->n_used;
+  exos_shape_add_issue (self->input, issue);
 }
 
 static void
@@ -286,6 +306,7 @@ exos_rows_report (const ExosRowsPivot *self)
 
       report_missing (self, metric);
       report_unreadable (self, metric);
+      report_others (self, metric);
       report_difference (self, metric);
       report_filled (self, metric);
     }

@@ -4,6 +4,9 @@
 
 #include "data/aliases.h"
 
+/* Of the rows of a rate, so many in a hundred may hold another number; with more it is none. */
+#define MAX_OTHERS 5
+
 guint64
 exos_rows_count_of (const ExosRowsCell *cell, guint place)
 {
@@ -46,12 +49,15 @@ make_metric (const ExosRowsPivot *self, guint number)
 {
   const ExosRowsPlan *plan = &self->rows->plan;
   const guint first = exos_row_sums_number (number);
+  const guint64 n_others = exos_rows_count (self, first + EXOS_CELL_OTHERS);
+  const gboolean is_rate =
+      plan->numbers[number].is_outcome && n_others * 100 <= self->n_used * MAX_OTHERS;
 
   return (ExosRowsMetric) {
     .number = number,
+    .n_others = is_rate ? n_others : 0,
+    .is_rate = is_rate,
     .column = plan->numbers[number].column,
-    .is_rate =
-        plan->numbers[number].is_outcome && exos_rows_count (self, first + EXOS_CELL_OTHERS) == 0,
     .pair = exos_rows_plan_find_pair (plan, number),
     .n_without = exos_rows_count (self, first + EXOS_CELL_MISSING) +
                  exos_rows_count (self, first + EXOS_CELL_UNREADABLE),

@@ -13,6 +13,8 @@ typedef struct
   guint number; /* of the plan */
   gsize column; /* of the file */
   gboolean is_rate;
+  guint64 n_others; /* rows in which a rate is neither 0 nor 1: too few for a mean, so that nobody
+                     * knows what they mean */
   gboolean is_primary; /* it decides, as far as columns say */
   guint pair;          /* of the plan, EXOS_ROWS_MAX_PAIRS: no covariate */
   guint64 n_without;   /* rows without a value */

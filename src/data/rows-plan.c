@@ -4,16 +4,23 @@
 
 #include <string.h>
 
+#include "data/aliases.h"
 #include "data/rows/fixed.h"
 #include "data/rows/time.h"
 #include "data/rows/value.h"
+
+/* One in so many cells may be something else than the others. */
+#define FEW 20
 
 /* How the cells of a column look in the head. */
 typedef struct
 {
   gboolean is_number;
   gboolean is_outcome;
-  gboolean passes_words; /* what is no number says nothing of the others */
+  gboolean is_named; /* it counts, whatever is in some of its cells */
+  guint n_values;
+  guint n_others; /* values that are neither 0 nor 1 */
+  guint n_unreadable;
   guint decimals;
 } Look;
 
@@ -42,55 +49,54 @@ count_decimals (const ExosField *field, char point)
   return MIN (n, EXOS_FIXED_MAX_DECIMALS);
 }
 
-/* FALSE: the cell says neither a number nor that there is none. */
-static gboolean
-look_at_cell (Look *look, const ExosField *field, char point, guint *n_values)
+static void
+look_at_cell (Look *look, const ExosField *field, char point)
 {
   const ExosInt128 one = (ExosInt128) 1000000000 * 1000000000;
   ExosInt128 value = 0;
   const ExosRowsValueState state =
       exos_rows_value (field->text, field->length, point, look->is_outcome, &value);
 
+  look->n_unreadable += state == EXOS_ROWS_VALUE_UNREADABLE;
   if (state != EXOS_ROWS_VALUE_OK)
-    return look->passes_words || state == EXOS_ROWS_VALUE_MISSING;
-  look->is_outcome = look->is_outcome && (value == 0 || value == one);
+    return;
+  look->n_others += value != 0 && value != one;
   look->decimals = MAX (look->decimals, count_decimals (field, point));
-  (*n_values)++;
-  return TRUE;
+  look->n_values++;
 }
 
-/* As an outcome, with its words, or as any number. */
-static gboolean
+/* As an outcome, with its words, or as any number. A few cells may be something else: what it is
+ * must not depend on which rows come first. */
+static void
 look_at_cells (const ExosShapeInput *input, gsize column, char point, Look *look)
 {
-  const gboolean is_outcome = look->is_outcome;
-  guint n_values = 0;
-
   for (gsize row = input->first; row < input->end; row++)
     {
       const ExosField *field = exos_table_cell (input->table, row, column);
 
-      if (field != NULL && !look_at_cell (look, field, point, &n_values))
-        return FALSE;
-      if (look->is_outcome != is_outcome)
-        return FALSE;
+      if (field != NULL)
+        look_at_cell (look, field, point);
     }
 
-  look->is_number = n_values > 0;
-  return look->is_number;
+  look->is_number =
+      look->is_named || (look->n_values > 0 && look->n_unreadable * FEW <= look->n_values);
 }
 
-/* One that has a role is a number whatever is in some of its cells. */
 static Look
 look_at_column (const ExosShapeInput *input, gsize column, char point)
 {
-  const gboolean has_role = input->columns->columns[column].has_role;
-  Look outcome = { .is_outcome = TRUE, .passes_words = has_role };
-  Look number = { .is_outcome = FALSE, .passes_words = has_role };
+  const ExosColumn *it = &input->columns->columns[column];
+  const gboolean is_named =
+      (it->has_role && exos_role_counts (it->role)) || exos_name_is_guardrail (it->normalized);
+  Look outcome = { .is_outcome = TRUE, .is_named = is_named };
+  Look number = { .is_outcome = FALSE, .is_named = is_named };
 
-  return look_at_cells (input, column, point, &outcome)  ? outcome
-         : look_at_cells (input, column, point, &number) ? number
-                                                         : (Look) { .decimals = number.decimals };
+  look_at_cells (input, column, point, &outcome);
+  look_at_cells (input, column, point, &number);
+  if (outcome.is_number && outcome.n_others * FEW <= outcome.n_values &&
+      outcome.n_unreadable <= number.n_unreadable)
+    return outcome;
+  return number;
 }
 
 static gboolean
@@ -117,7 +123,8 @@ add_number (ExosRowsHead *self, gsize column, const Look *look)
     g_array_append_val (self->left_out, column);
   else
     plan->numbers[plan->n_numbers++] =
-        (ExosRowsNumber) { (unsigned) column, look->decimals, look->is_outcome };
+        (ExosRowsNumber) { (unsigned) column, look->is_outcome ? 0 : look->decimals,
+                           look->is_outcome };
 }
 
 /* What the user named comes first, so that it has room. */
@@ -234,7 +241,8 @@ find_value (const ExosShapeInput *input, char point)
     {
       Look look = { .is_outcome = FALSE };
 
-      if (may_be_number (&input->columns->columns[i]) && look_at_cells (input, i, point, &look))
+      look_at_cells (input, i, point, &look);
+      if (may_be_number (&input->columns->columns[i]) && look.is_number)
         return (int) i;
     }
 

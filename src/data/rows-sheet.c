@@ -195,7 +195,8 @@ set_metric (Pivot *self, guint arm, const Row *row, guint i)
   const ExosWideSum *sums = &row->cell.sums[exos_row_sums_number (metric->number)];
   ExosWideSum covariate[3];
 
-  set_sum (self, arm, columns->first, &sums[EXOS_CELL_SUM], EXOS_WIDE_DECIMALS);
+  if (metric->n_others == 0)
+    set_sum (self, arm, columns->first, &sums[EXOS_CELL_SUM], EXOS_WIDE_DECIMALS);
   if (columns->users > 0)
     set_count (self, arm, columns->users, exos_rows_n_values (&row->cell, metric->number));
   if (columns->squares > 0)

@@ -98,6 +98,19 @@ has_events (const ExosShapeInput *input)
          exos_columns_find_name (input->columns, "event time") != EXOS_NO_COLUMN;
 }
 
+/* Whether a column counts users. Beside ids, one that only may do so counts what each of them did:
+ * sessions, impressions. */
+static gboolean
+has_users (const ExosShapeInput *input, gboolean has_unit)
+{
+  const gsize users = exos_columns_find (input->columns, EXOS_ROLE_USERS);
+
+  if (users == EXOS_NO_COLUMN)
+    return FALSE;
+  return !has_unit || input->columns->columns[users].is_exact ||
+         input->columns->columns[users].is_given;
+}
+
 /* Many rows of few groups without a column of users, or an id in every row. */
 static gboolean
 has_unit_rows (const ExosShapeInput *input)
@@ -105,9 +118,8 @@ has_unit_rows (const ExosShapeInput *input)
   const gsize n_rows = input->end - input->first;
   const gsize group = exos_columns_find (input->columns, EXOS_ROLE_GROUP);
   const gboolean has_unit = exos_columns_find (input->columns, EXOS_ROLE_UNIT) != EXOS_NO_COLUMN;
-  const gboolean has_users = exos_columns_find (input->columns, EXOS_ROLE_USERS) != EXOS_NO_COLUMN;
 
-  if (has_users)
+  if (has_users (input, has_unit))
     return FALSE;
   if (group == EXOS_NO_COLUMN)
     return has_unit && n_rows >= 2;

@@ -157,12 +157,11 @@ name_primary (ExosTally *self, int conversions)
 
 /* All users of a group, where those with a value of what decides are the ones that count. */
 static void
-check_all_users (ExosTally *self, guint column)
+read_assigned (ExosTally *self, guint column)
 {
-  guint64 unused;
-
-  for (guint arm = 0; arm < self->sheet->arms->len; arm++)
-    self->is_complete &= exos_tally_read_count (self, arm, column, &unused);
+  for (guint arm = 0; arm < self->experiment->n_arms; arm++)
+    self->is_complete &=
+        exos_tally_read_count (self, arm, column, &self->experiment->arms[arm].assigned);
 }
 
 /* Rows to groups, once users and what decides are known. */
@@ -191,9 +190,9 @@ tally_groups (ExosTally *self, guint all_users, int conversions)
   if (!exos_tally_check_number_of_groups (self, n_labels))
     return;
 
-  if (users != all_users)
-    check_all_users (self, all_users);
   read_arms (self, users, conversions);
+  if (users != all_users)
+    read_assigned (self, all_users);
   exos_tally_drop_repeated_arms (self);
   if (n_labels > 1)
     exos_tally_choose_control (self);

@@ -129,7 +129,7 @@ exos_memo_split_seen (const ExosReport *report)
   g_autofree guint64 *users = g_new (guint64, experiment->n_arms);
 
   for (gsize arm = 0; arm < experiment->n_arms; arm++)
-    users[arm] = experiment->arms[arm].users;
+    users[arm] = exos_arm_assigned (&experiment->arms[arm]);
   return exos_format_split (users, experiment->n_arms);
 }
 

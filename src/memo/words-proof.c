@@ -44,12 +44,28 @@ exos_say_trivial (const ExosBlanks *b)
       g_strdup_printf (_ ("But the smallest effect worth shipping, %s, is ruled out."), smallest));
 }
 
+static gboolean
+has_issue (const ExosReport *report, ExosIssueCode code)
+{
+  for (guint i = 0; i < report->issues->len; i++)
+    if (((ExosIssue *) g_ptr_array_index (report->issues, i))->code == code)
+      return TRUE;
+  return FALSE;
+}
+
 char *
 exos_say_untrusted (const ExosBlanks *b)
 {
+  const gboolean were_unlike = has_issue (b->report, EXOS_ISSUE_COVARIATE_UNBALANCED) ||
+                               has_issue (b->report, EXOS_ISSUE_SEGMENTS_UNBALANCED);
+
   return exos_join_sentences (
       exos_say_wait (b->voice),
-      g_strdup (_ ("The groups were not alike before the experiment began, and not by chance.")));
+      were_unlike
+          ? g_strdup (
+                _ ("The groups were not alike before the experiment began, and not by chance."))
+          : g_strdup (_ ("Values are missing more often in one group than in another, and not by "
+                         "chance.")));
 }
 
 /* From nothing there is no relative size, nor from a mean below 0. */

@@ -208,7 +208,8 @@ get_value (const ExosPart *self, unsigned number, size_t row)
 
   if (others->is_other[row])
     return (Value) { others->states[row] == EXOS_ROWS_VALUE_OK, FALSE, others->values[row] };
-  for (unsigned i = self->plan->numbers[number].decimals; i < EXOS_WIDE_DECIMALS; i++)
+  for (unsigned i = self->outcomes[number] != NULL ? 0 : self->plan->numbers[number].decimals;
+       i < EXOS_WIDE_DECIMALS; i++)
     value *= 10;
   return (Value) { TRUE, TRUE, value };
 }

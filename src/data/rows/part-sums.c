@@ -14,7 +14,7 @@ add_scaled (ExosWideSum *sum, ExosInt128 value, unsigned power)
 static unsigned
 power_of (const ExosRowsNumber *number)
 {
-  return EXOS_WIDE_DECIMALS - number->decimals;
+  return EXOS_WIDE_DECIMALS - (number->is_outcome ? 0 : number->decimals);
 }
 
 /* A sum, and behind it that of the squares. */

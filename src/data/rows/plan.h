@@ -24,7 +24,8 @@ typedef enum
 typedef struct
 {
   unsigned column;
-  unsigned decimals; /* behind the point, that the fast way takes; 0 to EXOS_FIXED_MAX_DECIMALS */
+  unsigned decimals; /* behind the point, that the fast way takes; 0 to EXOS_FIXED_MAX_DECIMALS;
+                      * of an outcome 0, whatever is said here */
   bool is_outcome;   /* 0 or 1, yes or no, in the first rows: words are read, too */
 } ExosRowsNumber;
 
