@@ -21,11 +21,9 @@ static const FixtureArm three[] = { { "control", 10000, 1000, { 10 } }, { "b", 1
 static ExosDoc *
 doc_of (const ExosReport *report, const char *language)
 {
-  GDate date;
-  const ExosMemoOptions options = { .name = NAME, .date = &date };
+  g_autoptr (GDate) date = g_date_new_dmy (14, G_DATE_MARCH, 2026);
+  const ExosMemoOptions options = { .name = NAME, .date = date };
 
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, 14, G_DATE_MARCH, 2026);
   exos_language_use (language);
 
   ExosDoc *doc = exos_doc_new (report, &options);

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: MIT
 /* The table of users: what comes out is what a plain reckoning says, in any order, from any number
  * of threads. */
-#include <glib.h>
 #include <string.h>
 
-#include "data/rows/users.h"
-
-#define DECIMALS 2
-#define WIDE_UNIT G_GINT64_CONSTANT (10000000000000000) /* 10^-2 in units of 10^-18 */
+#include "users-search.h"
 
 typedef struct
 {
@@ -43,15 +39,6 @@ user_id (guint user)
     default:
       return g_strdup_printf ("%08X-0000-4000-8000-00000000000A", user);
     }
-}
-
-static ExosUserKey
-make_key (const ExosUsers *users, const char *id)
-{
-  char text[64] = "";
-
-  g_strlcpy (text, id, sizeof text);
-  return exos_user_key (exos_users_seed (users), text, strlen (id));
 }
 
 /* Some users are in two groups, some have sums that overflow, some values of many digits. */
@@ -125,7 +112,7 @@ reckon (const GArray *events, guint user)
       if (!it->event.is_before)
         answer.events |= 1u << it->event.event;
       exos_wide_sum_add (&answer.sums[it->event.is_before],
-                         it->wide != 0 ? it->wide : (ExosInt128) it->event.value * WIDE_UNIT);
+                         it->wide != 0 ? it->wide : (ExosInt128) it->event.value * USERS_WIDE_UNIT);
     }
 
   for (guint i = 0; i < events->len; i++)
@@ -157,7 +144,7 @@ add_share (gpointer data)
     {
       const Event *it = &share->events[i];
       g_autofree char *id = user_id (it->user);
-      const ExosUserKey key = make_key (share->users, id);
+      const ExosUserKey key = users_key (share->users, id);
 
       g_assert_true (it->wide != 0 ? exos_users_add_wide (writer, &key, &it->event, it->wide)
                                    : exos_users_add (writer, &key, &it->event));
@@ -170,7 +157,7 @@ add_share (gpointer data)
 static ExosUsers *
 add_all (const GArray *events, guint n_threads)
 {
-  ExosUsers *users = exos_users_new (DECIMALS);
+  ExosUsers *users = exos_users_new (USERS_DECIMALS);
   GThread *threads[4];
   Share shares[4];
 
@@ -203,48 +190,8 @@ shuffle (GArray *events, guint32 seed)
     }
 }
 
-typedef struct
-{
-  const ExosUsers *users;
-  ExosUserKey key;
-  ExosUser found;
-  guint n_found;
-  ExosWideSum sums[2];
-} Search;
-
 static void
-compare_key (const ExosUser *user, void *data)
-{
-  Search *search = data;
-
-  if (memcmp (user->key.words, search->key.words, sizeof user->key.words) != 0 ||
-      user->key.kind != search->key.kind)
-    return;
-  search->found = *user;
-  search->n_found++;
-  for (guint i = 0; i < 2; i++)
-    {
-      search->sums[i] = (ExosWideSum) { { 0 } };
-      if (user->wide != NULL)
-        search->sums[i] = user->wide[i];
-      else
-        exos_wide_sum_add (&search->sums[i],
-                           (ExosInt128) (i == 0 ? user->after : user->before) * WIDE_UNIT);
-    }
-}
-
-static Search
-find (const ExosUsers *users, const char *id)
-{
-  Search search = { .users = users, .key = make_key (users, id) };
-
-  for (guint i = 0; i < EXOS_USERS_N_PARTITIONS; i++)
-    exos_users_visit (users, i, compare_key, &search);
-  return search;
-}
-
-static void
-compare_user (const Search *search, const Answer *answer)
+compare_user (const UsersSearch *search, const Answer *answer)
 {
   g_assert_cmpuint (search->n_found, ==, answer->n_rows > 0);
   if (answer->n_rows == 0)
@@ -287,106 +234,12 @@ test_any_order_and_threads (void)
       for (guint user = 0; user < n_users; user++)
         {
           g_autofree char *id = user_id (user);
-          const Search search = find (users, id);
+          const UsersSearch search = users_find (users, id);
 
           compare_user (&search, &answers[user]);
         }
       exos_users_free (users);
     }
-}
-
-/* Ids that one could mistake for each other. The sixth packs into the bytes of "1" and its length.
- */
-static void
-test_ids_are_told_apart (void)
-{
-  static const struct
-  {
-    const char *id;
-    gboolean is_known; /* as it stood in the file */
-  } ids[] = {
-    { "1", TRUE },
-    { "01", TRUE },
-    { "123456789012345", TRUE },
-    { "1234567890123456", FALSE },
-    { "12345678901234567", FALSE },
-    { "00000031-0000-0000-0000-000000000001", TRUE },
-    { "31000000-0000-0000-0000-000000000001", TRUE },
-    { "31000000-0000-0000-0100-000000000000", TRUE },
-    { "0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9", TRUE },
-    { "0A1B2C3D-4E5F-6071-8293-A4B5C6D7E8F9", TRUE },
-    { "0a1b2c3d-4e5f-6071-8293-A4B5C6D7E8F9", FALSE },
-    { "0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8fg", FALSE },
-    { "0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f", FALSE },
-    { "0a1b2c3d4e5f60718293a4b5c6d7e8f9", FALSE },
-    { "0a1b2c3d-4e5f-6071-8293\xa4"
-      "a4b5c6d7e8f9",
-      FALSE },
-    { "김철수", TRUE },
-    { "user.with.a.long.name@example.com", FALSE },
-    { "user.with.a.long.name@example.org", FALSE },
-  };
-  ExosUsers *users = exos_users_new (0);
-  ExosUsersWriter *writer = exos_users_writer_new (users);
-
-  for (guint i = 0; i < 2 * G_N_ELEMENTS (ids); i++)
-    {
-      const ExosUserKey key = make_key (users, ids[i / 2].id);
-
-      g_assert_true (exos_users_add (writer, &key, &(ExosUserEvent) { .line = i + 1, .value = 1 }));
-    }
-  g_assert_true (exos_users_flush (writer));
-  exos_users_writer_free (writer);
-
-  g_assert_cmpuint (exos_users_count (users), ==, G_N_ELEMENTS (ids));
-  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
-    {
-      const Search search = find (users, ids[i].id);
-      char id[EXOS_USER_KEY_TEXT_SIZE];
-      const gsize length = exos_user_key_print (&search.found.key, id);
-
-      g_assert_cmpuint (search.n_found, ==, 1);
-      g_assert_cmpuint (search.found.n_rows, ==, 2);
-      g_assert_cmpuint (search.found.line, ==, 2 * i + 1);
-      if (ids[i].is_known)
-        g_assert_cmpmem (id, length, ids[i].id, strlen (ids[i].id));
-      else
-        g_assert_cmpuint (length, ==, 0);
-    }
-  exos_users_free (users);
-}
-
-/* An id may hold anything but is compared whole. */
-static void
-test_zeros_in_ids_count (void)
-{
-  const ExosUserSeed seed = exos_user_seed_new ();
-  char text[32] = "ab\0cd";
-  const ExosUserKey keys[] = { exos_user_key (&seed, text, 2), exos_user_key (&seed, text, 3),
-                               exos_user_key (&seed, text, 5), exos_user_key (&seed, text, 20),
-                               exos_user_key (&seed, text, 21) };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    for (guint j = 0; j < i; j++)
-      g_assert_cmpint (memcmp (keys[i].words, keys[j].words, sizeof keys[i].words), !=, 0);
-}
-
-/* openssl mac -macopt size:16 -macopt hexkey:000102030405060708090a0b0c0d0e0f SIPHASH, of the bytes
- * 00 to 0f; the last byte says that it is a hash. */
-static void
-test_long_ids_are_hashed_as_published (void)
-{
-  static const guint8 expected[] = { 0x6e, 0xe2, 0xa4, 0xca, 0x67, 0xb0, 0x54, 0xbb,
-                                     0xfd, 0x33, 0x15, 0xbf, 0x85, 0x23, 0x05, 0xff };
-  char text[sizeof (ExosUserSeed)];
-  ExosUserSeed seed;
-  ExosUserKey key;
-
-  for (guint i = 0; i < sizeof text; i++)
-    text[i] = (char) i;
-  memcpy (&seed, text, sizeof seed);
-  key = exos_user_key (&seed, text, 16);
-  g_assert_cmpmem (key.words, sizeof key.words, expected, sizeof expected);
 }
 
 static ExosUsers *
@@ -450,10 +303,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/users/any-order-and-threads", test_any_order_and_threads);
-  g_test_add_func ("/users/ids-are-told-apart", test_ids_are_told_apart);
-  g_test_add_func ("/users/zeros-in-ids-count", test_zeros_in_ids_count);
-  g_test_add_func ("/users/long-ids-are-hashed-as-published",
-                   test_long_ids_are_hashed_as_published);
   g_test_add_func ("/users/grows-within-80-bytes-a-user", test_grows_within_80_bytes_a_user);
   return g_test_run ();
 }
