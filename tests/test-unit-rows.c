@@ -73,16 +73,143 @@ test_too_many_segments (void)
   g_assert_cmpuint (experiment->arms[0].users, ==, 1250);
 }
 
+/* So many rows of another number below 3000 of an outcome. */
+static ExosExperiment *
+understand_with_others (guint n_others)
+{
+  g_autoptr (GString) others = g_string_new (NULL);
+
+  for (guint i = 0; i < n_others; i++)
+    g_string_append_printf (others, "x%u,control,7,1,web,2026-01-01\n", i);
+
+  g_autofree char *csv = make_rows (3000, FALSE, others->str);
+
+  return understand_rows (csv, 0);
+}
+
 /* Outcomes that are none, far below the head. */
 static void
 test_late_numbers_make_a_mean (void)
 {
-  g_autofree char *csv = make_rows (3000, FALSE, "x1,control,7,1,web,2026-01-01\n");
-  g_autoptr (ExosExperiment) experiment = understand_rows (csv, 0);
+  g_autoptr (ExosExperiment) experiment = understand_with_others (200);
 
   g_assert_cmpstr (experiment->primary, ==, "converted");
   g_assert_cmpint (experiment->primary_metric, ==, 0);
   g_assert_cmpint (experiment->metrics[0].kind, ==, EXOS_METRIC_MEAN);
+}
+
+static void
+test_a_late_number_is_no_rate (void)
+{
+  g_autoptr (ExosExperiment) experiment = understand_with_others (1);
+
+  g_assert_true (has_issue (experiment, EXOS_ISSUE_VALUES_NOT_OUTCOME));
+  g_assert_false (experiment->has_counts);
+}
+
+/* "1.0" as programs write it that have no whole numbers with missing ones. */
+static void
+test_outcomes_with_decimals (void)
+{
+  g_autoptr (GString) csv = g_string_new ("user_id,variant,converted\n");
+
+  for (guint i = 0; i < 400; i++)
+    g_string_append_printf (csv, "u%u,%s,%s\n", i, i % 2 ? "treatment" : "control",
+                            i % 10 < 3 ? "1.0" : "0.0");
+
+  g_autoptr (ExosExperiment) experiment = understand_rows (csv->str, 0);
+
+  g_assert_true (experiment->has_counts);
+  g_assert_cmpuint (experiment->arms[0].conversions, ==, 80);
+  g_assert_cmpuint (experiment->arms[1].conversions, ==, 40);
+}
+
+/* What a name does not call good or bad is shown, and judged only when somebody says so. */
+static void
+test_outcomes_without_a_meaning_are_no_guardrails (void)
+{
+  g_autoptr (GString) csv = g_string_new ("user_id,variant,converted,mobile,refunded\n");
+
+  for (guint i = 0; i < 400; i++)
+    g_string_append_printf (csv, "u%u,%s,%u,%u,%u\n", i, i % 2 ? "treatment" : "control",
+                            i % 10 < 3, i % 7 == 0, i % 50 == 0);
+
+  g_autoptr (ExosExperiment) experiment = understand_rows (csv->str, 0);
+
+  g_assert_cmpuint (experiment->n_metrics, ==, 2);
+  g_assert_true (experiment->metrics[0].is_neutral);
+  g_assert_false (experiment->metrics[1].is_neutral);
+}
+
+/* All who were assigned are of the split, with an outcome or without. */
+static void
+test_split_is_of_all_assigned (void)
+{
+  g_autoptr (GString) csv = g_string_new ("user_id,variant,converted\n");
+
+  for (guint i = 0; i < 400; i++)
+    g_string_append_printf (csv, "u%u,%s,%s\n", i, i % 2 ? "treatment" : "control",
+                            i % 20 == 0  ? ""
+                            : i % 10 < 3 ? "1"
+                                         : "0");
+
+  g_autoptr (ExosExperiment) experiment = understand_rows (csv->str, 0);
+
+  g_assert_cmpuint (experiment->arms[0].users, ==, 180);
+  g_assert_cmpuint (exos_arm_assigned (&experiment->arms[0]), ==, 200);
+  g_assert_cmpuint (exos_arm_assigned (&experiment->arms[1]), ==, 200);
+}
+
+/* A row a day is no row a user. */
+static void
+test_rows_of_days_are_refused (void)
+{
+  g_autoptr (GString) csv = g_string_new ("user_id,variant,converted\n");
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (csv, "u%u,%s,%u\n", i / 3, i / 3 % 2 ? "treatment" : "control",
+                            i % 10 < 3);
+
+  g_autoptr (ExosExperiment) experiment = understand_rows (csv->str, 0);
+
+  g_assert_true (has_issue (experiment, EXOS_ISSUE_NOT_A_ROW_A_USER));
+  g_assert_false (experiment->has_counts);
+}
+
+/* Sessions beside ids are what each user did. */
+static void
+test_sessions_are_not_users_beside_ids (void)
+{
+  g_autoptr (GString) csv = g_string_new ("user_id,variant,converted,sessions\n");
+
+  for (guint i = 0; i < 400; i++)
+    g_string_append_printf (csv, "u%u,%s,%u,%u\n", i, i % 2 ? "treatment" : "control", i % 10 < 3,
+                            i % 4);
+
+  g_autoptr (ExosExperiment) experiment = understand_rows (csv->str, 0);
+
+  g_assert_true (experiment->has_counts);
+  g_assert_cmpint (experiment->source.shape, ==, EXOS_SHAPE_UNITS);
+  g_assert_cmpuint (experiment->arms[0].users, ==, 200);
+}
+
+/* Whatever stands in its first rows. */
+static void
+test_a_named_guardrail_is_never_dropped (void)
+{
+  g_autoptr (GString) csv = g_string_new ("user_id,variant,converted,guardrail_refund\n");
+
+  for (guint i = 0; i < 400; i++)
+    g_string_append_printf (csv, "u%u,%s,%u,%s\n", i, i % 2 ? "treatment" : "control", i % 10 < 3,
+                            i < 8        ? "-"
+                            : i % 4 == 0 ? "1"
+                                         : "0");
+
+  g_autoptr (ExosExperiment) experiment = understand_rows (csv->str, 0);
+
+  g_assert_cmpuint (experiment->n_metrics, ==, 1);
+  g_assert_cmpint (experiment->metrics[0].kind, ==, EXOS_METRIC_COUNT);
+  g_assert_cmpuint (exos_experiment_value (experiment, 0, 0)->users, ==, 196);
 }
 
 /* Lost in one group more than in the other. */
@@ -205,6 +332,16 @@ main (int argc, char **argv)
   ADD ("days-without-segments", test_days_without_segments);
   ADD ("too-many-segments", test_too_many_segments);
   ADD ("late-numbers-make-a-mean", test_late_numbers_make_a_mean);
+  ADD ("a-late-number-is-no-rate", test_a_late_number_is_no_rate);
+  ADD ("outcomes-with-decimals", test_outcomes_with_decimals);
+  g_test_add_func ("/unit-rows/outcomes-without-a-meaning-are-no-guardrails",
+                   test_outcomes_without_a_meaning_are_no_guardrails);
+  ADD ("split-is-of-all-assigned", test_split_is_of_all_assigned);
+  ADD ("rows-of-days-are-refused", test_rows_of_days_are_refused);
+  g_test_add_func ("/unit-rows/sessions-are-not-users-beside-ids",
+                   test_sessions_are_not_users_beside_ids);
+  g_test_add_func ("/unit-rows/a-named-guardrail-is-never-dropped",
+                   test_a_named_guardrail_is_never_dropped);
   ADD ("missing-by-group", test_missing_by_group);
   ADD ("few-unreadable-values", test_few_unreadable_values);
   ADD ("sentences", test_sentences);

@@ -45,10 +45,10 @@ exos_say_trivial (const ExosBlanks *b)
 }
 
 static gboolean
-has_issue (const ExosReport *report, ExosIssueCode code)
+has_issue (const GPtrArray *issues, ExosIssueCode code)
 {
-  for (guint i = 0; i < report->issues->len; i++)
-    if (((ExosIssue *) g_ptr_array_index (report->issues, i))->code == code)
+  for (guint i = 0; i < issues->len; i++)
+    if (((const ExosIssue *) g_ptr_array_index (issues, i))->code == code)
       return TRUE;
   return FALSE;
 }
@@ -56,16 +56,19 @@ has_issue (const ExosReport *report, ExosIssueCode code)
 char *
 exos_say_untrusted (const ExosBlanks *b)
 {
-  const gboolean were_unlike = has_issue (b->report, EXOS_ISSUE_COVARIATE_UNBALANCED) ||
-                               has_issue (b->report, EXOS_ISSUE_SEGMENTS_UNBALANCED);
+  const GPtrArray *found = b->report->issues;
+  const gboolean were_unlike = has_issue (found, EXOS_ISSUE_COVARIATE_UNBALANCED) ||
+                               has_issue (found, EXOS_ISSUE_SEGMENTS_UNBALANCED);
+  const gboolean lacks_values =
+      has_issue (b->report->experiment->issues, EXOS_ISSUE_MISSING_DIFFERS);
 
   return exos_join_sentences (
       exos_say_wait (b->voice),
-      were_unlike
-          ? g_strdup (
-                _ ("The groups were not alike before the experiment began, and not by chance."))
-          : g_strdup (_ ("Values are missing more often in one group than in another, and not by "
-                         "chance.")));
+      lacks_values && !were_unlike
+          ? g_strdup (_ ("Values are missing more often in one group than in another, and not by "
+                         "chance."))
+          : g_strdup (
+                _ ("The groups were not alike before the experiment began, and not by chance.")));
 }
 
 /* From nothing there is no relative size, nor from a mean below 0. */
