@@ -233,8 +233,8 @@ describe_table (const ExosIssue *issue, const ExosIssueWords *w)
       return g_strdup_printf (_ ("A quote opened on line %s is never closed."), w->line);
     case EXOS_ISSUE_SHAPE_UNITS:
       return g_strcmp0 (issue->value, exos_shape_id (EXOS_SHAPE_EVENTS)) == 0
-        ? g_strdup_printf (NG_ ("The file has one row per event (%s row). For now an aggregated table is needed: one row per group.", "The file has one row per event (%s rows). For now an aggregated table is needed: one row per group.", issue->number), w->number)
-        : g_strdup_printf (NG_ ("The file has one row per user (%s row). For now an aggregated table is needed: one row per group.", "The file has one row per user (%s rows). For now an aggregated table is needed: one row per group.", issue->number), w->number);
+        ? g_strdup_printf (NG_ ("The file has one row per event (%s row), but no column of users, of groups or of events.", "The file has one row per event (%s rows), but no column of users, of groups or of events.", issue->number), w->number)
+        : g_strdup_printf (NG_ ("The file has one row per user (%s row), but no column of groups, or none of outcomes: 0 or 1, yes or no, or a number.", "The file has one row per user (%s rows), but no column of groups, or none of outcomes: 0 or 1, yes or no, or a number.", issue->number), w->number);
     case EXOS_ISSUE_SHAPE_NO_OUTCOME:
       return g_strdup_printf (NG_ ("The file has one row per exposure (%s row) and no outcome column.", "The file has one row per exposure (%s rows) and no outcome column.", issue->number), w->number);
     case EXOS_ISSUE_SHAPE_UNKNOWN:
