@@ -3,6 +3,7 @@
 #include "analysis/parts.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "stats/strata.h"
 
@@ -119,6 +120,24 @@ compare_rates (const ExosReport *report, ExosTreatment *treatment)
   treatment->estimate = estimate_of_rates (&treatment->comparison, control, treated);
 }
 
+/* Sums of fractions depend on their order in the last digit: it is that of the counts, not of the
+ * rows in the file. */
+static int
+compare_strata (const void *a, const void *b)
+{
+  const ExosStratum *left = a;
+  const ExosStratum *right = b;
+  const guint64 pairs[][2] = { { left->control.users, right->control.users },
+                               { left->treatment.users, right->treatment.users },
+                               { left->control.events, right->control.events },
+                               { left->treatment.events, right->treatment.events } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (pairs[i][0] != pairs[i][1])
+      return pairs[i][0] < pairs[i][1] ? -1 : 1;
+  return 0;
+}
+
 /* What the segments explain of the difference. Informational: the plain test decides. */
 static void
 stratify (const ExosReport *report, ExosTreatment *treatment)
@@ -133,6 +152,8 @@ stratify (const ExosReport *report, ExosTreatment *treatment)
 
       strata[i] = (ExosStratum) { counts[experiment->control], counts[treatment->arm] };
     }
+
+  qsort (strata, n, sizeof *strata, compare_strata);
 
   const ExosPostStratified it = exos_post_stratify (strata, n);
   const double share = it.se / treatment->estimate.se;
