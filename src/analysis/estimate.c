@@ -163,6 +163,13 @@ stratify (const ExosReport *report, ExosTreatment *treatment)
   treatment->strata_reduction = isfinite (share) ? 1.0 - share * share : NAN;
 }
 
+gboolean
+exos_can_stratify (const ExosExperiment *experiment)
+{
+  return experiment->strata != NULL && !(experiment->source.shape == EXOS_SHAPE_EVENTS &&
+                                         experiment->stratum_role == EXOS_ROLE_DATE);
+}
+
 void
 exos_estimate_treatment (const ExosReport *report, ExosTreatment *treatment)
 {
@@ -174,7 +181,7 @@ exos_estimate_treatment (const ExosReport *report, ExosTreatment *treatment)
       return;
     }
   compare_rates (report, treatment);
-  if (report->experiment->strata != NULL)
+  if (exos_can_stratify (report->experiment))
     stratify (report, treatment);
 }
 

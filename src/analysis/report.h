@@ -112,7 +112,7 @@ typedef struct
   ExosCuped cuped;               /* of a mean with a covariate */
   ExosMeanComparison unadjusted; /* the same without its covariate */
   double covariate_p; /* Welch's, of the covariate: small when the groups differed before */
-  ExosPostStratified post_stratified; /* of rates, where experiment->strata are */
+  ExosPostStratified post_stratified; /* of rates, see exos_can_stratify() */
   double allocation_p;                /* of the same split in every stratum; NaN without strata */
   double strata_reduction; /* of the variance by them, a fraction; NaN when not defined */
   ExosInterval ci; /* of the difference: the method and level in force, simultaneous with Dunnett
@@ -217,6 +217,10 @@ int exos_guardrail_decimals (const ExosGuardrailResult *self);
 
 /* Whether its rows are days that were added up. */
 gboolean exos_has_days (const ExosExperiment *experiment);
+
+/* Whether the segments or days of the file are known of users before the experiment, so that the
+ * groups can be compared within them: the day of somebody's first event is not. */
+gboolean exos_can_stratify (const ExosExperiment *experiment);
 
 /* The state of the data that the rules see. */
 ExosDataState exos_report_data_state (const ExosReport *self);

@@ -41,7 +41,7 @@ check_strata (ExosReport *report, const ExosTreatment *treatment)
 {
   const ExosExperiment *experiment = report->experiment;
 
-  if (experiment->strata != NULL && is_unlikely (report, treatment->allocation_p))
+  if (exos_can_stratify (experiment) && is_unlikely (report, treatment->allocation_p))
     doubt (report, EXOS_ISSUE_SEGMENTS_UNBALANCED, experiment->stratum_column, treatment,
            treatment->allocation_p);
 }

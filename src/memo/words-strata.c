@@ -22,7 +22,7 @@ exos_memo_strata (const ExosReport *report)
   const ExosExperiment *experiment = report->experiment;
   const ExosTreatment *treatment = exos_report_headline (report);
 
-  if (experiment->strata == NULL || treatment == NULL || report->hides_numbers ||
+  if (!exos_can_stratify (experiment) || treatment == NULL || report->hides_numbers ||
       report->measure != EXOS_MEASURE_RATE)
     return NULL;
 
