@@ -265,6 +265,27 @@ test_mean_of_those_who_have_one (void)
   g_assert_cmpuint (exos_experiment_value (experiment, 0, 0)->users, ==, sums.refund_n);
 }
 
+/* As many users have an outcome in both groups, but not as many were assigned. */
+static void
+test_split_is_that_of_all_assigned (void)
+{
+  g_autoptr (GString) rows = g_string_new ("user_id,variant,converted\n");
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+  for (guint i = 0; i < 4400; i++)
+    g_string_append_printf (rows, "%u,%s,%s\n", i, i < 2000 ? "control" : "treatment",
+                            i >= 4000   ? ""
+                            : i % 5 > 0 ? "0"
+                                        : "1");
+
+  g_autoptr (ExosExperiment) experiment = fixture_import (rows->str, plan);
+  g_autoptr (ExosReport) report = exos_report_new (plan, experiment);
+
+  g_assert_cmpuint (experiment->arms[0].users, ==, experiment->arms[1].users);
+  g_assert_cmpfloat (report->srm.p, <, 1e-5);
+  g_assert_cmpint (report->decision.verdict, ==, EXOS_VERDICT_HOLD);
+}
+
 /* Users without a value from before count with the mean of the others: whole numbers, so that the
  * mean, 4, is exact. */
 static void
@@ -315,6 +336,8 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/rows-as-sums/guardrail-of-those-who-have-one",
                    test_guardrail_of_those_who_have_one);
+  g_test_add_func ("/rows-as-sums/split-is-that-of-all-assigned",
+                   test_split_is_that_of_all_assigned);
   g_test_add_func ("/rows-as-sums/mean-of-those-who-have-one", test_mean_of_those_who_have_one);
   g_test_add_func ("/rows-as-sums/covariates-are-filled", test_covariates_are_filled);
   g_test_add_func ("/rows-as-sums/covariates-are-filled-near-the-mean",
