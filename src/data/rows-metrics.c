@@ -32,18 +32,6 @@ exos_rows_n_values (const ExosRowsCell *cell, guint number)
          exos_rows_count_of (cell, first + EXOS_CELL_UNREADABLE);
 }
 
-static ExosRowsMetric *
-get_metric (const ExosRowsPivot *self, guint i)
-{
-  return &g_array_index (self->metrics, ExosRowsMetric, i);
-}
-
-static const ExosColumn *
-get_column (const ExosRowsPivot *self, const ExosRowsMetric *metric)
-{
-  return &self->input->columns->columns[metric->column];
-}
-
 static ExosRowsMetric
 make_metric (const ExosRowsPivot *self, guint number)
 {
@@ -87,7 +75,7 @@ exos_rows_list_metrics (ExosRowsPivot *self)
 static gboolean
 could_decide (const ExosRowsPivot *self, const ExosRowsMetric *metric)
 {
-  const ExosColumn *column = get_column (self, metric);
+  const ExosColumn *column = exos_rows_column (self, metric);
 
   return metric->is_rate && !(column->has_role && column->role != EXOS_ROLE_CONVERSIONS) &&
          !exos_name_is_guardrail (column->normalized);
@@ -104,7 +92,7 @@ find_primary (const ExosRowsPivot *self)
 
   for (guint i = 0; i < self->metrics->len; i++)
     {
-      ExosRowsMetric *metric = get_metric (self, i);
+      ExosRowsMetric *metric = exos_rows_metric (self, i);
 
       if (metric->column == said)
         return metric;
@@ -169,5 +157,5 @@ exos_rows_choose_primary (const ExosRowsPivot *self)
   if (primary->is_rate)
     exos_shape_use (self->input, primary->column, EXOS_ROLE_CONVERSIONS);
   else
-    experiment->primary = g_strdup (get_column (self, primary)->name);
+    experiment->primary = g_strdup (exos_rows_column (self, primary)->name);
 }

@@ -30,6 +30,19 @@ typedef struct
   guint64 n_used;    /* rows that were not left out */
 } ExosRowsPivot;
 
+static inline ExosRowsMetric *
+exos_rows_metric (const ExosRowsPivot *self, guint i)
+{
+  return &g_array_index (self->metrics, ExosRowsMetric, i);
+}
+
+/* The column of the file that it is. */
+static inline const ExosColumn *
+exos_rows_column (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  return &self->input->columns->columns[metric->column];
+}
+
 /* What the mapping wants and was summed; a covariate is no metric. */
 void exos_rows_list_metrics (ExosRowsPivot *self);
 

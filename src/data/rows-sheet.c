@@ -34,18 +34,6 @@ typedef struct
   GPtrArray *rows;    /* of Row, by group, then stratum */
 } Pivot;
 
-static ExosRowsMetric *
-get_metric (const ExosRowsPivot *self, guint i)
-{
-  return &g_array_index (self->metrics, ExosRowsMetric, i);
-}
-
-static const ExosColumn *
-get_column (const ExosRowsPivot *self, const ExosRowsMetric *metric)
-{
-  return &self->input->columns->columns[metric->column];
-}
-
 static gboolean
 lacks_covariates (const ExosRowsPivot *self, const ExosRowsMetric *metric)
 {
@@ -57,7 +45,8 @@ lacks_covariates (const ExosRowsPivot *self, const ExosRowsMetric *metric)
 static guint
 add_part (Pivot *self, const ExosRowsMetric *metric, ExosSumName what)
 {
-  g_autofree char *name = exos_sum_name_dup_header (get_column (self->pivot, metric)->name, what);
+  g_autofree char *name =
+      exos_sum_name_dup_header (exos_rows_column (self->pivot, metric)->name, what);
 
   return exos_sheet_add_column (self->sheet, EXOS_SHEET_PART, name);
 }
@@ -87,7 +76,7 @@ add_columns (Pivot *self, const ExosRowsMetric *metric)
   Columns columns = {
     .first = exos_sheet_add_column (self->sheet,
                                     is_conversions ? EXOS_SHEET_CONVERSIONS : EXOS_SHEET_METRIC,
-                                    get_column (self->pivot, metric)->name),
+                                    exos_rows_column (self->pivot, metric)->name),
   };
 
   if (!metric->is_rate)
@@ -100,7 +89,7 @@ add_columns (Pivot *self, const ExosRowsMetric *metric)
   if (metric->n_without > 0)
     {
       columns.users = exos_sheet_add_column (self->sheet, EXOS_SHEET_PART,
-                                             get_column (self->pivot, metric)->name);
+                                             exos_rows_column (self->pivot, metric)->name);
       exos_sheet_column (self->sheet, columns.first)->users = columns.users + 1;
     }
   return columns;
@@ -190,7 +179,7 @@ set_count (Pivot *self, guint arm, guint column, guint64 count)
 static void
 set_metric (Pivot *self, guint arm, const Row *row, guint i)
 {
-  const ExosRowsMetric *metric = get_metric (self->pivot, i);
+  const ExosRowsMetric *metric = exos_rows_metric (self->pivot, i);
   const Columns *columns = &self->columns[i];
   const ExosWideSum *sums = &row->cell.sums[exos_row_sums_number (metric->number)];
   ExosWideSum covariate[3];
@@ -255,7 +244,7 @@ fill (Pivot *self)
   exos_sheet_add_column (self->sheet, EXOS_SHEET_USERS, exos_role_id (EXOS_ROLE_USERS));
   self->columns = g_new0 (Columns, pivot->metrics->len);
   for (guint i = 0; i < pivot->metrics->len; i++)
-    self->columns[i] = add_columns (self, get_metric (pivot, i));
+    self->columns[i] = add_columns (self, exos_rows_metric (pivot, i));
   choose_stratum (self);
   gather_rows (self);
   for (guint i = 0; i < self->rows->len; i++)
