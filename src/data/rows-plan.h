@@ -28,6 +28,12 @@ gboolean exos_rows_head_read (ExosRowsHead *self,
                               const ExosMapping *mapping,
                               char delimiter);
 
+/* Caps of numbers as the mapping asks for them: those of a covariate where it is named alone. */
+void exos_rows_head_set_quantiles (ExosRowsHead *self, const ExosShapeInput *input);
+
+/* What the mapping says of a metric by its name, NULL: nothing. Lends. */
+const ExosCapping *exos_mapping_capping (const ExosMapping *mapping, const char *name);
+
 /* Whether rows that were summed by one plan can be understood as another one wants. */
 gboolean exos_rows_plan_covers (const ExosRowsPlan *plan, const ExosRowsPlan *wanted);
 

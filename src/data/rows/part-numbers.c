@@ -276,6 +276,8 @@ exos_part_add_numbers (ExosPart *self, const ExosBatch *batch)
   add_rows (self, batch->n_rows);
   for (unsigned i = 0; i < plan->n_numbers; i++)
     (self->outcomes[i] != NULL ? read_outcome : read_number) (self, batch, i);
+  if (self->treats_values)
+    exos_part_treat_values (self, batch);
   for (unsigned i = 0; i < plan->n_numbers; i++)
     {
       (self->outcomes[i] != NULL ? add_outcomes : add_fast) (self, batch->n_rows, i);
