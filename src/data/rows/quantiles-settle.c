@@ -107,7 +107,7 @@ settle_first (ExosQuantiles *self)
       cap->is_capped = n > 0;
       cap->has_lower = n_negative > 0;
       cap->upper = n > 0 ? find_place (n, parts) % PARTS : 0;
-      cap->lower = n > 0 ? find_place (n, PARTS - parts) % PARTS : 0;
+      cap->lower = n_negative > 0 ? find_place (n, PARTS - parts) % PARTS : 0;
       if (n > 0)
         add_quantile (self, slot, n, parts);
       if (n_negative > 0)
