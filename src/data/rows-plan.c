@@ -299,6 +299,7 @@ make_plan (ExosRowsHead *self, const ExosShapeInput *input, char delimiter)
   if (exos_has_event_rows (input))
     {
       add_events (self, input);
+      exos_rows_head_set_quantiles (self, input);
       return;
     }
   add_numbers (self, input);
