@@ -65,10 +65,11 @@ exos_plan_add_capping (ExosPlan *self, const char *text, GError **error)
   if (!parse_quantile (colon != NULL ? colon + 1 : text, &quantile) ||
       (metric != NULL && metric[0] == '\0'))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                   _ ("winsorise=%s: use a share of all values above 0.5 and below 1, like 0.999 or "
-                      "revenue:0.999."),
-                   text);
+      g_set_error (
+          error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+          _ ("winsorise=%s: use a share of all values above 0.5 and below 1, like 0.999 or "
+             "revenue:0.999."),
+          text);
       return FALSE;
     }
 

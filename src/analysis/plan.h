@@ -67,10 +67,10 @@ typedef struct
   GPtrArray *columns;              /* of ExosColumnRole */
   GPtrArray *guardrails; /* of ExosGuardrailPlan: the selected ones, empty: every count column */
   gboolean no_guardrails;
-  gboolean sums_rows; /* rows of one group are added up, else they are a problem */
+  gboolean sums_rows;  /* rows of one group are added up, else they are a problem */
   GPtrArray *cappings; /* of ExosCapping: the metrics whose values are capped, each once */
-  char *start;        /* of the experiment, as it was typed, or NULL: what events came before it
-                         are not counted; see exos_time_parse() */
+  char *start;         /* of the experiment, as it was typed, or NULL: what events came before it
+                          are not counted; see exos_time_parse() */
   gboolean skips_unit_check; /* rows of users are not searched for users who have several */
   GArray *split;             /* of ExosSplitPart, empty: equal */
   double alpha;
@@ -116,8 +116,8 @@ gboolean exos_plan_add_capping (ExosPlan *self, const char *text, GError **error
 void exos_plan_set_capping (ExosPlan *self, const char *metric, guint quantile);
 void exos_plan_forget_capping (ExosPlan *self, const char *metric);
 
-/* What holds for a metric, in parts of EXOS_ROWS_QUANTILE_PARTS; NULL: for those not named; 0: it is
- * not capped. */
+/* What holds for a metric, in parts of EXOS_ROWS_QUANTILE_PARTS; NULL: for those not named; 0: it
+ * is not capped. */
 guint exos_plan_get_capping (const ExosPlan *self, const char *metric);
 
 /* Above one half, so that the caps of both ends stay apart, and below 1. */

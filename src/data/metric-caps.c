@@ -10,9 +10,8 @@ read_count (const ExosMetricSource *source, gsize arm, guint column)
   const ExosSheetCell *cell = exos_sheet_cell (source->sheet, (guint) arm, column);
   guint64 count = 0;
 
-  if (cell->text == NULL ||
-      exos_parse_count (cell->text, cell->length, source->decimal_comma, &count) >
-          EXOS_NUMBER_THOUSANDS)
+  if (cell->text == NULL || exos_parse_count (cell->text, cell->length, source->decimal_comma,
+                                              &count) > EXOS_NUMBER_THOUSANDS)
     return 0;
   return count;
 }

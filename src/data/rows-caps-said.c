@@ -82,10 +82,9 @@ report_not_capped (const ExosRowsPivot *self, const ExosCapping *capping)
   const guint number = exos_rows_plan_find (&self->rows->plan, column);
 
   if (column == self->input->columns->n_columns)
-    exos_shape_add_issue (self->input,
-                          exos_issue_new (EXOS_ISSUE_UNKNOWN_COLUMN,
-                                          exos_shape_header_line (self->input), capping->metric,
-                                          NULL, NULL));
+    exos_shape_add_issue (self->input, exos_issue_new (EXOS_ISSUE_UNKNOWN_COLUMN,
+                                                       exos_shape_header_line (self->input),
+                                                       capping->metric, NULL, NULL));
   else if (number == EXOS_ROWS_MAX_NUMBERS)
     exos_report_not_capped (self->input->experiment, capping->metric, EXOS_NOT_CAPPED_NO_NUMBER);
   else if (self->rows->plan.numbers[number].is_outcome)

@@ -68,9 +68,8 @@ label_values (const ExosReport *report,
   if (exos_memo_is_cuped (treatment))
     /* Translators: as below, of means that are adjusted by a covariate; capped: of values that are
      * cut off at a quantile (winsorised). */
-    return g_strdup_printf (is_capped ? _ ("Adjusted capped mean ‘%s’ %s")
-                                      : _ ("Adjusted mean ‘%s’ %s"),
-                            name, values);
+    return g_strdup_printf (
+        is_capped ? _ ("Adjusted capped mean ‘%s’ %s") : _ ("Adjusted mean ‘%s’ %s"), name, values);
   /* Translators: a metric, its values in control and treatment: Mean ‘revenue’ 15.63 → 16.08. */
   return g_strdup_printf (is_capped ? _ ("Capped mean ‘%s’ %s") : _ ("Mean ‘%s’ %s"), name, values);
 }

@@ -38,6 +38,9 @@ gboolean exos_memo_is_cuped (const ExosTreatment *treatment);
 /* Extreme values of the metric that decides counted as less so. */
 gboolean exos_memo_is_capped (const ExosReport *report);
 
+/* What became of the outliers of a mean or ratio, as a risk; NULL of a rate, which has none. */
+char *exos_memo_outliers (const ExosReport *report);
+
 /* A sentence on each metric that was capped: the cap, and how many users of every group had it. */
 void exos_memo_add_capping (GPtrArray *lines, const ExosReport *report);
 

@@ -85,6 +85,28 @@ say_covariate (const ExosReport *report, gsize metric)
   return g_strdup_printf (_ ("The covariate of ‘%s’ is capped at %s."), name, caps);
 }
 
+/* Neither the metric that decides nor a guardrail: nobody sees its numbers. */
+static gboolean
+is_shown (const ExosReport *report, gsize metric)
+{
+  const ExosTreatment *treatment = exos_report_headline (report);
+  gboolean is_shown = report->experiment->primary_metric == (int) metric;
+
+  for (gsize i = 0; treatment != NULL && i < report->n_guardrails; i++)
+    is_shown |= treatment->guardrails[i].metric == metric;
+  return is_shown;
+}
+
+char *
+exos_memo_outliers (const ExosReport *report)
+{
+  if (report->measure == EXOS_MEASURE_RATE)
+    return NULL;
+  return g_strdup (exos_memo_is_capped (report)
+                       ? _ ("Values are capped: what happens above the cap does not show.")
+                       : _ ("Outliers were not checked: a few users can move a mean."));
+}
+
 void
 exos_memo_add_capping (GPtrArray *lines, const ExosReport *report)
 {
@@ -94,6 +116,8 @@ exos_memo_add_capping (GPtrArray *lines, const ExosReport *report)
     return;
   for (gsize i = 0; i < experiment->n_metrics; i++)
     {
+      if (!is_shown (report, i))
+        continue;
       if (experiment->metrics[i].cap.quantile > 0)
         exos_memo_add_line (lines, say_metric (report, i));
       exos_memo_add_line (lines, say_covariate (report, i));
