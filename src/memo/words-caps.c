@@ -5,6 +5,7 @@
 #include "data/rows/plan.h"
 #include "memo/parts.h"
 #include "memo/primary.h"
+#include "memo/words.h"
 
 #define MAX_NAME 40 /* characters of a group */
 
@@ -58,14 +59,17 @@ say_shares (const ExosReport *report, gsize metric)
   return g_string_free (text, FALSE);
 }
 
-static char *
-say_metric (const ExosReport *report, gsize metric)
+char *
+exos_words_capping (const ExosReport *report, gsize metric)
 {
   const ExosMetricCap *cap = &report->experiment->metrics[metric].cap;
   g_autofree char *name = exos_memo_metric (report, metric);
   g_autofree char *caps = say_caps (cap);
   g_autofree char *quantile = say_quantile (cap);
   g_autofree char *shares = say_shares (report, metric);
+
+  if (cap->quantile == 0 || report->hides_numbers)
+    return NULL;
 
   /* Translators: a metric, its caps, a quantile in per cent, how many users of each group. */
   return g_strdup_printf (
@@ -118,8 +122,7 @@ exos_memo_add_capping (GPtrArray *lines, const ExosReport *report)
     {
       if (!is_shown (report, i))
         continue;
-      if (experiment->metrics[i].cap.quantile > 0)
-        exos_memo_add_line (lines, say_metric (report, i));
+      exos_memo_add_line (lines, exos_words_capping (report, i));
       exos_memo_add_line (lines, say_covariate (report, i));
     }
 }
