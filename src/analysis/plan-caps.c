@@ -126,14 +126,3 @@ exos_plan_get_capping (const ExosPlan *self, const char *metric)
 
   return quantile;
 }
-
-char *
-exos_capping_dup_quantile (guint quantile)
-{
-  char text[16];
-  gsize length = (gsize) g_snprintf (text, sizeof text, "0.%09u", quantile);
-
-  while (length > 0 && text[length - 1] == '0')
-    length--;
-  return g_strndup (text, length);
-}

@@ -123,8 +123,6 @@ guint exos_plan_get_capping (const ExosPlan *self, const char *metric);
 /* Above one half, so that the caps of both ends stay apart, and below 1. */
 gboolean exos_capping_is_possible (guint quantile);
 
-/* "0.999". The caller frees. */
-char *exos_capping_dup_quantile (guint quantile);
 void exos_capping_free (ExosCapping *self);
 
 /* A GCopyFunc and a GEqualFunc. */
