@@ -30,20 +30,14 @@ static char *
 say_not_capped (const ExosIssue *issue, const ExosIssueWords *w)
 {
   /* clang-format off */
-  switch ((ExosNotCapped) issue->number)
-    {
-    case EXOS_NOT_CAPPED_NO_ROWS:
-      return issue->column == NULL
-        ? g_strdup (_ ("Nothing was capped: that needs a file with one row per user or event."))
-        : g_strdup_printf (_ ("“%s” was not capped: that needs a file with one row per user or event."), w->column);
-    case EXOS_NOT_CAPPED_OUTCOME:
-      return g_strdup_printf (_ ("“%s” was not capped: its values are 0 and 1."), w->column);
-    case EXOS_NOT_CAPPED_NO_NUMBER:
-      return g_strdup_printf (_ ("“%s” was not capped: it is not used as a number."), w->column);
-    }
+  if (issue->number == EXOS_NOT_CAPPED_NO_ROWS && issue->column == NULL)
+    return g_strdup (_ ("Nothing was capped: that needs a file with one row per user or event."));
+  if (issue->number == EXOS_NOT_CAPPED_NO_ROWS)
+    return g_strdup_printf (_ ("“%s” was not capped: that needs a file with one row per user or event."), w->column);
+  if (issue->number == EXOS_NOT_CAPPED_OUTCOME)
+    return g_strdup_printf (_ ("“%s” was not capped: its values are 0 and 1."), w->column);
+  return g_strdup_printf (_ ("“%s” was not capped: it is not used as a number."), w->column);
   /* clang-format on */
-
-  g_assert_not_reached ();
 }
 
 /* Rows that were left out: number, lines. */
@@ -162,13 +156,13 @@ describe_caps (const ExosIssue *issue, const ExosIssueWords *w, const char *line
   const double n = (double) MAX (issue->other, 1);
   g_autofree char *share = exos_format_rate ((double) issue->number / n, 2);
   g_autofree char *quantile = exos_format_level (1.0 - issue->p);
-  g_autofree char *upper = exos_format_mean (g_ascii_strtod (issue->value, NULL));
+  g_autofree char *upper = exos_format_mean (g_ascii_strtod (w->value, NULL));
 
   /* clang-format off */
   if (issue->extra == NULL)
     return g_strdup_printf (NG_ ("“%s” is capped at %s, the %s quantile of all groups together: %s of %s values (%s) was above it.", "“%s” is capped at %s, the %s quantile of all groups together: %s of %s values (%s) were above it.", issue->number), w->column, upper, quantile, w->number, w->other, share);
 
-  g_autofree char *lower = exos_format_mean (g_ascii_strtod (issue->extra, NULL));
+  g_autofree char *lower = exos_format_mean (g_ascii_strtod (w->extra, NULL));
 
   return g_strdup_printf (NG_ ("“%s” is capped at %s and %s, the %s quantile of all groups together and its counterpart below: %s of %s values (%s) was outside.", "“%s” is capped at %s and %s, the %s quantile of all groups together and its counterpart below: %s of %s values (%s) were outside.", issue->number), w->column, lower, upper, quantile, w->number, w->other, share);
   /* clang-format on */
