@@ -403,6 +403,34 @@ test_events (void)
   g_assert_cmpfloat (exos_experiment_sums (report->experiment, 1, place)->y.hi, ==, 247500.0);
 }
 
+/* What users did before the start is a covariate, which is capped by its own name alone. */
+static void
+test_events_before_the_start (void)
+{
+  static const char *const cappings[] = { "0.9", NULL };
+  g_autoptr (ExosPlan) plan = make_plan (cappings);
+  GString *text = g_string_new ("user_id,variant,event,timestamp,spent\n");
+
+  for (guint event = 0; event < 2; event++)
+    for (guint i = 0; i < 1001; i++)
+      g_string_append_printf (text, "u%u,%s,visit,2024-03-0%u,%u\n", i,
+                              i % 2 ? "treatment" : "control", 1 + event, event == 0 ? i * 3 : i);
+
+  g_autofree char *csv = g_string_free (text, FALSE);
+
+  g_assert_true (exos_plan_set_option (plan, "start", "2024-03-02", NULL));
+
+  g_autoptr (ExosReport) report = fixture_report (csv, plan);
+  gsize place;
+  const ExosMetric *spent = find_metric (report->experiment, "spent", &place);
+
+  g_assert_true (spent->has_covariate);
+  g_assert_cmpfloat (spent->cap.upper, ==, 900.0);
+  g_assert_cmpuint (spent->covariate_cap.quantile, ==, 0);
+  /* Three times 0 to 1000 in steps of 2. */
+  g_assert_cmpfloat (exos_experiment_sums (report->experiment, 0, place)->x.hi, ==, 751500.0);
+}
+
 static void
 test_option (void)
 {
@@ -460,6 +488,7 @@ main (int argc, char **argv)
   ADD ("both-ends", test_both_ends);
   ADD ("json", test_json);
   ADD ("events", test_events);
+  ADD ("events-before-the-start", test_events_before_the_start);
   ADD ("option", test_option);
   ADD ("last-word", test_last_word);
   return g_test_run ();
