@@ -67,8 +67,8 @@ exos_users_table_reserve (ExosUsersTable *self, uint32_t n, const ExosUserSeed *
     return false;
 
   free (self->slots);
-  self->slots = slots;
-  self->n_slots = n_slots;
+  __atomic_store_n (&self->slots, slots, __ATOMIC_RELAXED);
+  __atomic_store_n (&self->n_slots, n_slots, __ATOMIC_RELAXED);
   for (uint32_t i = 0; i < self->n_records; i++)
     put (self, hash_record (exos_users_table_record (self, i), seed), i);
   return true;

@@ -66,8 +66,6 @@ ExosUserRecord *exos_users_arena_take (
 typedef struct
 {
   _Alignas(64) pthread_mutex_t mutex;
-  uint32_t *slots; /* (1 + number of the record) << 8 | 8 bits of the hash; 0: free */
-  uint32_t n_slots;
   uint32_t n_records;
   ExosUserRecord **chunks;
   uint32_t n_chunks;
@@ -75,6 +73,9 @@ typedef struct
   ExosUserSide *sides;
   uint32_t n_sides;
   uint32_t room_sides;
+  /* Looked at without the lock, too: not beside what changes with it. */
+  _Alignas(64) uint32_t *slots; /* (1 + number of the record) << 8 | 8 bits of the hash; 0: free */
+  uint32_t n_slots;
 } ExosUsersTable;
 
 void exos_users_table_clear (ExosUsersTable *self);
@@ -106,6 +107,18 @@ static inline uint32_t
 exos_users_table_start (const ExosUsersTable *self, uint32_t hash)
 {
   return (uint32_t) (((uint64_t) hash * self->n_slots) >> 32);
+}
+
+/* Fetches what the hash leads to, without the lock: the table may just have got another index, and
+ * then it was for nothing. */
+static inline void
+exos_users_table_prefetch (const ExosUsersTable *self, uint32_t hash)
+{
+  const uint32_t *slots = __atomic_load_n (&self->slots, __ATOMIC_RELAXED);
+  const uint32_t n_slots = __atomic_load_n (&self->n_slots, __ATOMIC_RELAXED);
+
+  __builtin_prefetch (
+      (const void *) ((uintptr_t) slots + (((uint64_t) hash * n_slots) >> 32) * sizeof *slots));
 }
 
 /* The first slot from this one on that is free, or whose record may be meant. */

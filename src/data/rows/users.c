@@ -108,20 +108,14 @@ exos_users_writer_free (ExosUsersWriter *writer)
   free (writer);
 }
 
-/* First where each event's user may be, then what stands there, then the work: by then memory has
- * answered. */
+/* What stands where each event's user may be, then the work: by then memory has answered. */
 static void
 prefetch (const ExosUsersTable *table, const ExosUsersEntry *entries, unsigned n, uint32_t *slots)
 {
   for (unsigned i = 0; i < n; i++)
     {
-      slots[i] = exos_users_table_start (table, entries[i].hash);
-      __builtin_prefetch (&table->slots[slots[i]]);
-    }
-
-  for (unsigned i = 0; i < n; i++)
-    {
-      slots[i] = exos_users_table_probe (table, entries[i].tag, slots[i]);
+      slots[i] = exos_users_table_probe (table, entries[i].tag,
+                                         exos_users_table_start (table, entries[i].hash));
       if (table->slots[slots[i]] != 0)
         __builtin_prefetch (exos_users_table_record (table, (table->slots[slots[i]] >> 8) - 1), 1);
     }
@@ -181,13 +175,25 @@ make_entry (const ExosUserKey *key, const ExosUserEvent *event, uint64_t hash)
 }
 
 bool
-exos_users_add (ExosUsersWriter *writer, const ExosUserKey *key, const ExosUserEvent *event)
+exos_users_add (ExosUsersWriter *writer,
+                const ExosUserKey *keys,
+                const ExosUserEvent *events,
+                size_t n)
 {
-  const uint64_t hash = exos_user_key_hash (&writer->users->seed, key);
-  const unsigned partition = exos_users_partition (hash);
+  bool is_done = true;
 
-  writer->entries[partition][writer->n[partition]++] = make_entry (key, event, hash);
-  return writer->n[partition] < BUFFER || flush_partition (writer, partition);
+  for (size_t i = 0; i < n && is_done; i++)
+    {
+      const uint64_t hash = exos_user_key_hash (&writer->users->seed, &keys[i]);
+      const unsigned partition = exos_users_partition (hash);
+      const unsigned at = writer->n[partition]++;
+
+      exos_users_table_prefetch (&writer->users->tables[partition], (uint32_t) hash);
+      writer->entries[partition][at] = make_entry (&keys[i], &events[i], hash);
+      is_done = at + 1 < BUFFER || flush_partition (writer, partition);
+    }
+
+  return is_done;
 }
 
 bool
