@@ -5,7 +5,7 @@
 #include <sys/mman.h>
 
 #define HUGE_PAGE ((size_t) 2 << 20)
-#define FIRST_SEGMENT ((size_t) 1 << 20)
+#define FIRST_SEGMENT ((size_t) 2 << 20)
 #define SEGMENT ((size_t) 32 << 20)
 #define CHUNK_SIZE (EXOS_USERS_CHUNK * sizeof (ExosUserRecord))
 

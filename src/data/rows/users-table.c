@@ -23,11 +23,11 @@ exos_users_table_memory (const ExosUsersTable *self)
          (uint64_t) self->room_sides * sizeof *self->sides;
 }
 
-/* Free slots end a search, and one in seven is. */
+/* Free slots end a search, and one in eight is. */
 static uint32_t
 max_records (uint32_t n_slots)
 {
-  return n_slots - n_slots / 7;
+  return n_slots - n_slots / 8;
 }
 
 static void
@@ -67,7 +67,7 @@ exos_users_table_reserve (ExosUsersTable *self, uint32_t n, const ExosUserSeed *
     return false;
 
   while (max_records (n_slots) < needed)
-    n_slots = n_slots == 0 ? FIRST_SLOTS : n_slots + n_slots / 2;
+    n_slots = n_slots == 0 ? FIRST_SLOTS : n_slots + n_slots / 3;
   slots = calloc (n_slots, sizeof *slots);
   if (slots == NULL)
     return false;
