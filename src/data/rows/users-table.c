@@ -2,6 +2,7 @@
 #include "data/rows/users-table.h"
 
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #define FIRST_SLOTS 256
 #define MAX_RECORDS ((1u << 24) - 2)
@@ -9,7 +10,8 @@
 void
 exos_users_table_clear (ExosUsersTable *self)
 {
-  free (self->slots);
+  if (self->slots != self->window)
+    free (self->slots);
   free (self->chunks);
   free (self->sides);
 }
@@ -54,12 +56,31 @@ hash_record (const ExosUserRecord *record, const ExosUserSeed *seed)
   return exos_user_key_hash (seed, &key);
 }
 
+/* So many, all free. */
+static bool
+move_slots (ExosUsersTable *self, uint32_t n_slots)
+{
+  const bool is_in_window = n_slots <= EXOS_USERS_WINDOW;
+  uint32_t *slots = is_in_window ? self->window : calloc (n_slots, sizeof *slots);
+
+  if (slots == NULL)
+    return false;
+  if (is_in_window)
+    memset (slots, 0, self->n_slots * sizeof *slots);
+  else if (self->slots == self->window)
+    (void) madvise (self->window, EXOS_USERS_WINDOW * sizeof *slots, MADV_DONTNEED);
+  else
+    free (self->slots);
+  self->slots = slots;
+  self->n_slots = n_slots;
+  return true;
+}
+
 bool
 exos_users_table_reserve (ExosUsersTable *self, uint32_t n, const ExosUserSeed *seed)
 {
   const uint64_t needed = (uint64_t) self->n_records + n;
   uint32_t n_slots = self->n_slots;
-  uint32_t *slots;
 
   if (needed <= max_records (n_slots))
     return true;
@@ -68,13 +89,9 @@ exos_users_table_reserve (ExosUsersTable *self, uint32_t n, const ExosUserSeed *
 
   while (max_records (n_slots) < needed)
     n_slots = n_slots == 0 ? FIRST_SLOTS : n_slots + n_slots / 3;
-  slots = calloc (n_slots, sizeof *slots);
-  if (slots == NULL)
+  if (!move_slots (self, n_slots))
     return false;
 
-  free (self->slots);
-  self->slots = slots;
-  self->n_slots = n_slots;
   for (uint32_t i = 0; i < self->n_records; i++)
     put (self, hash_record (exos_users_table_record (self, i), seed), i);
   return true;

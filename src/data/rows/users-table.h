@@ -7,6 +7,10 @@
 
 #include "data/rows/users.h"
 
+/* An index grows where it is, so that memory is not torn, until a table has some hundred thousand
+ * users. */
+#define EXOS_USERS_WINDOW ((uint32_t) 1 << 18)
+
 #define EXOS_USERS_CHUNK 64 /* records that come at once, a page */
 
 /* What an event was exposed to: a word, put together by hand, since bit fields are slow to fill. */
@@ -57,18 +61,20 @@ typedef struct
 
 _Static_assert(sizeof (ExosUsersEntry) == 48, "entries stay in the cache");
 
-/* Pages of records for all partitions. */
+/* Pages of records for all partitions, and their windows. */
 typedef struct ExosUsersArena ExosUsersArena;
 
 ExosUsersArena *exos_users_arena_new (void);
 void exos_users_arena_free (ExosUsersArena *self);
 ExosUserRecord *exos_users_arena_take (
     ExosUsersArena *self); /* EXOS_USERS_CHUNK; NULL: no memory */
+uint32_t *exos_users_arena_window (ExosUsersArena *self, unsigned partition); /* all zeros */
 
 typedef struct
 {
   _Alignas(64) pthread_mutex_t mutex;
-  uint32_t *slots; /* (1 + number of the record) << 8 | 8 bits of the hash; 0: free */
+  uint32_t *window; /* EXOS_USERS_WINDOW slots, lent: what there are of the first ones */
+  uint32_t *slots;  /* (1 + number of the record) << 8 | 8 bits of the hash; 0: free */
   uint32_t n_slots;
   uint32_t n_records;
   ExosUserRecord **chunks;

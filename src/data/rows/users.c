@@ -43,7 +43,10 @@ exos_users_new (unsigned decimals)
   self->seed = exos_user_seed_new ();
   self->decimals = decimals;
   for (unsigned i = 0; i < EXOS_USERS_N_PARTITIONS; i++)
-    pthread_mutex_init (&self->tables[i].mutex, NULL);
+    {
+      pthread_mutex_init (&self->tables[i].mutex, NULL);
+      self->tables[i].window = exos_users_arena_window (self->arena, i);
+    }
   return self;
 }
 
