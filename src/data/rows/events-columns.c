@@ -42,7 +42,7 @@ read_keys (ExosEventsPart *self, const ExosEventsBatch *batch, gboolean is_plain
     {
       const ExosEventsCell cell = get_cell (&column, row, is_plain);
 
-      columns->keys[row] = exos_user_key (self->seed, cell.text, cell.length);
+      exos_user_key_set (&columns->keys[row], self->seed, cell.text, cell.length);
       columns->is_odd[row] = !exos_events_cell_is_clean (cell, !is_plain);
     }
 }

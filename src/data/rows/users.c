@@ -125,6 +125,7 @@ prefetch (const ExosUsersTable *table,
     {
       slots[i] = exos_users_table_start (table, entries[i].hash);
       __builtin_prefetch (&table->slots[slots[i]]);
+      __builtin_prefetch (&table->slots[slots[i] + 4]);
     }
 
   for (unsigned i = 0; i < n; i++)
