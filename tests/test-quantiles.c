@@ -1,88 +1,11 @@
 // SPDX-License-Identifier: MIT
 /* Quantiles of values that are read several times are those of values that are sorted. */
-#include "data/rows/fixed.h"
-#include "data/rows/quantiles.h"
+#include "quantiles-fixture.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #define PARTS EXOS_ROWS_QUANTILE_PARTS
-
-static const ExosInt128 one = 1000000000000000000;
-
-static double
-as_double (ExosInt128 value)
-{
-  return (double) ((long double) value / 1e18L);
-}
-
-/* Values of one number; what the fast way takes of them goes that way. */
-typedef struct
-{
-  GArray *values; /* of ExosInt128 */
-  guint decimals;
-  guint quantile;
-} Sample;
-
-static ExosInt128
-get_value (const Sample *sample, guint i)
-{
-  return g_array_index (sample->values, ExosInt128, i);
-}
-
-static ExosInt128
-unit_of (const Sample *sample)
-{
-  ExosInt128 unit = one;
-
-  for (guint i = 0; i < sample->decimals; i++)
-    unit /= 10;
-  return unit;
-}
-
-static void
-add_value (const Sample *sample, ExosQuantiles *quantiles, guint thread, ExosInt128 value)
-{
-  const ExosInt128 unit = unit_of (sample);
-  const ExosInt128 whole = value / unit;
-  const gint64 fast = (gint64) whole;
-
-  if (value % unit == 0 && whole <= EXOS_FIXED_MAX && whole >= -EXOS_FIXED_MAX)
-    exos_quantiles_add_fast (quantiles, thread, 0, &fast, 1);
-  else
-    exos_quantiles_add (quantiles, thread, 0, value, 1);
-}
-
-/* n_strangers: values that are added and taken off again. */
-static ExosRowsCap
-find_cap (const Sample *sample, guint n_threads, guint n_strangers, guint *n_readings)
-{
-  const ExosRowsPlan plan = {
-    .n_numbers = 1,
-    .numbers = { { .decimals = sample->decimals, .quantile = sample->quantile } },
-  };
-  g_autoptr (ExosQuantiles) quantiles = exos_quantiles_new (&plan, n_threads);
-  ExosQuantilesState state = EXOS_QUANTILES_AGAIN;
-
-  for (*n_readings = 0; state == EXOS_QUANTILES_AGAIN; ++*n_readings)
-    {
-      for (guint i = 0; i < sample->values->len; i++)
-        add_value (sample, quantiles, (i + *n_readings) % n_threads, get_value (sample, i));
-      for (guint i = 0; i < n_strangers; i++)
-        {
-          const ExosInt128 stranger =
-              get_value (sample, i * 7 % sample->values->len) + i % 2 * unit_of (sample);
-
-          add_value (sample, quantiles, n_threads - 1, stranger);
-          exos_quantiles_add (quantiles, 0, 0, stranger, -1);
-        }
-      state = exos_quantiles_settle (quantiles);
-      g_assert_cmpuint (*n_readings, <, 12);
-    }
-
-  g_assert_cmpint (state, ==, EXOS_QUANTILES_DONE);
-  return exos_quantiles_caps (quantiles)[0];
-}
 
 static int
 compare_values (const void *a, const void *b)
@@ -247,95 +170,6 @@ test_drawn (gconstpointer data)
     }
 }
 
-/* What R 4.2 says: quantile (x, q, type = 7), and of 1 − q where x has values below 0. */
-typedef struct
-{
-  const char *name;
-  guint n;
-  double (*value) (guint i);
-  guint decimals;
-  guint quantile;
-  double upper;
-  double lower; /* NAN: none */
-} Reference;
-
-static double
-square (guint i)
-{
-  return i * i / 100.0;
-}
-
-static double
-scatter (guint i)
-{
-  return ((double) (i * 7919 % 1009) - 300.0) / 4.0;
-}
-
-static double
-constant (guint i)
-{
-  return 42.5;
-}
-
-static double
-count_up (guint i)
-{
-  return i + 1.0;
-}
-
-static double
-tenth (guint i)
-{
-  return i % 10 == 9 ? 5.0 : 0.0;
-}
-
-static double
-reciprocal (guint i)
-{
-  return 1000000.0 / (i + 1.0);
-}
-
-static const Reference references[] = {
-  { "squares", 100, square, 2, 999000000, 97.814970000000002, NAN },
-  { "squares", 100, square, 2, 900000000, 79.38900000000001, NAN },
-  { "squares", 100, square, 2, 950000000, 88.454499999999996, NAN },
-  { "scatter", 1000, scatter, 2, 990000000, 174.5025, -72.502499999999998 },
-  { "scatter", 1000, scatter, 2, 999000000, 176.75024999999999, -74.750250000000008 },
-  { "scatter", 1000, scatter, 1, 750000000, 114.0625, -11.8125 },
-  { "scatter", 1000, scatter, 0, 501000000, 51.624750000000006, 51.125249999999994 },
-  { "one", 1, constant, 1, 999000000, 42.5, NAN },
-  { "two", 2, count_up, 0, 999000000, 1.9990000000000001, NAN },
-  { "two", 2, count_up, 0, 750000000, 1.75, NAN },
-  { "ties", 1000, tenth, 0, 900000000, 0.5, NAN },
-  { "ties", 1000, tenth, 0, 950000000, 5.0, NAN },
-  { "ties", 1000, tenth, 0, 899000000, 0.0, NAN },
-  { "tail", 2000, reciprocal, 2, 999500000, 500250.0, NAN },
-};
-
-static void
-test_reference (gconstpointer data)
-{
-  const Reference *it = data;
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (ExosInt128));
-  const Sample sample = { values, it->decimals, it->quantile };
-  guint n_readings;
-
-  for (guint i = 0; i < it->n; i++)
-    {
-      const ExosInt128 value = (ExosInt128) (it->value (i) * 1e6) * (one / 1000000);
-
-      g_array_append_val (values, value);
-    }
-
-  const ExosRowsCap cap = find_cap (&sample, 2, 0, &n_readings);
-
-  g_assert_cmpfloat_with_epsilon (as_double (cap.upper), it->upper,
-                                  1e-9 * fabs (it->upper) + 1e-12);
-  g_assert_cmpint (cap.has_lower, ==, !isnan (it->lower));
-  if (cap.has_lower)
-    g_assert_cmpfloat_with_epsilon (as_double (cap.lower), it->lower, 1e-12 * fabs (it->lower));
-}
-
 /* Two readings are enough for money, and for values of any size and decimals: the first, and one
  * for the few values near the quantile. */
 static void
@@ -400,13 +234,6 @@ main (int argc, char **argv)
       g_autofree char *path = g_strdup_printf ("/quantiles/drawn/%s", drawn[i].name);
 
       g_test_add_data_func (path, &drawn[i], test_drawn);
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (references); i++)
-    {
-      g_autofree char *path =
-          g_strdup_printf ("/quantiles/r/%s/%u", references[i].name, references[i].quantile);
-
-      g_test_add_data_func (path, &references[i], test_reference);
     }
   g_test_add_func ("/quantiles/few-readings", test_few_readings);
   g_test_add_func ("/quantiles/changed", test_changed);
