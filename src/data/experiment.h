@@ -52,7 +52,8 @@ typedef struct
   ExosValueState state;
   guint64 count;
   double total;  /* the same as a double when COUNT; of SUMS the sum of the metric */
-  guint64 users; /* of the group that have a value, and are counted among */
+  guint64 users;  /* of the group that have a value, and are counted among */
+  guint64 capped; /* of those whose value was */
   guint64 line;
 } ExosValue;
 
@@ -70,6 +71,16 @@ typedef enum
   EXOS_DIRECTION_HIGHER,
 } ExosDirection;
 
+/* The values of a metric that were extreme counted as less so, of all groups alike. */
+typedef struct
+{
+  guint quantile; /* parts of EXOS_ROWS_QUANTILE_PARTS: share of values that are at most upper; 0:
+                     nothing was capped */
+  gboolean has_lower;
+  double lower; /* of metrics with values below 0: as large a share is at least that */
+  double upper;
+} ExosMetricCap;
+
 /* Every count or number column beside users and conversions. */
 typedef struct
 {
@@ -79,6 +90,8 @@ typedef struct
   gboolean is_direction_assumed; /* of the one that decides: neither given nor said by its name */
   gboolean is_neutral;           /* of a COUNT: more of it is neither better nor worse */
   gboolean has_covariate; /* of a MEAN: its sums hold the same users before the experiment, too */
+  ExosMetricCap cap;
+  ExosMetricCap covariate_cap;
 } ExosMetric;
 
 /* One group. */

@@ -4,6 +4,7 @@
 
 #include "data/format.h"
 #include "data/language.h"
+#include "data/rows-plan.h"
 #include "data/source-files.h"
 
 /* "14, 34, …": where the first of so many stand. */
@@ -22,6 +23,21 @@ list_lines (const ExosIssue *issue)
   if (n == EXOS_ISSUE_MAX_LINES && issue->number > n)
     g_string_append (text, ", …");
   return g_string_free (text, FALSE);
+}
+
+/* number: why. */
+static char *
+say_not_capped (const ExosIssue *issue, const ExosIssueWords *w)
+{
+  /* clang-format off */
+  if (issue->number == EXOS_NOT_CAPPED_NO_ROWS && issue->column == NULL)
+    return g_strdup (_ ("Nothing was capped: that needs a file with one row per user or event."));
+  if (issue->number == EXOS_NOT_CAPPED_NO_ROWS)
+    return g_strdup_printf (_ ("“%s” was not capped: that needs a file with one row per user or event."), w->column);
+  if (issue->number == EXOS_NOT_CAPPED_OUTCOME)
+    return g_strdup_printf (_ ("“%s” was not capped: its values are 0 and 1."), w->column);
+  return g_strdup_printf (_ ("“%s” was not capped: it is not used as a number."), w->column);
+  /* clang-format on */
 }
 
 /* Rows that were left out: number, lines. */
@@ -128,6 +144,30 @@ describe_columns (const ExosIssue *issue, const ExosIssueWords *w)
   /* clang-format on */
 }
 
+/* value: the cap, extra: the one from below. */
+static char *
+describe_caps (const ExosIssue *issue, const ExosIssueWords *w, const char *lines)
+{
+  if (issue->code == EXOS_ISSUE_VALUES_NOT_CAPPED)
+    return say_not_capped (issue, w);
+  if (issue->code != EXOS_ISSUE_VALUES_CAPPED)
+    return NULL;
+
+  const double n = (double) MAX (issue->other, 1);
+  g_autofree char *share = exos_format_rate ((double) issue->number / n, 2);
+  g_autofree char *quantile = exos_format_level (1.0 - issue->p);
+  g_autofree char *upper = exos_format_mean (g_ascii_strtod (w->value, NULL));
+
+  /* clang-format off */
+  if (issue->extra == NULL)
+    return g_strdup_printf (NG_ ("“%s” is capped at %s, the %s quantile of all groups together: %s of %s values (%s) was above it.", "“%s” is capped at %s, the %s quantile of all groups together: %s of %s values (%s) were above it.", issue->number), w->column, upper, quantile, w->number, w->other, share);
+
+  g_autofree char *lower = exos_format_mean (g_ascii_strtod (w->extra, NULL));
+
+  return g_strdup_printf (NG_ ("“%s” is capped at %s and %s, the %s quantile of all groups together and its counterpart below: %s of %s values (%s) was outside.", "“%s” is capped at %s and %s, the %s quantile of all groups together and its counterpart below: %s of %s values (%s) were outside.", issue->number), w->column, lower, upper, quantile, w->number, w->other, share);
+  /* clang-format on */
+}
+
 char *
 exos_issue_describe_rows (const ExosIssue *issue, const ExosIssueWords *w)
 {
@@ -135,6 +175,7 @@ exos_issue_describe_rows (const ExosIssue *issue, const ExosIssueWords *w)
     describe_rows,
     describe_values,
     describe_users,
+    describe_caps,
   };
   g_autofree char *lines = list_lines (issue);
 

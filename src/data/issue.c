@@ -105,6 +105,7 @@ static const struct
   [EXOS_ISSUE_USERS_SUSPECTED]      = { "W33", WARNING, NO_FIX },
   [EXOS_ISSUE_MISSING_DIFFERS]      = { "W31", WARNING, NO_FIX },
   [EXOS_ISSUE_METRICS_LEFT_OUT]     = { "W32", WARNING, NO_FIX },
+  [EXOS_ISSUE_VALUES_NOT_CAPPED]    = { "W37", WARNING, NO_FIX },
   [EXOS_ISSUE_LABELS_CLEANED]       = { "W04", INFO, NO_FIX },
   [EXOS_ISSUE_COLUMN_GUESSED]       = { "I01", INFO, NO_FIX },
   [EXOS_ISSUE_CONTROL_GUESSED]      = { "I02", INFO, NO_FIX },
@@ -122,6 +123,7 @@ static const struct
   [EXOS_ISSUE_USERS_SAMPLED]        = { "I14", INFO, NO_FIX },
   [EXOS_ISSUE_BREAKDOWN_NOT_USED]   = { "I15", INFO, NO_FIX },
   [EXOS_ISSUE_COVARIATE_FILLED]     = { "I16", INFO, NO_FIX },
+  [EXOS_ISSUE_VALUES_CAPPED]        = { "I17", INFO, NO_FIX },
 };
 /* clang-format on */
 

@@ -103,6 +103,7 @@ typedef enum
   EXOS_ISSUE_EVENTS_OTHER,        /* W35 as W25, other = limit */
   EXOS_ISSUE_MISSING_DIFFERS,     /* W31 column, p, value = shares: values are missing by group */
   EXOS_ISSUE_METRICS_LEFT_OUT,    /* W32 number, value = their columns, other = limit */
+  EXOS_ISSUE_VALUES_NOT_CAPPED,   /* W37 column or NULL, number = ExosNotCapped */
   EXOS_ISSUE_LABELS_CLEANED,      /* W04 info */
   EXOS_ISSUE_COLUMN_GUESSED,      /* I01 column, value = role */
   EXOS_ISSUE_CONTROL_GUESSED,     /* I02 variant */
@@ -121,6 +122,8 @@ typedef enum
   EXOS_ISSUE_BREAKDOWN_NOT_USED, /* I15 column: too many segments or days */
   EXOS_ISSUE_COVARIATE_FILLED, /* I16 column, number of other users had no value: they got the mean
                                 */
+  EXOS_ISSUE_VALUES_CAPPED, /* I17 column, value = the cap, extra = the one from below or NULL, p =
+                               quantile, number = rows whose value was capped, other = of all */
   EXOS_N_ISSUES,
 } ExosIssueCode;
 

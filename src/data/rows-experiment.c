@@ -58,4 +58,5 @@ exos_rows_understand (const ExosShapeInput *input, const ExosReading *reading)
   exos_tally (sheet, input->mapping, input->columns->line, FALSE, input->experiment);
   exos_rows_judge_by_name (input->experiment);
   exos_rows_report (&self);
+  exos_rows_report_caps (&self);
 }

@@ -81,10 +81,16 @@ void exos_rows_fill (const ExosRowSums *rows,
                      ExosRowsFill fill,
                      ExosWideSum sums[3]);
 
+/* How a number was capped. */
+ExosMetricCap exos_rows_find_cap (const ExosRowsPivot *self, guint number);
+
 /* FALSE, with an issue, when what was read is no experiment at all. */
 gboolean exos_rows_check_file (const ExosRowsPivot *self);
 
 /* What was wrong with rows and values, and with users that came again. */
 void exos_rows_report (const ExosRowsPivot *self);
+
+/* Which values were capped, and which were not, though somebody asked for it. */
+void exos_rows_report_caps (const ExosRowsPivot *self);
 
 G_END_DECLS

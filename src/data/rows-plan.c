@@ -93,6 +93,8 @@ look_at_column (const ExosShapeInput *input, gsize column, char point)
 
   look_at_cells (input, column, point, &outcome);
   look_at_cells (input, column, point, &number);
+  if (outcome.n_others > 0 && exos_mapping_capping (input->mapping, it->name) != NULL)
+    return number;
   if (outcome.is_number && outcome.n_others * FEW <= outcome.n_values &&
       outcome.n_unreadable <= number.n_unreadable)
     return outcome;
@@ -124,7 +126,7 @@ add_number (ExosRowsHead *self, gsize column, const Look *look)
   else
     plan->numbers[plan->n_numbers++] =
         (ExosRowsNumber) { (unsigned) column, look->is_outcome ? 0 : look->decimals,
-                           look->is_outcome };
+                           look->is_outcome, 0 };
 }
 
 /* What the user named comes first, so that it has room. */
@@ -297,12 +299,14 @@ make_plan (ExosRowsHead *self, const ExosShapeInput *input, char delimiter)
   if (exos_has_event_rows (input))
     {
       add_events (self, input);
+      exos_rows_head_set_quantiles (self, input);
       return;
     }
   add_numbers (self, input);
   qsort (self->plan.numbers, self->plan.n_numbers, sizeof *self->plan.numbers, compare_columns);
   match_covariates (self, input->columns);
   add_pairs (self);
+  exos_rows_head_set_quantiles (self, input);
 }
 
 gboolean

@@ -332,5 +332,6 @@ exos_tally_metrics (const ExosTally *self)
       for (gsize arm = 0; arm < experiment->n_arms; arm++)
         read_arm (source, arm);
       judge_metric (source);
+      exos_metric_read_caps (source);
     }
 }

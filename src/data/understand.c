@@ -130,6 +130,14 @@ check_rows (const ExosReading *reading,
   return exos_table_n_rows (table);
 }
 
+/* Only values that are read one by one can be capped. */
+static void
+report_cappings (ExosExperiment *experiment, const ExosMapping *mapping)
+{
+  for (gsize i = 0; i < mapping->n_cappings; i++)
+    exos_report_not_capped (experiment, mapping->cappings[i]->metric, EXOS_NOT_CAPPED_NO_ROWS);
+}
+
 static void
 understand_columns (ExosExperiment *experiment,
                     const ExosReading *reading,
@@ -160,7 +168,10 @@ understand_columns (ExosExperiment *experiment,
   if (reading->rows != NULL)
     exos_rows_understand (&input, reading);
   else
-    understand_table (&input);
+    {
+      understand_table (&input);
+      report_cappings (experiment, mapping);
+    }
   exos_show_head (&input);
 }
 

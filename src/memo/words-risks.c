@@ -248,9 +248,7 @@ say_summed (const ExosReport *report)
 {
   if (!exos_source_is_of_users (&report->experiment->source))
     return g_strdup (_ ("Aggregated data: outliers and segments cannot be checked."));
-  return report->measure == EXOS_MEASURE_RATE
-             ? NULL
-             : g_strdup (_ ("Outliers were not checked: a few users can move a mean."));
+  return exos_memo_outliers (report);
 }
 
 /* What is true of every experiment that is read from sums. The first always has its place, unless

@@ -9,6 +9,7 @@ typedef struct
 {
   ExosRowsValueState states[EXOS_ROWS_MAX_NUMBERS];
   ExosInt128 values[EXOS_ROWS_MAX_NUMBERS];
+  gboolean are_capped[EXOS_ROWS_MAX_NUMBERS];
 } Values;
 
 static gboolean
@@ -91,6 +92,23 @@ read_values (ExosRowSums *sums, const ExosRecord *record, Values *values)
     }
 }
 
+/* Before they are capped. */
+static void
+count_values (const ExosCarefulRows *self, const Values *values)
+{
+  for (guint i = 0; self->quantiles != NULL && i < self->sums->plan.n_numbers; i++)
+    if (values->states[i] == EXOS_ROWS_VALUE_OK && exos_quantiles_wants (self->quantiles, i))
+      exos_quantiles_add (self->quantiles, 0, i, values->values[i], self->takes_off ? -1 : 1);
+}
+
+static void
+cap_values (const ExosRowSums *sums, Values *values)
+{
+  for (guint i = 0; i < sums->plan.n_numbers; i++)
+    values->are_capped[i] = values->states[i] == EXOS_ROWS_VALUE_OK &&
+                            exos_rows_cap_value (&sums->caps[i], &values->values[i]);
+}
+
 static gboolean
 is_zero_or_one (ExosInt128 value)
 {
@@ -134,8 +152,12 @@ add_values (const ExosRowsPlan *plan, const Values *values, ExosRowsCell *cell)
 {
   cell->n_rows++;
   for (guint i = 0; i < plan->n_numbers; i++)
-    add_number (&cell->sums[exos_row_sums_number (i)], values->states[i], values->values[i],
-                plan->numbers[i].is_outcome);
+    {
+      ExosWideSum *sums = &cell->sums[exos_row_sums_number (i)];
+
+      add_number (sums, values->states[i], values->values[i], plan->numbers[i].is_outcome);
+      exos_wide_sum_add (&sums[EXOS_CELL_CAPPED], values->are_capped[i]);
+    }
   for (guint i = 0; i < plan->n_pairs; i++)
     {
       const guint first = plan->pairs[i][0];
@@ -167,6 +189,8 @@ exos_careful_rows_add (const ExosRecord *record, gpointer rows)
     }
 
   read_values (sums, record, &values);
+  count_values (self, &values);
+  cap_values (sums, &values);
   add_values (&sums->plan, &values, find_cell (sums, record));
 }
 

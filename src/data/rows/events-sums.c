@@ -51,6 +51,8 @@ plan_of_users (const ExosEventsSumming *self)
     plan.numbers[i] = (ExosRowsNumber) { .column = (guint) plan.event, .is_outcome = true };
   for (guint i = 0; i < self->n_values; i++)
     plan.numbers[self->n_names + i] = value;
+  if (self->n_values == 2)
+    plan.numbers[self->n_names + 1].quantile = 0;
   plan.n_numbers = self->n_names + self->n_values;
   plan.n_pairs = self->n_values == 2;
   plan.pairs[0][0] = (unsigned char) self->n_names;
@@ -183,6 +185,7 @@ exos_events_sums (const ExosEvents *events, const guint64 *first_lines)
   take_findings (&self);
   report_others (&self);
   exos_events_summing_init (&self);
+  exos_events_summing_find_caps (&self);
   add_users (&self);
   exos_events_summing_clear (&self);
   unpack_lines (&self, first_lines);

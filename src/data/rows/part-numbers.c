@@ -222,6 +222,8 @@ exos_part_add_numbers (ExosPart *self, const ExosBatch *batch)
 
   for (unsigned i = 0; i < plan->n_numbers; i++)
     (self->outcomes[i] != NULL ? read_outcome : read_number) (self, batch, i);
+  if (self->treats_values)
+    exos_part_treat_values (self, batch);
   exos_cells_add_rows (&self->cells, plan, self->cells_of, self->values, batch->n_rows);
   for (unsigned i = 0; i < plan->n_numbers; i++)
     add_others (self, batch, i);

@@ -12,6 +12,9 @@
 #define EXOS_ROWS_MAX_GROUPS 100
 #define EXOS_ROWS_MAX_LABELS 1000
 
+/* Quantiles have so many decimals. */
+#define EXOS_ROWS_QUANTILE_PARTS 1000000000
+
 /* What the rows of a cell have in common. */
 typedef enum
 {
@@ -27,6 +30,8 @@ typedef struct
   unsigned decimals; /* behind the point, that the fast way takes; 0 to EXOS_FIXED_MAX_DECIMALS;
                       * of an outcome 0, whatever is said here */
   bool is_outcome;   /* 0 or 1, yes or no, in the first rows: words are read, too */
+  unsigned quantile; /* of all values, in parts of EXOS_ROWS_QUANTILE_PARTS: those above it count
+                      * as it; 0: as they are. Not of outcomes */
 } ExosRowsNumber;
 
 /* What to sum of each row: columns by their place in the file. Plain value. */
