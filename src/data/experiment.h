@@ -123,7 +123,7 @@ typedef struct
   char *name;         /* of the experiment, when the file gives one, else NULL */
   char *primary;      /* header of the conversions column or name of the metric; NULL unknown */
   int primary_metric; /* index into metrics of the mean or ratio that decides; -1: conversions do */
-  char **candidates;  /* names of the means and ratios that could be the primary metric, in file
+  char **candidates;  /* names of the metrics that could be the primary one, in file
                          order; NULL when the file could not be understood so far */
   ExosArm *arms;      /* in file order */
   gsize n_arms;

@@ -3,6 +3,7 @@
 #include "data/rows-parts.h"
 
 #include "data/aliases.h"
+#include "data/metric-names.h"
 
 /* Of the rows of a rate, so many in a hundred may hold another number; with more it is none. */
 #define MAX_OTHERS 5
@@ -72,6 +73,12 @@ exos_rows_list_metrics (ExosRowsPivot *self)
     }
 }
 
+static ExosMetricNameKind
+kind_of (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  return exos_metric_name_kind (exos_rows_column (self, metric)->name);
+}
+
 static gboolean
 could_decide (const ExosRowsPivot *self, const ExosRowsMetric *metric)
 {
@@ -81,26 +88,63 @@ could_decide (const ExosRowsPivot *self, const ExosRowsMetric *metric)
          !exos_name_is_guardrail (column->normalized);
 }
 
-/* The conversions, by role, else the only outcome that could be them. */
+/* The only outcome that says it is what users were to do; NULL: none, or several. */
 static ExosRowsMetric *
-find_primary (const ExosRowsPivot *self)
+find_gain (const ExosRowsPivot *self)
 {
-  const gsize said = exos_columns_find (self->input->columns, EXOS_ROLE_CONVERSIONS);
-  const gboolean is_named = exos_mapping_primary (self->input->mapping) != NULL;
   ExosRowsMetric *only = NULL;
-  guint n = 0;
 
   for (guint i = 0; i < self->metrics->len; i++)
     {
       ExosRowsMetric *metric = exos_rows_metric (self, i);
 
-      if (metric->column == said)
-        return metric;
-      if (could_decide (self, metric) && n++ == 0)
-        only = metric;
+      if (!could_decide (self, metric) || kind_of (self, metric) != EXOS_METRIC_NAME_GAIN)
+        continue;
+      if (only != NULL)
+        return NULL;
+      only = metric;
     }
 
-  return n == 1 && !is_named ? only : NULL;
+  return only;
+}
+
+/* The only metric that is neither a guardrail nor who users are, if that is an outcome. */
+static ExosRowsMetric *
+find_only (const ExosRowsPivot *self)
+{
+  ExosRowsMetric *only = NULL;
+
+  for (guint i = 0; i < self->metrics->len; i++)
+    {
+      ExosRowsMetric *metric = exos_rows_metric (self, i);
+
+      if (kind_of (self, metric) == EXOS_METRIC_NAME_ATTRIBUTE ||
+          (metric->is_rate && !could_decide (self, metric)) ||
+          exos_name_is_guardrail (exos_rows_column (self, metric)->normalized))
+        continue;
+      if (only != NULL)
+        return NULL;
+      only = metric;
+    }
+
+  return only != NULL && only->is_rate ? only : NULL;
+}
+
+/* The conversions, by role, else the only outcome that could be them. Of events only a few names
+ * say so, which have the role by now. */
+static ExosRowsMetric *
+find_primary (const ExosRowsPivot *self)
+{
+  const gsize said = exos_columns_find (self->input->columns, EXOS_ROLE_CONVERSIONS);
+  ExosRowsMetric *gain;
+
+  for (guint i = 0; i < self->metrics->len; i++)
+    if (exos_rows_metric (self, i)->column == said)
+      return exos_rows_metric (self, i);
+  if (exos_mapping_primary (self->input->mapping) != NULL)
+    return NULL;
+  gain = self->rows->number_names == NULL ? find_gain (self) : NULL;
+  return gain != NULL ? gain : find_only (self);
 }
 
 /* What each column of the file is used for; what is used for nothing is said. */

@@ -2,27 +2,9 @@
 /* The roles of columns, as the first rows of a file tell them: what to sum of every row. */
 #include "data/rows-plan.h"
 
-#include <string.h>
-
 #include "data/aliases.h"
-#include "data/rows/fixed.h"
+#include "data/rows-look.h"
 #include "data/rows/time.h"
-#include "data/rows/value.h"
-
-/* One in so many cells may be something else than the others. */
-#define FEW 20
-
-/* How the cells of a column look in the head. */
-typedef struct
-{
-  gboolean is_number;
-  gboolean is_outcome;
-  gboolean is_named; /* it counts, whatever is in some of its cells */
-  guint n_values;
-  guint n_others; /* values that are neither 0 nor 1 */
-  guint n_unreadable;
-  guint decimals;
-} Look;
 
 void
 exos_rows_head_clear (ExosRowsHead *self)
@@ -35,68 +17,6 @@ exos_role_counts (ExosRole role)
 {
   return role == EXOS_ROLE_CONVERSIONS || role == EXOS_ROLE_PRIMARY ||
          role == EXOS_ROLE_GUARDRAIL || role == EXOS_ROLE_VALUE;
-}
-
-static guint
-count_decimals (const ExosField *field, char point)
-{
-  const char *end = field->text + field->length;
-  const char *at = memchr (field->text, point, field->length);
-  guint n = 0;
-
-  for (at = at != NULL ? at + 1 : end; at < end && g_ascii_isdigit (*at); at++)
-    n++;
-  return MIN (n, EXOS_FIXED_MAX_DECIMALS);
-}
-
-static void
-look_at_cell (Look *look, const ExosField *field, char point)
-{
-  const ExosInt128 one = (ExosInt128) 1000000000 * 1000000000;
-  ExosInt128 value = 0;
-  const ExosRowsValueState state =
-      exos_rows_value (field->text, field->length, point, look->is_outcome, &value);
-
-  look->n_unreadable += state == EXOS_ROWS_VALUE_UNREADABLE;
-  if (state != EXOS_ROWS_VALUE_OK)
-    return;
-  look->n_others += value != 0 && value != one;
-  look->decimals = MAX (look->decimals, count_decimals (field, point));
-  look->n_values++;
-}
-
-/* As an outcome, with its words, or as any number. A few cells may be something else: what it is
- * must not depend on which rows come first. */
-static void
-look_at_cells (const ExosShapeInput *input, gsize column, char point, Look *look)
-{
-  for (gsize row = input->first; row < input->end; row++)
-    {
-      const ExosField *field = exos_table_cell (input->table, row, column);
-
-      if (field != NULL)
-        look_at_cell (look, field, point);
-    }
-
-  look->is_number =
-      look->is_named || (look->n_values > 0 && look->n_unreadable * FEW <= look->n_values);
-}
-
-static Look
-look_at_column (const ExosShapeInput *input, gsize column, char point)
-{
-  const ExosColumn *it = &input->columns->columns[column];
-  const gboolean is_named =
-      (it->has_role && exos_role_counts (it->role)) || exos_name_is_guardrail (it->normalized);
-  Look outcome = { .is_outcome = TRUE, .is_named = is_named };
-  Look number = { .is_outcome = FALSE, .is_named = is_named };
-
-  look_at_cells (input, column, point, &outcome);
-  look_at_cells (input, column, point, &number);
-  if (outcome.is_number && outcome.n_others * FEW <= outcome.n_values &&
-      outcome.n_unreadable <= number.n_unreadable)
-    return outcome;
-  return number;
 }
 
 static gboolean
@@ -115,7 +35,7 @@ may_be_number (const ExosColumn *column)
 }
 
 static void
-add_number (ExosRowsHead *self, gsize column, const Look *look)
+add_number (ExosRowsHead *self, gsize column, const ExosRowsLook *look)
 {
   ExosRowsPlan *plan = &self->plan;
 
@@ -139,7 +59,7 @@ add_numbers (ExosRowsHead *self, const ExosShapeInput *input)
         if (is_said (column) == others || !may_be_number (column))
           continue;
 
-        const Look look = look_at_column (input, i, self->plan.point);
+        const ExosRowsLook look = exos_rows_look_at_column (input, i, self->plan.point);
 
         if (look.is_number || column->has_role)
           add_number (self, i, &look);
@@ -239,9 +159,9 @@ find_value (const ExosShapeInput *input, char point)
 
   for (gsize i = 0; named < 0 && i < input->columns->n_columns; i++)
     {
-      Look look = { .is_outcome = FALSE };
+      ExosRowsLook look = { .is_outcome = FALSE };
 
-      look_at_cells (input, i, point, &look);
+      exos_rows_look_at_cells (input, i, point, &look);
       if (may_be_number (&input->columns->columns[i]) && look.is_number)
         return (int) i;
     }
@@ -263,7 +183,7 @@ add_events (ExosRowsHead *self, const ExosShapeInput *input)
   ExosRowsPlan *plan = &self->plan;
   const int time = find_column (input->columns, EXOS_ROLE_TIME);
   const int value = find_value (input, plan->point);
-  Look look = { .is_outcome = FALSE };
+  ExosRowsLook look = { .is_outcome = FALSE };
 
   plan->event = find_column (input->columns, EXOS_ROLE_EVENT);
   plan->time = time >= 0 ? time : plan->by[EXOS_ROWS_BY_DAY];
@@ -272,7 +192,7 @@ add_events (ExosRowsHead *self, const ExosShapeInput *input)
   set_start (plan, input->mapping->start);
   if (value >= 0)
     {
-      look_at_cells (input, (gsize) value, plan->point, &look);
+      exos_rows_look_at_cells (input, (gsize) value, plan->point, &look);
       add_number (self, (gsize) value, &look);
     }
   for (guint i = 0; i < EXOS_ROWS_MAX_NUMBERS; i++)
