@@ -30,6 +30,11 @@ static const struct
     "0|"
     "0.0|0.0|0.0|0.0|0.0|0.0|7.25}",
     NULL, "REVENUE", NULL },
+  { "points-of-few", "USER_ID,VARIANT_NAME,POINTS",
+    "{n},{control|variant},{0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0."
+    "0|"
+    "0.0|0.0|0.0|0.0|0.0|0.0|7.25}",
+    NULL, "POINTS", NULL },
   { "advertisements", ",user id,test group,converted,total ads,most ads day,most ads hour",
     "{n},1{n},{ad|psa},{False|False|True},{#99},{Monday|Friday},{#24}", NULL, "converted", NULL },
   { "e-mails", "recency,history,mens,newbie,channel,segment,visit,conversion,spend",
