@@ -9,7 +9,8 @@
 
 #define N_ROWS 400
 
-/* row: "{a|b}" is one of these by chance, "{#9}" a whole number below 9, "{n}" that of the row. */
+/* row: "{a|b}" is one of these by chance, "{#9}" a whole number below 9, "{?7}" a 7 in one row
+ * of forty and 0.0 in others, "{n}" the number of the row. */
 static const struct
 {
   const char *name;
@@ -25,16 +26,10 @@ static const struct
   { "landing-page", "user_id,timestamp,group,landing_page,converted",
     "{n},2017-01-2{#5} 22:11:48.556739,{control|treatment},{old_page|new_page},{0|0|1}", NULL,
     "converted", NULL },
-  { "revenue-of-few", "USER_ID,VARIANT_NAME,REVENUE",
-    "{n},{control|variant},{0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0."
-    "0|"
-    "0.0|0.0|0.0|0.0|0.0|0.0|7.25}",
-    NULL, "REVENUE", NULL },
-  { "points-of-few", "USER_ID,VARIANT_NAME,POINTS",
-    "{n},{control|variant},{0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0.0|0."
-    "0|"
-    "0.0|0.0|0.0|0.0|0.0|0.0|7.25}",
-    NULL, "POINTS", NULL },
+  { "revenue-of-few", "USER_ID,VARIANT_NAME,REVENUE", "{n},{control|variant},{?7.25}", NULL,
+    "REVENUE", NULL },
+  { "points-of-few", "USER_ID,VARIANT_NAME,POINTS", "{n},{control|variant},{?7.25}", NULL, "POINTS",
+    NULL },
   { "advertisements", ",user id,test group,converted,total ads,most ads day,most ads hour",
     "{n},1{n},{ad|psa},{False|False|True},{#99},{Monday|Friday},{#24}", NULL, "converted", NULL },
   { "e-mails", "recency,history,mens,newbie,channel,segment,visit,conversion,spend",
@@ -86,6 +81,8 @@ add_value (GString *text, const char *inside, guint row, gsize place)
     g_string_append_printf (text, "%u", 1000 + row);
   else if (inside[0] == '#')
     g_string_append_printf (text, "%u", random_below (row, place, (guint) atoi (inside + 1)));
+  else if (inside[0] == '?')
+    g_string_append (text, random_below (row, place, 40) == 0 ? inside + 1 : "0.0");
   else
     g_string_append (text, choices[random_below (row, place, g_strv_length (choices))]);
 }
