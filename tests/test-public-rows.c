@@ -140,8 +140,10 @@ test_file (gconstpointer data)
   g_assert_cmpstr (question != NULL ? question->value : NULL, ==, files[i].asks);
   if (files[i].asks != NULL)
     g_assert_false (experiment->has_counts);
-  if (files[i].primary != NULL)
-    g_assert_cmpuint (experiment->n_arms, ==, 2);
+  if (files[i].primary == NULL)
+    return;
+  g_assert_cmpuint (experiment->n_arms, ==, 2);
+  g_assert_false (has_issue (experiment, EXOS_ISSUE_VALUES_NOT_OUTCOME));
 }
 
 int
