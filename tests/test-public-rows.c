@@ -146,6 +146,22 @@ test_file (gconstpointer data)
   g_assert_false (has_issue (experiment, EXOS_ISSUE_VALUES_NOT_OUTCOME));
 }
 
+/* Behind the head of the file. */
+static void
+test_amounts_that_come_late (void)
+{
+  g_autoptr (GString) csv = g_string_new ("user_id,variant,revenue\n");
+
+  for (guint i = 0; i < 9000; i++)
+    g_string_append_printf (csv, "%u,%s,%s\n", i, i % 2 ? "control" : "treatment",
+                            i < 8900 ? "0" : "12.5");
+
+  g_autoptr (ExosExperiment) experiment = understand_rows (csv->str, 0);
+
+  g_assert_cmpint (experiment->primary_metric, ==, 0);
+  g_assert_true (experiment->has_counts);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -157,5 +173,6 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_file);
     }
+  g_test_add_func ("/public-rows/amounts-that-come-late", test_amounts_that_come_late);
   return g_test_run ();
 }
