@@ -106,6 +106,10 @@ static const RowsCase rows_cases[] = {
     "2 5\"@2,6\"@3 {000 1 | 0 0 0 1 1 | 0 0 0 2 4} {100 1 | 0 0 0 1 1 | 0 0 0 3 9}" },
   { "no-group", &rows_plain, "g,w,p\n,1,2\na,1,2\n\" \",x,\n", 0, 2,
     "3 a@3 {000 1 | 0 0 0 1 1 | 0 0 0 2 4} nogroup 2@2@4" },
+  { "labels-that-say-no-group", &rows_plain,
+    "g,w,p\nNULL,1,2\na,1,2\n (not set) ,x,\n\"NaN\",1,3\nnone,1,1\nnully,1,1\n", 0, 2,
+    "6 a@3,none@6,nully@7 {000 1 | 0 0 0 1 1 | 0 0 0 2 4} {100 1 | 0 0 0 1 1 | 0 0 0 1 1} "
+    "{200 1 | 0 0 0 1 1 | 0 0 0 1 1} nogroup 3@2@4@5" },
   { "lone-quotes", &rows_plain, "g,w,p\n5\" tv,1,2\n\"a\"b,1,3\"\n\"a\" ,1,4\n", 0, 2,
     "3 5\" tv@2,ab@3,a@4 {000 1 | 0 0 0 1 1 | 0 0 0 2 4} {100 1 | 0 0 0 1 1 | 0 1 0 0 0} "
     "{200 1 | 0 0 0 1 1 | 0 0 0 4 16} unreadable1 1@3(3\")" },

@@ -166,6 +166,22 @@ test_rows_that_say_nothing_are_left_out (void)
                    "unreadable 1:12 (many)\n");
 }
 
+/* What programs write where there is no group is none, whatever else a user has. */
+static void
+test_labels_that_say_no_group (void)
+{
+  assert_told (&events_plan, &events_names,
+               "u,t,g,e,v\n"
+               "1,2024-03-01,(not set),view,1\n"
+               "1,2024-03-02,A,view,1\n"
+               "2,2024-03-02,\"NULL\",view,1\n"
+               "2,2024-03-02,B,view,1\n",
+               "4 rows\n"
+               "A 1 view 1 value 1\n"
+               "B 1 view 1 value 1\n"
+               "no-group 2:2,4\n");
+}
+
 /* Quotes where RFC 4180 has them, in every column, and rows over several lines. */
 static void
 test_quotes_and_lines (void)
@@ -260,6 +276,7 @@ main (int argc, char **argv)
                    test_users_in_two_groups_are_left_out);
   g_test_add_func ("/events/rows-that-say-nothing-are-left-out",
                    test_rows_that_say_nothing_are_left_out);
+  g_test_add_func ("/events/labels-that-say-no-group", test_labels_that_say_no_group);
   g_test_add_func ("/events/quotes-and-lines", test_quotes_and_lines);
   g_test_add_func ("/events/first-exposure-gives-day-and-segment",
                    test_first_exposure_gives_day_and_segment);

@@ -45,6 +45,16 @@ describe_rows (const ExosIssue *issue, const ExosIssueWords *w, const char *line
         : g_strdup_printf (NG_ ("%s event has no time that could be read in “%s”, so nobody can say whether it came before the start: it was left out (line %s).", "%s events have no time that could be read in “%s”, so nobody can say whether they came before the start: they were left out (lines %s).", issue->number), w->number, w->column, lines);
     case EXOS_ISSUE_EVENTS_OTHER:
       return g_strdup_printf (NG_ ("“%s” has more names than can be told apart: %s event of another name counts as a visit alone (line %s). Name the events that matter.", "“%s” has more names than can be told apart: %s events of other names count as visits alone (first line %s). Name the events that matter.", issue->number), w->column, w->number, lines);
+    case EXOS_ISSUE_ROWS_OF_NO_GROUP:
+      return g_strdup_printf (NG_ ("%s row has “%s” as its “%s”, which is no group: it was left out (line %s).", "%s rows have “%s” as their “%s”, which is no group: they were left out (first line %s).", issue->number), w->number, w->variant, w->column, lines);
+    case EXOS_ISSUE_ROWS_BEFORE_START:
+      return g_strdup_printf (NG_ ("%s row is of a day before the start (%s) by its “%s” and was left out (line %s).", "%s rows are of days before the start (%s) by their “%s” and were left out (first line %s).", issue->number), w->number, w->value, w->column, lines);
+    case EXOS_ISSUE_START_NOT_USED:
+      return issue->value != NULL
+        ? g_strdup_printf (_ ("Line %s, %s: “%s” is no day, so rows before the start (%s) cannot be left out."), w->line, w->column, w->value, w->extra)
+        : issue->column != NULL
+        ? g_strdup_printf (_ ("“%s” has too many different days, so rows before the start (%s) cannot be left out."), w->column, w->extra)
+        : g_strdup_printf (_ ("No column says when users were exposed, so what was before the start (%s) cannot be left out."), w->extra);
     case EXOS_ISSUE_ROWS_UNUSABLE:
       return g_strdup_printf (NG_ ("The %s row of the file could not be used.", "None of the %s rows of the file could be used.", issue->number), w->number);
     default:

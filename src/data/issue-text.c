@@ -324,6 +324,8 @@ exos_issue_dup_hint (const ExosIssue *self)
                  ? g_strdup (_ ("Name it with --column=group=HEADER."))
                  : g_strdup (
                        _ ("Name it with --column=ROLE=HEADER, like --column=users=visitors."));
+    case EXOS_ISSUE_START_NOT_USED:
+      return g_strdup (_ ("Name it with --column=date=HEADER, or leave --start out."));
     case EXOS_ISSUE_NOT_A_COUNT:
       return g_strdup (_ ("Name it with --column=conversions=METRIC."));
     case EXOS_ISSUE_DIRECTION_ASSUMED:

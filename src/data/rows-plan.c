@@ -130,6 +130,17 @@ find_segment (const ExosShapeInput *input)
                                       : find_column (input->columns, EXOS_ROLE_SEGMENT);
 }
 
+/* A time says when a user was exposed only to somebody who says when the experiment started. */
+static int
+find_day (const ExosShapeInput *input)
+{
+  const int date = find_column (input->columns, EXOS_ROLE_DATE);
+
+  return date < 0 && input->mapping->start != NULL && !exos_has_event_rows (input)
+             ? find_column (input->columns, EXOS_ROLE_TIME)
+             : date;
+}
+
 /* As the rows have, where the header has more or fewer and they are without a name. */
 static guint
 count_columns (const ExosShapeInput *input)
@@ -208,8 +219,7 @@ make_plan (ExosRowsHead *self, const ExosShapeInput *input, char delimiter)
     .delimiter = delimiter,
     .point = delimiter == ';' ? ',' : '.',
     .n_columns = count_columns (input),
-    .by = { find_column (input->columns, EXOS_ROLE_GROUP), find_segment (input),
-            find_column (input->columns, EXOS_ROLE_DATE) },
+    .by = { find_column (input->columns, EXOS_ROLE_GROUP), find_segment (input), find_day (input) },
     .unit = find_column (input->columns, EXOS_ROLE_UNIT),
     .event = -1,
     .time = -1,

@@ -42,11 +42,13 @@ is_empty (const ExosRecord *record, int column)
 static ExosRowsFindingKind
 check_row (const ExosRowsPlan *plan, const ExosRecord *record)
 {
+  const ExosCell group = get_cell (record, plan->by[EXOS_ROWS_BY_GROUP]);
+
   if (record->n_cells < plan->n_columns)
     return EXOS_ROWS_SHORT;
   if (record->n_cells > plan->n_columns)
     return EXOS_ROWS_LONG;
-  if (is_empty (record, plan->by[EXOS_ROWS_BY_GROUP]))
+  if (exos_rows_names_no_group (group.text, group.length))
     return EXOS_ROWS_NO_GROUP;
   if (plan->unit >= 0 && is_empty (record, plan->unit))
     return EXOS_ROWS_NO_UNIT;

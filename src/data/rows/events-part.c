@@ -110,7 +110,7 @@ understand (ExosEventsPart *self, guint use, ExosEventsCell cell, const ExosEven
   if (use == EXOS_EVENTS_EVENT)
     return exos_events_name (self->events, cleaned.text, cleaned.length);
   exos_rows_label_text ((ExosRowsBy) use, &cleaned.text, &cleaned.length);
-  if (use == EXOS_EVENTS_GROUP && cleaned.length == 0)
+  if (use == EXOS_EVENTS_GROUP && exos_rows_names_no_group (cleaned.text, cleaned.length))
     return EXOS_EVENTS_NO_PLACE;
   return exos_events_label (self->events, (ExosRowsBy) use, cleaned.text, cleaned.length,
                             row->line);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "data/rows/value.h"
 #include "data/text.h"
 
 #define SHORTEST_DATE 8 /* 20240301 */
@@ -26,4 +27,20 @@ exos_rows_label_text (ExosRowsBy by, const char **text, size_t *length)
   exos_trim (text, length);
   if (by == EXOS_ROWS_BY_DAY)
     *length = date_length (*text, *length);
+}
+
+bool
+exos_rows_names_no_group (const char *text, size_t length)
+{
+  static const char *const words[] = { "null", "(null)", "\\n",       "nan",       "<na>",   "n/a",
+                                       "#n/a", "(none)", "undefined", "(not set)", "not set" };
+
+  exos_trim (&text, &length);
+  if (exos_rows_is_blank (text, length))
+    return true;
+  for (size_t i = 0; i < G_N_ELEMENTS (words); i++)
+    if (length == strlen (words[i]) && g_ascii_strncasecmp (text, words[i], length) == 0)
+      return true;
+
+  return false;
 }
