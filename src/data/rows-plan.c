@@ -35,16 +35,15 @@ may_be_number (const ExosColumn *column)
 }
 
 static void
-add_number (ExosRowsHead *self, gsize column, const ExosRowsLook *look)
+add_number (ExosRowsHead *self, const ExosRowsLook *look)
 {
+  const gsize column = look->number.column;
   ExosRowsPlan *plan = &self->plan;
 
   if (plan->n_numbers == EXOS_ROWS_MAX_NUMBERS)
     g_array_append_val (self->left_out, column);
   else
-    plan->numbers[plan->n_numbers++] =
-        (ExosRowsNumber) { (unsigned) column, look->is_outcome ? 0 : look->decimals,
-                           look->is_outcome };
+    plan->numbers[plan->n_numbers++] = look->number;
 }
 
 /* What the user named comes first, so that it has room. */
@@ -62,7 +61,7 @@ add_numbers (ExosRowsHead *self, const ExosShapeInput *input)
         const ExosRowsLook look = exos_rows_look_at_column (input, i, self->plan.point);
 
         if (look.is_number || column->has_role)
-          add_number (self, i, &look);
+          add_number (self, &look);
       }
 }
 
@@ -170,9 +169,8 @@ find_value (const ExosShapeInput *input, char point)
 
   for (gsize i = 0; named < 0 && i < input->columns->n_columns; i++)
     {
-      ExosRowsLook look = { .is_outcome = FALSE };
+      const ExosRowsLook look = exos_rows_look_at_number (input, i, point);
 
-      exos_rows_look_at_cells (input, i, point, &look);
       if (may_be_number (&input->columns->columns[i]) && look.is_number)
         return (int) i;
     }
@@ -194,7 +192,6 @@ add_events (ExosRowsHead *self, const ExosShapeInput *input)
   ExosRowsPlan *plan = &self->plan;
   const int time = find_column (input->columns, EXOS_ROLE_TIME);
   const int value = find_value (input, plan->point);
-  ExosRowsLook look = { .is_outcome = FALSE };
 
   plan->event = find_column (input->columns, EXOS_ROLE_EVENT);
   plan->time = time >= 0 ? time : plan->by[EXOS_ROWS_BY_DAY];
@@ -203,8 +200,9 @@ add_events (ExosRowsHead *self, const ExosShapeInput *input)
   set_start (plan, input->mapping->start);
   if (value >= 0)
     {
-      exos_rows_look_at_cells (input, (gsize) value, plan->point, &look);
-      add_number (self, (gsize) value, &look);
+      const ExosRowsLook look = exos_rows_look_at_number (input, (gsize) value, plan->point);
+
+      add_number (self, &look);
     }
   for (guint i = 0; i < EXOS_ROWS_MAX_NUMBERS; i++)
     self->metrics[i] = EXOS_NO_METRIC;

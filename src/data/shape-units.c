@@ -7,6 +7,7 @@
 #include "data/aliases.h"
 #include "data/metric-names.h"
 #include "data/number.h"
+#include "data/rows/value.h"
 #include "data/text.h"
 
 #define MIN_UNIT_ROWS 20
@@ -32,14 +33,11 @@ count_values (const ExosShapeInput *input, gsize column, guint max)
 static gboolean
 is_outcome (const char *text)
 {
-  static const char *const words[] = {
-    "true", "false", "yes", "no", "y", "n", "예", "아니오", NULL
-  };
-  g_autofree char *lower = g_utf8_strdown (text, -1);
-  guint64 count;
+  const ExosInt128 one = (ExosInt128) 1000000000 * 1000000000;
+  ExosInt128 value;
 
-  return g_strv_contains (words, lower) ||
-         (exos_parse_count (text, strlen (text), FALSE, &count) == EXOS_NUMBER_OK && count <= 1);
+  return exos_rows_value (text, strlen (text), '.', TRUE, &value) == EXOS_ROWS_VALUE_OK &&
+         (value == 0 || value == one);
 }
 
 /* 0 or 1, yes or no, in every row. */

@@ -2,7 +2,7 @@
 #include "data/rows/careful.h"
 
 #include "data/rows/label-text.h"
-#include "data/rows/value.h"
+#include "data/rows/signs.h"
 
 /* What a row says of the numbers of the plan. */
 typedef struct
@@ -84,8 +84,8 @@ read_values (ExosRowSums *sums, const ExosRecord *record, Values *values)
     {
       const ExosCell cell = get_cell (record, (int) plan->numbers[i].column);
 
-      values->states[i] = exos_rows_value (cell.text, cell.length, plan->point,
-                                           plan->numbers[i].is_outcome, &values->values[i]);
+      values->states[i] = exos_rows_number_value (cell.text, cell.length, plan->point,
+                                                  &plan->numbers[i], &values->values[i]);
       if (values->states[i] == EXOS_ROWS_VALUE_MISSING)
         exos_rows_finding_add (&sums->missing[i], 1, record->line, cell.text, cell.length);
       if (values->states[i] == EXOS_ROWS_VALUE_UNREADABLE)

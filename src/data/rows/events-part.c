@@ -7,8 +7,8 @@
 
 #include "data/rows/fixed.h"
 #include "data/rows/label-text.h"
+#include "data/rows/signs.h"
 #include "data/rows/time.h"
-#include "data/rows/value.h"
 #include "data/text.h"
 
 static void
@@ -209,8 +209,8 @@ add_slowly (ExosEventsPart *self,
   const ExosEventsCell cell =
       exos_events_part_clean (self, row->cells[EXOS_EVENTS_VALUE], row->is_escaped);
   ExosInt128 value;
-  const ExosRowsValueState state =
-      exos_rows_value (cell.text, cell.length, self->events->plan.point, FALSE, &value);
+  const ExosRowsValueState state = exos_rows_number_value (
+      cell.text, cell.length, self->events->plan.point, &self->events->plan.numbers[0], &value);
 
   if (state == EXOS_ROWS_VALUE_OK)
     return exos_users_add_wide (self->writer, key, event, value);

@@ -24,9 +24,11 @@ typedef enum
 typedef struct
 {
   unsigned column;
-  unsigned decimals; /* behind the point, that the fast way takes; 0 to EXOS_FIXED_MAX_DECIMALS;
-                      * of an outcome 0, whatever is said here */
-  bool is_outcome;   /* 0 or 1, yes or no, in the first rows: words are read, too */
+  unsigned decimals;  /* behind the point, that the fast way takes; 0 to EXOS_FIXED_MAX_DECIMALS;
+                       * of an outcome 0, whatever is said here */
+  bool is_outcome;    /* 0 or 1, yes or no, in the first rows: words are read, too */
+  bool takes_marks;   /* of an outcome: O or X */
+  unsigned char sign; /* of a currency or per cent, see rows/signs.h; 0: none is read */
 } ExosRowsNumber;
 
 /* What to sum of each row: columns by their place in the file. Plain value. */
