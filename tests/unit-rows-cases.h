@@ -59,7 +59,7 @@ static const Case cases[] = {
   { "amounts-in-dollars", "user_id,variant,spent\n1,control,$2.50\n2,treatment,-$1\n3,control,$ 0.25\n4,treatment,USD 4\n", NULL, "*control 2/0 spent=2.75s; treatment 2/0 spent=3s |" },
   { "two-currencies-are-not-added", "user_id,variant,spent\n1,control,$2\n2,treatment,€1\n3,control,$1\n4,treatment,$3\n", "primary=spent", "blocked | E40@3:spent E42@3:spent" },
   { "per-cent", "user_id,variant,scrolled\n1,control,50%\n2,treatment,12.5%\n3,control,0%\n4,treatment,100%\n", NULL, "*control 2/0 scrolled=50s; treatment 2/0 scrolled=112.5s |" },
-  { "o-and-x", HEAD "\n1,control,O\n2,treatment,X\n3,control,x\n4,treatment,o\n", NULL, "*control 2/1; treatment 2/1 |" },
+  { "o-and-x", HEAD "\n1,control,O\n2,treatment,X\n3,control,x\n4,treatment,x\n", NULL, "*control 2/1; treatment 2/0 |" },
   { "korean-o-and-x", "회원번호,그룹,구매여부\n1,대조군,○\n2,실험군,×\n3,대조군,×\n4,실험군,○\n", NULL, "*대조군 2/1; 실험군 2/1 |" },
   { "true-and-false-in-korean", "회원번호,그룹,구매여부\n1,대조군,참\n2,실험군,거짓\n3,대조군,거짓\n4,실험군,참\n", NULL, "*대조군 2/1; 실험군 2/1 |" },
   { "crosses-alone-say-nothing", "user_id,variant,bought\n1,control,x\n2,treatment,x\n3,control,\n4,treatment,x\n", NULL, "blocked | E25@0:-" },

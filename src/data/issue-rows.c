@@ -43,6 +43,10 @@ describe_rows (const ExosIssue *issue, const ExosIssueWords *w, const char *line
       return issue->other == 0
         ? g_strdup_printf (NG_ ("%s event has no time that could be read in “%s” (line %s).", "%s events have no time that could be read in “%s” (lines %s).", issue->number), w->number, w->column, lines)
         : g_strdup_printf (NG_ ("%s event has no time that could be read in “%s”, so nobody can say whether it came before the start: it was left out (line %s).", "%s events have no time that could be read in “%s”, so nobody can say whether they came before the start: they were left out (lines %s).", issue->number), w->number, w->column, lines);
+    case EXOS_ISSUE_EVENTS_WITHOUT_NAME:
+      return g_strdup_printf (NG_ ("%s event has no name in “%s” and counts as a visit alone (line %s).", "%s events have no name in “%s” and count as visits alone (first line %s).", issue->number), w->number, w->column, lines);
+    case EXOS_ISSUE_EVENTS_JOINED:
+      return g_strdup_printf (NG_ ("%s event is called “%s” in “%s”, which another name is but for capitals or signs: it counts as that (line %s).", "%s events are called “%s” or the like in “%s”, which another name is but for capitals or signs: they count as that (first line %s).", issue->number), w->number, w->value, w->column, lines);
     case EXOS_ISSUE_EVENTS_OTHER:
       return g_strdup_printf (NG_ ("“%s” has more names than can be told apart: %s event of another name counts as a visit alone (line %s). Name the events that matter.", "“%s” has more names than can be told apart: %s events of other names count as visits alone (first line %s). Name the events that matter.", issue->number), w->column, w->number, lines);
     case EXOS_ISSUE_ROWS_OF_NO_GROUP:

@@ -107,6 +107,7 @@ typedef enum
   EXOS_ISSUE_METRICS_LEFT_OUT,    /* W32 number, value = their columns, other = limit */
   EXOS_ISSUE_ROWS_OF_NO_GROUP,    /* W38 column, variant, number = rows, lines */
   EXOS_ISSUE_ROWS_BEFORE_START,   /* W39 as W23, column, value = the start */
+  EXOS_ISSUE_EVENTS_WITHOUT_NAME, /* W40 as W25 */
   EXOS_ISSUE_LABELS_CLEANED,      /* W04 info */
   EXOS_ISSUE_COLUMN_GUESSED,      /* I01 column, value = role */
   EXOS_ISSUE_CONTROL_GUESSED,     /* I02 variant */
@@ -125,6 +126,7 @@ typedef enum
   EXOS_ISSUE_BREAKDOWN_NOT_USED, /* I15 column: too many segments or days */
   EXOS_ISSUE_COVARIATE_FILLED, /* I16 column, number of other users had no value: they got the mean
                                 */
+  EXOS_ISSUE_EVENTS_JOINED,    /* I18 column, number = rows, value = their name, lines */
   EXOS_N_ISSUES,
 } ExosIssueCode;
 

@@ -291,6 +291,8 @@ exos_rows_report (const ExosRowsPivot *self)
                plan->by[EXOS_ROWS_BY_GROUP]);
   report_rows (self, EXOS_ROWS_NO_UNIT, EXOS_ISSUE_ROWS_WITHOUT_ID, plan->unit);
   report_rows (self, EXOS_ROWS_OTHER_EVENTS, EXOS_ISSUE_EVENTS_OTHER, plan->event);
+  report_rows (self, EXOS_ROWS_NAMELESS_EVENTS, EXOS_ISSUE_EVENTS_WITHOUT_NAME, plan->event);
+  report_rows (self, EXOS_ROWS_JOINED_EVENTS, EXOS_ISSUE_EVENTS_JOINED, plan->event);
   report_times (self);
   report_users (self, EXOS_ROWS_REPEATED, EXOS_ISSUE_USERS_REPEATED, plan->unit);
   report_users (self, EXOS_ROWS_IN_SEVERAL_GROUPS, EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS,

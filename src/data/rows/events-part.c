@@ -41,7 +41,7 @@ exos_events_part_new (ExosEvents *events)
   set_columns (self, &events->plan);
   for (guint i = 0; i < EXOS_EVENTS_N_TEXTS; i++)
     self->texts[i] = exos_labels_new ();
-  for (guint i = 0; i <= EXOS_EVENTS_OTHERS; i++)
+  for (guint i = 0; i < EXOS_EVENTS_N_SEEN; i++)
     self->seen[i].line = G_MAXUINT64;
   return self;
 }
@@ -261,10 +261,11 @@ set_name (ExosEventsPart *self, const ExosEventsRow *row, ExosUserEvent *event)
                          : EXOS_USERS_NO_EVENT;
 
   event->event = name < EXOS_EVENTS_OTHERS ? (guint8) name : EXOS_USERS_NO_EVENT;
-  if (name > EXOS_EVENTS_OTHERS)
-    return;
-  self->seen[name].n_rows++;
-  self->seen[name].line = MIN (self->seen[name].line, row->line);
+
+  ExosEventsSeen *seen = &self->seen[MIN (name, EXOS_EVENTS_NAMELESS)];
+
+  seen->n_rows++;
+  seen->line = MIN (seen->line, row->line);
 }
 
 static gboolean

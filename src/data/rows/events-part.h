@@ -45,7 +45,7 @@ struct ExosEventsPart
   const ExosUserSeed *seed;
   ExosUsersWriter *writer;
   ExosRowSums *findings; /* and the number of rows: nothing else */
-  ExosEventsSeen seen[EXOS_USERS_MAX_EVENTS + 1];
+  ExosEventsSeen seen[EXOS_EVENTS_N_SEEN];
   int columns[EXOS_EVENTS_N_USES];
   guint decimals;
   ExosLabels *texts[EXOS_EVENTS_N_TEXTS]; /* values: places among those of all parts */
