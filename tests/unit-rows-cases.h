@@ -63,6 +63,10 @@ static const Case cases[] = {
   { "korean-o-and-x", "회원번호,그룹,구매여부\n1,대조군,○\n2,실험군,×\n3,대조군,×\n4,실험군,○\n", NULL, "*대조군 2/1; 실험군 2/1 |" },
   { "true-and-false-in-korean", "회원번호,그룹,구매여부\n1,대조군,참\n2,실험군,거짓\n3,대조군,거짓\n4,실험군,참\n", NULL, "*대조군 2/1; 실험군 2/1 |" },
   { "crosses-alone-say-nothing", "user_id,variant,bought\n1,control,x\n2,treatment,x\n3,control,\n4,treatment,x\n", NULL, "blocked | E25@0:-" },
+  { "a-role-that-rows-have-no-use-for", HEAD ",plan\n1,control,1,gold\n2,treatment,0,gold\n3,control,0,free\n4,treatment,1,free\n", "metric=plan", "blocked | E34@1:plan" },
+  { "two-segments-of-which-one-is-used", HEAD ",plan,shop\n1,control,1,gold,a\n2,treatment,0,gold,a\n3,control,0,free,b\n4,treatment,1,free,b\n", "segment=plan,segment=shop", "blocked | E34@1:shop" },
+  { "a-rate-is-left-out", HEAD ",left\n1,control,1,0\n2,treatment,0,1\n3,control,0,0\n4,treatment,1,1\n", "rate=left", "*control 2/1; treatment 2/1 |" },
+  { "a-guardrail-never-decides", "user_id,variant,kept,left\n1,control,1,0\n2,treatment,0,1\n3,control,0,0\n4,treatment,1,1\n", "guardrail=kept", "*control 2/0 kept=1; treatment 2/2 kept=1 |" },
   { "no-outcome", "user_id,variant\n1,control\n2,treatment\n3,control\n", NULL, "blocked | E25@0:-" },
 };
 /* clang-format on */

@@ -73,6 +73,14 @@ exos_rows_list_metrics (ExosRowsPivot *self)
     }
 }
 
+gboolean
+exos_rows_is_said_guardrail (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  const ExosColumn *column = exos_rows_column (self, metric);
+
+  return column->is_given && column->has_role && column->role == EXOS_ROLE_GUARDRAIL;
+}
+
 static ExosMetricNameKind
 kind_of (const ExosRowsPivot *self, const ExosRowsMetric *metric)
 {
@@ -119,6 +127,7 @@ find_only (const ExosRowsPivot *self)
       ExosRowsMetric *metric = exos_rows_metric (self, i);
 
       if (kind_of (self, metric) == EXOS_METRIC_NAME_ATTRIBUTE ||
+          exos_rows_is_said_guardrail (self, metric) ||
           (metric->is_rate && !could_decide (self, metric)) ||
           exos_name_is_guardrail (exos_rows_column (self, metric)->normalized))
         continue;
@@ -145,6 +154,25 @@ find_primary (const ExosRowsPivot *self)
     return NULL;
   gain = self->rows->number_names == NULL ? find_gain (self) : NULL;
   return gain != NULL ? gain : find_only (self);
+}
+
+/* What the user said of a column must not be forgotten: where rows have no use for it, that is an
+ * error, unless it would not have been counted anyway. */
+static void
+leave_column (const ExosShapeInput *input, gsize i)
+{
+  const ExosColumn *column = &input->columns->columns[i];
+  const gboolean is_unheard = column->is_given && column->has_role &&
+                              column->role != EXOS_ROLE_IGNORE && column->role != EXOS_ROLE_RATE &&
+                              column->role != EXOS_ROLE_STATISTIC;
+
+  exos_shape_use (input, i, EXOS_ROLE_IGNORE);
+  if (is_unheard)
+    exos_shape_add_issue (input,
+                          exos_issue_new (EXOS_ISSUE_UNKNOWN_COLUMN, exos_shape_header_line (input),
+                                          column->name, NULL, exos_role_id (column->role)));
+  else if (!column->is_given)
+    exos_shape_ignored (input, i);
 }
 
 /* What each column of the file is used for; what is used for nothing is said. */
@@ -177,12 +205,8 @@ exos_rows_use_columns (const ExosRowsPivot *self)
                                                               : EXOS_ROLE_GUARDRAIL);
     }
   for (gsize i = 0; i < input->columns->n_columns; i++)
-    {
-      if (!is_used[i] && !input->columns->columns[i].is_given)
-        exos_shape_ignored (input, i);
-      if (!is_used[i])
-        exos_shape_use (input, i, EXOS_ROLE_IGNORE);
-    }
+    if (!is_used[i])
+      leave_column (input, i);
 }
 
 void

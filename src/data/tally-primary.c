@@ -40,7 +40,7 @@ is_outcome (const ExosSheet *sheet, guint column)
 {
   const ExosSheetColumn *it = exos_sheet_column (sheet, column);
 
-  return sheet->are_units && it->kind == EXOS_SHEET_METRIC && it->squares == 0;
+  return sheet->are_units && it->kind == EXOS_SHEET_METRIC && it->squares == 0 && !it->is_chosen;
 }
 
 /* What could decide, for a person to choose from. */
