@@ -53,6 +53,13 @@ make_metric (const ExosRowsPivot *self, guint number)
   };
 }
 
+/* An event that the user wants nothing of. */
+static gboolean
+is_unwanted (const ExosColumn *column)
+{
+  return column->is_given && column->has_role && !exos_role_counts (column->role);
+}
+
 /* What the mapping wants and was summed; a covariate is no metric. */
 void
 exos_rows_list_metrics (ExosRowsPivot *self)
@@ -64,7 +71,8 @@ exos_rows_list_metrics (ExosRowsPivot *self)
     {
       const guint number = exos_rows_plan_find (&self->rows->plan, wanted->numbers[i].column);
 
-      if (self->head.metrics[i] != EXOS_NO_METRIC || number == EXOS_ROWS_MAX_NUMBERS)
+      if (self->head.metrics[i] != EXOS_NO_METRIC || number == EXOS_ROWS_MAX_NUMBERS ||
+          is_unwanted (&self->input->columns->columns[wanted->numbers[i].column]))
         continue;
 
       const ExosRowsMetric metric = make_metric (self, number);
