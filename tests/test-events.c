@@ -46,8 +46,8 @@ static char *
 tell (const ExosRowSums *sums)
 {
   static const char *const findings[] = {
-    "short",   "long",    "no-group",     "repeated", "in-several-groups",
-    "no-unit", "no-time", "other-events", "nameless", "joined"
+    "short",        "long",     "no-group", "repeated", "in-several-groups", "no-unit", "no-time",
+    "other-events", "nameless", "joined",   "quotes"
   };
   GString *told = g_string_new (NULL);
 

@@ -162,6 +162,45 @@ test_amounts_that_come_late (void)
   g_assert_true (experiment->has_counts);
 }
 
+/* Behind the head, where no cell is shown: in a column that is used for nothing, too. */
+static void
+test_quotes_that_come_late (void)
+{
+  g_autoptr (GString) csv = g_string_new ("user_id,variant,converted,note\n");
+  guint n = 0;
+
+  for (guint i = 0; i < 9000; i++)
+    g_string_append_printf (csv, "%u,%s,%u,%s\n", i, i % 2 ? "control" : "treatment", i % 3 == 0,
+                            i == 8000 || i == 8500 ? "a 5\" tv" : "none");
+
+  g_autoptr (GInputStream) stream =
+      g_memory_input_stream_new_from_data (csv->str, (gssize) csv->len, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ExosDataFile) file =
+      exos_data_file_read_stream (stream, "rows.csv", csv->len, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  g_autoptr (ExosExperiment) experiment = exos_data_file_understand (file, NULL);
+
+  for (guint i = 0; i < experiment->issues->len; i++)
+    {
+      const ExosIssue *issue = g_ptr_array_index (experiment->issues, i);
+
+      if (issue->code != EXOS_ISSUE_LONE_QUOTE)
+        continue;
+
+      g_autofree char *message = exos_issue_dup_message (issue);
+
+      g_assert_cmpstr (
+          message, ==,
+          "Quotes stand inside the text in 2 rows (lines 8002, 8502; first “a 5\" tv”). "
+          "They were read as they are.");
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_true (experiment->has_counts);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -173,6 +212,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_file);
     }
+  g_test_add_func ("/public-rows/quotes-that-come-late", test_quotes_that_come_late);
   g_test_add_func ("/public-rows/amounts-that-come-late", test_amounts_that_come_late);
   return g_test_run ();
 }

@@ -43,6 +43,8 @@ describe_rows (const ExosIssue *issue, const ExosIssueWords *w, const char *line
       return issue->other == 0
         ? g_strdup_printf (NG_ ("%s event has no time that could be read in “%s” (line %s).", "%s events have no time that could be read in “%s” (lines %s).", issue->number), w->number, w->column, lines)
         : g_strdup_printf (NG_ ("%s event has no time that could be read in “%s”, so nobody can say whether it came before the start: it was left out (line %s).", "%s events have no time that could be read in “%s”, so nobody can say whether they came before the start: they were left out (lines %s).", issue->number), w->number, w->column, lines);
+    case EXOS_ISSUE_LONE_QUOTE:
+      return g_strdup_printf (NG_ ("A quote stands inside the text in %s row (line %s: “%s”). It was read as it is.", "Quotes stand inside the text in %s rows (lines %s; first “%s”). They were read as they are.", issue->number), w->number, lines, w->value);
     case EXOS_ISSUE_EVENTS_WITHOUT_NAME:
       return g_strdup_printf (NG_ ("%s event has no name in “%s” and counts as a visit alone (line %s).", "%s events have no name in “%s” and count as visits alone (first line %s).", issue->number), w->number, w->column, lines);
     case EXOS_ISSUE_EVENTS_JOINED:
@@ -111,7 +113,7 @@ describe_users (const ExosIssue *issue, const ExosIssueWords *w, const char *lin
         ? g_strdup_printf (NG_ ("%s user (%s) is in both groups and was left out (line %s: “%s”).", "%s users (%s) are in both groups and were left out (lines %s; first “%s”).", issue->number), w->number, share, lines, w->value)
         : g_strdup_printf (NG_ ("%s user (%s) is in several groups and was left out (line %s: “%s”).", "%s users (%s) are in several groups and were left out (lines %s; first “%s”).", issue->number), w->number, share, lines, w->value);
     case EXOS_ISSUE_USERS_SUSPECTED:
-      return g_strdup_printf (NG_ ("%s user seems to have several rows. The data could not be read a second time to leave them out.", "%s users seem to have several rows. The data could not be read a second time to leave them out.", issue->number), w->number);
+      return g_strdup_printf (NG_ ("%s user seems to have several rows, and all of them were counted: what comes from a pipe cannot be read a second time to leave them out. Save it as a file, and open that.", "%s users seem to have several rows, and all of them were counted: what comes from a pipe cannot be read a second time to leave them out. Save it as a file, and open that.", issue->number), w->number);
     case EXOS_ISSUE_NOT_A_ROW_A_USER:
       return issue->number > 0
         ? g_strdup_printf (NG_ ("%s user has several rows: this is not one row per user.", "%s users have several rows: this is not one row per user.", issue->number), w->number)

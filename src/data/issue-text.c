@@ -101,7 +101,7 @@ describe_cell (const ExosIssue *issue, const ExosIssueWords *w)
         ? g_strdup_printf (_ ("Line %s, %s is empty. This metric cannot be compared."), w->line, w->column)
         : g_strdup_printf (_ ("Line %s, %s is empty. This guardrail cannot be judged."), w->line, w->column);
     case EXOS_ISSUE_LONE_QUOTE:
-      return g_strdup_printf (_ ("Line %s, %s: a quote stands inside the text. It was read as it is."), w->line, w->column);
+      return issue->number > 0 ? NULL : g_strdup_printf (_ ("Line %s, %s: a quote stands inside the text. It was read as it is."), w->line, w->column);
     case EXOS_ISSUE_THOUSANDS_READ:
       return g_strdup_printf (_ ("Line %s, %s: “%s” was read as %s."), w->line, w->column, w->value, w->number);
     default:

@@ -2,6 +2,7 @@
 #include "data/rows/careful.h"
 
 #include "data/rows/label-text.h"
+#include "data/rows/records.h"
 #include "data/rows/signs.h"
 
 /* What a row says of the numbers of the plan. */
@@ -10,16 +11,6 @@ typedef struct
   ExosRowsValueState states[EXOS_ROWS_MAX_NUMBERS];
   ExosInt128 values[EXOS_ROWS_MAX_NUMBERS];
 } Values;
-
-static gboolean
-is_blank (const ExosRecord *record)
-{
-  for (gsize i = 0; i < record->n_kept; i++)
-    if (!exos_rows_is_blank (record->cells[i].text, record->cells[i].length))
-      return FALSE;
-
-  return TRUE;
-}
 
 /* Empty where the record keeps no such cell. */
 static ExosCell
@@ -158,10 +149,11 @@ exos_careful_rows_add (const ExosRecord *record, gpointer rows)
   const ExosRowsFindingKind fault = check_row (&sums->plan, record);
   Values values;
 
-  if (record->line < self->first_line || is_blank (record))
+  if (record->line < self->first_line || exos_rows_record_is_blank (record))
     return;
 
   sums->n_rows++;
+  exos_rows_record_note_quotes (sums->findings, record);
   if (fault < EXOS_ROWS_N_FINDINGS)
     {
       exos_rows_finding_add (&sums->findings[fault], 1, record->line, NULL, 0);
@@ -175,6 +167,6 @@ exos_careful_rows_add (const ExosRecord *record, gpointer rows)
 gboolean
 exos_careful_rows_takes (const ExosCarefulRows *self, const ExosRecord *record)
 {
-  return record->line >= self->first_line && !is_blank (record) &&
+  return record->line >= self->first_line && !exos_rows_record_is_blank (record) &&
          check_row (&self->sums->plan, record) == EXOS_ROWS_N_FINDINGS;
 }

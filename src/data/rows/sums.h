@@ -62,6 +62,7 @@ typedef enum
   EXOS_ROWS_NAMELESS_EVENTS, /* their users count as seen */
   EXOS_ROWS_JOINED_EVENTS,   /* whose name differs from another one in capitals alone: counted as
                               * that; value: the name */
+  EXOS_ROWS_LONE_QUOTES,     /* with a quote where none may be, read as it is; value: the cell */
   EXOS_ROWS_N_FINDINGS,
 } ExosRowsFindingKind;
 
