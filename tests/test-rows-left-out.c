@@ -46,6 +46,14 @@ static const struct
   { "days-that-are-none",
     "user_id,variant,date,converted\n1,A,week 1,1\n2,B,week 2,0\n3,A,week 1,0\n", "2026-01-05",
     "blocked | E44@2:date" },
+  { "days-as-people-write-them",
+    "user_id,variant,date,converted\n1,A,04/01/2026 10:00,1\n2,B,20/01/2026,0\n3,A,06/01/2026 "
+    "09:00,0\n4,B,05/01/2026,1\n",
+    "2026-01-05", "*A 1/0; B 2/1 | W39@2:date" },
+  { "korean-days",
+    "user_id,variant,date,converted\n1,A,2026. 1. 4. 오후 3:12,1\n2,B,2026. 1. 20. 오전 "
+    "1:00,0\n3,A,2026. 1. 5. 오전 1:00,0\n4,B,2026. 1. 5. 오후 9:00,1\n",
+    "2026-01-05", "*A 1/0; B 2/1 | W39@2:date" },
   { "totals-have-no-users", "variant,users,conversions\nA,100,10\nB,100,20\n", "2026-01-05",
     "blocked | E44@0:-" },
 };

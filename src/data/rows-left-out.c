@@ -6,6 +6,7 @@
 
 #include "data/aliases.h"
 #include "data/rows-events.h"
+#include "data/rows/time-formats.h"
 #include "data/rows/time.h"
 #include "data/text.h"
 
@@ -105,18 +106,30 @@ refuse_start (const LeftOut *self, const ExosRowsLabel *label)
   exos_shape_add_issue (self->input, issue);
 }
 
+static ExosDateOrder
+find_date_order (const ExosRowSums *rows)
+{
+  ExosDateOrder order = EXOS_DATE_ORDER_UNKNOWN;
+
+  for (guint i = 0; i < rows->n_labels[EXOS_ROWS_BY_DAY] && order == 0; i++)
+    order = exos_time_find_order (rows->labels[EXOS_ROWS_BY_DAY][i].text,
+                                  rows->labels[EXOS_ROWS_BY_DAY][i].length);
+  return order;
+}
+
 /* FALSE, with an issue, when a label is no day. */
 static gboolean
 compare_days (LeftOut *self, gint64 start, gboolean *is_before)
 {
   const ExosRowSums *rows = self->rows;
+  const ExosDateOrder order = find_date_order (rows);
 
   for (guint i = 0; i < rows->n_labels[EXOS_ROWS_BY_DAY]; i++)
     {
       const ExosRowsLabel *label = &rows->labels[EXOS_ROWS_BY_DAY][i];
       gint64 day;
 
-      if (!exos_time_parse (label->text, label->length, &day))
+      if (!exos_time_parse_any (label->text, label->length, order, &day))
         {
           refuse_start (self, label);
           return FALSE;

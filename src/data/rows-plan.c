@@ -4,6 +4,7 @@
 
 #include "data/aliases.h"
 #include "data/rows-look.h"
+#include "data/rows/time-formats.h"
 #include "data/rows/time.h"
 
 void
@@ -185,6 +186,23 @@ set_start (ExosRowsPlan *plan, const char *start)
       start != NULL && plan->time >= 0 && exos_time_parse (start, strlen (start), &plan->start);
 }
 
+/* What the first date that says it does; the dates of a column are all written in one way. */
+static ExosDateOrder
+find_date_order (const ExosShapeInput *input, int column)
+{
+  ExosDateOrder order = EXOS_DATE_ORDER_UNKNOWN;
+
+  for (gsize row = input->first; column >= 0 && row < input->end && order == 0; row++)
+    {
+      const ExosField *field = exos_table_cell (input->table, row, (gsize) column);
+
+      if (field != NULL)
+        order = exos_time_find_order (field->text, field->length);
+    }
+
+  return order;
+}
+
 /* Of events a name, a time, which is also the day unless there is one, and a value. */
 static void
 add_events (ExosRowsHead *self, const ExosShapeInput *input)
@@ -197,6 +215,7 @@ add_events (ExosRowsHead *self, const ExosShapeInput *input)
   plan->time = time >= 0 ? time : plan->by[EXOS_ROWS_BY_DAY];
   if (plan->by[EXOS_ROWS_BY_DAY] < 0)
     plan->by[EXOS_ROWS_BY_DAY] = time;
+  plan->date_order = find_date_order (input, plan->time);
   set_start (plan, input->mapping->start);
   if (value >= 0)
     {

@@ -176,7 +176,9 @@ find_time (ExosEventsPart *self, const ExosEventsRow *row)
 
   const ExosEventsCell cleaned = exos_events_part_clean (self, cell, row->is_escaped);
 
-  return exos_time_parse (cleaned.text, cleaned.length, &time) ? time : EXOS_USERS_NO_TIME;
+  return exos_time_parse_any (cleaned.text, cleaned.length, self->events->plan.date_order, &time)
+             ? time
+             : EXOS_USERS_NO_TIME;
 }
 
 /* FALSE when it is empty. */

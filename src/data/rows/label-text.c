@@ -8,13 +8,22 @@
 
 #define SHORTEST_DATE 8 /* 20240301 */
 
+/* Whether a blank is one of "2024. 3. 1.". */
+static bool
+is_inside (const char *text, size_t length, size_t at)
+{
+  return text[at] == ' ' && at > 0 && text[at - 1] == '.' && at + 1 < length &&
+         g_ascii_isdigit (text[at + 1]);
+}
+
 /* Bytes of the date that a time follows; all of the text where none does. */
 static size_t
 date_length (const char *text, size_t length)
 {
   size_t date = 0;
 
-  while (date < length && text[date] != '\0' && strchr ("0123456789-/.", text[date]) != NULL)
+  while (date < length && text[date] != '\0' &&
+         (strchr ("0123456789-/.", text[date]) != NULL || is_inside (text, length, date)))
     date++;
   return date >= SHORTEST_DATE && date < length && (text[date] == 'T' || text[date] == ' ')
              ? date

@@ -42,6 +42,7 @@ typedef struct
   int event;              /* of event rows: column of the event's name, else -1 */
   int time;               /* of event rows: column of when it was, -1: none */
   bool has_start;         /* what happened before it is not the experiment's */
+  unsigned date_order;    /* of its dates: ExosDateOrder */
   int64_t start;          /* microseconds since 1970 in UTC */
   unsigned n_numbers;
   ExosRowsNumber numbers[EXOS_ROWS_MAX_NUMBERS];
