@@ -179,11 +179,12 @@ test_names_that_differ_in_capitals (void)
                "2,2024-03-01,A,Sign up,1\n"
                "3,2024-03-01,B,SIGN UP,1\n"
                "4,2024-03-01,B,view,1\n"
-               "4,2024-03-01,B,,1\n",
-               "6 rows\n"
+               "4,2024-03-01,B,,1\n"
+               "4,2024-03-01,B,,0\n",
+               "7 rows\n"
                "A 2 Sign up 2 view 0 value 3\n"
                "B 2 Sign up 1 view 1 value 3\n"
-               "nameless 1:7\n"
+               "nameless 2:7\n"
                "joined 2:3,5 (sign_up)\n");
 }
 

@@ -117,6 +117,24 @@ test_another_start_needs_no_reading (void)
   g_assert_cmpuint (again->arms[0].users, ==, 2);
 }
 
+/* Days of Korean spreadsheets are told apart as days, however many times there are. */
+static void
+test_many_times_are_few_days (void)
+{
+  const ExosMapping mapping = { .start = "2026-01-02" };
+  g_autoptr (GString) csv = g_string_new ("user_id,variant,date,converted\n");
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (csv, "%u,%s,2026. 1. %u. 오후 %u:%02u:%02u,%u\n", i, i % 2 ? "A" : "B",
+                            1 + i / 2 % 3, 1 + i % 11, i % 60, i / 60, i % 5 == 0);
+
+  g_autoptr (ExosDataFile) file = read_chunks (csv->str, csv->len, 0, &mapping);
+  g_autoptr (ExosExperiment) experiment = exos_data_file_understand (file, &mapping);
+
+  g_assert_true (experiment->has_counts);
+  g_assert_cmpuint (experiment->arms[0].users + experiment->arms[1].users, ==, 2000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -128,6 +146,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_case);
     }
+  g_test_add_func ("/rows-left-out/many-times-are-few-days", test_many_times_are_few_days);
   g_test_add_func ("/rows-left-out/a-total-is-no-group", test_a_total_is_no_group);
   g_test_add_func ("/rows-left-out/another-start-needs-no-reading",
                    test_another_start_needs_no_reading);
