@@ -257,7 +257,7 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "sum-rows", 0, 0, G_OPTION_ARG_NONE, sums_rows, N_ ("Add up the rows of each group"), NULL },
     { "no-unit-check", 0, 0, G_OPTION_ARG_NONE, skips_unit_check, N_ ("Do not look for users with several rows"), NULL },
     { "primary", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("The metric that decides, and which direction is better"), N_ ("METRIC[:lower|higher]") },
-    { "start", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("When the experiment started: events before it are the time before"), N_ ("TIME") },
+    { "start", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("When the experiment started: events and users before it are of the time before"), N_ ("TIME") },
     { "split", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Expected split, in the file's order or by name"), N_ ("50:50") },
     { "control", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Name of the control group"), N_ ("NAME") },
     { "column", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Use the column HEADER as ROLE; repeatable"), N_ ("ROLE=HEADER") },

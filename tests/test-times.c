@@ -2,6 +2,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "data/rows/time-formats.h"
 #include "data/rows/time.h"
 
 #define SECOND G_GINT64_CONSTANT (1000000)
@@ -170,6 +171,56 @@ test_day_of_a_text (void)
                       cases[i].length);
 }
 
+/* As spreadsheets write them; where only other rows tell which number is the day, order says it. */
+static void
+test_formats (void)
+{
+  static const struct
+  {
+    const char *text;
+    ExosDateOrder order;
+    gint64 time; /* seconds after 1 March 2024, -1: none */
+    ExosDateOrder says;
+  } cases[] = {
+    { "2024. 3. 1.", EXOS_DATE_ORDER_UNKNOWN, 0, EXOS_DATE_ORDER_UNKNOWN },
+    { "2024. 3. 1. 오후 3:12", EXOS_DATE_ORDER_UNKNOWN, 54720, EXOS_DATE_ORDER_UNKNOWN },
+    { "2024. 3. 1. 오전 12:12:05", EXOS_DATE_ORDER_UNKNOWN, 725, EXOS_DATE_ORDER_UNKNOWN },
+    { "2024년 3월 1일 15:12", EXOS_DATE_ORDER_UNKNOWN, 54720, EXOS_DATE_ORDER_UNKNOWN },
+    { "2024-03-01 3:12 PM", EXOS_DATE_ORDER_UNKNOWN, 54720, EXOS_DATE_ORDER_UNKNOWN },
+    { "2024-03-01 12:00 am", EXOS_DATE_ORDER_UNKNOWN, 0, EXOS_DATE_ORDER_UNKNOWN },
+    { "01.03.2024 10:00", EXOS_DATE_ORDER_UNKNOWN, 36000, EXOS_DATE_ORDER_UNKNOWN },
+    { "20/03/2024 10:00", EXOS_DATE_ORDER_UNKNOWN, 19 * 86400 + 36000, EXOS_DATE_DAY_FIRST },
+    { "03/20/2024, 10:00:01 AM", EXOS_DATE_ORDER_UNKNOWN, 19 * 86400 + 36001,
+      EXOS_DATE_MONTH_FIRST },
+    { "03/03/2024", EXOS_DATE_ORDER_UNKNOWN, 2 * 86400, EXOS_DATE_ORDER_UNKNOWN },
+    { "01/03/2024", EXOS_DATE_ORDER_UNKNOWN, -1, EXOS_DATE_ORDER_UNKNOWN },
+    { "01/03/2024", EXOS_DATE_DAY_FIRST, 0, EXOS_DATE_ORDER_UNKNOWN },
+    { "3/1/2024", EXOS_DATE_MONTH_FIRST, 0, EXOS_DATE_ORDER_UNKNOWN },
+    { "20/20/2024", EXOS_DATE_ORDER_UNKNOWN, -1, EXOS_DATE_ORDER_UNKNOWN },
+    { "30/02/2024", EXOS_DATE_ORDER_UNKNOWN, -1, EXOS_DATE_DAY_FIRST },
+    { "01/03/24", EXOS_DATE_DAY_FIRST, -1, EXOS_DATE_ORDER_UNKNOWN },
+    { "2024. 3. 1. 오후 15:12", EXOS_DATE_ORDER_UNKNOWN, -1, EXOS_DATE_ORDER_UNKNOWN },
+    { "2024. 3. 1. 오후", EXOS_DATE_ORDER_UNKNOWN, -1, EXOS_DATE_ORDER_UNKNOWN },
+    { "2024. 3. 1. 25:00", EXOS_DATE_ORDER_UNKNOWN, -1, EXOS_DATE_ORDER_UNKNOWN },
+    { "2024. 3", EXOS_DATE_ORDER_UNKNOWN, -1, EXOS_DATE_ORDER_UNKNOWN },
+    { "", EXOS_DATE_ORDER_UNKNOWN, -1, EXOS_DATE_ORDER_UNKNOWN },
+    { "soon", EXOS_DATE_ORDER_UNKNOWN, -1, EXOS_DATE_ORDER_UNKNOWN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const gsize length = strlen (cases[i].text);
+      gint64 time = 0;
+      const gboolean is_time = exos_time_parse_any (cases[i].text, length, cases[i].order, &time);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (is_time, ==, cases[i].time >= 0);
+      if (is_time)
+        g_assert_cmpint ((time - MARCH_1) / SECOND, ==, cases[i].time);
+      g_assert_cmpint (exos_time_find_order (cases[i].text, length), ==, cases[i].says);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,5 +229,6 @@ main (int argc, char **argv)
   g_test_add_func ("/times/what-is-no-time", test_what_is_no_time);
   g_test_add_func ("/times/days-follow-each-other", test_days_follow_each_other);
   g_test_add_func ("/times/day-of-a-text", test_day_of_a_text);
+  g_test_add_func ("/times/formats", test_formats);
   return g_test_run ();
 }

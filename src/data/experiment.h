@@ -89,6 +89,7 @@ typedef struct
   ExosDirection direction;       /* guessed from the name, or given by the file */
   gboolean is_direction_assumed; /* of the one that decides: neither given nor said by its name */
   gboolean is_neutral;           /* of a COUNT: more of it is neither better nor worse */
+  gboolean is_chosen;     /* the user gave its column the role of a guardrail: it is judged */
   gboolean has_covariate; /* of a MEAN: its sums hold the same users before the experiment, too */
   ExosMetricCap cap;
   ExosMetricCap covariate_cap;
@@ -136,7 +137,7 @@ typedef struct
   char *name;         /* of the experiment, when the file gives one, else NULL */
   char *primary;      /* header of the conversions column or name of the metric; NULL unknown */
   int primary_metric; /* index into metrics of the mean or ratio that decides; -1: conversions do */
-  char **candidates;  /* names of the means and ratios that could be the primary metric, in file
+  char **candidates;  /* names of the metrics that could be the primary one, in file
                          order; NULL when the file could not be understood so far */
   ExosArm *arms;      /* in file order */
   gsize n_arms;

@@ -52,6 +52,9 @@ void exos_rows_use_columns (const ExosRowsPivot *self);
 /* Says which metric decides, as far as the columns tell. */
 void exos_rows_choose_primary (const ExosRowsPivot *self);
 
+/* The user said that it is a guardrail. */
+gboolean exos_rows_is_said_guardrail (const ExosRowsPivot *self, const ExosRowsMetric *metric);
+
 /* The sums: a column for the users, one an outcome, and those of each other metric. */
 ExosSheet *exos_rows_to_sheet (const ExosRowsPivot *self);
 

@@ -96,6 +96,8 @@ add_columns (Pivot *self, const ExosRowsMetric *metric)
                                     exos_rows_column (self->pivot, metric)->name),
   };
 
+  exos_sheet_column (self->sheet, columns.first)->is_chosen =
+      exos_rows_is_said_guardrail (self->pivot, metric);
   if (!metric->is_rate)
     {
       columns.squares = add_part (self, metric, EXOS_SUM_NAME_SQUARES);

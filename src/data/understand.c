@@ -88,12 +88,26 @@ report_open_quote (ExosExperiment *experiment, const ExosReading *reading)
              exos_issue_new (EXOS_ISSUE_OPEN_QUOTE, reading->open_quote, column, NULL, NULL));
 }
 
+/* Of totals nothing can be left out any more. */
+static void
+refuse_start (const ExosShapeInput *input)
+{
+  ExosIssue *issue;
+
+  if (input->mapping->start == NULL)
+    return;
+  issue = exos_issue_new (EXOS_ISSUE_START_NOT_USED, 0, NULL, NULL, NULL);
+  issue->extra = g_strdup (input->mapping->start);
+  exos_shape_add_issue (input, issue);
+}
+
 static void
 read_table (const ExosShapeInput *input)
 {
   ExosExperiment *experiment = input->experiment;
   g_autoptr (ExosSheet) sheet = exos_shape_to_sheet (input);
 
+  refuse_start (input);
   if (sheet != NULL)
     exos_tally (sheet, input->mapping, input->columns->line, experiment->source.delimiter == ';',
                 experiment);

@@ -2,7 +2,8 @@
 #include "data/rows/careful.h"
 
 #include "data/rows/label-text.h"
-#include "data/rows/value.h"
+#include "data/rows/records.h"
+#include "data/rows/signs.h"
 
 /* What a row says of the numbers of the plan. */
 typedef struct
@@ -11,16 +12,6 @@ typedef struct
   ExosInt128 values[EXOS_ROWS_MAX_NUMBERS];
   gboolean are_capped[EXOS_ROWS_MAX_NUMBERS];
 } Values;
-
-static gboolean
-is_blank (const ExosRecord *record)
-{
-  for (gsize i = 0; i < record->n_kept; i++)
-    if (!exos_rows_is_blank (record->cells[i].text, record->cells[i].length))
-      return FALSE;
-
-  return TRUE;
-}
 
 /* Empty where the record keeps no such cell. */
 static ExosCell
@@ -43,11 +34,13 @@ is_empty (const ExosRecord *record, int column)
 static ExosRowsFindingKind
 check_row (const ExosRowsPlan *plan, const ExosRecord *record)
 {
+  const ExosCell group = get_cell (record, plan->by[EXOS_ROWS_BY_GROUP]);
+
   if (record->n_cells < plan->n_columns)
     return EXOS_ROWS_SHORT;
   if (record->n_cells > plan->n_columns)
     return EXOS_ROWS_LONG;
-  if (is_empty (record, plan->by[EXOS_ROWS_BY_GROUP]))
+  if (exos_rows_names_no_group (group.text, group.length))
     return EXOS_ROWS_NO_GROUP;
   if (plan->unit >= 0 && is_empty (record, plan->unit))
     return EXOS_ROWS_NO_UNIT;
@@ -83,8 +76,8 @@ read_values (ExosRowSums *sums, const ExosRecord *record, Values *values)
     {
       const ExosCell cell = get_cell (record, (int) plan->numbers[i].column);
 
-      values->states[i] = exos_rows_value (cell.text, cell.length, plan->point,
-                                           plan->numbers[i].is_outcome, &values->values[i]);
+      values->states[i] = exos_rows_number_value (cell.text, cell.length, plan->point,
+                                                  &plan->numbers[i], &values->values[i]);
       if (values->states[i] == EXOS_ROWS_VALUE_MISSING)
         exos_rows_finding_add (&sums->missing[i], 1, record->line, cell.text, cell.length);
       if (values->states[i] == EXOS_ROWS_VALUE_UNREADABLE)
@@ -178,10 +171,11 @@ exos_careful_rows_add (const ExosRecord *record, gpointer rows)
   const ExosRowsFindingKind fault = check_row (&sums->plan, record);
   Values values;
 
-  if (record->line < self->first_line || is_blank (record))
+  if (record->line < self->first_line || exos_rows_record_is_blank (record))
     return;
 
   sums->n_rows++;
+  exos_rows_record_note_quotes (sums->findings, record);
   if (fault < EXOS_ROWS_N_FINDINGS)
     {
       exos_rows_finding_add (&sums->findings[fault], 1, record->line, NULL, 0);
@@ -197,6 +191,6 @@ exos_careful_rows_add (const ExosRecord *record, gpointer rows)
 gboolean
 exos_careful_rows_takes (const ExosCarefulRows *self, const ExosRecord *record)
 {
-  return record->line >= self->first_line && !is_blank (record) &&
+  return record->line >= self->first_line && !exos_rows_record_is_blank (record) &&
          check_row (&self->sums->plan, record) == EXOS_ROWS_N_FINDINGS;
 }

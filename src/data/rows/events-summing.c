@@ -224,6 +224,18 @@ add_values (ExosUsersCell *cell, const ExosUser *user)
   cell->products += (ExosInt128) user->after * user->before;
 }
 
+/* What a user did, with the names that are one as one. */
+static guint32
+join_events (const ExosEventsSumming *self, guint32 events)
+{
+  guint32 joined = events;
+
+  for (guint i = 0; i < self->n_names; i++)
+    if ((events & self->joined[self->names[i]]) != 0)
+      joined |= (guint32) 1 << self->names[i];
+  return joined;
+}
+
 void
 exos_events_summing_add (ExosEventsSumming *self, const ExosUser *user)
 {
@@ -234,9 +246,11 @@ exos_events_summing_add (ExosEventsSumming *self, const ExosUser *user)
     is_cut[EXOS_ROWS_BY_DAY] ? 0 : user->day,
   };
   ExosUsersCell *cell = find_cell (self, labels);
+  const guint32 did =
+      G_UNLIKELY (self->has_joined) ? join_events (self, user->events) : user->events;
 
   cell->n_users++;
-  for (guint32 events = user->events; events != 0; events &= events - 1)
+  for (guint32 events = did; events != 0; events &= events - 1)
     cell->events[__builtin_ctz (events)]++;
   if (user->wide == NULL && is_fast (user->after) && is_fast (user->before) &&
       !(self->has_caps && exos_events_summing_caps (self, user)))

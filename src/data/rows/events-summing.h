@@ -24,6 +24,8 @@ typedef struct
   ExosRowSums *sums;
   guint names[EXOS_USERS_MAX_EVENTS]; /* which event each number of the sums' plan is */
   guint n_names;
+  guint32 joined[EXOS_USERS_MAX_EVENTS]; /* bits of other events that count as one; 0: none */
+  gboolean has_joined;
   guint n_values;    /* numbers behind them. 0; 1: of all time; 2: after and before the start */
   gboolean has_caps; /* the sums do */
   guint n_cells;

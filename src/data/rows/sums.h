@@ -58,8 +58,12 @@ typedef enum
   EXOS_ROWS_REPEATED,          /* a user again in the same group: left out; value: the id */
   EXOS_ROWS_IN_SEVERAL_GROUPS, /* users, and their rows left out; value: the id */
   EXOS_ROWS_NO_UNIT,           /* an empty user id: left out */
-  EXOS_ROWS_NO_TIME,      /* events without a time that is one: left out when there is a start */
-  EXOS_ROWS_OTHER_EVENTS, /* of more names than are told apart: their users count as seen */
+  EXOS_ROWS_NO_TIME,         /* events without a time that is one: left out when there is a start */
+  EXOS_ROWS_OTHER_EVENTS,    /* of more names than are told apart: their users count as seen */
+  EXOS_ROWS_NAMELESS_EVENTS, /* their users count as seen */
+  EXOS_ROWS_JOINED_EVENTS,   /* whose name differs from another one in capitals alone: counted as
+                              * that; value: the name */
+  EXOS_ROWS_LONE_QUOTES,     /* with a quote where none may be, read as it is; value: the cell */
   EXOS_ROWS_N_FINDINGS,
 } ExosRowsFindingKind;
 
