@@ -144,11 +144,35 @@ test_columns_may_be_missing (void)
   assert_agree (plan, rows);
 }
 
+/* More than are told apart: the others are counted by rows. */
+static void
+test_names_may_be_many (void)
+{
+  static const char *const known[] = { "name 3", "name 44", NULL };
+  const ExosEventsNames called = { "value", "pre_value", known };
+  GString *text = g_string_new ("user_id,time,variant,event,value\n");
+
+  for (guint row = 0; row < N_ROWS; row++)
+    g_string_append_printf (text, "u%u,2024-03-01,control,name %u,1\n", row % 100, row % 45);
+
+  g_autoptr (GBytes) rows = g_string_free_to_bytes (text);
+  g_autoptr (ExosRowSums) careful = events_sum_carefully (&events_plan, &called, rows);
+
+  g_assert_cmpuint (careful->findings[EXOS_ROWS_OTHER_EVENTS].count, ==, (N_ROWS * 43 + 44) / 45);
+  for (guint n_threads = 1; n_threads <= 3; n_threads++)
+    {
+      g_autoptr (ExosRowSums) fast = events_sum_fast (&events_plan, &called, rows, n_threads, 4000);
+
+      events_assert_same (fast, careful);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/events-mixed/readers-agree", test_readers_agree);
   g_test_add_func ("/events-mixed/columns-may-be-missing", test_columns_may_be_missing);
+  g_test_add_func ("/events-mixed/names-may-be-many", test_names_may_be_many);
   return g_test_run ();
 }
