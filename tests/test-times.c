@@ -2,6 +2,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "data/rows/days.h"
 #include "data/rows/time-formats.h"
 #include "data/rows/time.h"
 
@@ -221,6 +222,68 @@ test_formats (void)
     }
 }
 
+/* Each after the one before, and after one of the same place, with a value of its own. */
+static void
+test_days_are_remembered (void)
+{
+  ExosDays days = { 0 };
+  GDate date;
+
+  g_date_set_dmy (&date, 1, G_DATE_JANUARY, 2023);
+  for (guint32 i = 0; i < 2000; i++)
+    {
+      const ExosDay *day;
+      char text[32];
+      gint64 time;
+
+      g_snprintf (text, sizeof text, "%04u-%02u-%02uT00:00:00", g_date_get_year (&date),
+                  (guint) g_date_get_month (&date), (guint) g_date_get_day (&date));
+      g_assert_null (exos_days_find (&days, text));
+      g_assert_nonnull (exos_days_add (&days, text, i));
+      day = exos_days_find (&days, text);
+      g_assert_true (exos_time_parse (text, 10, &time));
+      g_assert_cmpint (day->start, ==, time);
+      g_assert_cmpuint (day->value, ==, i);
+      g_date_add_days (&date, 1);
+    }
+
+  g_assert_nonnull (exos_days_find (&days, "2028-06-22      "));
+  g_assert_null (exos_days_find (&days, "2028-06/22      "));
+  g_assert_null (exos_days_find (&days, "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"));
+  g_assert_null (exos_days_add (&days, "2028-02-30      ", 0));
+}
+
+/* Bytes of all kinds in every place. */
+static void
+test_clocks_are_read_alike (void)
+{
+  static const char bytes[] = "0123456789:/;. -+a\0\x7f\x80\xb0\xba\xff";
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  guint n_clocks = 0;
+
+  for (guint i = 0; i < 300000; i++)
+    {
+      char text[32] = "2024-03-01T00:00:00";
+      guint32 seconds;
+      gint64 time;
+
+      for (guint at = 11; at < 19; at++)
+        if (text[at] != ':')
+          text[at] = (char) ('0' + g_rand_int_range (random, 0, at == 12 || at > 14 ? 10 : 6));
+      for (gint changes = g_rand_int_range (random, 0, 3); changes > 0; changes--)
+        text[g_rand_int_range (random, 11, 19)] =
+            bytes[g_rand_int_range (random, 0, sizeof bytes - 1)];
+
+      const gboolean is_clock = exos_days_clock (text + 11, &seconds);
+
+      g_assert_cmpint (exos_time_parse_plain (text, 19, &time), ==, is_clock);
+      if (is_clock)
+        g_assert_cmpint (time, ==, MARCH_1 + seconds * SECOND);
+      n_clocks += is_clock != FALSE;
+    }
+  g_assert_cmpuint (n_clocks, >, 20000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -230,5 +293,7 @@ main (int argc, char **argv)
   g_test_add_func ("/times/days-follow-each-other", test_days_follow_each_other);
   g_test_add_func ("/times/day-of-a-text", test_day_of_a_text);
   g_test_add_func ("/times/formats", test_formats);
+  g_test_add_func ("/times/days-are-remembered", test_days_are_remembered);
+  g_test_add_func ("/times/clocks-are-read-alike", test_clocks_are_read_alike);
   return g_test_run ();
 }
