@@ -119,7 +119,7 @@ report_srm (ExosReport *report, const guint64 *users)
 static void
 test_split_by_days (ExosReport *report)
 {
-  report->srm_running_p = exos_running_split_p (report);
+  exos_follow_split (report);
 
   const ExosSrmStatus status =
       isnan (report->srm_running_p) ? EXOS_SRM_OK : exos_srm_status (report->srm_running_p);

@@ -123,7 +123,7 @@ write_primary (JsonBuilder *builder, const ExosReport *report, gsize index)
     write_rate (builder, report, treatment);
   else
     write_mean (builder, report, treatment);
-  if (exos_can_stratify (report->experiment))
+  if (exos_comparable_strata (report->experiment) != NULL)
     exos_json_strata (builder, treatment);
   if (report->n_treatments > 1)
     {

@@ -250,7 +250,7 @@ exos_memo_srm_days (const ExosReport *report)
   if (!report->has_srm || !isfinite (report->srm_running_p))
     return NULL;
 
-  g_autofree char *days = exos_format_count (report->experiment->n_strata);
+  g_autofree char *days = exos_format_count (exos_n_days (report->experiment));
   g_autofree char *p = exos_format_srm_p (report->srm_running_p);
 
   if (g_ascii_isdigit (p[0]))

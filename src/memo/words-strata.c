@@ -5,6 +5,7 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "memo/primary.h"
 
 #define NAME_CHARS 40
 
@@ -19,17 +20,16 @@ say_reduction (double reduction)
 char *
 exos_memo_strata (const ExosReport *report)
 {
-  const ExosExperiment *experiment = report->experiment;
+  const ExosStrata *strata = exos_comparable_strata (report->experiment);
   const ExosTreatment *treatment = exos_report_headline (report);
 
-  if (!exos_can_stratify (experiment) || treatment == NULL || report->hides_numbers ||
-      report->measure != EXOS_MEASURE_RATE)
+  if (strata == NULL || treatment == NULL || report->hides_numbers)
     return NULL;
 
   const ExosPostStratified *it = &treatment->post_stratified;
-  const int decimals = exos_memo_effect_decimals (report, treatment);
-  g_autofree char *column = exos_visible_text (experiment->stratum_column, NAME_CHARS);
-  g_autofree char *change = exos_format_points (it->difference, decimals);
+  g_autofree char *column = exos_visible_text (strata->column, NAME_CHARS);
+  g_autofree char *change =
+      exos_figures_change (exos_memo_figures (report, treatment), it->difference);
   g_autofree char *p = exos_format_p (it->p, report->plan->alpha);
   g_autofree char *reduction = say_reduction (treatment->strata_reduction);
 

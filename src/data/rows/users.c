@@ -222,6 +222,7 @@ make_user (const ExosUsersTable *table, const ExosUserRecord *record)
     .group = record->group,
     .segment = record->place >> EXOS_USERS_SEGMENT_SHIFT & 0x3ff,
     .day = record->place >> EXOS_USERS_DAY_SHIFT & 0x3ff,
+    .is_before = record->place >> EXOS_USERS_BEFORE_SHIFT & 1,
     .events = record->events,
     .n_rows = record->n_rows,
     .line = record->first_line,
