@@ -20,6 +20,7 @@ clear_report (gpointer data)
     }
   g_free (self->segment_splits);
   g_free (self->day_splits);
+  g_free (self->worst_split);
   g_free (self->name);
   g_free (self->treatments);
   g_free (self->weights);

@@ -165,7 +165,10 @@ typedef struct
   ExosSrm srm;
   double srm_running_p; /* over the days; NaN without them. Worse than srm.p, it is srm.p_used */
   double *day_splits;   /* the same up to each day, in the order of time; NULL without them */
-  double *srm_expected; /* per arm */
+  gsize worst_day;      /* index into the strata of days: up to it the split is least likely, */
+  guint64 *worst_split; /* with these users of each arm; NULL without days */
+  gboolean is_split_by_days;        /* srm.p_used and srm.status are those of the days */
+  double *srm_expected;             /* per arm */
   ExosSegmentSplit *segment_splits; /* in the order of the strata; NULL without segments */
   gboolean has_results;             /* the statistics below are computed (also under an SRM) */
   gboolean hides_numbers;           /* Blocked: no effect may be shown */

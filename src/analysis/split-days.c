@@ -6,6 +6,14 @@
 
 #include "analysis/day-order.h"
 
+static void
+keep_worst (ExosReport *report, gsize day, const guint64 *users)
+{
+  g_free (report->worst_split);
+  report->worst_day = day;
+  report->worst_split = g_memdup2 (users, report->experiment->n_arms * sizeof *users);
+}
+
 void
 exos_follow_split (ExosReport *report)
 {
@@ -14,7 +22,7 @@ exos_follow_split (ExosReport *report)
   gsize n_days;
   g_autofree gsize *days = exos_list_days (experiment, &n_days);
   g_autofree guint64 *users = g_new0 (guint64, n_arms);
-  double ln_most = 0.0;
+  double ln_most = -INFINITY;
 
   if (n_days < 2)
     return;
@@ -23,9 +31,14 @@ exos_follow_split (ExosReport *report)
     {
       for (gsize arm = 0; arm < n_arms; arm++)
         users[arm] += experiment->strata[EXOS_STRATA_DAYS].assigned[days[day] * n_arms + arm];
-      ln_most = fmax (ln_most, exos_srm_ln_bayes_factor (users, report->weights, n_arms));
-      report->day_splits[day] = exp (-ln_most);
+
+      const double ln_factor = exos_srm_ln_bayes_factor (users, report->weights, n_arms);
+
+      if (ln_factor > ln_most)
+        keep_worst (report, days[day], users);
+      ln_most = fmax (ln_most, ln_factor);
+      report->day_splits[day] = exp (-fmax (ln_most, 0.0));
     }
 
-  report->srm_running_p = exp (-ln_most);
+  report->srm_running_p = report->day_splits[n_days - 1];
 }

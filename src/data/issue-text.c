@@ -156,9 +156,13 @@ describe_group (const ExosIssue *issue, const ExosIssueWords *w)
     case EXOS_ISSUE_BAD_SPLIT:
       return g_strdup_printf (_ ("The expected split has %s parts, but the file has %s groups, or the names differ."), w->number, w->other);
     case EXOS_ISSUE_SRM_WARNING:
-      return g_strdup_printf (_ ("SRM: traffic split %s, planned %s. Unlikely by chance (p = %s)."), w->value, w->extra, w->p);
+      return issue->variant == NULL
+        ? g_strdup_printf (_ ("SRM: traffic split %s, planned %s. Unlikely by chance (p = %s)."), w->value, w->extra, w->p)
+        : g_strdup_printf (_ ("SRM: up to %s traffic split %s, planned %s. Unlikely by chance (p = %s)."), w->variant, w->value, w->extra, w->p);
     case EXOS_ISSUE_SRM_BLOCKED:
-      return g_strdup_printf (_ ("SRM: traffic split %s, planned %s. This does not happen by chance (p %s)."), w->value, w->extra, w->p);
+      return issue->variant == NULL
+        ? g_strdup_printf (_ ("SRM: traffic split %s, planned %s. This does not happen by chance (p %s)."), w->value, w->extra, w->p)
+        : g_strdup_printf (_ ("SRM: up to %s traffic split %s, planned %s. This does not happen by chance (p %s)."), w->variant, w->value, w->extra, w->p);
     default:
       return NULL;
     }

@@ -158,7 +158,8 @@ typedef struct
   guint64 number;
   guint64 other;
   double p;    /* S01, S02; W05: the relative effect */
-  char *extra; /* S01, S02: the planned split; value: the observed one */
+  char *extra; /* S01, S02: the planned split; value: the observed one, of variant the one up to
+                * that day */
   guint64
       lines[EXOS_ISSUE_MAX_LINES]; /* of many rows: the first, line is one of them; 0: no more */
 } ExosIssue;

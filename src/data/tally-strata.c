@@ -261,6 +261,21 @@ keep (const ExosTally *self, Strata *from, ExosStrata *to, gboolean has_sums)
   to->names = (char **) g_ptr_array_free (g_steal_pointer (&from->names), FALSE);
 }
 
+/* What was said of the column before its rows were read. */
+static void
+forget_ignored (const ExosTally *self, const char *column)
+{
+  GPtrArray *issues = self->experiment->issues;
+
+  for (guint i = issues->len; i-- > 0;)
+    {
+      const ExosIssue *issue = g_ptr_array_index (issues, i);
+
+      if (issue->code == EXOS_ISSUE_COLUMN_IGNORED && g_strcmp0 (issue->column, column) == 0)
+        g_ptr_array_remove_index (issues, i);
+    }
+}
+
 void
 exos_tally_keep_strata (const ExosTally *self, ExosTallyStrata *strata)
 {
@@ -274,5 +289,6 @@ exos_tally_keep_strata (const ExosTally *self, ExosTallyStrata *strata)
         continue;
       to->column = g_strdup (sheet->strata_columns[i]);
       keep (self, &strata->strata[i], to, strata->has_sums);
+      forget_ignored (self, to->column);
     }
 }

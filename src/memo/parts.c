@@ -128,9 +128,21 @@ exos_memo_split_seen (const ExosReport *report)
   const ExosExperiment *experiment = report->experiment;
   g_autofree guint64 *users = g_new (guint64, experiment->n_arms);
 
+  if (report->is_split_by_days)
+    return exos_format_split (report->worst_split, experiment->n_arms);
   for (gsize arm = 0; arm < experiment->n_arms; arm++)
     users[arm] = exos_arm_assigned (&experiment->arms[arm]);
   return exos_format_split (users, experiment->n_arms);
+}
+
+char *
+exos_memo_split_day (const ExosReport *report)
+{
+  return report->is_split_by_days
+             ? exos_visible_text (
+                   report->experiment->strata[EXOS_STRATA_DAYS].names[report->worst_day],
+                   NAME_CHARS)
+             : NULL;
 }
 
 char *

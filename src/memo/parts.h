@@ -49,8 +49,10 @@ char *exos_memo_metric (const ExosReport *report, gsize metric);
 char *exos_memo_arm (const ExosReport *report, const ExosTreatment *treatment);
 char *exos_memo_list (char **names); /* "a", "a and b", "a, b and 2 more" */
 
-/* "49.9% / 50.1%" of the users, and of the plan. */
+/* "49.9% / 50.1%" of the users, and of the plan. Where the split is broken day by day alone, of the
+ * users up to the day on which that is clearest; split_day is what it is called, else NULL. */
 char *exos_memo_split_seen (const ExosReport *report);
+char *exos_memo_split_day (const ExosReport *report);
 char *exos_memo_split_planned (const ExosReport *report);
 
 /* Decimals that show what was decided: an effect that counts is not printed as zero, and one past a
