@@ -157,6 +157,12 @@ void exos_memo_add_guardrail_method (GPtrArray *lines, const ExosReport *report)
 /* The effect weighted by segments, where the file has them; NULL without. */
 char *exos_memo_strata (const ExosReport *report);
 
+/* How the segments were compared; NULL without them. */
+char *exos_memo_segments (const ExosReport *report);
+
+/* What a segment is called, safe to show. The caller frees. */
+char *exos_memo_segment (const ExosReport *report, const ExosSegment *segment);
+
 /* Parts of the document. */
 void exos_memo_fill_facts (ExosFact facts[3], const ExosReport *report);
 void exos_memo_clear_facts (ExosFact facts[3]);

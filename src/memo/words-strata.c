@@ -39,3 +39,24 @@ exos_memo_strata (const ExosReport *report)
   /* Translators: column of the segments; effect; "p = 0.009"; "; variance −3%" or nothing. */
   return g_strdup_printf (_ ("Weighted by “%1$s”: %2$s, %3$s%4$s."), column, change, p, reduction);
 }
+
+char *
+exos_memo_segments (const ExosReport *report)
+{
+  const ExosTreatment *treatment = exos_report_headline (report);
+
+  if (treatment == NULL || report->hides_numbers || treatment->segments == NULL ||
+      isnan (treatment->segments->heterogeneity.q.p))
+    return NULL;
+
+  const ExosSegments *it = treatment->segments;
+  g_autofree char *column =
+      exos_visible_text (report->experiment->strata[EXOS_STRATA_SEGMENTS].column, NAME_CHARS);
+  g_autofree char *count = exos_format_count (it->n_compared);
+  g_autofree char *p = exos_format_p (it->heterogeneity.q.p, EXOS_SEGMENTS_DIFFER);
+
+  /* Translators: column of the segments; how many; "p = 0.009". */
+  return g_strdup_printf (_ ("Differences between %2$s parts of “%1$s” (exploratory): Cochran’s Q, "
+                             "%3$s."),
+                          column, count, p);
+}
