@@ -168,6 +168,12 @@ void exos_memo_fill_facts (ExosFact facts[3], const ExosReport *report);
 void exos_memo_clear_facts (ExosFact facts[3]);
 ExosTable *exos_memo_evidence_table (const ExosReport *report);
 GPtrArray *exos_memo_guardrail_sections (const ExosReport *report);
+GPtrArray *exos_memo_segment_sections (const ExosReport *report);
+void exos_memo_free_section (gpointer section);
+
+/* Whether segments say something that the whole does not: they differ, turn it round, or one of
+ * them was not split as planned. */
+gboolean exos_memo_segments_matter (const ExosReport *report);
 
 /* An empty table; takes headers, a list of n_columns texts, of which the first is text, as is the
  * last when last_is_text. A row takes cells, as many texts. */
