@@ -11,16 +11,15 @@
 #include "charts/trend-text.h"
 #include "data/language.h"
 
-#define HEIGHT 180.0
+#define HEIGHT 164.0
 #define MIN_WIDTH 240.0
 #define TOP 12.0
-#define BOTTOM 36.0 /* below the plot: days, caption */
+#define BOTTOM 20.0 /* below the plot: days */
 #define TICK_DROP 15.0
-#define CAPTION_DROP 31.0
 #define LABEL_SPACE 80.0
 #define GAP 6.0
 #define EDGE 1.0
-#define MOST_TICKS 5
+#define MOST_TICKS 7
 #define FILL 0.2
 #define REACH 4.0 /* times the last half width: the first days may be wider than the plot */
 #define ROOM 1.1
@@ -98,15 +97,30 @@ find_domain (const Plot *self)
   return (ExosInterval) { domain.low * ROOM, domain.high * ROOM };
 }
 
+/* The unit is named once, at the top. */
+static char *
+dup_level (const Plot *self, int tick)
+{
+  g_autofree char *unit = exos_figures_dup_unit (self->figures);
+  char *text = exos_ticks_dup_label (&self->ticks, tick);
+
+  if (tick != self->ticks.last || unit[0] == '\0')
+    return text;
+
+  char *named = g_strdup_printf ("%s %s", text, unit);
+
+  g_free (text);
+  return named;
+}
+
 static double
 measure_ticks (const Plot *self, const ExosCanvas *canvas)
 {
-  g_autofree char *unit = exos_figures_dup_unit (self->figures);
-  double widest = exos_text_width (canvas, unit, EXOS_TEXT_AXIS, FALSE);
+  double widest = 0.0;
 
   for (int tick = self->ticks.first; tick <= self->ticks.last; tick++)
     {
-      g_autofree char *text = exos_ticks_dup_label (&self->ticks, tick);
+      g_autofree char *text = dup_level (self, tick);
 
       widest = fmax (widest, exos_text_width (canvas, text, EXOS_TEXT_AXIS, FALSE));
     }
@@ -148,7 +162,7 @@ draw_level (const Plot *self, const ExosCanvas *canvas, int tick)
 {
   const ExosPalette *palette = &canvas->style->palette;
   const double y = floor (y_of (self, tick * self->ticks.step)) + (tick == 0 ? 0.0 : 0.5);
-  g_autofree char *text = exos_ticks_dup_label (&self->ticks, tick);
+  g_autofree char *text = dup_level (self, tick);
 
   cairo_move_to (canvas->cr, self->left, y);
   cairo_line_to (canvas->cr, self->right, y);
@@ -167,18 +181,9 @@ draw_level (const Plot *self, const ExosCanvas *canvas, int tick)
 static void
 draw_levels (const Plot *self, const ExosCanvas *canvas)
 {
-  g_autofree char *unit = exos_figures_dup_unit (self->figures);
-
   for (int tick = self->ticks.first; tick <= self->ticks.last; tick++)
     if (tick != 0)
       draw_level (self, canvas, tick);
-  exos_draw_label (canvas, &(ExosLabel) {
-                               .text = unit,
-                               .x = self->left - GAP,
-                               .baseline = self->bottom + TICK_DROP,
-                               .align = EXOS_ALIGN_RIGHT,
-                               .color = canvas->style->palette.dim,
-                           });
 }
 
 /* As many as there is room for, the first among them. */
@@ -206,21 +211,6 @@ draw_dates (const Plot *self, const ExosCanvas *canvas)
                                    .color = canvas->style->palette.dim,
                                });
     }
-}
-
-static void
-draw_caption (const Plot *self, const ExosCanvas *canvas)
-{
-  exos_draw_label (canvas,
-                   &(ExosLabel) {
-                       .text = _ ("Looking daily and stopping at the first good day causes false "
-                                  "wins."),
-                       .x = canvas->width - EDGE,
-                       .baseline = self->bottom + CAPTION_DROP,
-                       .align = EXOS_ALIGN_RIGHT,
-                       .color = canvas->style->palette.dim,
-                       .max_width = canvas->width - 2.0 * EDGE,
-                   });
 }
 
 static void
@@ -303,6 +293,5 @@ exos_draw_trend_chart (cairo_t *cr,
   draw_level (&plot, &canvas, 0);
   draw_line (&plot, &canvas);
   draw_last (&plot, &canvas);
-  draw_caption (&plot, &canvas);
   exos_canvas_end (&canvas);
 }
