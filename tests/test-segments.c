@@ -79,6 +79,13 @@ test_order_changes_no_digit (void)
   g_assert_cmpfloat (left->sign.statistic, ==, right->sign.statistic);
   g_assert_cmpfloat (left->odds.tarone.chi2, ==, right->odds.tarone.chi2);
   g_assert_cmpfloat (left->common_difference.variance, ==, right->common_difference.variance);
+  for (gsize i = 0; i < 3; i++)
+    {
+      const ExosSegment segment = { .stratum = a->segment_splits[i].stratum };
+
+      g_assert_cmpfloat (a->segment_splits[i].p, ==, b->segment_splits[i].p);
+      g_assert_cmpstr (name_of (a, &segment), ==, ((const char *[]) { "us", "kr", "jp" })[i]);
+    }
 }
 
 static void
@@ -304,6 +311,7 @@ test_splits_of_few (void)
       report_of (HEAD KR US "control,mars,9,1\ntreatment,mars,0,0\n", NULL);
 
   g_assert_cmpuint (report->experiment->strata[EXOS_STRATA_SEGMENTS].n, ==, 3);
+  g_assert_cmpuint (report->segment_splits[2].stratum, ==, 2);
   g_assert_true (isnan (report->segment_splits[2].p));
   g_assert_true (isfinite (report->segment_splits[0].p));
 }

@@ -145,7 +145,7 @@ exos_follow_days (const ExosReport *report, const ExosTreatment *treatment)
   self = g_new0 (ExosDays, 1);
   self->n = n;
   self->days = g_new0 (ExosDay, n);
-  self->are_new_users = exos_shape_has_users (report->experiment->source.shape);
+  self->are_new_users = exos_source_is_of_users (&report->experiment->source);
   self->running = exos_running_sequence ();
   add_days (report, treatment, list, self);
   read_calendar (self);

@@ -169,7 +169,7 @@ typedef struct
   guint64 *worst_split; /* with these users of each arm; NULL without days */
   gboolean is_split_by_days;        /* srm.p_used and srm.status are those of the days */
   double *srm_expected;             /* per arm */
-  ExosSegmentSplit *segment_splits; /* in the order of the strata; NULL without segments */
+  ExosSegmentSplit *segment_splits; /* most users first; NULL without segments */
   gboolean has_results;             /* the statistics below are computed (also under an SRM) */
   gboolean hides_numbers;           /* Blocked: no effect may be shown */
   gboolean rules_only;              /* what no rule asks for is not filled */

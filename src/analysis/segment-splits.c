@@ -3,6 +3,7 @@
 #include "analysis/segments.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "analysis/strata.h"
 #include "data/format.h"
@@ -43,6 +44,33 @@ adjust (ExosSegmentSplit *splits, gsize n_splits)
       splits[i].p_adjusted = p[n++];
 }
 
+static guint64
+count_users (const ExosExperiment *experiment, const ExosSegmentSplit *split)
+{
+  const guint64 *users =
+      &experiment->strata[EXOS_STRATA_SEGMENTS].assigned[split->stratum * experiment->n_arms];
+  guint64 n = 0;
+
+  for (gsize arm = 0; arm < experiment->n_arms; arm++)
+    n += users[arm];
+  return n;
+}
+
+/* Most users first, then by name, whatever the order of rows. */
+static int
+compare_splits (gconstpointer a, gconstpointer b, gpointer experiment)
+{
+  char *const *names = ((const ExosExperiment *) experiment)->strata[EXOS_STRATA_SEGMENTS].names;
+  const ExosSegmentSplit *left = a;
+  const ExosSegmentSplit *right = b;
+  const guint64 n_left = count_users (experiment, left);
+  const guint64 n_right = count_users (experiment, right);
+
+  if (n_left != n_right)
+    return n_left > n_right ? -1 : 1;
+  return strcmp (names[left->stratum], names[right->stratum]);
+}
+
 static void
 test_segments (ExosReport *report)
 {
@@ -57,8 +85,10 @@ test_segments (ExosReport *report)
                            ? exos_test_srm (users, report->weights, n_arms, NULL).p_used
                            : NAN;
 
-      report->segment_splits[i] = (ExosSegmentSplit) { p, NAN };
+      report->segment_splits[i] = (ExosSegmentSplit) { i, p, NAN };
     }
+  g_qsort_with_data (report->segment_splits, (gint) segments->n, sizeof (ExosSegmentSplit),
+                     compare_splits, (gpointer) report->experiment);
   adjust (report->segment_splits, segments->n);
 }
 
@@ -83,10 +113,11 @@ report_worst (ExosReport *report)
   if (n_unlikely == 0)
     return;
 
-  g_autofree char *seen = exos_format_split (&segments->assigned[worst * n_arms], n_arms);
+  const gsize stratum = splits[worst].stratum;
+  g_autofree char *seen = exos_format_split (&segments->assigned[stratum * n_arms], n_arms);
   g_autofree char *planned = exos_format_split (report->weights, n_arms);
-  ExosIssue *issue =
-      exos_issue_new (EXOS_ISSUE_SEGMENT_SPLIT, 0, segments->column, segments->names[worst], seen);
+  ExosIssue *issue = exos_issue_new (EXOS_ISSUE_SEGMENT_SPLIT, 0, segments->column,
+                                     segments->names[stratum], seen);
 
   issue->extra = g_steal_pointer (&planned);
   issue->p = splits[worst].p_adjusted;

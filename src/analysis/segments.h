@@ -46,6 +46,7 @@ typedef struct
 /* The traffic split within a segment, of all groups. */
 typedef struct
 {
+  gsize stratum;     /* index into the strata of segments */
   double p;          /* NaN where it has too few users for the chi-square test */
   double p_adjusted; /* Holm (1979), over the segments that have a p */
 } ExosSegmentSplit;

@@ -148,10 +148,12 @@ write_segment_splits (JsonBuilder *builder, const ExosReport *report)
   exos_json_open_array (builder, "split");
   for (gsize i = 0; report->segment_splits != NULL && i < strata->n; i++)
     {
+      const ExosSegmentSplit *it = &report->segment_splits[i];
+
       exos_json_open (builder, NULL);
-      write_users (builder, strata, i, report->experiment->n_arms);
-      exos_json_number (builder, "p", report->segment_splits[i].p);
-      exos_json_number (builder, "p_adjusted", report->segment_splits[i].p_adjusted);
+      write_users (builder, strata, it->stratum, report->experiment->n_arms);
+      exos_json_number (builder, "p", it->p);
+      exos_json_number (builder, "p_adjusted", it->p_adjusted);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
