@@ -137,6 +137,7 @@ static const StrataCase strata_cases[] = {
   { "more-conversions-than-users", HEAD ",date\ncontrol,10,1,1\ntreatment,12,3,1\ncontrol,2,3,2\ntreatment,22,4,2\n", NULL, "" },
   { "nothing-was-added-up", HEAD ",segment\ncontrol,10,1,kr\ntreatment,12,3,kr\n", NULL, "" },
   { "conversions-do-not-decide", HEAD ",date" MEAN "\ncontrol,10,1,1,20,100\ntreatment,12,3,1,20.5,100\ncontrol,20,2,2,20,100\ntreatment,22,4,2,20,110\n", "x", "date: 1 10/0 10:20,100 12/0 12:20.5,100; 2 20/0 20:20,100 22/0 22:20,110" },
+  { "means-by-both", HEAD ",date,segment" MEAN "\ncontrol,10,1,1,kr,20,100\ncontrol,20,2,2,kr,30,200\ntreatment,12,3,1,kr,20,100\ntreatment,22,4,2,us,5,30\n", "x", "segment: kr 30/0 30:50,300 12/0 12:20,100; us 0/0 0:0,0 22/0 22:5,30 | date: 1 10/0 10:20,100 12/0 12:20,100; 2 20/0 20:30,200 22/0 22:5,30" },
   { "covariates", HEAD ",segment" MEAN PRE "\ncontrol,10,1,a,20,100,5,25,30\ntreatment,12,3,a,20,100,6,36,40\ncontrol,20,2,b,20,100,7,49,50\ntreatment,22,4,b,20,110,8,64,60\n", "x", "segment: a 10/0 10:20,100,5,25,30 12/0 12:20,100,6,36,40; b 20/0 20:20,100,7,49,50 22/0 22:20,110,8,64,60" },
   { "a-sum-is-empty", HEAD ",date" MEAN "\ncontrol,10,1,1,20,100\ntreatment,12,3,1,,100\ncontrol,20,2,2,20,100\ntreatment,22,4,2,20,110\n", NULL, "date: 1 10/1 12/3; 2 20/2 22/4" },
 };

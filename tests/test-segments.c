@@ -303,6 +303,38 @@ test_splits_are_corrected (void)
   g_assert_cmpuint (count_issues (report, EXOS_ISSUE_SEGMENT_SPLIT), ==, 0);
 }
 
+/* One of 20 segments is broken; their mix, tested over all of them, is not. */
+static void
+test_split_alone_is_doubted (void)
+{
+  g_autoptr (GString) csv = g_string_new (HEAD);
+
+  for (guint i = 0; i < 20; i++)
+    g_string_append_printf (csv, "control,s%u,1000,100\ntreatment,s%u,%u,110\n", i, i,
+                            i == 7 ? 1195 : 1000);
+
+  g_autoptr (ExosReport) report = report_of (csv->str, NULL);
+
+  g_assert_cmpuint (count_issues (report, EXOS_ISSUE_SEGMENTS_UNBALANCED), ==, 0);
+  g_assert_cmpuint (count_issues (report, EXOS_ISSUE_SEGMENT_SPLIT), ==, 1);
+  g_assert_cmpstr (find_issue (report, EXOS_ISSUE_SEGMENT_SPLIT)->variant, ==, "s7");
+  g_assert_true (report->is_untrusted);
+}
+
+/* Beside a warning of the whole. */
+static void
+test_doubtful_whole_is_said_once (void)
+{
+  g_autoptr (ExosReport) report =
+      report_of (HEAD "control,kr,6000,600\ntreatment,kr,6500,660\ncontrol,us,4000,400\n"
+                      "treatment,us,4000,410\n",
+                 NULL);
+
+  g_assert_cmpint (report->srm.status, ==, EXOS_SRM_WARNING);
+  g_assert_cmpfloat (report->segment_splits[0].p_adjusted, <, 0.001);
+  g_assert_cmpuint (count_issues (report, EXOS_ISSUE_SEGMENT_SPLIT), ==, 0);
+}
+
 /* Nine users of ten are no proof. */
 static void
 test_splits_of_few (void)
@@ -333,6 +365,8 @@ main (int argc, char **argv)
   g_test_add_func ("/segments/split-of-a-segment", test_split_of_a_segment);
   g_test_add_func ("/segments/split-as-planned", test_split_as_planned);
   g_test_add_func ("/segments/splits-are-corrected", test_splits_are_corrected);
+  g_test_add_func ("/segments/split-alone-is-doubted", test_split_alone_is_doubted);
+  g_test_add_func ("/segments/doubtful-whole-is-said-once", test_doubtful_whole_is_said_once);
   g_test_add_func ("/segments/splits-of-few", test_splits_of_few);
   return g_test_run ();
 }
