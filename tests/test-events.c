@@ -243,7 +243,7 @@ test_first_exposure_gives_day_and_segment (void)
   plan = events_with_start (plan);
   assert_told (&plan, &events_names, text,
                "7 rows\n"
-               "A ios 2024-02-02 1 value 0 pre_value 2\n"
+               "A ios  1 value 0 pre_value 2\n" /* never came after the start: of no day */
                "A web 2024-03-02 1 value 3 pre_value 1\n"
                "A web 2024-03-01 1 value 1 pre_value 0\n");
 }

@@ -106,6 +106,28 @@ typedef struct
   guint64 assigned;    /* users with a value of the primary metric or without; 0: as many */
 } ExosArm;
 
+/* By what the users of rows that were added up can be told apart. */
+typedef enum
+{
+  EXOS_STRATA_SEGMENTS,
+  EXOS_STRATA_DAYS,
+  EXOS_N_STRATA,
+} ExosStrataKind;
+
+/* The groups within the segments of a file, or within its days: each of the two for itself, also
+ * where a file has both. */
+typedef struct
+{
+  char *column; /* header */
+  char **names; /* n of them, as in the file and in its order; "": users of whom it is not known */
+  gsize n;      /* 2 or more; 0: there are none, and nothing else is set */
+  ExosCount *counts;  /* counts[stratum * n_arms + arm]: users with a value of the primary metric,
+                       * and conversions where these decide, else 0 */
+  guint64 *assigned;  /* the same place: users with a value or without */
+  ExosPairSums *sums; /* the same place: of the mean or ratio that decides, with its covariate as
+                       * in the sums of the experiment; NULL where conversions do */
+} ExosStrata;
+
 /* How far a file could be understood: each step needs the one before. */
 typedef enum
 {
@@ -147,13 +169,7 @@ typedef struct
   ExosPairSums *sums; /* the same place; of metrics in state SUMS, else zero. y is the metric or the
                        * numerator, x the covariate or the denominator. NULL without any */
 
-  /* Where rows were added up and the file has one row a group and segment (or day): what each row
-   * held, in the order of the file. strata is NULL otherwise. */
-  char *stratum_column;
-  ExosRole stratum_role; /* SEGMENT or DATE */
-  char **strata;         /* n_strata names, as in the file */
-  gsize n_strata;
-  ExosCount *strata_counts; /* strata_counts[stratum * n_arms + arm]: users and conversions */
+  ExosStrata strata[EXOS_N_STRATA]; /* where rows were added up */
 
   int control;         /* index into arms, -1 unknown */
   gboolean has_counts; /* users and conversions of every arm were read, control is known */

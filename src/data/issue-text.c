@@ -156,9 +156,13 @@ describe_group (const ExosIssue *issue, const ExosIssueWords *w)
     case EXOS_ISSUE_BAD_SPLIT:
       return g_strdup_printf (_ ("The expected split has %s parts, but the file has %s groups, or the names differ."), w->number, w->other);
     case EXOS_ISSUE_SRM_WARNING:
-      return g_strdup_printf (_ ("SRM: traffic split %s, planned %s. Unlikely by chance (p = %s)."), w->value, w->extra, w->p);
+      return issue->variant == NULL
+        ? g_strdup_printf (_ ("SRM: traffic split %s, planned %s. Unlikely by chance (p = %s)."), w->value, w->extra, w->p)
+        : g_strdup_printf (_ ("SRM: up to %s traffic split %s, planned %s. Unlikely by chance (p = %s)."), w->variant, w->value, w->extra, w->p);
     case EXOS_ISSUE_SRM_BLOCKED:
-      return g_strdup_printf (_ ("SRM: traffic split %s, planned %s. This does not happen by chance (p %s)."), w->value, w->extra, w->p);
+      return issue->variant == NULL
+        ? g_strdup_printf (_ ("SRM: traffic split %s, planned %s. This does not happen by chance (p %s)."), w->value, w->extra, w->p)
+        : g_strdup_printf (_ ("SRM: up to %s traffic split %s, planned %s. This does not happen by chance (p %s)."), w->variant, w->value, w->extra, w->p);
     default:
       return NULL;
     }
@@ -275,6 +279,10 @@ describe_table (const ExosIssue *issue, const ExosIssueWords *w)
       return g_strdup_printf (_ ("“%s” differed between control and “%s” before the experiment started (%s). Assignment or logging may be broken."), w->column, w->variant, w->p_value);
     case EXOS_ISSUE_SEGMENTS_UNBALANCED:
       return g_strdup_printf (_ ("The share of “%2$s” differs between the values of “%1$s” (%3$s). Assignment may depend on it."), w->column, w->variant, w->p_value);
+    case EXOS_ISSUE_SEGMENT_SPLIT:
+      return issue->number == 0
+        ? g_strdup_printf (_ ("In “%2$s” of “%1$s” traffic split %3$s, planned %4$s (%5$s). Unlikely by chance."), w->column, w->variant, w->value, w->extra, w->p_value)
+        : g_strdup_printf (NG_ ("In “%2$s” of “%1$s”, and in %6$s other, traffic split %3$s, planned %4$s (%5$s). Unlikely by chance.", "In “%2$s” of “%1$s”, and in %6$s others, traffic split %3$s, planned %4$s (%5$s). Unlikely by chance.", issue->number), w->column, w->variant, w->value, w->extra, w->p_value, w->number);
     case EXOS_ISSUE_LIMITS_NEEDED:
       return g_strdup_printf (_ ("“%s” is a mean. To judge it, give limits in per cent of the control’s, like 5%% and 10%%."), w->column);
     default:

@@ -84,6 +84,8 @@ typedef enum
   EXOS_ISSUE_ILL_CONDITIONED,    /* W15 column, variant: the variance may be rounding of the file */
   EXOS_ISSUE_COVARIATE_UNBALANCED, /* W16 column, variant, p: groups differed before the start */
   EXOS_ISSUE_SEGMENTS_UNBALANCED,  /* W17 column, variant, p: split differs between segments */
+  EXOS_ISSUE_SEGMENT_SPLIT,        /* W37 column, variant = the segment, value and extra as S01, p,
+                                      number = other segments */
   EXOS_ISSUE_LIMITS_NEEDED,        /* W18 column: a mean is judged by limits in per cent alone */
   EXOS_ISSUE_COVARIATE_NOT_USED,   /* W19 column, value = the missing ones; or line, column, variant
                                     */
@@ -165,7 +167,8 @@ typedef struct
   guint64 number;
   guint64 other;
   double p;    /* S01, S02; W05: the relative effect */
-  char *extra; /* S01, S02: the planned split; value: the observed one */
+  char *extra; /* S01, S02: the planned split; value: the observed one, of variant the one up to
+                * that day */
   guint64
       lines[EXOS_ISSUE_MAX_LINES]; /* of many rows: the first, line is one of them; 0: no more */
 } ExosIssue;

@@ -77,6 +77,10 @@ const char *exos_json_treatment_key (const ExosReport *report, gsize treatment);
 /* The member "post_stratified" of a treatment. */
 void exos_json_strata (JsonBuilder *builder, const ExosTreatment *treatment);
 
+/* The members "segments" and "days" of a result with effects: null without. */
+void exos_json_segments (JsonBuilder *builder, const ExosReport *report);
+void exos_json_days (JsonBuilder *builder, const ExosReport *report);
+
 /* The member "tipping": what would change the verdict; null where the data alone decides: Blocked,
  * not split as planned, not to be trusted. */
 void exos_json_tipping (JsonBuilder *builder, const ExosReport *report);

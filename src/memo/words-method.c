@@ -244,6 +244,7 @@ exos_words_method (const ExosReport *report)
   exos_memo_add_line (lines, exos_memo_unadjusted (report));
   exos_memo_add_line (lines, say_summed (report));
   exos_memo_add_line (lines, exos_memo_strata (report));
+  exos_memo_add_line (lines, exos_memo_segments (report));
   exos_memo_add_line (lines, say_correction (report));
   exos_memo_add_looks_method (lines, report);
   exos_memo_add_line (lines, say_srm (report));

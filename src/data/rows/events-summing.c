@@ -10,11 +10,15 @@
 #define MAX_CELLS 4096
 #define SLOTS (4 * MAX_CELLS)
 
+/* The day of users who never came after the start: behind those that rows have. */
+#define NO_DAY EXOS_ROWS_MAX_LABELS
+
 void
 exos_events_summing_init (ExosEventsSumming *self)
 {
   self->cells = g_new (ExosUsersCell, MAX_CELLS);
   self->slots = g_new0 (guint16, SLOTS);
+  self->no_day_line = G_MAXUINT64;
 }
 
 void
@@ -27,6 +31,9 @@ exos_events_summing_clear (ExosEventsSumming *self)
 guint
 exos_events_summing_label (const ExosEventsSumming *self, ExosRowsBy by, guint place)
 {
+  if (by == EXOS_ROWS_BY_DAY && place == NO_DAY)
+    return exos_row_sums_add_label (self->sums, by, "", 0, self->no_day_line);
+
   const ExosRowsLabel *label = &self->events->labels->labels[by][place];
 
   return exos_row_sums_add_label (self->sums, by, label->text, label->length, label->line);
@@ -236,6 +243,18 @@ join_events (const ExosEventsSumming *self, guint32 events)
   return joined;
 }
 
+/* Days are those of the experiment: what is shown of each is that of users who came on it. */
+static guint
+find_day (ExosEventsSumming *self, const ExosUser *user)
+{
+  if (self->events->labels->is_cut[EXOS_ROWS_BY_DAY] || self->sums->plan.by[EXOS_ROWS_BY_DAY] < 0)
+    return 0;
+  if (!user->is_before)
+    return user->day;
+  self->no_day_line = MIN (self->no_day_line, user->line);
+  return NO_DAY;
+}
+
 void
 exos_events_summing_add (ExosEventsSumming *self, const ExosUser *user)
 {
@@ -243,7 +262,7 @@ exos_events_summing_add (ExosEventsSumming *self, const ExosUser *user)
   const guint labels[EXOS_ROWS_N_BY] = {
     is_cut[EXOS_ROWS_BY_GROUP] ? 0 : user->group,
     is_cut[EXOS_ROWS_BY_SEGMENT] ? 0 : user->segment,
-    is_cut[EXOS_ROWS_BY_DAY] ? 0 : user->day,
+    find_day (self, user),
   };
   ExosUsersCell *cell = find_cell (self, labels);
   const guint32 did =

@@ -30,7 +30,8 @@ typedef struct
   gboolean has_caps; /* the sums do */
   guint n_cells;
   ExosUsersCell *cells;
-  guint16 *slots; /* 1 + cell, 0: free */
+  guint16 *slots;      /* 1 + cell, 0: free */
+  guint64 no_day_line; /* the first line of a user who never came after the start */
 } ExosEventsSumming;
 
 void exos_events_summing_init (ExosEventsSumming *self);
