@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "data/experiment.h"
 
+#include "data/aliases.h"
+#include "data/text.h"
+
 static void
 free_issue (gpointer issue)
 {
@@ -92,6 +95,27 @@ gboolean
 exos_source_is_of_users (const ExosSource *self)
 {
   return exos_shape_has_users (self->shape) || self->shape == EXOS_SHAPE_UNIT_SUMS;
+}
+
+/* "converted" says no more than conversions do; "purchases" does. */
+static gboolean
+says_conversions (const char *name)
+{
+  g_autofree char *normalized = exos_normalize_name (name, -1);
+  const ExosAlias *alias = exos_find_alias (normalized);
+
+  return alias != NULL && alias->role == EXOS_ROLE_CONVERSIONS &&
+         alias->strength >= EXOS_ALIAS_STRONG;
+}
+
+const char *
+exos_experiment_primary_name (const ExosExperiment *self)
+{
+  if (self->primary_metric >= 0)
+    return self->metrics[self->primary_metric].name;
+  if (self->primary == NULL || !exos_source_is_of_users (&self->source))
+    return NULL;
+  return says_conversions (self->primary) ? NULL : self->primary;
 }
 
 const char *

@@ -111,6 +111,7 @@ typedef struct
   gboolean is_given;   /* the user said so */
   gboolean is_guessed; /* neither said by the user nor one of the plain well-known names */
   gboolean is_number;  /* the cells shown are numbers */
+  gboolean is_made;    /* no column of the file: an event of its rows, or their values before */
   char *part_of;       /* name of the mean or ratio that these are sums of, or NULL */
 } ExosPreviewColumn;
 
@@ -123,8 +124,9 @@ typedef struct
   char *name;         /* of the experiment, when the file gives one, else NULL */
   char *primary;      /* header of the conversions column or name of the metric; NULL unknown */
   int primary_metric; /* index into metrics of the mean or ratio that decides; -1: conversions do */
-  char **candidates;  /* names of the means and ratios that could be the primary metric, in file
-                         order; NULL when the file could not be understood so far */
+  char **candidates;  /* names of what could be the primary metric, in file order: means, ratios
+                         and, of rows, outcomes or events; NULL when the file could not be
+                         understood so far */
   ExosArm *arms;      /* in file order */
   gsize n_arms;
   ExosMetric *metrics; /* in file order */
@@ -140,6 +142,9 @@ typedef struct
   char **strata;         /* n_strata names, as in the file */
   gsize n_strata;
   ExosCount *strata_counts; /* strata_counts[stratum * n_arms + arm]: users and conversions */
+
+  GDate first_day; /* of what was counted, where its rows say their days; not valid otherwise */
+  GDate last_day;
 
   int control;         /* index into arms, -1 unknown */
   gboolean has_counts; /* users and conversions of every arm were read, control is known */
@@ -185,6 +190,11 @@ exos_shape_has_users (ExosShape shape)
 {
   return shape == EXOS_SHAPE_UNITS || shape == EXOS_SHAPE_EVENTS;
 }
+
+/* Lends the name of what decides: of the mean or ratio, or, of rows of users or of events, of the
+ * outcome or the event that counts as conversion. NULL where those are called conversions, or have
+ * no other name that a reader would know them by. */
+const char *exos_experiment_primary_name (const ExosExperiment *self);
 
 const char *exos_shape_id (ExosShape shape); /* "aggregate", "units", "events", ... */
 

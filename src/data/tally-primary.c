@@ -33,15 +33,34 @@ find_named (const GArray *means, const char *name)
   return NULL;
 }
 
-/* The means that could decide, for a person to choose from. */
-static char **
-name_all (const GArray *means)
+/* Whether a column counts users with an outcome or an event, and nothing else. */
+static gboolean
+is_outcome (const ExosSheet *sheet, guint column)
 {
-  char **names = g_new0 (char *, means->len + 1);
+  const ExosSheetColumn *it = exos_sheet_column (sheet, column);
 
-  for (guint i = 0; i < means->len; i++)
-    names[i] = exos_metric_dup_name (&g_array_index (means, ExosMetricSource, i));
-  return names;
+  return sheet->are_units && (it->kind == EXOS_SHEET_CONVERSIONS ||
+                              (it->kind == EXOS_SHEET_METRIC && it->squares == 0));
+}
+
+/* What could decide, for a person to choose from: means and, of users, every outcome. */
+static char **
+name_all (const ExosSheet *sheet, const GArray *means)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (guint column = 0; column < sheet->columns->len; column++)
+    {
+      if (is_outcome (sheet, column))
+        g_ptr_array_add (names, g_strdup (exos_sheet_column (sheet, column)->name));
+      for (guint i = 0; i < means->len; i++)
+        if (g_array_index (means, ExosMetricSource, i).column == column)
+          g_ptr_array_add (names,
+                           exos_metric_dup_name (&g_array_index (means, ExosMetricSource, i)));
+    }
+
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (names, FALSE);
 }
 
 static char *
@@ -53,13 +72,14 @@ list_names (char **candidates)
 }
 
 static void
-report_missing (const ExosTally *self, const GArray *means)
+report_missing (const ExosTally *self)
 {
-  const ExosRole role = means->len > 0 ? EXOS_ROLE_PRIMARY : EXOS_ROLE_CONVERSIONS;
+  const gboolean has_choice = self->experiment->candidates[0] != NULL;
+  const ExosRole role = has_choice ? EXOS_ROLE_PRIMARY : EXOS_ROLE_CONVERSIONS;
   ExosIssue *issue = exos_issue_new (EXOS_ISSUE_MISSING_COLUMN, self->line, exos_role_id (role),
                                      NULL, exos_role_id (role));
 
-  if (role == EXOS_ROLE_PRIMARY)
+  if (has_choice)
     {
       issue->extra = g_steal_pointer (&issue->value);
       issue->value = list_names (self->experiment->candidates);
@@ -155,7 +175,7 @@ use_only_mean (ExosTally *self, const GArray *means, int *conversions)
 
   if (only == NULL)
     {
-      report_missing (self, means);
+      report_missing (self);
       return FALSE;
     }
 
@@ -174,7 +194,7 @@ exos_tally_choose_primary (ExosTally *self, int *conversions)
   const ExosMetricSource common = { .sheet = self->sheet, .names = names };
   g_autoptr (GArray) means = list_means (&common);
 
-  self->experiment->candidates = name_all (means);
+  self->experiment->candidates = name_all (self->sheet, means);
   if (name != NULL)
     return use_named (self, means, conversions, name);
   return *conversions >= 0 || use_only_mean (self, means, conversions);

@@ -3,6 +3,7 @@
 
 #include "data/format.h"
 #include "data/language.h"
+#include "data/source-text.h"
 #include "memo/parts.h"
 #include "memo/words.h"
 
@@ -51,13 +52,15 @@ say_file (const ExosReport *report)
                          : source->file;
   g_autofree char *first = exos_visible_text (name, FILE_CHARS);
   g_autofree char *file = exos_source_files_say_name (first, are_several ? source->files->len : 1);
-  g_autofree char *rows = exos_format_count (source->rows);
+  g_autofree char *rows = exos_source_say_rows (source);
+  g_autofree char *users = exos_experiment_say_users (report->experiment);
 
-  if (source->shape != EXOS_SHAPE_UNITS)
+  if (!exos_shape_has_users (source->shape))
     return g_strdup_printf (_ ("Data: %s"), file);
-  return g_strdup_printf (
-      NG_ ("Data: %s (%s row, one a user)", "Data: %s (%s rows, one a user)", source->rows), file,
-      rows);
+  if (users == NULL)
+    /* Translators: a file, and what is in it: Data: users.csv (701 rows, one a user). */
+    return g_strdup_printf (_ ("Data: %s (%s)"), file, rows);
+  return g_strdup_printf (_ ("Data: %s (%s; %s)"), file, rows, users);
 }
 
 static void
@@ -71,7 +74,7 @@ fill_head (ExosDoc *self, const ExosReport *report, const ExosMemoOptions *optio
   fill_date (self, options);
   exos_memo_add_line (meta, g_strdup (self->date));
   exos_memo_add_line (meta, exos_memo_owner (self->edits));
-  exos_memo_add_line (meta, exos_memo_run (self->edits));
+  exos_memo_add_line (meta, exos_memo_run (report, self->edits));
   exos_memo_add_line (meta, say_file (report));
   self->meta = exos_memo_end_lines (meta);
 }
@@ -162,7 +165,7 @@ static char **
 list_risks (const ExosDoc *self, const ExosReport *report)
 {
   GPtrArray *lines = g_ptr_array_new ();
-  g_autofree char **risks = exos_words_risks (report, exos_memo_edits_days (self->edits));
+  g_autofree char **risks = exos_words_risks (report, exos_memo_run_days (report, self->edits));
 
   for (gsize i = 0; risks[i] != NULL; i++)
     exos_memo_add_line (lines, risks[i]);

@@ -3,6 +3,7 @@
 
 #include "data/format.h"
 #include "data/language.h"
+#include "data/source-text.h"
 #include "ui/experiment/column-changes.h"
 #include "ui/experiment/data-head.h"
 #include "ui/experiment/suitable-column.h"
@@ -34,15 +35,35 @@ get_experiment (ExosDataCard *self)
   return exos_session_get_experiment (self->session);
 }
 
+static const char *
+name_first_rows (ExosShape shape)
+{
+  if (shape == EXOS_SHAPE_UNITS)
+    return _ ("first rows, one a user");
+  return shape == EXOS_SHAPE_EVENTS ? _ ("first rows, one an event") : _ ("first rows");
+}
+
+/* Those that were made of events are not in the file. */
+static gsize
+count_columns (const ExosExperiment *experiment)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < experiment->n_columns; i++)
+    n += !experiment->columns[i].is_made;
+  return n;
+}
+
 /* Nobody knows how many rows there are before all of them were read. */
 static char *
 dup_rows (ExosDataCard *self, const ExosExperiment *experiment)
 {
-  g_autofree char *n_rows = exos_format_count (experiment->source.rows);
+  g_autofree char *rows = exos_source_say_rows (&experiment->source);
+  g_autofree char *users = exos_experiment_say_users (experiment);
 
   if (exos_session_get_report (self->session) == NULL)
-    return g_strdup (_ ("first rows"));
-  return g_strdup_printf (NG_ ("%s row", "%s rows", experiment->source.rows), n_rows);
+    return g_strdup (name_first_rows (experiment->source.shape));
+  return users != NULL ? g_strjoin (" · ", rows, users, NULL) : g_steal_pointer (&rows);
 }
 
 /* "sample_launch.csv · 2 rows · 5 columns · UTF-8" */
@@ -50,10 +71,10 @@ static void
 show_caption (ExosDataCard *self, const ExosExperiment *experiment)
 {
   g_autofree char *file = exos_visible_text (experiment->source.file, 0);
-  g_autofree char *n_columns = exos_format_count (experiment->n_columns);
+  const gsize n = count_columns (experiment);
+  g_autofree char *n_columns = exos_format_count (n);
   g_autofree char *rows = dup_rows (self, experiment);
-  g_autofree char *columns =
-      g_strdup_printf (NG_ ("%s column", "%s columns", experiment->n_columns), n_columns);
+  g_autofree char *columns = g_strdup_printf (NG_ ("%s column", "%s columns", n), n_columns);
   g_autofree char *caption =
       g_strjoin (" · ", file, rows, columns, experiment->source.encoding, NULL);
 

@@ -63,6 +63,8 @@ exos_data_head_show_roles (ExosDataHead *self)
           exos_column_header_show (get_header (self, i), column->name, i + 1, role,
                                    column->is_guessed && role == column->role);
           exos_column_header_show_part (get_header (self, i), column->part_of);
+          if (column->is_made)
+            exos_column_header_show_made (get_header (self, i));
         }
     }
 }
