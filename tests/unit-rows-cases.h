@@ -24,7 +24,7 @@ static const Case cases[] = {
   { "three-groups", HEAD "\n" FOUR "5,other,1\n6,other,1\n", NULL, "*control 2/1; treatment 2/1; other 2/2 |" },
   { "only-outcome-decides", "user_id,variant,kept\n" FOUR, NULL, "*control 2/1; treatment 2/1 |" },
   { "two-outcomes", HEAD ",refunded\n1,control,1,0\n2,treatment,0,1\n3,control,0,0\n4,treatment,1,1\n", NULL, "*control 2/1 refunded=0; treatment 2/1 refunded=2 |" },
-  { "outcomes-without-a-name-are-asked-about", "user_id,variant,kept,left\n1,control,1,0\n2,treatment,0,1\n3,control,0,0\n4,treatment,1,1\n", NULL, "blocked | E01@1:conversions" },
+  { "outcomes-without-a-name-are-asked-about", "user_id,variant,kept,left\n1,control,1,0\n2,treatment,0,1\n3,control,0,0\n4,treatment,1,1\n", NULL, "blocked | E01@1:primary" },
   { "role-of-conversions", "user_id,variant,kept,left\n1,control,1,0\n2,treatment,0,1\n3,control,0,0\n4,treatment,1,1\n", "conversions=left", "*control 2/0 kept=1; treatment 2/2 kept=1 |" },
   { "primary-outcome", HEAD ",left\n1,control,1,0\n2,treatment,0,1\n3,control,0,0\n4,treatment,1,1\n", "primary=left", "*control 2/0 converted=1; treatment 2/2 converted=1 |" },
   { "ignored", HEAD ",left\n1,control,1,0\n2,treatment,0,1\n3,control,0,0\n4,treatment,1,1\n", "ignore=left", "*control 2/1; treatment 2/1 |" },

@@ -124,9 +124,9 @@ typedef struct
   char *name;         /* of the experiment, when the file gives one, else NULL */
   char *primary;      /* header of the conversions column or name of the metric; NULL unknown */
   int primary_metric; /* index into metrics of the mean or ratio that decides; -1: conversions do */
-  char **candidates;  /* names of what could be the primary metric, in file order: means, ratios
-                         and, of rows, outcomes or events; NULL when the file could not be
-                         understood so far */
+  char **candidates;  /* names of what could be the primary metric: of rows the outcomes or events,
+                         then means and ratios, each in file order; NULL when the file could not
+                         be understood so far */
   ExosArm *arms;      /* in file order */
   gsize n_arms;
   ExosMetric *metrics; /* in file order */
@@ -191,9 +191,8 @@ exos_shape_has_users (ExosShape shape)
   return shape == EXOS_SHAPE_UNITS || shape == EXOS_SHAPE_EVENTS;
 }
 
-/* Lends the name of what decides: of the mean or ratio, or, of rows of users or of events, of the
- * outcome or the event that counts as conversion. NULL where those are called conversions, or have
- * no other name that a reader would know them by. */
+/* Lends the name of what decides: of the mean or ratio, or of the outcome or event that counts as
+ * conversion. NULL where that is called conversion itself, or is not known. */
 const char *exos_experiment_primary_name (const ExosExperiment *self);
 
 const char *exos_shape_id (ExosShape shape); /* "aggregate", "units", "events", ... */

@@ -43,22 +43,23 @@ is_outcome (const ExosSheet *sheet, guint column)
                               (it->kind == EXOS_SHEET_METRIC && it->squares == 0));
 }
 
-/* What could decide, for a person to choose from: means and, of users, every outcome. */
+static void
+add_outcomes (GPtrArray *names, const ExosSheet *sheet)
+{
+  for (guint column = 0; column < sheet->columns->len; column++)
+    if (is_outcome (sheet, column))
+      g_ptr_array_add (names, g_strdup (exos_sheet_column (sheet, column)->name));
+}
+
+/* What could decide, for a person to choose from: of users every outcome, and means. */
 static char **
 name_all (const ExosSheet *sheet, const GArray *means)
 {
   GPtrArray *names = g_ptr_array_new ();
 
-  for (guint column = 0; column < sheet->columns->len; column++)
-    {
-      if (is_outcome (sheet, column))
-        g_ptr_array_add (names, g_strdup (exos_sheet_column (sheet, column)->name));
-      for (guint i = 0; i < means->len; i++)
-        if (g_array_index (means, ExosMetricSource, i).column == column)
-          g_ptr_array_add (names,
-                           exos_metric_dup_name (&g_array_index (means, ExosMetricSource, i)));
-    }
-
+  add_outcomes (names, sheet);
+  for (guint i = 0; i < means->len; i++)
+    g_ptr_array_add (names, exos_metric_dup_name (&g_array_index (means, ExosMetricSource, i)));
   g_ptr_array_add (names, NULL);
   return (char **) g_ptr_array_free (names, FALSE);
 }

@@ -37,30 +37,39 @@ fill_date (ExosDoc *self, const ExosMemoOptions *options)
   self->iso_date = g_strdup (iso);
 }
 
+/* What is in the file; NULL where the table of groups says it. */
+static char *
+say_content (const ExosExperiment *experiment)
+{
+  g_autofree char *rows = exos_source_say_rows (&experiment->source);
+  g_autofree char *users = exos_experiment_say_users (experiment);
+
+  if (!exos_shape_has_users (experiment->source.shape))
+    return NULL;
+  return users != NULL ? g_strjoin ("; ", rows, users, NULL) : g_steal_pointer (&rows);
+}
+
 static char *
 say_file (const ExosReport *report)
 {
   const ExosSource *source = &report->experiment->source;
-  const gboolean are_several = source->files != NULL && source->files->len > 1;
+  const guint n_files = source->files != NULL ? source->files->len : 1;
 
   if (source->file == NULL)
     return NULL;
 
   /* How many there are is never cut off. */
-  const char *name = are_several
+  const char *name = n_files > 1
                          ? ((const ExosSourceFile *) g_ptr_array_index (source->files, 0))->name
                          : source->file;
   g_autofree char *first = exos_visible_text (name, FILE_CHARS);
-  g_autofree char *file = exos_source_files_say_name (first, are_several ? source->files->len : 1);
-  g_autofree char *rows = exos_source_say_rows (source);
-  g_autofree char *users = exos_experiment_say_users (report->experiment);
+  g_autofree char *file = exos_source_files_say_name (first, n_files);
+  g_autofree char *content = say_content (report->experiment);
 
-  if (!exos_shape_has_users (source->shape))
+  if (content == NULL)
     return g_strdup_printf (_ ("Data: %s"), file);
-  if (users == NULL)
-    /* Translators: a file, and what is in it: Data: users.csv (701 rows, one a user). */
-    return g_strdup_printf (_ ("Data: %s (%s)"), file, rows);
-  return g_strdup_printf (_ ("Data: %s (%s; %s)"), file, rows, users);
+  /* Translators: a file, and what is in it: Data: users.csv (701 rows, one a user). */
+  return g_strdup_printf (_ ("Data: %s (%s)"), file, content);
 }
 
 static void

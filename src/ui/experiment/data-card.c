@@ -17,6 +17,7 @@ struct _ExosDataCard
 {
   GtkWidget parent;
   GtkLabel *caption;
+  GtkLabel *files;
   GtkWidget *note;
   GtkWidget *scroller;
   ExosDataHead *head;
@@ -79,6 +80,29 @@ show_caption (ExosDataCard *self, const ExosExperiment *experiment)
       g_strjoin (" · ", file, rows, columns, experiment->source.encoding, NULL);
 
   gtk_label_set_label (self->caption, caption);
+}
+
+/* Several files that are one, each with its size: "Read as one: a.csv (1.2 MB) · b.csv (0.9 MB)" */
+static void
+show_files (ExosDataCard *self, const GPtrArray *files)
+{
+  const guint n = files != NULL ? files->len : 0;
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const ExosSourceFile *file = g_ptr_array_index (files, i);
+      g_autofree char *size = g_format_size (file->bytes);
+
+      g_string_append_printf (list, "%s%s (%s)", i > 0 ? " · " : "", file->name, size);
+    }
+
+  /* Translators: names and sizes of files. */
+  g_autofree char *text = g_strdup_printf (_ ("Read as one: %s"), list->str);
+
+  gtk_label_set_label (self->files, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->files), n > 1);
+  g_string_free (list, TRUE);
 }
 
 /* What is folded away are ignored columns, unless the file has very many others. */
@@ -165,6 +189,7 @@ update (ExosDataCard *self)
   else
     exos_data_head_show_roles (self->head);
   show_caption (self, experiment);
+  show_files (self, experiment->source.files);
 }
 
 static void
@@ -220,6 +245,7 @@ exos_data_card_class_init (ExosDataCardClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/data-card.ui");
   gtk_widget_class_bind_template_child (widget_class, ExosDataCard, caption);
+  gtk_widget_class_bind_template_child (widget_class, ExosDataCard, files);
   gtk_widget_class_bind_template_child (widget_class, ExosDataCard, note);
   gtk_widget_class_bind_template_child (widget_class, ExosDataCard, scroller);
   gtk_widget_class_bind_template_child (widget_class, ExosDataCard, head);
