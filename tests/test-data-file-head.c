@@ -183,6 +183,46 @@ test_decoded_as_the_whole (void)
     }
 }
 
+static const struct
+{
+  const char *name;
+  const char *header;
+  const char *row; /* with the number of the user and the group */
+} rows[] = {
+  { "users", "user_id,variant,converted,spent,left,date\n", "u%1$u,%2$s,1,2.50,0,2026-05-01\n" },
+  { "events", "user_id,timestamp,variant,event,value\n", "u%1$u,2026-05-01,%2$s,purchase,3\n" },
+};
+
+/* What a column is used for does not change when the rest of the file is there. */
+static void
+test_roles_are_those_of_the_whole (gconstpointer data)
+{
+  const gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (GString) text = g_string_new (rows[i].header);
+  g_auto (Told) told = { 0 };
+
+  for (guint user = 0; text->len < 2 * EXOS_HEAD_BYTES; user++)
+    {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+      g_string_append_printf (text, rows[i].row, user, user % 2 ? "control" : "treatment");
+#pragma GCC diagnostic pop
+    }
+
+  g_autoptr (ExosDataFile) whole = read_bytes (text->str, text->len, text->len, &told);
+  g_autoptr (ExosExperiment) a = exos_data_file_understand (told.head, NULL);
+  g_autoptr (ExosExperiment) b = exos_data_file_understand (whole, NULL);
+
+  g_assert_cmpint (a->source.shape, ==, b->source.shape);
+  g_assert_cmpuint (a->n_columns, ==, b->n_columns);
+  for (gsize column = 0; column < a->n_columns; column++)
+    {
+      g_assert_cmpstr (a->columns[column].name, ==, b->columns[column].name);
+      g_assert_cmpint (a->columns[column].role, ==, b->columns[column].role);
+      g_assert_cmpint (a->columns[column].is_made, ==, b->columns[column].is_made);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -194,5 +234,11 @@ main (int argc, char **argv)
   g_test_add_func ("/data-file-head/small-files-have-none", test_small_files_have_no_head);
   g_test_add_func ("/data-file-head/no-record-no-head", test_no_record_no_head);
   g_test_add_func ("/data-file-head/decoded-as-the-whole", test_decoded_as_the_whole);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/data-file-head/roles-of-", rows[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_roles_are_those_of_the_whole);
+    }
   return g_test_run ();
 }

@@ -111,9 +111,8 @@ describe_effect (const ExosReport *report, const ExosTreatment *treatment)
 char *
 exos_effect_chart_dup_title (const ExosReport *report)
 {
-  const int metric = report->experiment->primary_metric;
-  g_autofree char *name =
-      metric >= 0 ? exos_visible_text (report->experiment->metrics[metric].name, NAME_CHARS) : NULL;
+  const char *primary = exos_experiment_primary_name (report->experiment);
+  g_autofree char *name = primary != NULL ? exos_visible_text (primary, NAME_CHARS) : NULL;
 
   if (name != NULL)
     return g_strdup_printf (_ ("Confidence interval chart of the difference in ‘%s’"), name);

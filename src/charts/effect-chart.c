@@ -252,16 +252,15 @@ is_simultaneous (const ExosReport *report)
 static char *
 dup_difference (const ExosReport *report, const char *level)
 {
-  const int metric = report->experiment->primary_metric;
+  const char *primary = exos_experiment_primary_name (report->experiment);
 
   /* Translators: %s is the confidence level, such as 95%. */
-  if (metric < 0 && is_simultaneous (report))
+  if (primary == NULL && is_simultaneous (report))
     return g_strdup_printf (_ ("difference, simultaneous %s intervals"), level);
-  if (metric < 0)
+  if (primary == NULL)
     return g_strdup_printf (_ ("difference in conversion rate, %s interval"), level);
 
-  g_autofree char *name =
-      exos_visible_text (report->experiment->metrics[metric].name, METRIC_CHARS);
+  g_autofree char *name = exos_visible_text (primary, METRIC_CHARS);
 
   /* Translators: a metric, a confidence level. */
   if (is_simultaneous (report))

@@ -239,13 +239,12 @@ make_axis (const Curve *curve, const ExosCanvas *canvas)
 static char *
 dup_caption (const ExosReport *report)
 {
-  const int metric = report->experiment->primary_metric;
+  const char *primary = exos_experiment_primary_name (report->experiment);
 
-  if (metric < 0)
+  if (primary == NULL)
     return g_strdup (_ ("difference in conversion rate"));
 
-  g_autofree char *name =
-      exos_visible_text (report->experiment->metrics[metric].name, METRIC_CHARS);
+  g_autofree char *name = exos_visible_text (primary, METRIC_CHARS);
 
   return g_strdup_printf (_ ("difference in ‘%s’"), name);
 }

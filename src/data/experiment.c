@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "data/experiment.h"
 
+#include "data/aliases.h"
+#include "data/text.h"
+
 static void
 free_issue (gpointer issue)
 {
@@ -101,6 +104,27 @@ gboolean
 exos_source_is_of_users (const ExosSource *self)
 {
   return exos_shape_has_users (self->shape) || self->shape == EXOS_SHAPE_UNIT_SUMS;
+}
+
+/* "converted" says no more than conversions do. Of users "purchases" does; of sums that is how many
+ * there were, which is what conversions are. */
+static gboolean
+says_conversions (const ExosExperiment *self)
+{
+  g_autofree char *normalized = exos_normalize_name (self->primary, -1);
+  const ExosAlias *alias = exos_find_alias (normalized);
+  const ExosAliasStrength needed =
+      exos_source_is_of_users (&self->source) ? EXOS_ALIAS_STRONG : EXOS_ALIAS_WEAK;
+
+  return alias != NULL && alias->role == EXOS_ROLE_CONVERSIONS && alias->strength >= needed;
+}
+
+const char *
+exos_experiment_primary_name (const ExosExperiment *self)
+{
+  if (self->primary_metric >= 0)
+    return self->metrics[self->primary_metric].name;
+  return self->primary == NULL || says_conversions (self) ? NULL : self->primary;
 }
 
 const char *

@@ -147,6 +147,7 @@ typedef struct
   gboolean is_given;   /* the user said so */
   gboolean is_guessed; /* neither said by the user nor one of the plain well-known names */
   gboolean is_number;  /* the cells shown are numbers */
+  gboolean is_made;    /* no column of the file: an event of its rows, or their values before */
   char *part_of;       /* name of the mean or ratio that these are sums of, or NULL */
 } ExosPreviewColumn;
 
@@ -159,8 +160,9 @@ typedef struct
   char *name;         /* of the experiment, when the file gives one, else NULL */
   char *primary;      /* header of the conversions column or name of the metric; NULL unknown */
   int primary_metric; /* index into metrics of the mean or ratio that decides; -1: conversions do */
-  char **candidates;  /* names of the metrics that could be the primary one, in file
-                         order; NULL when the file could not be understood so far */
+  char **candidates;  /* names of what could be the primary metric: of rows the outcomes or events,
+                         then means and ratios, each in file order; NULL when the file could not
+                         be understood so far */
   ExosArm *arms;      /* in file order */
   gsize n_arms;
   ExosMetric *metrics; /* in file order */
@@ -170,6 +172,9 @@ typedef struct
                        * numerator, x the covariate or the denominator. NULL without any */
 
   ExosStrata strata[EXOS_N_STRATA]; /* where rows were added up */
+
+  GDate first_day; /* of what was counted, where its rows say their days; not valid otherwise */
+  GDate last_day;
 
   int control;         /* index into arms, -1 unknown */
   gboolean has_counts; /* users and conversions of every arm were read, control is known */
@@ -215,6 +220,10 @@ exos_shape_has_users (ExosShape shape)
 {
   return shape == EXOS_SHAPE_UNITS || shape == EXOS_SHAPE_EVENTS;
 }
+
+/* Lends the name of what decides: of the mean or ratio, or of the outcome or event that counts as
+ * conversion. NULL where that is called conversion itself, or is not known. */
+const char *exos_experiment_primary_name (const ExosExperiment *self);
 
 const char *exos_shape_id (ExosShape shape); /* "aggregate", "units", "events", ... */
 

@@ -92,7 +92,7 @@ find_covariate (const ExosShapeInput *input, gsize i)
   g_auto (GStrv) names = g_new0 (char *, n + 2);
   g_autofree guint *metrics = g_new (guint, n + 1);
 
-  if (experiment->source.shape != EXOS_SHAPE_UNITS || input->roles[i] != EXOS_ROLE_VALUE)
+  if (!exos_shape_has_users (experiment->source.shape) || input->roles[i] != EXOS_ROLE_VALUE)
     return -1;
   for (guint metric = 0; metric < n; metric++)
     names[metric] = exos_normalize_name (experiment->metrics[metric].name, -1);
@@ -111,6 +111,10 @@ find_unit_role (const ExosShapeInput *input, gsize i)
 
   if (is_primary (input, i) || (mean >= 0 && mean == primary))
     return EXOS_ROLE_PRIMARY;
+  /* Also where the day of an event is that of its time. */
+  if (input->experiment->source.shape == EXOS_SHAPE_EVENTS && column->has_role &&
+      column->role == EXOS_ROLE_TIME)
+    return EXOS_ROLE_TIME;
   return mean >= 0 && !column->is_given ? EXOS_ROLE_VALUE : input->roles[i];
 }
 
@@ -196,6 +200,7 @@ show_column (const ExosShapeInput *input, gsize n_rows, gsize i)
     .is_guessed = role != EXOS_ROLE_IGNORE && !column->is_given && !is_well_known (column, role) &&
                   (whole < 0 || role == EXOS_ROLE_PRIMARY),
     .is_number = shows_numbers (input, n_rows, i),
+    .is_made = i >= input->n_own,
     .part_of = covariate >= 0 || (whole >= 0 && is_row_a_group (input))
                    ? g_strdup (input->experiment->metrics[whole].name)
                    : NULL,

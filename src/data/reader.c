@@ -3,7 +3,7 @@
 
 #include "data/columns.h"
 #include "data/dialect.h"
-#include "data/reader-pass.h"
+#include "data/reader-head.h"
 #include "data/rows-events.h"
 #include "data/rows-labels.h"
 
@@ -56,8 +56,11 @@ tell_head (ExosPass *self, const ExosRowsHead *rows)
     .files = exos_source_files_copy (reading->files),
   };
 
-  if (head.table != NULL && exos_table_n_rows (head.table) > 0)
-    self->order->head (&head, self->order->user_data);
+  if (head.table == NULL || exos_table_n_rows (head.table) == 0)
+    return;
+  if (rows != NULL)
+    exos_pass_sum_head (self, rows, &head);
+  self->order->head (&head, self->order->user_data);
 }
 
 /* Rows of users are summed, and only their head is kept; everything else is kept. */

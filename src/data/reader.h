@@ -14,8 +14,8 @@ typedef struct
   ExosTable *users;   /* where rows are those of events: their head with a row a user; else NULL */
   gsize n_head_rows;  /* of the table: complete records of the first block */
   ExosRowsPlan *plan; /* what is summed of rows; NULL: it is no table of rows */
-  ExosRowSums *rows; /* of a file with one row a user: the sums; its labels are decoded. Else, or in
-                        a head, NULL */
+  ExosRowSums *rows;  /* of a file with one row a user: the sums; its labels are decoded; in a head
+                         those of its rows. Else NULL */
   gboolean skips_unit_check; /* of rows: users who have several were not looked for */
   const char *encoding;
   char delimiter;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "data/rows-experiment.h"
 
+#include "data/data-days.h"
 #include "data/language.h"
 #include "data/rows-events.h"
 #include "data/rows-left-out.h"
@@ -34,6 +35,41 @@ pivot_clear (ExosRowsPivot *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExosRowsPivot, pivot_clear)
 
+/* Users may have come before the experiment began. */
+static void
+begin_with_start (const ExosRowsPlan *plan, GDate *first)
+{
+  const GDate start = exos_day_of_time (plan->start);
+
+  if (plan->has_start && g_date_valid (&start) && g_date_valid (first) &&
+      g_date_compare (first, &start) < 0)
+    *first = start;
+}
+
+/* Of the users that count: when they came, from the first to the last. */
+static void
+find_days (const ExosRowsPivot *self)
+{
+  const ExosRowSums *rows = self->rows;
+  ExosExperiment *experiment = self->input->experiment;
+  GDate first = { 0 }, last = { 0 };
+
+  if (rows->plan.by[EXOS_ROWS_BY_DAY] < 0 || rows->is_cut[EXOS_ROWS_BY_DAY])
+    return;
+  for (guint i = 0; i < rows->n_cells; i++)
+    if (rows->cells[i].n_rows > 0 &&
+        !exos_days_include (
+            &first, &last,
+            rows->labels[EXOS_ROWS_BY_DAY][rows->cells[i].labels[EXOS_ROWS_BY_DAY]].text))
+      return;
+
+  begin_with_start (&rows->plan, &first);
+  if (!g_date_valid (&first) || g_date_compare (&first, &last) > 0)
+    return;
+  experiment->first_day = first;
+  experiment->last_day = last;
+}
+
 void
 exos_rows_understand (const ExosShapeInput *input, const ExosReading *reading)
 {
@@ -56,6 +92,7 @@ exos_rows_understand (const ExosShapeInput *input, const ExosReading *reading)
   if (!exos_rows_check_file (&self))
     return;
   exos_rows_choose_primary (&self);
+  find_days (&self);
 
   g_autoptr (ExosSheet) sheet = exos_rows_to_sheet (&self);
 

@@ -16,6 +16,7 @@ typedef struct
   ExosRole *roles; /* of the columns: what each is used for, as far as is known */
   gsize first;     /* data rows: first <= row < end */
   gsize end;
+  gsize n_own;        /* columns of the file; those behind were made of its events */
   gboolean are_parts; /* rows are sums of different users: they add up, and none is a total */
 } ExosShapeInput;
 

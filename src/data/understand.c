@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "data/understand.h"
 
+#include "data/data-days.h"
 #include "data/preview.h"
 #include "data/row-checks.h"
 #include "data/rows-events.h"
@@ -152,6 +153,13 @@ report_cappings (ExosExperiment *experiment, const ExosMapping *mapping)
     exos_report_not_capped (experiment, mapping->cappings[i]->metric, EXOS_NOT_CAPPED_NO_ROWS);
 }
 
+/* Users that were made of events have more columns than the file. */
+static gsize
+count_own_columns (const ExosReading *reading, gsize header)
+{
+  return reading->users != NULL ? exos_table_row (reading->table, header)->n_kept : G_MAXSIZE;
+}
+
 static void
 understand_columns (ExosExperiment *experiment,
                     const ExosReading *reading,
@@ -175,6 +183,7 @@ understand_columns (ExosExperiment *experiment,
     .roles = roles,
     .first = header + 1,
     .end = check_rows (reading, table, columns, experiment),
+    .n_own = count_own_columns (reading, header),
     .are_parts = are_parts,
   };
 
@@ -224,6 +233,7 @@ exos_understand (const ExosReading *reading, const char *display_name, const Exo
     report_open_quote (experiment, reading);
   if (exos_table_n_rows (reading->table) > 0)
     understand (experiment, reading, mapping != NULL ? mapping : &no_mapping);
+  exos_days_take_strata (experiment);
   g_ptr_array_sort (experiment->issues, compare_lines);
   for (guint i = 0; i < experiment->issues->len; i++)
     exos_issue_place (g_ptr_array_index (experiment->issues, i), experiment->source.files);

@@ -8,11 +8,22 @@
 
 #include <math.h>
 
+#define HEADER_CHARS 20
+
 /* A page holds no seven columns of numbers. */
 static gboolean
 shows_totals (const ExosReport *report)
 {
   return report->measure == EXOS_MEASURE_MEAN || !exos_memo_has_several (report);
+}
+
+/* What is counted, by its own name where it has one. */
+static char *
+name_count (const ExosReport *report)
+{
+  const char *name = exos_experiment_primary_name (report->experiment);
+
+  return name != NULL ? exos_visible_text (name, HEADER_CHARS) : g_strdup (_ ("Conversions"));
 }
 
 void
@@ -23,7 +34,7 @@ exos_memo_add_arm_headers (GPtrArray *headers, const ExosReport *report)
   switch (report->measure)
     {
     case EXOS_MEASURE_RATE:
-      exos_memo_add_line (headers, g_strdup (_ ("Conversions")));
+      exos_memo_add_line (headers, name_count (report));
       exos_memo_add_line (headers, g_strdup (_ ("Rate")));
       return;
     case EXOS_MEASURE_MEAN:

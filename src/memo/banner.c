@@ -68,7 +68,7 @@ fill_risks (ExosBanner *self, const ExosReport *report)
 static char **
 first_actions (const ExosReport *report)
 {
-  g_auto (GStrv) words = exos_words_actions (report, 0);
+  g_auto (GStrv) words = exos_words_actions (report, exos_memo_run_days (report, NULL));
   GPtrArray *lines = g_ptr_array_new ();
 
   for (gsize i = 0; words[i] != NULL && i < MAX_ACTIONS; i++)

@@ -3,7 +3,6 @@
 
 #include "data/format.h"
 #include "data/language.h"
-#include "memo/date-range.h"
 #include "memo/words.h"
 
 #define OWNER_CHARS 40
@@ -32,19 +31,6 @@ exos_memo_owner (const ExosMemoEdits *edits)
     return g_strdup (_ ("Owner: (owner)"));
 
   return g_strdup_printf (_ ("Owner: %s"), owner);
-}
-
-char *
-exos_memo_run (const ExosMemoEdits *edits)
-{
-  g_autofree char *range =
-      edits != NULL ? exos_format_date_range (&edits->start, &edits->end) : NULL;
-
-  if (range == NULL)
-    return NULL;
-
-  /* Translators: when the experiment ran. */
-  return g_strdup_printf (_ ("Run: %s"), range);
 }
 
 /* Lines that are not blank, each safe to show; NULL when there are none. */
@@ -82,7 +68,7 @@ exos_memo_actions (const ExosReport *report, const ExosMemoEdits *edits)
   if (edits != NULL && edits->actions != NULL)
     return show_lines (edits->actions);
 
-  return recommended_actions (report, exos_memo_edits_days (edits));
+  return recommended_actions (report, exos_memo_run_days (report, edits));
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include "data/format.h"
 #include "data/language.h"
+#include "data/source-text.h"
 #include "memo/parts.h"
 #include "memo/words.h"
 
@@ -36,28 +37,39 @@ fill_date (ExosDoc *self, const ExosMemoOptions *options)
   self->iso_date = g_strdup (iso);
 }
 
+/* What is in the file; NULL where the table of groups says it. */
+static char *
+say_content (const ExosExperiment *experiment)
+{
+  g_autofree char *rows = exos_source_say_rows (&experiment->source);
+  g_autofree char *users = exos_experiment_say_users (experiment);
+
+  if (!exos_shape_has_users (experiment->source.shape))
+    return NULL;
+  return users != NULL ? g_strjoin ("; ", rows, users, NULL) : g_steal_pointer (&rows);
+}
+
 static char *
 say_file (const ExosReport *report)
 {
   const ExosSource *source = &report->experiment->source;
-  const gboolean are_several = source->files != NULL && source->files->len > 1;
+  const guint n_files = source->files != NULL ? source->files->len : 1;
 
   if (source->file == NULL)
     return NULL;
 
   /* How many there are is never cut off. */
-  const char *name = are_several
+  const char *name = n_files > 1
                          ? ((const ExosSourceFile *) g_ptr_array_index (source->files, 0))->name
                          : source->file;
   g_autofree char *first = exos_visible_text (name, FILE_CHARS);
-  g_autofree char *file = exos_source_files_say_name (first, are_several ? source->files->len : 1);
-  g_autofree char *rows = exos_format_count (source->rows);
+  g_autofree char *file = exos_source_files_say_name (first, n_files);
+  g_autofree char *content = say_content (report->experiment);
 
-  if (source->shape != EXOS_SHAPE_UNITS)
+  if (content == NULL)
     return g_strdup_printf (_ ("Data: %s"), file);
-  return g_strdup_printf (
-      NG_ ("Data: %s (%s row, one a user)", "Data: %s (%s rows, one a user)", source->rows), file,
-      rows);
+  /* Translators: a file, and what is in it: Data: users.csv (701 rows, one a user). */
+  return g_strdup_printf (_ ("Data: %s (%s)"), file, content);
 }
 
 static void
@@ -71,7 +83,7 @@ fill_head (ExosDoc *self, const ExosReport *report, const ExosMemoOptions *optio
   fill_date (self, options);
   exos_memo_add_line (meta, g_strdup (self->date));
   exos_memo_add_line (meta, exos_memo_owner (self->edits));
-  exos_memo_add_line (meta, exos_memo_run (self->edits));
+  exos_memo_add_line (meta, exos_memo_run (report, self->edits));
   exos_memo_add_line (meta, say_file (report));
   self->meta = exos_memo_end_lines (meta);
 }
@@ -172,7 +184,7 @@ static char **
 list_risks (const ExosDoc *self, const ExosReport *report)
 {
   GPtrArray *lines = g_ptr_array_new ();
-  g_autofree char **risks = exos_words_risks (report, exos_memo_edits_days (self->edits));
+  g_autofree char **risks = exos_words_risks (report, exos_memo_run_days (report, self->edits));
 
   for (gsize i = 0; risks[i] != NULL; i++)
     exos_memo_add_line (lines, risks[i]);

@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#define NAME_CHARS 40
+
 ExosFigures
 exos_memo_figures (const ExosReport *report, const ExosTreatment *treatment)
 {
@@ -24,9 +26,9 @@ exos_memo_guardrail_figures (const ExosGuardrailResult *guardrail)
 char *
 exos_memo_primary (const ExosReport *report)
 {
-  const int metric = report->experiment->primary_metric;
+  const char *name = exos_experiment_primary_name (report->experiment);
 
-  return metric >= 0 ? exos_memo_metric (report, (gsize) metric) : NULL;
+  return name != NULL ? exos_visible_text (name, NAME_CHARS) : NULL;
 }
 
 char *
@@ -63,6 +65,9 @@ label_values (const ExosReport *report,
 {
   const gboolean is_capped = exos_memo_is_capped (report);
 
+  if (treatment->estimate.measure == EXOS_MEASURE_RATE)
+    /* Translators: an event, its rates in control and treatment: Rate of ‘purchase’ 34% → 48%. */
+    return g_strdup_printf (_ ("Rate of ‘%s’ %s"), name, values);
   if (treatment->estimate.measure != EXOS_MEASURE_MEAN)
     return g_strdup_printf (_ ("Ratio ‘%s’ %s"), name, values);
   if (exos_memo_is_cuped (treatment))
@@ -96,7 +101,7 @@ exos_memo_values (const ExosReport *report, const ExosTreatment *treatment)
   g_autofree char *treated = exos_figures_value (figures, treatment->estimate.value_t);
   g_autofree char *values = g_strdup_printf ("%s → %s", control, treated);
 
-  if (report->measure == EXOS_MEASURE_RATE)
+  if (exos_experiment_primary_name (report->experiment) == NULL)
     return g_steal_pointer (&values);
   return name_values (report, treatment, values);
 }

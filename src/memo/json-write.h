@@ -27,7 +27,7 @@ void exos_json_open (JsonBuilder *builder, const char *key); /* an object; key N
 void exos_json_open_array (JsonBuilder *builder, const char *key);
 
 /* The member "source": what was read, and how. */
-void exos_json_source (JsonBuilder *builder, const ExosSource *source);
+void exos_json_source (JsonBuilder *builder, const ExosExperiment *experiment);
 
 /* An object of a list: one finding, in the file and line where it stands. */
 void exos_json_issue (JsonBuilder *builder, const ExosIssue *issue);

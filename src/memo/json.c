@@ -280,7 +280,7 @@ write_decision (JsonBuilder *builder, const ExosReport *report, const ExosDoc *d
 {
   const ExosDecision *decision = &report->decision;
   g_auto (GStrv) evidence = exos_words_evidence (report);
-  g_auto (GStrv) actions = exos_words_actions (report, exos_memo_edits_days (doc->edits));
+  g_auto (GStrv) actions = exos_words_actions (report, exos_memo_run_days (report, doc->edits));
   g_autofree char *sentence = exos_words_sentence (report);
   const ExosTreatment *treatment =
       decision->treatment >= 0 ? &report->treatments[decision->treatment] : NULL;
@@ -308,12 +308,12 @@ exos_render_json (const ExosReport *report, const ExosDoc *doc)
 
   exos_json_open (builder, NULL);
   exos_json_count (builder, "schema", SCHEMA);
-  exos_json_source (builder, &report->experiment->source);
+  exos_json_source (builder, report->experiment);
   write_plan (builder, report);
   write_variants (builder, report->experiment);
   write_health (builder, report);
   exos_json_result (builder, report);
-  exos_json_power (builder, report, exos_memo_edits_days (doc->edits));
+  exos_json_power (builder, report, exos_memo_run_days (report, doc->edits));
   write_decision (builder, report, doc);
   exos_json_tipping (builder, report);
   exos_json_memo (builder, doc->edits);

@@ -145,7 +145,13 @@ char **exos_memo_end_lines (GPtrArray *lines);
 
 /* What the owner wrote; edits may be NULL. */
 char *exos_memo_owner (const ExosMemoEdits *edits); /* "Owner: Kim" */
-char *exos_memo_run (const ExosMemoEdits *edits);   /* "Run: 28 Feb – …", or NULL */
+
+/* "Run: 28 Feb – …", as the edits say or, without dates there, the data; or NULL. */
+char *exos_memo_run (const ExosReport *report, const ExosMemoEdits *edits);
+
+/* That a plain test holds only for a run that was planned; days 0: nobody knows how long it was. */
+char *exos_memo_say_run_length (guint days);
+char *exos_memo_say_run_short (guint days); /* in the head of the window */
 char **exos_memo_actions (const ExosReport *report, const ExosMemoEdits *edits);
 gboolean exos_memo_is_overridden (const ExosMemoEdits *edits);
 void exos_memo_fill_override (ExosDoc *doc);

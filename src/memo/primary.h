@@ -16,7 +16,8 @@ char *exos_memo_guardrail_change (const ExosGuardrailResult *guardrail);
 char *exos_memo_guardrail_shift (const ExosGuardrailResult *guardrail); /* what the limits are in */
 char *exos_memo_harm (const ExosGuardrailResult *guardrail); /* the same without a sign */
 
-/* Name of the mean or ratio that decides, safe to show; NULL when conversions do. */
+/* Name of what decides, safe to show; NULL when it is just conversions: see
+ * exos_experiment_primary_name(). */
 char *exos_memo_primary (const ExosReport *report);
 
 /* Which way a mean or ratio is better, where a reader would not know it: "lower is better", "higher
@@ -44,7 +45,8 @@ char *exos_memo_outliers (const ExosReport *report);
 /* A sentence on each metric that was capped: the cap, and how many users of every group had it. */
 void exos_memo_add_capping (GPtrArray *lines, const ExosReport *report);
 
-/* "12.00% → 13.13%", "Mean ‘revenue’ 15.63 → 16.08", "Adjusted mean ‘revenue’ 15.63 → 16.07". */
+/* "12.00% → 13.13%", "Rate of ‘purchase’ 34% → 48%", "Mean ‘revenue’ 15.63 → 16.08", "Adjusted mean
+ * ‘revenue’ 15.63 → 16.07". */
 char *exos_memo_values (const ExosReport *report, const ExosTreatment *treatment);
 
 /* What the covariate did to the variance; NULL when it did nothing. */

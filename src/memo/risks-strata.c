@@ -175,11 +175,3 @@ exos_risk_say_summed (const ExosReport *report)
   return has_segments ? g_strdup (_ ("Aggregated data: outliers cannot be checked."))
                       : g_strdup (_ ("Aggregated data: outliers and segments cannot be checked."));
 }
-
-guint
-exos_risk_run_length (const ExosReport *report)
-{
-  const ExosDays *days = exos_report_headline (report)->days;
-
-  return days != NULL ? days->n_calendar : 0;
-}

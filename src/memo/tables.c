@@ -122,9 +122,13 @@ exos_memo_evidence_table (const ExosReport *report)
     return NULL;
 
   ExosTable *table = exos_memo_new_table (name_arm_columns (report), FALSE);
+  const gsize control = (gsize) report->experiment->control;
 
+  /* What the others are compared with stands above them, wherever the file has it. */
+  add_arm (table, report, control);
   for (gsize arm = 0; arm < report->experiment->n_arms; arm++)
-    add_arm (table, report, arm);
+    if (arm != control)
+      add_arm (table, report, arm);
   return table;
 }
 

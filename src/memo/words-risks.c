@@ -228,20 +228,6 @@ add_literal (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
                    exos_words_verdict_short (literal)));
 }
 
-static char *
-say_run_length (guint days)
-{
-  g_autofree char *count = exos_format_count (days);
-
-  if (days == 0)
-    return g_strdup (_ ("Fixed-horizon test: valid only if the run length was set in advance."));
-
-  return g_strdup_printf (
-      NG_ ("Fixed-horizon test: valid only if the run of %s day was set in advance.",
-           "Fixed-horizon test: valid only if the run of %s days was set in advance.", days),
-      count);
-}
-
 /* What is true of every experiment that is read from sums. The first always has its place, unless
  * the plan says when to look. */
 static void
@@ -252,7 +238,7 @@ add_standing (GPtrArray *lines, const ExosReport *report, guint days)
   if (lines->len >= MAX_RISKS && !is_planned)
     g_ptr_array_set_size (lines, MAX_RISKS - 1);
   if (!is_planned)
-    exos_memo_add_line (lines, say_run_length (days > 0 ? days : exos_risk_run_length (report)));
+    exos_memo_add_line (lines, exos_memo_say_run_length (days));
   if (lines->len < MAX_RISKS)
     exos_memo_add_line (lines, exos_risk_say_summed (report));
 }
@@ -336,7 +322,7 @@ exos_memo_worst_risk (const ExosReport *report, ExosTone *tone)
     return g_ptr_array_index (lines, 0);
 
   *tone = EXOS_TONE_UNKNOWN;
-  return g_strdup (exos_memo_plans_looks (report)
-                       ? _ ("Outliers and segments were not checked")
-                       : _ ("Run length unknown: valid only if fixed in advance"));
+  if (exos_memo_plans_looks (report))
+    return g_strdup (_ ("Outliers and segments were not checked"));
+  return exos_memo_say_run_short (exos_memo_run_days (report, NULL));
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "analysis/tipping.h"
+#include "memo/edits.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,9 @@ char *exos_words_sentence (const ExosReport *report);
 /* The same, told to who decides: 출시하세요 for 출시합니다. In English there is no difference. */
 char *exos_words_instruction (const ExosReport *report);
 char **exos_words_evidence (const ExosReport *report);
+/* How many days the experiment ran: as the edits (or NULL) say, else those that the data is of; 0:
+ * not known. */
+guint exos_memo_run_days (const ExosReport *report, const ExosMemoEdits *edits);
 /* days: how long the experiment ran; 0: not known. */
 char **exos_words_risks (const ExosReport *report, guint days);
 /* days: as above, for how long it still takes. */

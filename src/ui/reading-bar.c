@@ -8,7 +8,7 @@
 #include "ui/widgets/dispose-template.h"
 
 #define PERIOD 100        /* ms between two looks */
-#define LOOKS_A_TEXT 5    /* a number that changes more often cannot be read */
+#define LOOKS_A_TEXT 3    /* a number that changes more often cannot be read */
 #define LOOKS_A_SPEECH 50 /* nor listened to */
 
 struct _ExosReadingBar
@@ -69,6 +69,8 @@ show_words (ExosReadingBar *self)
   g_autofree char *title = dup_title (self);
   g_autofree char *detail = exos_words_reading (&self->pace);
 
+  /* The bar moves with its words: two that are told apart would disagree. */
+  show_fraction (self, self->progress);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->detail, detail);
   if (self->n_looks % LOOKS_A_SPEECH == 0)
@@ -82,7 +84,6 @@ look (ExosReadingBar *self)
 
   exos_session_get_progress (self->session, &bytes, &total);
   exos_reading_pace_add (&self->pace, g_get_monotonic_time (), bytes, total);
-  show_fraction (self, self->progress);
 }
 
 /* Looks from the start, so that the rate is known when the bar appears. */

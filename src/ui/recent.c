@@ -6,11 +6,14 @@
 
 #include "data/format.h"
 #include "data/language.h"
+#include "data/source-files.h"
 #include "memo/words.h"
 #include "ui/defaults.h"
 
 #define APPLICATION "ExperimentOS"
 #define VERDICT_GROUP "experimentos-"
+#define PART_GROUP "experimentos-part-" /* 0001:, the address of a further file of a set */
+#define MAX_PARTS 200                   /* of a set that is remembered */
 #define MAX_MENU 8
 
 static const char *const verdict_groups[] = {
@@ -24,7 +27,7 @@ exos_recent_copy (const ExosRecent *self)
 {
   ExosRecent *copy = g_memdup2 (self, sizeof *self);
 
-  copy->uri = g_strdup (self->uri);
+  copy->uris = g_strdupv (self->uris);
   copy->title = g_strdup (self->title);
   copy->file = g_strdup (self->file);
   copy->when = g_date_time_ref (self->when);
@@ -34,7 +37,7 @@ exos_recent_copy (const ExosRecent *self)
 void
 exos_recent_free (ExosRecent *self)
 {
-  g_free (self->uri);
+  g_strfreev (self->uris);
   g_free (self->title);
   g_free (self->file);
   g_clear_pointer (&self->when, g_date_time_unref);
@@ -52,25 +55,58 @@ read_verdict (ExosRecent *self, GtkRecentInfo *info)
       }
 }
 
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* The file, and those that were read with it as one, in their order. */
+static char **
+list_uris (GtkRecentInfo *info)
+{
+  g_autoptr (GPtrArray) uris = g_ptr_array_new ();
+  g_auto (GStrv) groups = gtk_recent_info_get_groups (info, NULL);
+
+  for (gsize i = 0; groups != NULL && groups[i] != NULL; i++)
+    if (g_str_has_prefix (groups[i], PART_GROUP) && strchr (groups[i], ':') != NULL)
+      g_ptr_array_add (uris, groups[i]);
+  g_ptr_array_sort (uris, compare_texts);
+  for (guint i = 0; i < uris->len; i++)
+    uris->pdata[i] = g_strdup (strchr (uris->pdata[i], ':') + 1);
+  g_ptr_array_insert (uris, 0, g_strdup (gtk_recent_info_get_uri (info)));
+  g_ptr_array_add (uris, NULL);
+  return (char **) g_ptr_array_steal (uris, NULL);
+}
+
 /* Files elsewhere are not asked after: that could take as long as the network likes. */
 static gboolean
-is_missing (GtkRecentInfo *info)
+is_missing (char *const *uris)
 {
-  return gtk_recent_info_is_local (info) && !gtk_recent_info_exists (info);
+  for (gsize i = 0; uris[i] != NULL; i++)
+    {
+      g_autofree char *path = g_filename_from_uri (uris[i], NULL, NULL);
+
+      if (path != NULL && !g_file_test (path, G_FILE_TEST_EXISTS))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static ExosRecent *
 create_recent (GtkRecentInfo *info)
 {
   ExosRecent *self = g_new0 (ExosRecent, 1);
-  g_autofree char *file = gtk_recent_info_get_short_name (info);
+  g_autofree char *name = gtk_recent_info_get_short_name (info);
+  g_autofree char *file = exos_visible_text (name, 0);
   const char *title = gtk_recent_info_get_display_name (info);
 
-  self->uri = g_strdup (gtk_recent_info_get_uri (info));
-  self->file = exos_visible_text (file, 0);
+  self->uris = list_uris (info);
+  self->file = exos_source_files_say_name (file, g_strv_length (self->uris));
   self->title = exos_visible_text (title, 0);
   self->when = g_date_time_to_local (gtk_recent_info_get_visited (info));
-  self->is_missing = is_missing (info);
+  self->is_missing = is_missing (self->uris);
   read_verdict (self, info);
   return self;
 }
@@ -120,29 +156,58 @@ may_remember (GFile *file)
          !g_file_has_uri_scheme (file, "resource") && can_remember ();
 }
 
-void
-exos_recent_add (GFile *file, const char *title, ExosVerdict verdict)
+/* The further files of a set, in their order. */
+static void
+add_parts (GPtrArray *groups, GPtrArray *files)
 {
-  g_autofree char *uri = g_file_get_uri (file);
+  for (guint i = 1; i < files->len; i++)
+    {
+      g_autofree char *uri = g_file_get_uri (files->pdata[i]);
+
+      g_ptr_array_add (groups, g_strdup_printf (PART_GROUP "%04u:%s", i, uri));
+    }
+}
+
+void
+exos_recent_add (GPtrArray *files, const char *title, ExosVerdict verdict)
+{
+  g_autofree char *uri = g_file_get_uri (files->pdata[0]);
   /* GTK 4.8 looks at the first byte of the list, not of the name in it: an address that ends with
    * zero means no groups. One past what was allocated is odd. */
   g_autofree char *marked = g_strconcat ("-", verdict_groups[verdict], NULL);
-  const char *groups[] = { marked + 1, NULL };
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) groups = g_ptr_array_new ();
+
+  if (files->len > MAX_PARTS || !may_remember (files->pdata[0]))
+    return;
+
+  add_parts (parts, files);
+  g_ptr_array_add (groups, marked + 1);
+  g_ptr_array_extend (groups, parts, NULL, NULL);
+  g_ptr_array_add (groups, NULL);
+
   GtkRecentData data = {
     .display_name = (char *) title,
     .mime_type = (char *) "text/csv",
     .app_name = (char *) APPLICATION,
     .app_exec = (char *) "experimentos %u",
-    .groups = (char **) groups,
+    .groups = (char **) groups->pdata,
     .is_private = FALSE,
   };
-
-  if (!may_remember (file))
-    return;
 
   /* What it says of a file that it knows is not changed by adding it: the verdict may be new. */
   exos_recent_remove (uri);
   gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+GPtrArray *
+exos_recent_dup_files (char *const *uris)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (gsize i = 0; uris[i] != NULL; i++)
+    g_ptr_array_add (files, g_file_new_for_uri (uris[i]));
+  return files;
 }
 
 void
@@ -157,7 +222,7 @@ exos_recent_clear (void)
   g_autoptr (GPtrArray) recents = exos_recent_list (G_MAXUINT);
 
   for (guint i = 0; i < recents->len; i++)
-    exos_recent_remove (((ExosRecent *) g_ptr_array_index (recents, i))->uri);
+    exos_recent_remove (((ExosRecent *) g_ptr_array_index (recents, i))->uris[0]);
 }
 
 /* A file name is no place for mnemonics. */
@@ -193,7 +258,7 @@ exos_recent_fill_menu (GtkMenuButton *button, gpointer user_data)
       g_autofree char *label = dup_menu_label (recent);
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
-      g_menu_item_set_action_and_target (item, "recent.open", "s", recent->uri);
+      g_menu_item_set_action_and_target (item, "recent.open", "^as", recent->uris);
       if (!recent->is_missing)
         g_menu_append_item (menu, item);
     }

@@ -7,17 +7,17 @@
 
 G_BEGIN_DECLS
 
-/* A file that was opened, with the verdict that it had then. Kept by the desktop's list of recent
- * files (GtkRecentManager). */
+/* A file that was opened, or several that were as one, with the verdict that it had then. Kept by
+ * the desktop's list of recent files (GtkRecentManager). */
 typedef struct
 {
-  char *uri;
+  char **uris; /* of the files, in the order in which they were opened; at least one */
   char *title; /* of the experiment, safe to show */
-  char *file;  /* display name, safe to show */
+  char *file;  /* display name of the first, and how many more there are, safe to show */
   gboolean has_verdict;
   ExosVerdict verdict;
   GDateTime *when;
-  gboolean is_missing; /* moved or deleted */
+  gboolean is_missing; /* moved or deleted, of several any */
 } ExosRecent;
 
 ExosRecent *exos_recent_copy (const ExosRecent *self);
@@ -26,8 +26,12 @@ void exos_recent_free (ExosRecent *self);
 /* The files opened with this program, the latest first, at most max. */
 GPtrArray *exos_recent_list (guint max);
 
-/* Remembers a file, unless the preference or the desktop says not to. */
-void exos_recent_add (GFile *file, const char *title, ExosVerdict verdict);
+/* Remembers the files (of GFile, at least one) that were opened as one, under the first of them,
+ * unless the preference or the desktop says not to, or they are more than 200. */
+void exos_recent_add (GPtrArray *files, const char *title, ExosVerdict verdict);
+
+/* The files of an entry, for exos_application_open_files(). */
+GPtrArray *exos_recent_dup_files (char *const *uris);
 void exos_recent_remove (const char *uri);
 void exos_recent_clear (void);
 

@@ -6,6 +6,7 @@
 #include "ui/choose-file.h"
 #include "ui/defaults.h"
 #include "ui/export/export-actions.h"
+#include "ui/recent.h"
 #include "ui/simulator/simulator-window.h"
 
 static void
@@ -130,14 +131,16 @@ show_simulator (GSimpleAction *action, GVariant *parameter, gpointer window)
 static void
 open_recent (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+  g_autofree const char **uris = g_variant_get_strv (parameter, NULL);
+  g_autoptr (GPtrArray) files = exos_recent_dup_files ((char *const *) uris);
 
-  open_single (file, window);
+  if (files->len > 0)
+    open_together (files, window);
 }
 
-/* Takes an address: kept from D-Bus, which exports the actions of the window itself. */
+/* Takes addresses: kept from D-Bus, which exports the actions of the window itself. */
 static const GActionEntry private_entries[] = {
-  { .name = "open", .activate = open_recent, .parameter_type = "s" },
+  { .name = "open", .activate = open_recent, .parameter_type = "as" },
 };
 
 static const GActionEntry entries[] = {

@@ -19,14 +19,6 @@ needs_mending (const ExosReport *report)
   return report->health == EXOS_HEALTH_BLOCKED && !report->has_results;
 }
 
-/* The list of recent files has no place for several that are one: its entry would open a part. */
-static void
-remember (GPtrArray *files, const char *title, ExosVerdict verdict)
-{
-  if (files->len == 1)
-    exos_recent_add (g_ptr_array_index (files, 0), title, verdict);
-}
-
 /* Whether somebody works on the first rows: has set something, or has a list open. */
 static gboolean
 is_at_work (ExosWindow *self)
@@ -90,8 +82,8 @@ session_opened (ExosWindow *self)
   g_autofree char *title = exos_session_dup_title (exos_window_get_session (self));
 
   exos_window_dismiss_notice (self);
-  remember (exos_session_get_files (exos_window_get_session (self)), title,
-            report->decision.verdict);
+  exos_recent_add (exos_session_get_files (exos_window_get_session (self)), title,
+                   report->decision.verdict);
   if (is_at_work (self))
     tell_verdict (self, report);
   else

@@ -9,7 +9,7 @@ enum
   AS_CONVERSIONS,
   AS_PRIMARY,
   AS_GUARDRAIL,
-  AS_IGNORED = 12,
+  AS_IGNORED = 14,
 };
 
 static void

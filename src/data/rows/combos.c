@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "data/rows/combos-block.h"
 
-#define BYTES(n) ((n) >= 8 ? ~(uint64_t) 0 : ((uint64_t) 1 << (8 * (n) % 64)) - 1)
+#define BYTES(n) ((n) >= 8 ? ~(uint64_t) 0 : ((uint64_t) 1 << 8 * ((n) &7)) - 1)
 #define LENGTH(n)                                \
   {                                              \
     { BYTES (n), (n) > 8 ? BYTES ((n) -8) : 0 }, \

@@ -75,17 +75,36 @@ exos_change_control (ExosSession *session, gsize arm)
   exos_session_set_plan (session, plan, NULL);
 }
 
+/* The outcome or the event of rows that counts as conversion. */
+static const char *
+get_outcome (const ExosExperiment *experiment)
+{
+  return exos_shape_has_users (experiment->source.shape) ? experiment->primary : NULL;
+}
+
 const char *
 exos_primary_in_force (ExosSession *session)
 {
   const ExosExperiment *experiment = get_experiment (session);
   const char *said = exos_session_get_plan (session)->primary;
-  const gboolean has_metric = exos_report_is_settled (session) && experiment->primary_metric >= 0;
 
   for (char **name = experiment->candidates; said != NULL && name != NULL && *name != NULL; name++)
     if (exos_names_match (*name, said))
       return *name;
-  return has_metric ? experiment->metrics[experiment->primary_metric].name : NULL;
+  if (!exos_report_is_settled (session))
+    return NULL;
+  return experiment->primary_metric >= 0 ? experiment->metrics[experiment->primary_metric].name
+                                         : get_outcome (experiment);
+}
+
+void
+exos_change_start (ExosSession *session, const char *start)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (session));
+
+  g_free (plan->start);
+  plan->start = start[0] != '\0' ? g_strdup (start) : NULL;
+  exos_session_set_plan (session, plan, "start-of-experiment");
 }
 
 void

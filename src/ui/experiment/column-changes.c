@@ -68,7 +68,8 @@ give_role (ExosPlan *plan, const char *header, ExosRole role)
 static gboolean
 is_single (ExosRole role)
 {
-  return role == EXOS_ROLE_GROUP || role == EXOS_ROLE_USERS || role == EXOS_ROLE_CONVERSIONS;
+  return role == EXOS_ROLE_GROUP || role == EXOS_ROLE_USERS || role == EXOS_ROLE_CONVERSIONS ||
+         role == EXOS_ROLE_UNIT || role == EXOS_ROLE_EVENT || role == EXOS_ROLE_TIME;
 }
 
 void

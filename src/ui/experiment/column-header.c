@@ -24,8 +24,8 @@ G_DEFINE_FINAL_TYPE (ExosColumnHeader, exos_column_header, GTK_TYPE_WIDGET)
 /* What a person can choose; the order is that of the list. */
 static const ExosRole offered[] = {
   EXOS_ROLE_GROUP, EXOS_ROLE_USERS,   EXOS_ROLE_CONVERSIONS, EXOS_ROLE_PRIMARY, EXOS_ROLE_GUARDRAIL,
-  EXOS_ROLE_DATE,  EXOS_ROLE_SEGMENT, EXOS_ROLE_EXPERIMENT,  EXOS_ROLE_UNIT,    EXOS_ROLE_METRIC,
-  EXOS_ROLE_VALUE, EXOS_ROLE_RATE,    EXOS_ROLE_IGNORE,
+  EXOS_ROLE_DATE,  EXOS_ROLE_SEGMENT, EXOS_ROLE_EXPERIMENT,  EXOS_ROLE_UNIT,    EXOS_ROLE_EVENT,
+  EXOS_ROLE_TIME,  EXOS_ROLE_METRIC,  EXOS_ROLE_VALUE,       EXOS_ROLE_RATE,    EXOS_ROLE_IGNORE,
 };
 
 /* What is not offered is left out of the analysis, as what is ignored. */
@@ -105,6 +105,15 @@ exos_column_header_show_part (ExosColumnHeader *self, const char *metric)
 
   gtk_label_set_label (self->part, text);
   gtk_widget_set_visible (GTK_WIDGET (self->part), metric != NULL);
+}
+
+void
+exos_column_header_show_made (ExosColumnHeader *self)
+{
+  /* Translators: below a column that is not in the file: how many users have this event. */
+  gtk_label_set_label (self->part, _ ("made of events"));
+  gtk_widget_set_visible (GTK_WIDGET (self->part), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->guessed), FALSE);
 }
 
 static gboolean

@@ -21,6 +21,9 @@ void exos_column_header_show (
 /* Which mean or ratio the column is a sum of; NULL: none. */
 void exos_column_header_show_part (ExosColumnHeader *self, const char *metric);
 
+/* Below a column that the file does not have: it was made of its events. */
+void exos_column_header_show_made (ExosColumnHeader *self);
+
 /* "users", or "Column 3" without a name; safe to show. The caller frees. */
 char *exos_column_header_dup_name (const char *name, gsize number);
 

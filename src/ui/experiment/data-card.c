@@ -3,6 +3,7 @@
 
 #include "data/format.h"
 #include "data/language.h"
+#include "data/source-text.h"
 #include "ui/experiment/column-changes.h"
 #include "ui/experiment/data-head.h"
 #include "ui/experiment/suitable-column.h"
@@ -16,6 +17,7 @@ struct _ExosDataCard
 {
   GtkWidget parent;
   GtkLabel *caption;
+  GtkLabel *files;
   GtkWidget *note;
   GtkWidget *scroller;
   ExosDataHead *head;
@@ -34,15 +36,35 @@ get_experiment (ExosDataCard *self)
   return exos_session_get_experiment (self->session);
 }
 
+static const char *
+name_first_rows (ExosShape shape)
+{
+  if (shape == EXOS_SHAPE_UNITS)
+    return _ ("first rows, one a user");
+  return shape == EXOS_SHAPE_EVENTS ? _ ("first rows, one an event") : _ ("first rows");
+}
+
+/* Those that were made of events are not in the file. */
+static gsize
+count_columns (const ExosExperiment *experiment)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < experiment->n_columns; i++)
+    n += !experiment->columns[i].is_made;
+  return n;
+}
+
 /* Nobody knows how many rows there are before all of them were read. */
 static char *
 dup_rows (ExosDataCard *self, const ExosExperiment *experiment)
 {
-  g_autofree char *n_rows = exos_format_count (experiment->source.rows);
+  g_autofree char *rows = exos_source_say_rows (&experiment->source);
+  g_autofree char *users = exos_experiment_say_users (experiment);
 
   if (exos_session_get_report (self->session) == NULL)
-    return g_strdup (_ ("first rows"));
-  return g_strdup_printf (NG_ ("%s row", "%s rows", experiment->source.rows), n_rows);
+    return g_strdup (name_first_rows (experiment->source.shape));
+  return users != NULL ? g_strjoin (" · ", rows, users, NULL) : g_steal_pointer (&rows);
 }
 
 /* "sample_launch.csv · 2 rows · 5 columns · UTF-8" */
@@ -50,14 +72,37 @@ static void
 show_caption (ExosDataCard *self, const ExosExperiment *experiment)
 {
   g_autofree char *file = exos_visible_text (experiment->source.file, 0);
-  g_autofree char *n_columns = exos_format_count (experiment->n_columns);
+  const gsize n = count_columns (experiment);
+  g_autofree char *n_columns = exos_format_count (n);
   g_autofree char *rows = dup_rows (self, experiment);
-  g_autofree char *columns =
-      g_strdup_printf (NG_ ("%s column", "%s columns", experiment->n_columns), n_columns);
+  g_autofree char *columns = g_strdup_printf (NG_ ("%s column", "%s columns", n), n_columns);
   g_autofree char *caption =
       g_strjoin (" · ", file, rows, columns, experiment->source.encoding, NULL);
 
   gtk_label_set_label (self->caption, caption);
+}
+
+/* Several files that are one, each with its size: "Read as one: a.csv (1.2 MB) · b.csv (0.9 MB)" */
+static void
+show_files (ExosDataCard *self, const GPtrArray *files)
+{
+  const guint n = files != NULL ? files->len : 0;
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const ExosSourceFile *file = g_ptr_array_index (files, i);
+      g_autofree char *size = g_format_size (file->bytes);
+
+      g_string_append_printf (list, "%s%s (%s)", i > 0 ? " · " : "", file->name, size);
+    }
+
+  /* Translators: names and sizes of files. */
+  g_autofree char *text = g_strdup_printf (_ ("Read as one: %s"), list->str);
+
+  gtk_label_set_label (self->files, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->files), n > 1);
+  g_string_free (list, TRUE);
 }
 
 /* What is folded away are ignored columns, unless the file has very many others. */
@@ -144,6 +189,7 @@ update (ExosDataCard *self)
   else
     exos_data_head_show_roles (self->head);
   show_caption (self, experiment);
+  show_files (self, experiment->source.files);
 }
 
 static void
@@ -199,6 +245,7 @@ exos_data_card_class_init (ExosDataCardClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/data-card.ui");
   gtk_widget_class_bind_template_child (widget_class, ExosDataCard, caption);
+  gtk_widget_class_bind_template_child (widget_class, ExosDataCard, files);
   gtk_widget_class_bind_template_child (widget_class, ExosDataCard, note);
   gtk_widget_class_bind_template_child (widget_class, ExosDataCard, scroller);
   gtk_widget_class_bind_template_child (widget_class, ExosDataCard, head);

@@ -3,12 +3,10 @@
 
 #include "data/language.h"
 #include "ui/experiment/column-changes.h"
+#include "ui/experiment/column-folds.h"
 #include "ui/experiment/column-header.h"
 #include "ui/experiment/data-cell.h"
 #include "ui/widgets/dispose-template.h"
-
-#define FEW_COLUMNS 12  /* are all shown */
-#define MANY_COLUMNS 30 /* in use: more are folded away, as each costs milliseconds */
 
 struct _ExosDataHead
 {
@@ -16,6 +14,8 @@ struct _ExosDataHead
   GtkGrid *grid;
   ExosSession *session;
   GPtrArray *headers; /* of ExosColumnHeader, lent; NULL where a column is folded away */
+  GArray *waiting;    /* of gsize: columns that are still to be added, in their order */
+  guint adding;       /* source that adds them */
 };
 
 G_DEFINE_FINAL_TYPE (ExosDataHead, exos_data_head, GTK_TYPE_WIDGET)
@@ -32,12 +32,6 @@ get_header (ExosDataHead *self, gsize column)
   return column < self->headers->len ? g_ptr_array_index (self->headers, column) : NULL;
 }
 
-static gboolean
-is_unused (ExosDataHead *self, gsize column)
-{
-  return exos_role_is_unused (exos_role_in_force (self->session, column));
-}
-
 static void
 role_chosen (ExosDataHead *self, int role, ExosColumnHeader *header)
 {
@@ -48,23 +42,26 @@ role_chosen (ExosDataHead *self, int role, ExosColumnHeader *header)
     exos_change_role (self->session, column, (ExosRole) role);
 }
 
+static void
+show_role (ExosDataHead *self, gsize i)
+{
+  const ExosPreviewColumn *column = &get_experiment (self)->columns[i];
+  const ExosRole role = exos_role_in_force (self->session, i);
+  ExosColumnHeader *header = get_header (self, i);
+
+  exos_column_header_show (header, column->name, i + 1, role,
+                           column->is_guessed && role == column->role);
+  exos_column_header_show_part (header, column->part_of);
+  if (column->is_made)
+    exos_column_header_show_made (header);
+}
+
 void
 exos_data_head_show_roles (ExosDataHead *self)
 {
-  const ExosExperiment *experiment = get_experiment (self);
-
-  for (gsize i = 0; i < experiment->n_columns; i++)
-    {
-      const ExosPreviewColumn *column = &experiment->columns[i];
-      const ExosRole role = exos_role_in_force (self->session, i);
-
-      if (get_header (self, i) != NULL)
-        {
-          exos_column_header_show (get_header (self, i), column->name, i + 1, role,
-                                   column->is_guessed && role == column->role);
-          exos_column_header_show_part (get_header (self, i), column->part_of);
-        }
-    }
+  for (gsize i = 0; i < get_experiment (self)->n_columns; i++)
+    if (get_header (self, i) != NULL)
+      show_role (self, i);
 }
 
 /* A column of counts stays one when a cell of it is no number. */
@@ -90,6 +87,54 @@ add_column (ExosDataHead *self, gsize column, int place)
                      exos_data_cell_new (exos_experiment_preview (experiment, row, column),
                                          holds_counts (&experiment->columns[column])),
                      place, (int) row + 1, 1, 1);
+}
+
+/* The first of those that wait, behind all that are there. FALSE when none does. */
+static gboolean
+add_next (ExosDataHead *self)
+{
+  int place = 1;
+
+  if (self->waiting->len == 0 || get_experiment (self) == NULL)
+    return FALSE;
+
+  const gsize column = g_array_index (self->waiting, gsize, 0);
+
+  for (gsize i = 0; i < self->headers->len; i++)
+    place += get_header (self, i) != NULL;
+  g_array_remove_index (self->waiting, 0);
+  add_column (self, column, place);
+  show_role (self, column);
+  return TRUE;
+}
+
+static void
+add_rest (ExosDataHead *self)
+{
+  while (add_next (self))
+    ;
+}
+
+static gboolean
+add_some (gpointer data)
+{
+  ExosDataHead *self = data;
+
+  if (add_next (self))
+    return G_SOURCE_CONTINUE;
+  self->adding = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* A list of roles costs milliseconds: while a file is read, when nobody waits for the last one,
+ * there is a turn of the main loop between two of them. */
+static void
+add_waiting (ExosDataHead *self)
+{
+  if (exos_session_get_report (self->session) != NULL)
+    add_rest (self);
+  else if (self->waiting->len > 0 && self->adding == 0)
+    self->adding = g_idle_add (add_some, self);
 }
 
 /* Messages speak of lines. */
@@ -119,73 +164,67 @@ clear (ExosDataHead *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
     gtk_grid_remove (self->grid, child);
+  g_array_set_size (self->waiting, 0);
   g_ptr_array_set_size (self->headers, 0);
   g_ptr_array_set_size (self->headers, (int) get_experiment (self)->n_columns);
-}
-
-/* Whether a column stands in the head without having been unfolded. n_shown counts those before. Of
- * a file where nothing is in use the first columns are there to choose from. */
-static gboolean
-is_always_shown (ExosDataHead *self, gsize column, gsize n_shown, gboolean has_used)
-{
-  if (get_experiment (self)->n_columns <= FEW_COLUMNS)
-    return TRUE;
-  if (is_unused (self, column))
-    return !has_used && n_shown < FEW_COLUMNS;
-  return n_shown < MANY_COLUMNS || exos_role_in_force (self->session, column) <= EXOS_ROLE_PRIMARY;
-}
-
-static gboolean
-has_used_column (ExosDataHead *self)
-{
-  for (gsize i = 0; i < get_experiment (self)->n_columns; i++)
-    if (!is_unused (self, i))
-      return TRUE;
-  return FALSE;
 }
 
 gsize
 exos_data_head_fill (ExosDataHead *self, gsize n_unfolded, gsize wanted)
 {
   const gsize n_columns = get_experiment (self)->n_columns;
-  const gboolean has_used = has_used_column (self);
+  const gboolean has_used = exos_has_used_column (self->session);
   gsize n_shown = 0;
   gsize n_folded = 0;
-  int place = 1;
 
   clear (self);
   add_line_numbers (self);
   for (gsize i = 0; i < n_columns; i++)
     {
-      const gboolean is_shown = is_always_shown (self, i, n_shown, has_used);
+      const gboolean is_shown = exos_column_is_always_shown (self->session, i, n_shown, has_used);
 
       n_shown += is_shown;
       n_folded += !is_shown;
       if (is_shown || n_folded <= n_unfolded || i == wanted)
-        add_column (self, i, place++);
+        g_array_append_val (self->waiting, i);
     }
-  exos_data_head_show_roles (self);
-  return n_columns - (gsize) (place - 1);
+
+  const gsize n_left_out = n_columns - self->waiting->len;
+
+  add_waiting (self);
+  return n_left_out;
 }
 
 gboolean
 exos_data_head_folds_used (ExosDataHead *self)
 {
+  gsize n_waiting = 0;
+
   for (gsize i = 0; i < self->headers->len; i++)
-    if (get_header (self, i) == NULL && !is_unused (self, i))
-      return TRUE;
+    {
+      const gboolean waits =
+          n_waiting < self->waiting->len && g_array_index (self->waiting, gsize, n_waiting) == i;
+
+      n_waiting += waits;
+      if (get_header (self, i) == NULL && !waits && !exos_column_is_unused (self->session, i))
+        return TRUE;
+    }
+
   return FALSE;
 }
 
 gboolean
 exos_data_head_is_complete (ExosDataHead *self)
 {
+  add_rest (self);
+
   const gsize n_columns = get_experiment (self)->n_columns;
   gsize n_shown = 0;
 
   for (gsize i = 0; i < n_columns; i++)
     {
-      if (get_header (self, i) == NULL && !is_unused (self, i) && n_shown < MANY_COLUMNS)
+      if (get_header (self, i) == NULL && !exos_column_is_unused (self->session, i) &&
+          n_shown < EXOS_MANY_COLUMNS)
         return FALSE;
       n_shown += get_header (self, i) != NULL;
     }
@@ -196,12 +235,14 @@ exos_data_head_is_complete (ExosDataHead *self)
 gboolean
 exos_data_head_has_column (ExosDataHead *self, gsize column)
 {
+  add_rest (self);
   return get_header (self, column) != NULL;
 }
 
 gboolean
 exos_data_head_focus_column (ExosDataHead *self, gsize column)
 {
+  add_rest (self);
   return gtk_widget_grab_focus (GTK_WIDGET (get_header (self, column)));
 }
 
@@ -246,6 +287,7 @@ exos_data_head_mark (ExosDataHead *self, gsize row, gsize column)
 {
   ExosDataCell *focus = NULL;
 
+  add_rest (self);
   unmark_all (self);
   for (gsize i = 0; i < self->headers->len; i++)
     if (get_header (self, i) != NULL && (i == column || get_header (self, column) == NULL))
@@ -262,9 +304,11 @@ exos_data_head_dispose (GObject *object)
 {
   ExosDataHead *self = EXOS_DATA_HEAD (object);
 
+  g_clear_handle_id (&self->adding, g_source_remove);
   exos_dispose_template (self, EXOS_TYPE_DATA_HEAD);
   g_clear_object (&self->session);
   g_clear_pointer (&self->headers, g_ptr_array_unref);
+  g_clear_pointer (&self->waiting, g_array_unref);
   G_OBJECT_CLASS (exos_data_head_parent_class)->dispose (object);
 }
 
@@ -283,6 +327,7 @@ static void
 exos_data_head_init (ExosDataHead *self)
 {
   self->headers = g_ptr_array_new ();
+  self->waiting = g_array_new (FALSE, FALSE, sizeof (gsize));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -59,9 +59,13 @@ is_conversions (const ExosMetric *metric)
   return alias != NULL && alias->role == EXOS_ROLE_CONVERSIONS;
 }
 
+/* Of rows every outcome and every event is there by its name. */
 static gboolean
 has_conversions (const ExosExperiment *experiment)
 {
+  if (exos_shape_has_users (experiment->source.shape))
+    return FALSE;
+
   gboolean has = experiment->primary_metric < 0 && experiment->primary != NULL;
 
   for (gsize i = 0; i < experiment->n_columns; i++)

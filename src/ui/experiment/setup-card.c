@@ -14,6 +14,7 @@
 #include "ui/experiment/looks-field.h"
 #include "ui/experiment/primary-field.h"
 #include "ui/experiment/split-field.h"
+#include "ui/experiment/start-field.h"
 #include "ui/widgets/adaptive-layout.h"
 #include "ui/widgets/dispose-template.h"
 
@@ -28,6 +29,7 @@ struct _ExosSetupCard
   ExosPrimaryField *primary;
   ExosDirectionField *direction;
   ExosCapField *cap;
+  ExosStartField *start;
   GtkLabel *policy;
   ExosGuardrailList *guardrails;
   ExosCharter *charter;
@@ -210,6 +212,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, primary);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, direction);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, cap);
+  gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, start);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, policy);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, guardrails);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, charter);
@@ -234,6 +237,7 @@ exos_setup_card_class_init (ExosSetupCardClass *klass)
   g_type_ensure (EXOS_TYPE_LOOKS_FIELD);
   g_type_ensure (EXOS_TYPE_PRIMARY_FIELD);
   g_type_ensure (EXOS_TYPE_SPLIT_FIELD);
+  g_type_ensure (EXOS_TYPE_START_FIELD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_template (widget_class);
 }
@@ -252,6 +256,7 @@ exos_setup_card_set_session (ExosSetupCard *self, ExosSession *session)
   exos_primary_field_set_session (self->primary, session);
   exos_direction_field_set_session (self->direction, session);
   exos_cap_field_set_session (self->cap, session);
+  exos_start_field_set_session (self->start, session);
   exos_guardrail_list_set_session (self->guardrails, session);
   exos_charter_set_session (self->charter, session);
   exos_effect_field_set_session (self->effect, session);

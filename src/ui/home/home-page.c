@@ -36,12 +36,10 @@ get_window (ExosHomePage *self)
 }
 
 static void
-open_uri (ExosHomePage *self, const char *uri)
+open_recent (ExosHomePage *self, const ExosRecent *recent)
 {
-  g_autoptr (GFile) file = g_file_new_for_uri (uri);
-  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  g_autoptr (GPtrArray) files = exos_recent_dup_files (recent->uris);
 
-  g_ptr_array_add (files, file);
   exos_application_open_files (EXOS_APPLICATION (g_application_get_default ()), files,
                                get_window (self));
 }
@@ -49,7 +47,7 @@ open_uri (ExosHomePage *self, const char *uri)
 static void
 row_activated (ExosHomePage *self, ExosRecentRow *row)
 {
-  open_uri (self, exos_recent_row_get (row)->uri);
+  open_recent (self, exos_recent_row_get (row));
 }
 
 static void
@@ -120,9 +118,9 @@ static void
 put_back (gpointer data)
 {
   const ExosRecent *recent = data;
-  g_autoptr (GFile) file = g_file_new_for_uri (recent->uri);
+  g_autoptr (GPtrArray) files = exos_recent_dup_files (recent->uris);
 
-  exos_recent_add (file, recent->title, recent->verdict);
+  exos_recent_add (files, recent->title, recent->verdict);
 }
 
 static gboolean
@@ -136,7 +134,7 @@ remove_focused (GtkWidget *widget, GVariant *args, gpointer user_data)
 
   ExosRecent *recent = exos_recent_copy (exos_recent_row_get (EXOS_RECENT_ROW (focus)));
 
-  exos_recent_remove (recent->uri);
+  exos_recent_remove (recent->uris[0]);
   exos_window_toast (get_window (self), _ ("Removed from the list"), _ ("Undo"), put_back, recent,
                      (GDestroyNotify) exos_recent_free);
   return TRUE;

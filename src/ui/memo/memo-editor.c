@@ -107,7 +107,7 @@ static char *
 dup_recommended (ExosMemoEditor *self, const ExosMemoEdits *edits, const ExosReport *report)
 {
   const char *before = exos_language_use (exos_session_get_memo_language (self->session));
-  g_auto (GStrv) actions = exos_words_actions (report, exos_memo_edits_days (edits));
+  g_auto (GStrv) actions = exos_words_actions (report, exos_memo_run_days (report, edits));
 
   exos_language_use (before);
   return g_strjoinv ("\n", actions);

@@ -3,6 +3,7 @@
 
 #include "charts/power-chart.h"
 #include "data/language.h"
+#include "memo/words.h"
 #include "memo/words-design.h"
 #include "ui/companion.h"
 #include "ui/defaults.h"
@@ -144,8 +145,8 @@ show_report (ExosPlannerWindow *self, ExosSession *session)
   const ExosReport *report = session != NULL ? exos_session_get_report (session) : NULL;
 
   return report != NULL &&
-         exos_planner_form_show_report (self->form, report,
-                                        exos_memo_edits_days (exos_session_get_edits (session)));
+         exos_planner_form_show_report (
+             self->form, report, exos_memo_run_days (report, exos_session_get_edits (session)));
 }
 
 /* session: NULL for an experiment that nothing is known of. */

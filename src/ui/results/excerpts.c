@@ -21,12 +21,12 @@ create (const char *title)
 static char *
 dup_primary_title (const ExosReport *report)
 {
-  const int metric = report->experiment->primary_metric;
+  const char *primary = exos_experiment_primary_name (report->experiment);
 
-  if (metric < 0)
+  if (primary == NULL)
     return g_strdup (_ ("Primary metric: conversion rate"));
 
-  g_autofree char *name = exos_visible_text (report->experiment->metrics[metric].name, NAME_CHARS);
+  g_autofree char *name = exos_visible_text (primary, NAME_CHARS);
 
   /* Translators: name of a metric. */
   return g_strdup_printf (_ ("Primary metric: %s"), name);

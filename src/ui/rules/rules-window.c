@@ -56,12 +56,12 @@ get_report (ExosRulesWindow *self)
 static char *
 dup_stands_for (const ExosReport *report)
 {
-  const int metric = report->experiment->primary_metric;
+  const char *primary = exos_experiment_primary_name (report->experiment);
 
-  if (metric < 0)
+  if (primary == NULL)
     return NULL;
 
-  g_autofree char *name = exos_visible_text (report->experiment->metrics[metric].name, NAME_CHARS);
+  g_autofree char *name = exos_visible_text (primary, NAME_CHARS);
 
   /* Translators: name of a metric. */
   return g_strdup_printf (_ ("‘%s’ decides: “conversion rose” means that it got better."), name);
