@@ -117,7 +117,7 @@ take_setting_back (ExosSession *self)
   if (self->report == NULL || exos_plan_equal (self->report->plan, exos_session_get_plan (self)))
     return;
 
-  exos_history_push (self->history, self->report->plan, exos_session_get_edits (self), NULL);
+  exos_undo_push (self->history, self->report->plan, exos_session_get_edits (self), NULL);
   exos_session_emit (self, EXOS_SESSION_CHANGED);
 }
 

@@ -70,7 +70,7 @@ const ExosMemoEdits *exos_session_get_edits (const ExosSession *self);
 char *exos_session_dup_title (const ExosSession *self);
 
 /* Takes over what was set; the report follows. key names the field when typing should be one step
- * of undo, see exos_history_push(). A plan equal to the present one changes nothing. */
+ * of undo, see exos_undo_push(). A plan equal to the present one changes nothing. */
 void exos_session_set_plan (ExosSession *self, const ExosPlan *plan, const char *key);
 void exos_session_set_edits (ExosSession *self, const ExosMemoEdits *edits, const char *key);
 
