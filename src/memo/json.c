@@ -8,7 +8,8 @@
 #include "stats/exact.h"
 
 /* New members may come, those there are keep their meaning: "decision" is the recommendation of the
- * rules, with what its owner decided instead as "override"; "memo" is what people wrote. */
+ * rules, with what its owner decided instead as "override"; "memo" is what people wrote, "settings"
+ * what makes the memo again. */
 #define SCHEMA 1
 
 static void
@@ -316,6 +317,7 @@ exos_render_json (const ExosReport *report, const ExosDoc *doc)
   write_decision (builder, report, doc);
   exos_json_tipping (builder, report);
   exos_json_memo (builder, doc->edits);
+  exos_json_settings (builder, "settings", report, doc);
   json_builder_end_object (builder);
   exos_language_use (before);
   return exos_json_finish (builder);
