@@ -15,6 +15,8 @@ static const struct
   { SQLITE_BUSY, EXOS_HISTORY_ERROR_BUSY, N_ ("Another program is using the history.") },
   { SQLITE_LOCKED, EXOS_HISTORY_ERROR_BUSY, N_ ("Another program is using the history.") },
   { SQLITE_FULL, EXOS_HISTORY_ERROR_UNAVAILABLE, N_ ("There is no room left on the disk.") },
+  { SQLITE_IOERR, EXOS_HISTORY_ERROR_UNAVAILABLE,
+    N_ ("The disk cannot read or write the history: it may be full.") },
   { SQLITE_READONLY, EXOS_HISTORY_ERROR_UNAVAILABLE, N_ ("The history cannot be written to.") },
   { SQLITE_PERM, EXOS_HISTORY_ERROR_UNAVAILABLE, N_ ("The history cannot be written to.") },
   { SQLITE_CANTOPEN, EXOS_HISTORY_ERROR_UNAVAILABLE, N_ ("The history cannot be opened.") },
