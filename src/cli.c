@@ -84,21 +84,21 @@ exit_for_error (const GError *error)
 }
 
 /* A local path: the default file system would load modules for remote ones first. */
-static GFile *
-get_file (const char *path)
+GFile *
+exos_command_get_file (const char *path)
 {
   return g_vfs_get_file_for_path (g_vfs_get_local (),
                                   g_str_equal (path, "-") ? "/dev/stdin" : path);
 }
 
-static ExosExperiment *
-import (const ExosCommand *command, char *const *paths, guint n_paths, GError **error)
+ExosExperiment *
+exos_command_import (const ExosPlan *plan, char *const *paths, guint n_paths, GError **error)
 {
-  const ExosMapping mapping = exos_plan_mapping (command->plan);
+  const ExosMapping mapping = exos_plan_mapping (plan);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < n_paths; i++)
-    g_ptr_array_add (files, get_file (paths[i]));
+    g_ptr_array_add (files, exos_command_get_file (paths[i]));
   return exos_import_files ((GFile *const *) files->pdata, files->len, &mapping, NULL, error);
 }
 
@@ -107,7 +107,8 @@ static ExosExit
 run_files (const ExosCommand *command, char *const *paths, guint n_paths, GBytes **bytes)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ExosExperiment) experiment = import (command, paths, n_paths, &error);
+  g_autoptr (ExosExperiment) experiment =
+      exos_command_import (command->plan, paths, n_paths, &error);
 
   if (experiment == NULL)
     {
@@ -203,6 +204,8 @@ main (int argc, char **argv)
   gsl_set_error_handler_off ();
   exos_language_use (exos_language_from_environment ());
 
+  if (argc > 1 && g_str_equal (argv[1], "verify"))
+    return exos_verify (argc - 1, argv + 1);
   if (!exos_command_parse (&command, argc, argv, &error))
     print_error (error->message);
   else if (command.shows_version)

@@ -68,6 +68,29 @@ gboolean exos_command_apply_settings (ExosCommand *self, GError **error);
 /* The answers of a plan, a line each. NULL with a message for people when it is none. */
 GBytes *exos_command_plan (const ExosCommand *self, GError **error);
 
+typedef enum
+{
+  EXOS_VERIFY_HOLDS = 0,
+  EXOS_VERIFY_DIFFERS = 1,
+  EXOS_VERIFY_UNREADABLE = 2,
+} ExosVerifyExit;
+
+/* "verify MEMO DATA…", argv[0] being "verify": says whether the memo is what the data gives, and
+ * gives an ExosVerifyExit. */
+int exos_verify (int argc, char **argv);
+
+/* A local path; "-" is standard input. */
+GFile *exos_command_get_file (const char *path);
+
+/* Reads files as one under a plan. NULL with a message for people. */
+ExosExperiment *exos_command_import (const ExosPlan *plan,
+                                     char *const *paths,
+                                     guint n_paths,
+                                     GError **error);
+
+/* Renders a memo in the command's format, on its paper. */
+GBytes *exos_command_render_doc (const ExosCommand *self, const ExosDoc *doc, GError **error);
+
 /* Renders the memo of a report in the command's format. */
 GBytes *exos_command_render (const ExosCommand *self, const ExosReport *report, GError **error);
 

@@ -2,6 +2,7 @@
 /* What is kept stays, is found again, and says so when it was changed. */
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "edits-fixture.h"
 #include "history-fixture.h"
@@ -139,7 +140,8 @@ static const struct
   { "button checkout", 0, "Checkout button" },
   { "결제", 0, "결제 버튼 2" },
   { "결", 0, "결제 버튼 2|straße|Checkout 100%|Checkout button" }, /* 결과.csv */
-  { "결제", 0, "결제 버튼 2" },                                    /* composed of letters */
+  { "\341\204\200\341\205\247\341\206\257\341\204\214\341\205\246", 0,
+    "결제 버튼 2" }, /* in letters */
   { "STRASSE", 0, "straße" },
   { "100%", 0, "Checkout 100%" },
   { "%", 0, "Checkout 100%" },
@@ -208,6 +210,35 @@ test_pages_have_everything_once (void)
   g_assert_cmpuint (n, ==, 8);
 }
 
+/* Of this thread alone, in microseconds: others may be at work beside it. */
+static gint64
+get_own_time (void)
+{
+  struct timespec now;
+
+  g_assert_cmpint (clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now), ==, 0);
+  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
+static gint64
+time_search (ExosHistory *history, const ExosHistoryQuery *query)
+{
+  const gint64 start = get_own_time ();
+  g_autoptr (GPtrArray) found = exos_history_search (history, query, NULL);
+
+  g_assert_nonnull (found);
+  return get_own_time () - start;
+}
+
+static gint64
+time_count (ExosHistory *history, const ExosHistoryQuery *query)
+{
+  const gint64 start = get_own_time ();
+
+  g_assert_cmpint (exos_history_count (history, query, NULL), >=, 0);
+  return get_own_time () - start;
+}
+
 /* The frame of a window is 16 ms. */
 static void
 test_ten_thousand_are_found_in_a_frame (void)
@@ -232,19 +263,17 @@ test_ten_thousand_are_found_in_a_frame (void)
   run_sql (fill);
   for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
     {
-      gint64 best = G_MAXINT64;
+      gint64 search = G_MAXINT64, count = G_MAXINT64;
 
       for (guint j = 0; j < 5; j++)
         {
-          const gint64 start = g_get_monotonic_time ();
-          g_autoptr (GPtrArray) found = exos_history_search (history, &queries[i], NULL);
-          const gint64 n = exos_history_count (history, &queries[i], NULL);
-
-          best = MIN (best, g_get_monotonic_time () - start);
-          g_assert_cmpint (n, >=, found->len);
+          search = MIN (search, time_search (history, &queries[i]));
+          count = MIN (count, time_count (history, &queries[i]));
         }
-      g_test_message ("query %zu: %.1f ms", i, (double) best / 1000.0);
-      g_assert_cmpint (best, <, 16000);
+      g_test_message ("query %zu: %.1f ms, its count %.1f ms", i, (double) search / 1000.0,
+                      (double) count / 1000.0);
+      g_assert_cmpint (search, <, 16000);
+      g_assert_cmpint (count, <, 16000);
     }
 }
 
@@ -264,7 +293,9 @@ static const struct
   { "hidden-tail", "UPDATE contents SET settings = settings || char (0) || 'x' WHERE decision = 4",
     4 },
   { "day", "UPDATE decisions SET saved = '2020-01-01T00:00:00.000Z' WHERE id = 1", 1 },
-  { "moved-text", "UPDATE decisions SET reason = 'o', owner = 'k' WHERE id = 4", 4 },
+  { "moved-text",
+    "UPDATE decisions SET experiment = experiment || verdict, verdict = '' WHERE id = 4", 4 },
+  { "override", "UPDATE decisions SET reason = '' WHERE id = 4", 4 },
   { "number",
     "UPDATE decisions SET id = 9 WHERE id = 5; UPDATE contents SET decision = 9 WHERE"
     " decision = 5",
@@ -274,6 +305,12 @@ static const struct
   { "contents-taken-out", "DELETE FROM contents WHERE decision = 2", 2 },
   { "link", "UPDATE decisions SET previous = '' WHERE id = 3", 3 },
   { "last-taken-out", "DELETE FROM decisions WHERE id = 5", 0 },
+  { "last-taken-out-and-counted",
+    "DELETE FROM decisions WHERE id = 5; UPDATE chain SET records = 4", 0 },
+  { "last-taken-out-and-linked",
+    "DELETE FROM decisions WHERE id = 5;"
+    " UPDATE chain SET hash = (SELECT hash FROM decisions WHERE id = 4)",
+    0 },
   { "all-taken-out", "DELETE FROM decisions", 0 },
   { "chain-taken-out", "DELETE FROM chain", 0 },
 };
