@@ -55,7 +55,9 @@ read_html_settings (const char *bytes, gsize length, GError **error)
 {
   g_autofree char *text = exos_html_read_meta (bytes, length, EXOS_SETTINGS_NAME);
 
-  return text != NULL ? exos_settings_read (text, strlen (text), error) : refuse_memo (error);
+  return text != NULL && exos_html_is_whole (bytes, length)
+             ? exos_settings_read (text, strlen (text), error)
+             : refuse_memo (error);
 }
 
 static ExosSettings *
@@ -77,7 +79,8 @@ read_memo (Verification *self, const char *path, GError **error)
     return FALSE;
 
   gsize length;
-  const char *bytes = g_bytes_get_data (self->memo, &length);
+  const char *data = g_bytes_get_data (self->memo, &length);
+  const char *bytes = data != NULL ? data : ""; /* of an empty file */
 
   self->json = exos_json_parse (bytes, length, NULL);
   self->settings = self->json != NULL ? read_json_settings (self->json, error)

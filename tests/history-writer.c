@@ -2,7 +2,9 @@
 /* Keeps decisions as fast as it can until it is killed, and says of each that it is kept: "ID
  * TOKEN-N". For tests/test-history-kill.c.
  *
- *   history-writer FOLDER TOKEN [COUNT] */
+ *   history-writer FOLDER TOKEN [COUNT]
+ *
+ * Its exit status is 10 and the code of an ExosHistoryError. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,5 +43,5 @@ main (int argc, char **argv)
   if (history != NULL && error == NULL)
     return 0;
   fprintf (stderr, "%s\n", error != NULL ? error->message : "history-writer FOLDER TOKEN [COUNT]");
-  return 1;
+  return error != NULL && error->domain == EXOS_HISTORY_ERROR ? 10 + error->code : 1;
 }

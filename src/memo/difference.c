@@ -176,6 +176,32 @@ compare_in_order (GPtrArray *differences, const GPtrArray *before, const GPtrArr
     }
 }
 
+/* NULL when there are not so many. */
+static const ExosHtmlLine *
+find_heading (const GPtrArray *lines, guint n)
+{
+  for (guint i = 0; i < lines->len; i++)
+    if (get_line (lines, i)->is_heading && n-- == 0)
+      return get_line (lines, i);
+  return NULL;
+}
+
+/* The first two: name of the experiment and verdict. */
+static void
+compare_headings (GPtrArray *differences, const GPtrArray *before, const GPtrArray *after)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      const ExosHtmlLine *old = find_heading (before, i);
+      const ExosHtmlLine *new = find_heading (after, i);
+      const char *old_text = old != NULL ? old->text : "";
+      const char *new_text = new != NULL ? new->text : "";
+
+      if (!g_str_equal (old_text, new_text))
+        exos_difference_add (differences, old != NULL ? old->section : "", old_text, new_text);
+    }
+}
+
 /* Each line that has numbers has them still, wherever it stands and whatever its words. */
 static void
 compare_numbers (GPtrArray *differences, const GPtrArray *before, const GPtrArray *after)
@@ -200,7 +226,10 @@ exos_compare_lines (const GPtrArray *before, const GPtrArray *after, gboolean ha
   GPtrArray *differences = exos_differences_new ();
 
   if (has_other_words)
-    compare_numbers (differences, before, after);
+    {
+      compare_headings (differences, before, after);
+      compare_numbers (differences, before, after);
+    }
   else if (MAX (before->len, after->len) > MAX_LINES)
     compare_in_order (differences, before, after);
   else

@@ -83,6 +83,7 @@ add_line (Reader *self, const char *text)
 
   line->section = g_strdup (self->section);
   line->text = g_steal_pointer (&joined);
+  line->is_heading = self->is_heading;
   g_ptr_array_add (self->lines, line);
 }
 
@@ -200,6 +201,16 @@ exos_html_read_lines (const char *html, gsize length)
   g_string_free (self.text, TRUE);
   g_free (self.section);
   return self.lines;
+}
+
+gboolean
+exos_html_is_whole (const char *html, gsize length)
+{
+  static const char end[] = "</html>";
+
+  while (length > 0 && g_ascii_isspace (html[length - 1]))
+    length--;
+  return length >= strlen (end) && strncmp (html + length - strlen (end), end, strlen (end)) == 0;
 }
 
 char *
