@@ -33,6 +33,17 @@ format_from_output (const char *output)
   return EXOS_FORMAT_MARKDOWN;
 }
 
+/* A summary of many files is a table where its name says so. */
+static ExosReviewFormat
+review_from_output (const char *output)
+{
+  g_autofree char *lower = g_ascii_strdown (output, -1);
+
+  if (g_str_has_suffix (lower, ".csv"))
+    return EXOS_REVIEW_CSV;
+  return format_from_output (output) == EXOS_FORMAT_HTML ? EXOS_REVIEW_HTML : EXOS_REVIEW_NONE;
+}
+
 static gboolean
 set_format (ExosCommand *self, const char *id, GError **error)
 {
@@ -40,6 +51,8 @@ set_format (ExosCommand *self, const char *id, GError **error)
     if (g_str_equal (id, format_ids[i]))
       {
         self->format = (ExosFormat) i;
+        if (self->format == EXOS_FORMAT_SUMMARY && self->output != NULL)
+          self->review = review_from_output (self->output);
         return TRUE;
       }
 

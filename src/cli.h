@@ -18,6 +18,14 @@ typedef enum
   EXOS_FORMAT_SUMMARY,
 } ExosFormat;
 
+/* What --format=summary is: lines, or a table of its own. */
+typedef enum
+{
+  EXOS_REVIEW_NONE,
+  EXOS_REVIEW_CSV,
+  EXOS_REVIEW_HTML,
+} ExosReviewFormat;
+
 typedef enum
 {
   EXOS_EXIT_OK = 0,
@@ -36,7 +44,8 @@ typedef struct
   char **files;
   gboolean reads_together; /* the files are parts of one table */
   ExosFormat format;
-  char *output; /* NULL: standard output */
+  ExosReviewFormat review; /* of SUMMARY */
+  char *output;            /* NULL: standard output */
   ExosPaper paper;
   GDate date;
   const char *language;
@@ -74,6 +83,14 @@ typedef enum
   EXOS_VERIFY_DIFFERS = 1,
   EXOS_VERIFY_UNREADABLE = 2,
 } ExosVerifyExit;
+
+/* All files into one table. */
+ExosExit exos_command_review (const ExosCommand *self);
+
+/* Of --exit-code. */
+ExosExit exos_command_exit_for (const ExosReport *report);
+
+void exos_command_print_error (const char *message);
 
 /* "verify MEMO DATA…", argv[0] being "verify": says whether the memo is what the data gives, and
  * gives an ExosVerifyExit. */
