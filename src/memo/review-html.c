@@ -32,6 +32,8 @@ static const char head[] =
     "th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;"
     "border-bottom:1px solid color-mix(in srgb,currentColor 25%,transparent)}\n"
     "thead th{font-size:.87em}\n"
+    "td:nth-child(2){min-width:9rem}td:nth-child(3){min-width:14rem}"
+    "td:nth-child(4){min-width:14rem}\n"
     ".r{text-align:right}.v{white-space:nowrap;font-weight:700}\n"
     "</style>\n";
 
