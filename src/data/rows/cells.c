@@ -17,6 +17,7 @@ static void
 grow (ExosCells *self, unsigned room)
 {
   self->fast = g_renew (ExosInt128, self->fast, (gsize) room * self->n_places);
+  self->near = g_renew (int64_t, self->near, (gsize) room * self->n_places);
   self->deep = g_renew (ExosWideSum *, self->deep, room);
   self->keys = g_renew (uint32_t, self->keys, room);
   g_free (self->slots);
@@ -33,6 +34,7 @@ append (ExosCells *self, uint32_t key)
   const unsigned cell = self->n_cells++;
 
   memset (self->fast + (gsize) cell * self->n_places, 0, self->n_places * sizeof *self->fast);
+  memset (self->near + (gsize) cell * self->n_places, 0, self->n_places * sizeof *self->near);
   self->deep[cell] = NULL;
   self->keys[cell] = key;
   return cell * self->n_places;
@@ -57,7 +59,7 @@ exos_cells_init (ExosCells *self, const ExosRowsPlan *plan)
 
   *self = (ExosCells) { .n_places = n_places,
                         .n_deep = exos_row_sums_pair (plan, plan->n_pairs),
-                        .max = EXOS_CELLS_MAX_BYTES / (n_places * (unsigned) sizeof (ExosInt128)) };
+                        .max = EXOS_CELLS_MAX_BYTES / (n_places * EXOS_CELLS_PLACE_BYTES) };
   grow (self, FIRST_ROOM);
   append (self, 0);
 }
@@ -69,6 +71,8 @@ exos_cells_forget (ExosCells *self)
     g_free (self->deep[i]);
   memset (self->slots, 0, self->n_slots * sizeof *self->slots);
   self->n_cells = 0;
+  self->near_bits = 0;
+  self->near_rows = 0;
   append (self, 0);
 }
 
@@ -78,6 +82,7 @@ exos_cells_clear (ExosCells *self)
   for (unsigned i = 0; i < self->n_cells; i++)
     g_free (self->deep[i]);
   g_free (self->fast);
+  g_free (self->near);
   g_free (self->deep);
   g_free (self->keys);
   g_free (self->slots);

@@ -3,8 +3,12 @@
 
 #include "data/rows/sums.h"
 
+/* Rows that are summed together. */
+#define EXOS_BATCH_ROWS 512
+
 /* Bytes that the fast sums of one thread may take; when they are full they are moved elsewhere. */
 #define EXOS_CELLS_MAX_BYTES (2 * 1024 * 1024)
+#define EXOS_CELLS_PLACE_BYTES ((unsigned) (sizeof (ExosInt128) + sizeof (int64_t)))
 
 /* What the fast way sums of a number, in units of 10^-decimals. */
 enum
@@ -26,6 +30,9 @@ typedef struct
 typedef struct
 {
   ExosInt128 *fast;
+  int64_t *near;       /* what is still to be added to fast, by the same places */
+  unsigned near_bits;  /* that the largest value in near has */
+  unsigned near_rows;  /* that near has at most of a cell */
   ExosWideSum **deep;  /* of each cell, where there is any: what the fast way did not read, added to
                         * the places of ExosRowSums; rows that lack one value of a pair are counted
                         * there as if they had it, with the sums to take off */
@@ -59,6 +66,16 @@ void exos_cells_forget (ExosCells *self);
 
 /* The cell of a key that is new; there are fewer than max. */
 uint32_t exos_cells_add (ExosCells *self, uint32_t key);
+
+/* Adds rows to the cells that are theirs: values by number and row. */
+void exos_cells_add_rows (ExosCells *self,
+                          const ExosRowsPlan *plan,
+                          const uint32_t *cells,
+                          const int64_t (*values)[EXOS_BATCH_ROWS],
+                          size_t n_rows);
+
+/* Adds what is near to what is fast. */
+void exos_cells_settle (ExosCells *self);
 
 /* Sums of a cell that go beyond the fast ones. */
 ExosWideSum *exos_cells_deep (ExosCells *self, uint32_t cell);

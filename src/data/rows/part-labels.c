@@ -48,53 +48,35 @@ understand (
          << shifts[by];
 }
 
-/* The same, remembered for the next row with this text while there is room. A row that is left out
- * teaches nothing. */
-static G_NO_INLINE uint32_t
-learn (
-    ExosPart *self, ExosRowsBy by, const ExosBatch *batch, size_t row, const char *start, gsize n)
+/* The same, remembered for the next row with this text while there is room. */
+static uint32_t
+find_label (ExosPart *self, ExosRowsBy by, const ExosBatch *batch, size_t row)
 {
+  const ExosFixedCell cell = exos_batch_cell (self, batch, row, (unsigned) self->plan->by[by]);
+  size_t length = (size_t) (cell.end - cell.start);
+  const ExosLabelSlot *slot;
   uint32_t value;
 
-  if ((self->keys[row] & EXOS_KEY_LEFT_OUT) != 0)
-    return EXOS_KEY_LEFT_OUT;
-  value = understand (self, by, batch, row, start, n);
-  exos_labels_add (self->texts[by], start, n, value);
+  if (by == EXOS_ROWS_BY_DAY && length > 10 && starts_with_day (cell.start))
+    length = 10;
+  slot = exos_labels_find (self->texts[by], cell.start, length);
+  if (slot != NULL)
+    return slot->value;
+  value = understand (self, by, batch, row, cell.start, length);
+  exos_labels_add (self->texts[by], cell.start, length, value);
   return value;
 }
 
-static inline __attribute__ ((always_inline)) void
-find_labels_with (ExosPart *self, const ExosBatch *batch, ExosRowsBy by, bool is_day, bool is_plain)
+/* What the labels of a row are together. A row that is left out teaches nothing. */
+static uint32_t
+find_key (ExosPart *self, const ExosBatch *batch, size_t row)
 {
-  const ExosLabels *texts = self->texts[by];
-  ExosFixedColumn column = exos_batch_column (self, batch, (unsigned) self->plan->by[by]);
-  const size_t n_rows = column.n_rows;
-  const size_t step = column.step;
+  uint32_t key = 0;
 
-  for (size_t row = 0; row < n_rows; row++, column.ends += step)
-    {
-      const ExosFixedCell cell = exos_fixed_cell (&column, 0, is_plain);
-      size_t length = (size_t) (cell.end - cell.start);
-
-      if (is_day && length > 10 && starts_with_day (cell.start))
-        length = 10;
-
-      const ExosLabelSlot *slot = exos_labels_find (texts, cell.start, length);
-
-      self->keys[row] |=
-          G_LIKELY (slot != NULL) ? slot->value : learn (self, by, batch, row, cell.start, length);
-    }
-}
-
-static void
-find_labels (ExosPart *self, const ExosBatch *batch, ExosRowsBy by)
-{
-  if (!batch->is_plain)
-    find_labels_with (self, batch, by, by == EXOS_ROWS_BY_DAY, false);
-  else if (by == EXOS_ROWS_BY_DAY)
-    find_labels_with (self, batch, by, true, true);
-  else
-    find_labels_with (self, batch, by, false, true);
+  for (int by = 0; by < EXOS_ROWS_N_BY && (key & EXOS_KEY_LEFT_OUT) == 0; by++)
+    if (self->texts[by] != NULL)
+      key |= find_label (self, (ExosRowsBy) by, batch, row);
+  return key;
 }
 
 /* A row without a group or user, which is no row at all when it is blank. */
@@ -114,38 +96,100 @@ leave_out (ExosPart *self, const ExosBatch *batch, size_t row)
                     (ExosFixedCell) { batch->text, batch->text });
 }
 
-/* The cell of a new key. */
-static G_NO_INLINE uint32_t
-add_cell (ExosPart *self, const ExosBatch *batch, size_t row)
+/* The cell of a row, by each of its labels. */
+static uint32_t
+find_cell (ExosPart *self, const ExosBatch *batch, size_t row)
 {
-  const uint32_t key = self->keys[row];
-  const uint32_t found = exos_cells_find (&self->cells, key);
+  const uint32_t key = find_key (self, batch, row);
+  uint32_t cell;
 
   if ((key & EXOS_KEY_LEFT_OUT) != 0)
-    {
-      leave_out (self, batch, row);
-      return 0;
-    }
+    return 0;
+  cell = exos_cells_find (&self->cells, key);
+  return cell > 0 ? cell : exos_cells_add (&self->cells, key);
+}
 
-  return found > 0 ? found : exos_cells_add (&self->cells, key);
+/* What combinations are looked for with. */
+static ExosComboRows
+get_combo_rows (const ExosPart *self, const ExosBatch *batch)
+{
+  ExosComboRows rows = { .text = batch->text,
+                         .ends = batch->ends,
+                         .step = self->plan->n_columns,
+                         .n_rows = batch->n_rows,
+                         .is_plain = batch->is_plain,
+                         .has_day = self->plan->by[EXOS_ROWS_BY_DAY] >= 0 };
+
+  for (int by = 0; by < EXOS_ROWS_N_BY; by++)
+    if (self->plan->by[by] >= 0)
+      rows.columns[rows.n_columns++] = (unsigned) self->plan->by[by];
+  return rows;
+}
+
+/* Whether all rows whose labels start as these do have the same: a time of day is cut off only
+ * where a day stands before it. */
+static gboolean
+is_memorable (const ExosPart *self, const ExosBatch *batch, size_t row)
+{
+  const int day = self->plan->by[EXOS_ROWS_BY_DAY];
+
+  if (day < 0)
+    return TRUE;
+
+  const ExosFixedCell cell = exos_batch_cell (self, batch, row, (unsigned) day);
+
+  return cell.end - cell.start < EXOS_COMBO_DAY_BYTES || starts_with_day (cell.start);
+}
+
+/* A row whose combination does not stand where it should. */
+static G_NO_INLINE uint32_t
+find_other (ExosPart *self, const ExosBatch *batch, const ExosComboRows *rows, size_t row)
+{
+  ExosCombo combo;
+  const gboolean is_short = exos_combo_read (rows, row, &combo);
+  uint32_t cell = is_short ? exos_combos_find_further (self->combos, &combo) : 0;
+
+  if (cell > 0)
+    return cell;
+  cell = find_cell (self, batch, row);
+  combo.cell = cell;
+  if (cell == 0)
+    leave_out (self, batch, row);
+  else if (is_short && is_memorable (self, batch, row))
+    exos_combos_add (self->combos, &combo);
+  return cell;
+}
+
+/* All rows of a batch in which some have no user. */
+static void
+find_users (ExosPart *self, const ExosBatch *batch, const ExosComboRows *rows)
+{
+  for (size_t row = 0; row < batch->n_rows; row++)
+    {
+      self->cells_of[row] = 0;
+      if (self->is_nobody[row])
+        leave_out (self, batch, row);
+      else
+        self->cells_of[row] = find_other (self, batch, rows, row);
+    }
 }
 
 void
 exos_part_find_cells (ExosPart *self, const ExosBatch *batch)
 {
+  const ExosComboRows rows = get_combo_rows (self, batch);
+  uint16_t others[EXOS_BATCH_ROWS];
+  size_t n_others;
+
   if (self->cells.n_cells + batch->n_rows > self->cells.max)
     exos_part_flush (self);
-  memset (self->keys, 0, batch->n_rows * sizeof self->keys[0]);
-  if (self->plan->unit >= 0)
-    exos_part_find_nobody (self, batch);
-  for (int by = 0; by < EXOS_ROWS_N_BY; by++)
-    if (self->texts[by] != NULL)
-      find_labels (self, batch, (ExosRowsBy) by);
-
-  for (size_t row = 0; row < batch->n_rows; row++)
+  if (self->plan->unit >= 0 && exos_part_find_nobody (self, batch))
     {
-      const uint32_t cell = exos_cells_find (&self->cells, self->keys[row]);
-
-      self->cells_of[row] = G_LIKELY (cell > 0) ? cell : add_cell (self, batch, row);
+      find_users (self, batch, &rows);
+      return;
     }
+
+  n_others = self->scanner->combos (self->combos, &rows, self->cells_of, others);
+  for (size_t i = 0; i < n_others; i++)
+    self->cells_of[others[i]] = find_other (self, batch, &rows, others[i]);
 }

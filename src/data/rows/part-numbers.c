@@ -92,59 +92,6 @@ read_outcome (ExosPart *self, const ExosBatch *batch, unsigned number)
 }
 
 static void
-add_fast (ExosPart *self, size_t n_rows, unsigned number)
-{
-  const int64_t *values = self->values[number];
-  ExosInt128 *sums = self->cells.fast + exos_cells_number (number);
-
-  for (size_t row = 0; row < n_rows; row++)
-    {
-      ExosInt128 *cell = sums + self->cells_of[row];
-
-      cell[EXOS_FAST_SUM] += values[row];
-      cell[EXOS_FAST_SQUARES] += (ExosInt128) values[row] * values[row];
-    }
-}
-
-/* Counts need the low half of a sum alone. */
-static inline void
-add_count (ExosInt128 *sum, uint64_t n)
-{
-  *sum = (ExosInt128) ((uint64_t) *sum + n);
-}
-
-/* The squares of 0 and 1 are what they are: found at the end. */
-static void
-add_outcomes (ExosPart *self, size_t n_rows, unsigned number)
-{
-  const int64_t *values = self->values[number];
-  ExosInt128 *sums = self->cells.fast + exos_cells_number (number);
-
-  for (size_t row = 0; row < n_rows; row++)
-    add_count (&sums[self->cells_of[row]], (uint64_t) values[row]);
-}
-
-static void
-add_rows (ExosPart *self, size_t n_rows)
-{
-  ExosInt128 *sums = self->cells.fast;
-
-  for (size_t row = 0; row < n_rows; row++)
-    add_count (&sums[self->cells_of[row]], 1);
-}
-
-static void
-add_products (ExosPart *self, size_t n_rows, unsigned pair)
-{
-  const int64_t *first = self->values[self->plan->pairs[pair][0]];
-  const int64_t *second = self->values[self->plan->pairs[pair][1]];
-  ExosInt128 *sums = self->cells.fast + exos_cells_pair (self->plan, pair);
-
-  for (size_t row = 0; row < n_rows; row++)
-    sums[self->cells_of[row]] += (ExosInt128) first[row] * second[row];
-}
-
-static void
 count_one (ExosWideSum *sum, int n)
 {
   exos_wide_sum_add (sum, n);
@@ -273,19 +220,13 @@ exos_part_add_numbers (ExosPart *self, const ExosBatch *batch)
 {
   const ExosRowsPlan *plan = self->plan;
 
-  add_rows (self, batch->n_rows);
   for (unsigned i = 0; i < plan->n_numbers; i++)
     (self->outcomes[i] != NULL ? read_outcome : read_number) (self, batch, i);
+  exos_cells_add_rows (&self->cells, plan, self->cells_of, self->values, batch->n_rows);
   for (unsigned i = 0; i < plan->n_numbers; i++)
-    {
-      (self->outcomes[i] != NULL ? add_outcomes : add_fast) (self, batch->n_rows, i);
-      add_others (self, batch, i);
-    }
+    add_others (self, batch, i);
   for (unsigned i = 0; i < plan->n_pairs; i++)
-    {
-      add_products (self, batch->n_rows, i);
-      add_other_pairs (self, i);
-    }
+    add_other_pairs (self, i);
   for (unsigned i = 0; i < plan->n_numbers; i++)
     forget_others (self->others[i]);
 }

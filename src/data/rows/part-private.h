@@ -9,9 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* Rows that are looked at together, a column at a time. */
-#define EXOS_BATCH_ROWS 512
-
 /* A bit of the key of a row that is left out. */
 #define EXOS_KEY_LEFT_OUT ((uint32_t) 1 << 31)
 
@@ -61,7 +58,8 @@ struct ExosPart
   gboolean looks_again; /* for rows of suspects, instead of summing */
 
   uint32_t *separators;
-  uint32_t keys[EXOS_BATCH_ROWS];
+  ExosCombos *combos;
+  uint8_t is_nobody[EXOS_BATCH_ROWS]; /* where rows have a user: the row has none */
   uint32_t cells_of[EXOS_BATCH_ROWS]; /* 0: the row is left out */
   int64_t values[EXOS_ROWS_MAX_NUMBERS][EXOS_BATCH_ROWS];
   ExosOthers *others[EXOS_ROWS_MAX_NUMBERS];
@@ -98,8 +96,8 @@ void exos_part_flush (ExosPart *self);
 /* Which cell each row belongs to. */
 void exos_part_find_cells (ExosPart *self, const ExosBatch *batch);
 
-/* Marks the keys of rows without an id, before anything else is known of them. */
-void exos_part_find_nobody (ExosPart *self, const ExosBatch *batch);
+/* Marks the rows without an id. Returns whether there are any. */
+gboolean exos_part_find_nobody (ExosPart *self, const ExosBatch *batch);
 
 /* Gives the ids of rows that have a cell to the check, or the rows of suspects. */
 void exos_part_check_units (ExosPart *self, const ExosBatch *batch);

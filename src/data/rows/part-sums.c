@@ -95,9 +95,11 @@ find_all_lines (ExosRowSums *sums, const guint64 *first_lines)
 void
 exos_part_flush (ExosPart *self)
 {
+  exos_cells_settle (&self->cells);
   for (unsigned cell = 1; cell < self->cells.n_cells; cell++)
     add_cell (self, cell);
   exos_cells_forget (&self->cells);
+  memset (self->combos, 0, sizeof *self->combos);
 }
 
 ExosRowSums *

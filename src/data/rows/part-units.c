@@ -19,20 +19,22 @@ has_unit (ExosIdCell id)
   return id.length > 0 && (unsigned) *id.text - '#' <= '~' - '#';
 }
 
-void
+gboolean
 exos_part_find_nobody (ExosPart *self, const ExosBatch *batch)
 {
   const size_t step = self->plan->n_columns;
   const uint32_t *end = batch->ends + self->plan->unit;
+  uint8_t any = 0;
 
   for (size_t row = 0; row < batch->n_rows; row++, end += step)
     {
       const uint32_t start = end[-1] + 1;
       const ExosIdCell id = { batch->text + start, end[0] - start };
 
-      if (G_UNLIKELY (!has_unit (id)) && exos_id_is_empty (id.text, id.length))
-        self->keys[row] = EXOS_KEY_LEFT_OUT;
+      self->is_nobody[row] = G_UNLIKELY (!has_unit (id)) && exos_id_is_empty (id.text, id.length);
+      any |= self->is_nobody[row];
     }
+  return any != 0;
 }
 
 /* The ids of the rows that are not left out, and which rows these are. */

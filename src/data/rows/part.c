@@ -12,6 +12,7 @@ exos_part_new (const ExosRowsPlan *plan, const ExosScanner *scanner)
   self->scanner = scanner;
   self->sums = exos_row_sums_new (plan);
   exos_cells_init (&self->cells, plan);
+  self->combos = g_aligned_alloc0 (1, sizeof *self->combos, sizeof self->combos->slots[0]);
   for (int by = 0; by < EXOS_ROWS_N_BY; by++)
     if (plan->by[by] >= 0)
       self->texts[by] = exos_labels_new ();
@@ -48,6 +49,7 @@ exos_part_free (ExosPart *self)
       g_free (self->outcomes[i]);
     }
   exos_cells_clear (&self->cells);
+  g_aligned_free (self->combos);
   g_clear_pointer (&self->sums, exos_row_sums_free);
   g_clear_pointer (&self->events, exos_events_part_free);
   g_free (self->separators);

@@ -3,10 +3,14 @@
 #include <immintrin.h>
 
 #define WITH_AVX2 __attribute__ ((target ("avx2,bmi,bmi2,popcnt,lzcnt")))
+/* The same for a machine whose tzcnt does not wait for what its result overwrites: nearly all. */
+#define WITH_AVX2_ALONE __attribute__ ((target ("avx2,bmi,bmi2,popcnt,lzcnt,tune=znver3")))
 #define EXOS_SCAN_INLINE static inline __attribute__ ((always_inline)) WITH_AVX2
 #define EXOS_SCAN_FIRST(bits) ((uint32_t) _tzcnt_u64 (bits))
+#define EXOS_SCAN_COUNTER __m256i
 #endif
 
+#include "data/rows/combos-block.h"
 #include "data/rows/scan-block.h"
 
 #if defined(__x86_64__)
@@ -23,19 +27,40 @@ match (__m256i bytes, char wanted)
   return _mm256_cmpeq_epi8 (bytes, _mm256_set1_epi8 (wanted));
 }
 
+/* Quotes and returns: each stands in the table where its lower four bits say. */
+EXOS_SCAN_INLINE __m256i
+match_others (__m256i bytes)
+{
+  const __m256i table = _mm256_setr_epi8 (1, 0, '"', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '\r', 0, 0, 1, 0,
+                                          '"', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '\r', 0, 0);
+
+  return _mm256_cmpeq_epi8 (_mm256_shuffle_epi8 (table, bytes), bytes);
+}
+
 EXOS_SCAN_INLINE ExosScanGlance
-glance (const char *text, char delimiter)
+glance (const char *text, char delimiter, __m256i *newlines)
 {
   const __m256i low = _mm256_loadu_si256 ((const __m256i *) text);
   const __m256i high = _mm256_loadu_si256 ((const __m256i *) (text + 32));
-  const uint64_t newlines = bits_of (match (low, '\n'), match (high, '\n'));
+  const __m256i low_newlines = match (low, '\n');
+  const __m256i high_newlines = match (high, '\n');
+  const __m256i others = _mm256_or_si256 (match_others (low), match_others (high));
 
+  *newlines = _mm256_sub_epi8 (_mm256_sub_epi8 (*newlines, low_newlines), high_newlines);
   return (ExosScanGlance) {
-    .edges = newlines | bits_of (match (low, delimiter), match (high, delimiter)),
-    .others = bits_of (_mm256_or_si256 (match (low, '"'), match (low, '\r')),
-                       _mm256_or_si256 (match (high, '"'), match (high, '\r'))),
-    .n_newlines = (unsigned) _mm_popcnt_u64 (newlines),
+    .edges = bits_of (_mm256_or_si256 (low_newlines, match (low, delimiter)),
+                      _mm256_or_si256 (high_newlines, match (high, delimiter))),
+    .others = (uint32_t) _mm256_movemask_epi8 (others),
   };
+}
+
+EXOS_SCAN_INLINE size_t
+total (__m256i counter)
+{
+  const __m256i sums = _mm256_sad_epu8 (counter, _mm256_setzero_si256 ());
+
+  return (size_t) (_mm256_extract_epi64 (sums, 0) + _mm256_extract_epi64 (sums, 1) +
+                   _mm256_extract_epi64 (sums, 2) + _mm256_extract_epi64 (sums, 3));
 }
 
 EXOS_SCAN_INLINE uint64_t
@@ -53,114 +78,138 @@ count (const char *text, size_t length)
   return exos_scan_count_with (find, text, length);
 }
 
-static WITH_AVX2 ExosScan
+static WITH_AVX2_ALONE ExosScan
 find_separators (const char *text, size_t length, char delimiter, uint32_t *separators)
 {
-  return exos_scan_with (glance, find, text, length, delimiter, separators);
+  return exos_scan_with (glance, total, find, text, length, delimiter, separators);
 }
 
 #define MAX_DIGITS 13 /* below EXOS_FIXED_MAX whatever they are */
 
-/* What numbers of a column are read with, in memory, where it stays at hand. */
-typedef struct
+/* What closes the gap of the point, so that the last digit is the last of 16 bytes. */
+EXOS_SCAN_INLINE __m256i
+make_shuffle (unsigned decimals)
 {
-  __m128i shuffle; /* closes the gap of the point, so that the last digit is the last of 16 */
-  __m128i zeros;
-  __m128i nines;
-  size_t behind; /* the point and the decimals after it, 0 without */
-  char point;
-} Shape;
-
-static void
-make_shape (Shape *self, const ExosFixedColumn *column)
-{
-  const int decimals = (int) column->decimals;
   uint8_t lanes[16];
 
-  for (int lane = 0; lane < 16; lane++)
+  for (unsigned lane = 0; lane < 16; lane++)
     {
-      const int is_before = decimals > 0 && 15 - lane >= decimals;
+      const unsigned is_before = decimals > 0 && 15 - lane >= decimals;
 
       lanes[lane] = lane >= is_before ? (uint8_t) (lane - is_before) : 0x80;
     }
-  memcpy (&self->shuffle, lanes, sizeof lanes);
-  memset (&self->zeros, '0', sizeof self->zeros);
-  memset (&self->nines, 9, sizeof self->nines);
-  self->behind = decimals > 0 ? (size_t) decimals + 1 : 0;
-  self->point = column->point;
+  return _mm256_broadcastsi128_si256 (_mm_loadu_si128 ((const __m128i *) lanes));
 }
 
-/* All ones in the last n_digits of 16 bytes. */
-EXOS_SCAN_INLINE __m128i
-mask_of (size_t n_digits)
+EXOS_SCAN_INLINE __m256i
+join_halves (const void *low, const void *high)
 {
-  static const uint8_t ones[32] = { [16] = 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
-                                    0xff,        0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
-
-  return _mm_loadu_si128 ((const __m128i *) (ones + n_digits));
+  return _mm256_loadu2_m128i ((const __m128i *) high, (const __m128i *) low);
 }
+
+/* All ones in the last of 16 bytes, as many as from here back to the middle. */
+static const uint8_t masks[32] = { [16] = 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+                                   0xff,        0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
 
 /* 16 digits to a number: pairs, fours and eights by multiplying and adding neighbours. */
-EXOS_SCAN_INLINE uint64_t
-join_digits (__m128i digits)
+EXOS_SCAN_INLINE __m128i
+join_digits (__m256i digits)
 {
-  const __m128i pairs = _mm_maddubs_epi16 (digits, _mm_set1_epi16 (1 << 8 | 10));
-  const __m128i fours = _mm_madd_epi16 (pairs, _mm_set1_epi32 (1 << 16 | 100));
-  const __m128i eights =
-      _mm_madd_epi16 (_mm_packus_epi32 (fours, fours), _mm_set1_epi32 (1 << 16 | 10000));
-  const uint64_t both = (uint64_t) _mm_cvtsi128_si64 (eights);
+  const __m256i pairs = _mm256_maddubs_epi16 (digits, _mm256_set1_epi16 (1 << 8 | 10));
+  const __m256i fours = _mm256_madd_epi16 (pairs, _mm256_set1_epi32 (1 << 16 | 100));
+  const __m256i eights =
+      _mm256_madd_epi16 (_mm256_packus_epi32 (fours, fours), _mm256_set1_epi32 (1 << 16 | 10000));
+  const __m256i numbers = _mm256_add_epi64 (
+      _mm256_mul_epu32 (eights, _mm256_set1_epi64x (100000000)), _mm256_srli_epi64 (eights, 32));
 
-  return (both & 0xffffffffU) * 100000000 + (both >> 32);
+  return _mm256_castsi256_si128 (_mm256_permute4x64_epi64 (numbers, 2 << 2));
 }
 
-/* A number without a sign and with exactly the decimals of the column; false where it is none. */
-EXOS_SCAN_INLINE bool
-read_one (const Shape *shape, ExosFixedCell cell, bool has_point, int64_t *value)
+/* A row that was not read together with its neighbour: the portable way. */
+static __attribute__ ((noinline)) size_t
+read_row (const ExosFixedColumn *column,
+          size_t row,
+          bool is_plain,
+          int64_t *values,
+          uint16_t *others,
+          size_t n_others)
 {
-  const size_t behind = has_point ? shape->behind : 0;
-  const size_t length = (size_t) (cell.end - cell.start);
+  const ExosFixedCell cell = exos_fixed_cell (column, row, is_plain);
 
-  if (length - 1 - behind >= MAX_DIGITS + has_point - behind)
-    return false;
-  if (has_point && cell.end[-(ptrdiff_t) behind] != shape->point)
-    return false;
-
-  const __m128i text = _mm_loadu_si128 ((const __m128i *) (cell.end - 16));
-  const __m128i digits =
-      _mm_and_si128 (_mm_shuffle_epi8 (_mm_sub_epi8 (text, shape->zeros), shape->shuffle),
-                     mask_of (length - has_point));
-  const __m128i above = _mm_subs_epu8 (digits, shape->nines);
-
-  *value = (int64_t) join_digits (digits);
-  return _mm_testz_si128 (above, above);
+  if (exos_fixed_parse (cell.start, cell.end, column->decimals, column->point, &values[row]))
+    return n_others;
+  values[row] = 0;
+  others[n_others] = (uint16_t) row;
+  return n_others + 1;
 }
 
-/* The others by the portable way. */
+/* Where a cell is in the text. */
+typedef struct
+{
+  uint32_t start;
+  uint32_t end;
+} Place;
+
+EXOS_SCAN_INLINE Place
+get_place (const char *text, const uint32_t *end, bool is_plain)
+{
+  const ExosFixedColumn column = { .text = text, .ends = end };
+  const ExosFixedCell cell = exos_fixed_cell (&column, 0, is_plain);
+
+  return (Place) { (uint32_t) (cell.start - text), (uint32_t) (cell.end - text) };
+}
+
+/* Two rows at a time, one in each half, as long as numbers have no sign and exactly the decimals of
+ * the column. */
 EXOS_SCAN_INLINE size_t
-read_fixed_with (const ExosFixedColumn *column,
-                 bool has_point,
-                 bool is_plain,
-                 int64_t *restrict values,
-                 uint16_t *restrict others)
+read_fixed_with (
+    const ExosFixedColumn *column, bool has_point, bool is_plain, int64_t *values, uint16_t *others)
 {
-  ExosFixedColumn cells = *column;
-  const size_t n_rows = cells.n_rows;
-  const size_t step = cells.step;
+  const uint32_t fewest = column->decimals + 1; /* digits; so far from the end is the point */
+  const uint32_t n_lengths = MAX_DIGITS + 1 - fewest;
+  const uint8_t *const fewest_masks = masks + fewest;
+  const __m256i shuffle = make_shuffle (column->decimals);
+  __m256i zeros = _mm256_set1_epi8 ('0');
+  __m256i nines = _mm256_set1_epi8 (9);
+  const char *const text = column->text;
+  const char *const points = text - fewest;
+  const char point = column->point;
+  const uint32_t *ends = column->ends;
+  const size_t step = column->step;
+  const size_t n_rows = column->n_rows;
   size_t n_others = 0;
-  Shape shape;
+  size_t row = 0;
 
-  make_shape (&shape, column);
-  for (size_t row = 0; row < n_rows; row++, cells.ends += step)
+  /* Compilers would make them anew in every round. */
+  __asm__("" : "+x"(zeros), "+x"(nines));
+  for (; row + 2 <= n_rows; row += 2, ends += 2 * step)
     {
-      const ExosFixedCell cell = exos_fixed_cell (&cells, 0, is_plain);
+      const Place low = get_place (text, ends, is_plain);
+      const Place high = get_place (text, ends + step, is_plain);
+      const uint32_t n_low = low.end - low.start - (has_point + fewest);
+      const uint32_t n_high = high.end - high.start - (has_point + fewest);
 
-      if (__builtin_expect (!read_one (&shape, cell, has_point, &values[row]), 0) &&
-          !exos_fixed_parse (cell.start, cell.end, column->decimals, column->point, &values[row]))
+      if (__builtin_expect (
+              n_low < n_lengths && n_high < n_lengths &&
+                  (!has_point || (points[low.end] == point && points[high.end] == point)),
+              1))
         {
-          values[row] = 0;
-          others[n_others++] = (uint16_t) row;
+          const __m256i bytes =
+              _mm256_sub_epi8 (join_halves (text + low.end - 16, text + high.end - 16), zeros);
+          const __m256i digits =
+              _mm256_and_si256 (_mm256_shuffle_epi8 (bytes, shuffle),
+                                join_halves (fewest_masks + n_low, fewest_masks + n_high));
+          const __m256i above = _mm256_subs_epu8 (digits, nines);
+
+          _mm_storeu_si128 ((__m128i *) &values[row], join_digits (digits));
+          if (__builtin_expect (_mm256_testz_si256 (above, above), 1))
+            continue;
         }
+      n_others = read_row (column, row, is_plain, values, others, n_others);
+      n_others = read_row (column, row + 1, is_plain, values, others, n_others);
     }
+  if (row < n_rows)
+    n_others = read_row (column, row, is_plain, values, others, n_others);
 
   return n_others;
 }
@@ -177,10 +226,22 @@ read_fixed (const ExosFixedColumn *column, int64_t *values, uint16_t *others)
                    : read_fixed_with (column, false, true, values, others);
 }
 
+EXOS_SCAN_INLINE bool
+is_zero (ExosComboText bits)
+{
+  return _mm_testz_si128 ((__m128i) bits, (__m128i) bits);
+}
+
+static WITH_AVX2 size_t
+find_combos (const ExosCombos *combos, const ExosComboRows *rows, uint32_t *cells, uint16_t *others)
+{
+  return exos_combos_find_with (combos, rows, is_zero, cells, others);
+}
+
 const ExosScanner *
 exos_scanner_avx2 (void)
 {
-  static const ExosScanner avx2 = { "avx2", count, find_separators, read_fixed };
+  static const ExosScanner avx2 = { "avx2", count, find_separators, read_fixed, find_combos };
 
   return __builtin_cpu_supports ("avx2") && __builtin_cpu_supports ("bmi2") ? &avx2 : NULL;
 }

@@ -14,6 +14,12 @@
 #define EXOS_SCAN_INLINE static inline __attribute__ ((always_inline))
 #endif
 
+/* Counts bytes of each place in a block for themselves, so many blocks at most. */
+#ifndef EXOS_SCAN_COUNTER
+#define EXOS_SCAN_COUNTER uint64_t
+#endif
+#define EXOS_SCAN_COUNTER_BLOCKS 16
+
 /* The place of the lowest bit; anything without one. */
 #ifndef EXOS_SCAN_FIRST
 #define EXOS_SCAN_FIRST(bits) ((uint32_t) __builtin_ctzll ((bits) | (uint64_t) 1 << 63))
@@ -22,13 +28,15 @@
 /* What the usual 64 bytes say. */
 typedef struct
 {
-  uint64_t edges;      /* delimiters and newlines */
-  uint64_t others;     /* 0: surely no quote and no return */
-  unsigned n_newlines; /* all of them */
+  uint64_t edges;  /* delimiters and newlines */
+  uint64_t others; /* 0: surely no quote and no return */
 } ExosScanGlance;
 
-/* How a machine looks at them. */
-typedef ExosScanGlance (*ExosScanGlanceFunc) (const char *text, char delimiter);
+/* How a machine looks at them, and counts newlines on the way. */
+typedef ExosScanGlance (*ExosScanGlanceFunc) (const char *text,
+                                              char delimiter,
+                                              EXOS_SCAN_COUNTER *newlines);
+typedef size_t (*ExosScanTotalFunc) (EXOS_SCAN_COUNTER counter);
 typedef uint64_t (*ExosScanFindFunc) (const char *text, char byte);
 
 /* The same, looked at closely: a bit a byte. */
@@ -136,8 +144,46 @@ exos_scan_closely (ExosScanning *self,
   self->out = exos_scan_flatten (edges, base, self->out);
 }
 
+/* As many blocks as a counter counts, or as are left. Returns where it ends. */
+EXOS_SCAN_INLINE size_t
+exos_scan_blocks (ExosScanning *self,
+                  ExosScanGlanceFunc glance,
+                  ExosScanTotalFunc total,
+                  ExosScanFindFunc find,
+                  const char *text,
+                  size_t from,
+                  size_t to,
+                  char delimiter)
+{
+  EXOS_SCAN_COUNTER newlines = { 0 };
+  uint32_t *out = self->out;
+  size_t i;
+
+  for (i = from; i + 64 <= to; i += 64)
+    {
+      EXOS_SCAN_COUNTER counted = newlines;
+      const ExosScanGlance seen = glance (text + i, delimiter, &counted);
+
+      if (__builtin_expect ((seen.others | self->pending) != 0, 0))
+        {
+          self->out = out;
+          exos_scan_closely (self, find, text + i, delimiter, (uint32_t) i, ~(uint64_t) 0);
+          out = self->out;
+          continue;
+        }
+      newlines = counted;
+      self->state.after_edge = seen.edges >> 63;
+      out = exos_scan_flatten (seen.edges, (uint32_t) i, out);
+    }
+
+  self->out = out;
+  self->n_newlines += total (newlines);
+  return i;
+}
+
 EXOS_SCAN_INLINE ExosScan
 exos_scan_with (ExosScanGlanceFunc glance,
+                ExosScanTotalFunc total,
                 ExosScanFindFunc find,
                 const char *text,
                 size_t length,
@@ -147,19 +193,11 @@ exos_scan_with (ExosScanGlanceFunc glance,
   ExosScanning scanning = { .state = { .after_edge = 1 }, .out = separators };
   size_t i = 0;
 
-  for (; i + 64 <= length; i += 64)
-    {
-      const ExosScanGlance seen = glance (text + i, delimiter);
-
-      if (__builtin_expect ((seen.others | scanning.pending) != 0, 0))
-        {
-          exos_scan_closely (&scanning, find, text + i, delimiter, (uint32_t) i, ~(uint64_t) 0);
-          continue;
-        }
-      scanning.state.after_edge = seen.edges >> 63;
-      scanning.n_newlines += seen.n_newlines;
-      scanning.out = exos_scan_flatten (seen.edges, (uint32_t) i, scanning.out);
-    }
+  while (i + 64 <= length)
+    i = exos_scan_blocks (
+        &scanning, glance, total, find, text, i,
+        length - i < 64 * EXOS_SCAN_COUNTER_BLOCKS ? length : i + 64 * EXOS_SCAN_COUNTER_BLOCKS,
+        delimiter);
   if (i < length)
     exos_scan_closely (&scanning, find, text + i, delimiter, (uint32_t) i,
                        ((uint64_t) 1 << (length - i)) - 1);

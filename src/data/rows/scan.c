@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "data/rows/combos-block.h"
 #include "data/rows/scan-block.h"
 
 #define EACH(byte) (0x0101010101010101ULL * (unsigned char) (byte))
+#define EACH_PAIR(byte) (0x0001000100010001ULL * (unsigned char) (byte))
 #define LOW_BITS EACH (0x7f)
 #define HIGH_BITS EACH (0x80)
 
@@ -43,11 +45,10 @@ load_8 (const char *text)
 }
 
 EXOS_SCAN_INLINE ExosScanGlance
-glance (const char *text, char delimiter)
+glance (const char *text, char delimiter, uint64_t *newlines)
 {
   uint64_t edges = 0;
   uint64_t others = 0;
-  uint64_t newlines = 0; /* how many there are of each eighth byte */
 
 #pragma GCC unroll 8
   for (unsigned i = 0; i < 8; i++)
@@ -56,13 +57,20 @@ glance (const char *text, char delimiter)
       const uint64_t no_newline = differ_8 (word, '\n');
 
       edges |= gather_8 (~(differ_8 (word, delimiter) & no_newline) & HIGH_BITS) << 8 * i;
-      newlines += (~no_newline & HIGH_BITS) >> 7;
+      *newlines += (~no_newline & HIGH_BITS) >> 7;
       others |= has_8 (word, '"') | has_8 (word, '\r');
     }
 
-  return (ExosScanGlance) { .edges = edges,
-                            .others = others & HIGH_BITS,
-                            .n_newlines = (unsigned) ((newlines * EACH (1)) >> 56) };
+  return (ExosScanGlance) { .edges = edges, .others = others & HIGH_BITS };
+}
+
+/* Of every eighth byte: up to 255, so that pairs are added first. */
+EXOS_SCAN_INLINE size_t
+total (uint64_t counter)
+{
+  const uint64_t pairs = (counter & EACH_PAIR (0xff)) + (counter >> 8 & EACH_PAIR (0xff));
+
+  return (size_t) ((pairs * EACH_PAIR (1)) >> 48);
 }
 
 EXOS_SCAN_INLINE uint64_t
@@ -85,7 +93,7 @@ count (const char *text, size_t length)
 static ExosScan
 find_separators (const char *text, size_t length, char delimiter, uint32_t *separators)
 {
-  return exos_scan_with (glance, find, text, length, delimiter, separators);
+  return exos_scan_with (glance, total, find, text, length, delimiter, separators);
 }
 
 EXOS_SCAN_INLINE size_t
@@ -114,10 +122,23 @@ read_fixed (const ExosFixedColumn *column, int64_t *values, uint16_t *others)
                           : read_fixed_with (column, false, values, others);
 }
 
+EXOS_SCAN_INLINE bool
+is_zero (ExosComboText bits)
+{
+  return (bits[0] | bits[1]) == 0;
+}
+
+static size_t
+find_combos (const ExosCombos *combos, const ExosComboRows *rows, uint32_t *cells, uint16_t *others)
+{
+  return exos_combos_find_with (combos, rows, is_zero, cells, others);
+}
+
 const ExosScanner *
 exos_scanner (size_t index)
 {
-  static const ExosScanner portable = { "portable", count, find_separators, read_fixed };
+  static const ExosScanner portable = { "portable", count, find_separators, read_fixed,
+                                        find_combos };
   const ExosScanner *const avx2 = exos_scanner_avx2 ();
 
   if (avx2 != NULL && index == 0)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "data/rows/combos.h"
 #include "data/rows/fixed.h"
 
 /* Whoever scans text may read so many bytes before its start and past its end. */
@@ -37,6 +38,13 @@ typedef struct
   /* Reads each cell into values; the rows that hold no such number are listed in others, and get 0.
    * Returns how many. */
   size_t (*fixed) (const ExosFixedColumn *column, int64_t *values, uint16_t *others);
+
+  /* Finds the cell of each row; the rows that are not found in their own slot are listed in others.
+   * Returns how many. */
+  size_t (*combos) (const ExosCombos *combos,
+                    const ExosComboRows *rows,
+                    uint32_t *cells,
+                    uint16_t *others);
 } ExosScanner;
 
 /* All that this machine can run, the widest first, the portable one last; NULL past the end. */

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "data/rows/combos-block.h"
+
+#define BYTES(n) ((n) >= 8 ? ~(uint64_t) 0 : ((uint64_t) 1 << (8 * (n) % 64)) - 1)
+#define LENGTH(n)                                \
+  {                                              \
+    { BYTES (n), (n) > 8 ? BYTES ((n) -8) : 0 }, \
+    {                                            \
+      0, (uint64_t) ((n) + 1) << 56              \
+    }                                            \
+  }
+
+const ExosComboLength exos_combo_lengths[EXOS_COMBO_BYTES + 1] = {
+  LENGTH (0),  LENGTH (1),  LENGTH (2),  LENGTH (3),  LENGTH (4),  LENGTH (5),
+  LENGTH (6),  LENGTH (7),  LENGTH (8),  LENGTH (9),  LENGTH (10), LENGTH (11),
+  LENGTH (12), LENGTH (13), LENGTH (14), LENGTH (15),
+};
+
+static inline bool
+is_zero (ExosComboText bits)
+{
+  return (bits[0] | bits[1]) == 0;
+}
+
+bool
+exos_combo_read (const ExosComboRows *rows, size_t row, ExosCombo *combo)
+{
+  *combo = (ExosCombo) { 0 };
+  return exos_combo_read_with (rows, rows->ends + row * rows->step, rows->n_columns, rows->has_day,
+                               false, combo->texts);
+}
+
+/* A combination has its own slot, and another where that is taken. */
+static size_t
+get_slot (const ExosCombo *combo, unsigned other)
+{
+  return exos_combo_slot (combo->texts, EXOS_ROWS_N_BY) ^ other;
+}
+
+static bool
+is_same (const ExosCombo *slot, const ExosCombo *combo)
+{
+  return slot->cell != 0 && exos_combo_is (slot, combo->texts, EXOS_ROWS_N_BY, is_zero);
+}
+
+uint32_t
+exos_combos_find_further (const ExosCombos *self, const ExosCombo *combo)
+{
+  const ExosCombo *slot = &self->slots[get_slot (combo, 1)];
+
+  return is_same (slot, combo) ? slot->cell : 0;
+}
+
+void
+exos_combos_add (ExosCombos *self, const ExosCombo *combo)
+{
+  ExosCombo *slot = &self->slots[get_slot (combo, 0)];
+
+  if (slot->cell != 0)
+    self->slots[get_slot (combo, 1)] = *slot;
+  *slot = *combo;
+}
