@@ -28,6 +28,7 @@ struct _ExosSession
   GPtrArray *watches;      /* of ExosFileWatch, one a file */
   GCancellable *analyzing; /* the newest analysis of the file shown, or NULL */
   GPtrArray *incoming;     /* of GFile: what is being read, or NULL */
+  ExosMemoEdits *given;    /* edits that the files being read come with, or NULL */
   GPtrArray *refused;      /* of GFile: what could not be read last, or NULL */
   GCancellable *reading;
   ExosProgress *progress;

@@ -30,7 +30,8 @@ exos_session_emit_failed (ExosSession *self, const GError *error)
 void
 exos_session_begin_history (ExosSession *self, const ExosPlan *plan)
 {
-  g_autoptr (ExosMemoEdits) edits = exos_defaults_new_edits ();
+  g_autoptr (ExosMemoEdits) edits =
+      self->given != NULL ? exos_memo_edits_ref (self->given) : exos_defaults_new_edits ();
 
   g_clear_pointer (&self->history, exos_undo_free);
   self->history = exos_undo_new (plan, edits);
@@ -259,6 +260,7 @@ exos_session_finalize (GObject *object)
   g_clear_pointer (&self->report, exos_report_unref);
   g_clear_pointer (&self->history, exos_undo_free);
   g_clear_pointer (&self->saved, exos_memo_edits_unref);
+  g_clear_pointer (&self->given, exos_memo_edits_unref);
   G_OBJECT_CLASS (exos_session_parent_class)->finalize (object);
 }
 

@@ -37,6 +37,13 @@ void exos_session_open (ExosSession *self, GFile *file);
 /* The same of an array of GFile, at least one, that are parts of one table; copied. */
 void exos_session_open_files (ExosSession *self, GPtrArray *files);
 
+/* The same with what was set for them before, instead of what new experiments begin with. edits may
+ * be NULL. */
+void exos_session_open_with (ExosSession *self,
+                             GPtrArray *files,
+                             const ExosPlan *plan,
+                             const ExosMemoEdits *edits);
+
 /* The same files again, with all that was set. */
 void exos_session_reload (ExosSession *self);
 void exos_session_cancel (ExosSession *self);
