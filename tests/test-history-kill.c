@@ -11,6 +11,7 @@
 #define N_KILLS 200
 #define N_WRITERS 2
 #define MAX_MILLISECONDS 60
+#define MAX_WAIT 20000 /* milliseconds */
 
 typedef struct
 {
@@ -58,6 +59,15 @@ read_reports (Writer *self)
     g_string_append_len (text, bytes, n);
   close (self->output);
   remember_reports (text->str);
+}
+
+/* Its next report stays to be read. */
+static void
+wait_for_report (const Writer *self)
+{
+  GPollFD poll = { .fd = self->output, .events = G_IO_IN };
+
+  g_assert_cmpint (g_poll (&poll, 1, MAX_WAIT), ==, 1);
 }
 
 static void
@@ -119,6 +129,8 @@ check_integrity (void)
   sqlite3_close (db);
 }
 
+/* Every other pair of kills is for who has written already: however slow the machine, there is
+ * something to lose. */
 static void
 test_kills (void)
 {
@@ -129,6 +141,8 @@ test_kills (void)
     start_writer (&writers[i]);
   for (guint i = 0; i < N_KILLS; i++)
     {
+      if (i / N_WRITERS % 2 == 1)
+        wait_for_report (&writers[i % N_WRITERS]);
       g_usleep ((gulong) g_rand_int_range (random, 0, MAX_MILLISECONDS * 1000));
       kill_writer (&writers[i % N_WRITERS]);
       start_writer (&writers[i % N_WRITERS]);
@@ -139,7 +153,7 @@ test_kills (void)
   check_all ();
   check_integrity ();
   g_test_message ("%u decisions kept, %u kills", g_hash_table_size (kept), N_KILLS + N_WRITERS);
-  g_assert_cmpuint (g_hash_table_size (kept), >, N_KILLS);
+  g_assert_cmpuint (g_hash_table_size (kept), >=, N_KILLS / 2);
   g_rand_free (random);
 }
 
