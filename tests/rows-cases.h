@@ -75,6 +75,8 @@ static const RowsCase rows_cases[] = {
     "3 a,<0a>\"b\"@2,a,<0d><0a>c@4 {000 2 | 0 0 0 2 2 | 0 0 0 4 8} {100 1 | 0 0 0 1 1 | 0 0 0 3 9}" },
   { "lines-after-quoted-newlines", &rows_plain, "g,w,p\n\"a\n\n\r\n\",1,2\nb,x,2\n", 0, 2,
     "2 a@2,b@6 {000 1 | 0 0 0 1 1 | 0 0 0 2 4} {100 1 | 0 1 0 0 0 | 0 0 0 2 4} unreadable0 1@6(x)" },
+  { "nul-behind-a-label", &rows_plain, "g,w,p\na,1,2.5\na\0,1,3\na,1,1\n", 27, 2,
+    "3 a@2,a<00>@3 {000 2 | 0 0 0 2 2 | 0 0 0 3.5 7.25} {100 1 | 0 0 0 1 1 | 0 0 0 3 9}" },
   { "blanks-around", &rows_plain, "g,w,p\n a ,\t1 , 2\t\na\xc2\xa0,1,2\n\" a\",1 ,2\n", 0, 2,
     "3 a@2 {000 3 | 0 0 0 3 3 | 0 0 0 6 12}" },
   { "blank-rows", &rows_plain, "g,w,p\n\n,,\n , \t,\na,1,2\n\x1a\n\xc2\xa0\n\"\"\n", 0, 2,

@@ -147,7 +147,7 @@ add_share (gpointer data)
       const ExosUserKey key = users_key (share->users, id);
 
       g_assert_true (it->wide != 0 ? exos_users_add_wide (writer, &key, &it->event, it->wide)
-                                   : exos_users_add (writer, &key, &it->event));
+                                   : exos_users_add (writer, &key, &it->event, 1));
     }
   g_assert_true (exos_users_flush (writer));
   exos_users_writer_free (writer);
@@ -258,7 +258,7 @@ make_users (guint n_users, guint n_writers)
       g_snprintf (id, sizeof id, "u%u", i);
       key = exos_user_key (exos_users_seed (users), id, strlen (id));
       g_assert_true (exos_users_add (writers[i % n_writers], &key,
-                                     &(ExosUserEvent) { .line = i + 1, .value = i }));
+                                     &(ExosUserEvent) { .line = i + 1, .value = i }, 1));
     }
   for (guint i = 0; i < n_writers; i++)
     g_assert_true (exos_users_flush (writers[i]));

@@ -40,7 +40,7 @@ add_share (gpointer data)
                                     .group = (guint8) (user & 1),
                                     .event = (guint8) (row & 3) };
 
-      g_assert_true (exos_users_add (writer, &key, &event));
+      g_assert_true (exos_users_add (writer, &key, &event, 1));
     }
   g_assert_true (exos_users_flush (writer));
   exos_users_writer_free (writer);

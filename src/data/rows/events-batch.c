@@ -7,38 +7,15 @@
 
 #include "data/rows/value.h"
 
-/* Without the quotes around it, and without the return of CRLF. */
-static inline ExosEventsCell
-batch_cell (const char *start, const char *end, gboolean is_plain)
-{
-  if (is_plain)
-    return (ExosEventsCell) { start, (gsize) (end - start) };
-
-  end -= end > start && end[-1] == '\r';
-
-  const gboolean is_quoted = end > start + 1 && *start == '"';
-
-  return (ExosEventsCell) { start + is_quoted, (gsize) (end - start) - 2 * (gsize) is_quoted };
-}
-
-static gsize
-count_lines (const char *text, const char *end)
-{
-  gsize n = 1;
-
-  for (; (text = memchr (text, '\n', (gsize) (end - text))) != NULL; text++)
-    n++;
-  return n;
-}
-
 /* Nothing stands in any cell of a row. */
 static gboolean
 is_blank (const ExosEventsPart *self, const ExosEventsBatch *batch, const guint32 *ends)
 {
   for (guint i = 0; i < self->events->plan.n_columns; i++)
     {
-      const ExosEventsCell cell = batch_cell (batch->text + (guint32) (ends[(gssize) i - 1] + 1),
-                                              batch->text + ends[i], batch->is_plain);
+      const ExosEventsCell cell =
+          exos_events_cell (batch->text + (guint32) (ends[(gssize) i - 1] + 1),
+                            batch->text + ends[i], batch->is_plain);
 
       if (!exos_rows_is_blank (cell.text, cell.length))
         return FALSE;
@@ -56,46 +33,109 @@ leave_out (ExosEventsPart *self, const ExosEventsBatch *batch, const guint32 *en
     exos_events_part_leave_out (self, EXOS_ROWS_NO_GROUP, line);
 }
 
-static inline __attribute__ ((always_inline)) guint64
-add_batch (ExosEventsPart *self, const ExosEventsBatch *batch, guint64 line, gboolean is_plain)
+/* One that is not as usual. */
+static void
+add_row (ExosEventsPart *self, const ExosEventsBatch *batch, gsize i, guint64 line)
+{
+  const guint32 *ends = batch->ends + i * self->events->plan.n_columns;
+  ExosEventsCell cells[EXOS_EVENTS_N_USES] = { 0 };
+  const ExosEventsRow row = { .cells = cells, .line = line, .is_escaped = !batch->is_plain };
+
+  for (guint use = 0; use < EXOS_EVENTS_N_USES; use++)
+    if (self->columns[use] >= 0)
+      {
+        const guint32 *at = ends + self->columns[use];
+
+        cells[use] = exos_events_cell (batch->text + (guint32) (at[-1] + 1), batch->text + *at,
+                                       batch->is_plain);
+      }
+  if (exos_events_part_add_row (self, &row) == EXOS_ROWS_NO_GROUP)
+    leave_out (self, batch, ends, line);
+}
+
+static gsize
+count_newlines (const char *text, const char *end)
+{
+  gsize n = 0;
+
+  for (; text < end; text++)
+    n += *text == '\n';
+  return n;
+}
+
+/* The line of each row. Returns that of the next one. */
+static guint64
+set_lines (const ExosEventsPart *self, const ExosEventsBatch *batch, guint64 line)
 {
   const guint n_columns = self->events->plan.n_columns;
   const guint32 *ends = batch->ends;
-  ExosEventsCell cells[EXOS_EVENTS_N_USES] = { 0 };
-  ExosEventsRow row = { .cells = cells, .line = line, .is_escaped = !is_plain };
+  const char *start = batch->text + (guint32) (ends[-1] + 1);
+  const char *end = batch->text + ends[batch->n_rows * n_columns - 1] + 1;
+  const gboolean is_a_row_a_line = batch->is_plain || count_newlines (start, end) == batch->n_rows;
 
   for (gsize i = 0; i < batch->n_rows; i++, ends += n_columns)
     {
-      for (guint use = 0; use < EXOS_EVENTS_N_USES; use++)
-        if (self->columns[use] >= 0)
-          {
-            const guint32 *at = ends + self->columns[use];
-
-            cells[use] =
-                batch_cell (batch->text + (guint32) (at[-1] + 1), batch->text + *at, is_plain);
-          }
-
-      if (G_UNLIKELY (exos_events_part_add_row (self, &row) == EXOS_ROWS_NO_GROUP))
-        leave_out (self, batch, ends, row.line);
-      row.line += is_plain ? 1
-                           : count_lines (batch->text + (guint32) (ends[-1] + 1),
-                                          batch->text + ends[n_columns - 1]);
+      self->batch->events[i].line = line;
+      line += is_a_row_a_line ? 1
+                              : count_newlines (batch->text + (guint32) (ends[-1] + 1),
+                                                batch->text + ends[n_columns - 1] + 1);
     }
+  return line;
+}
 
-  return row.line - line;
+/* The usual rows are moved together, and the others added. Returns how many the first are. */
+static gsize
+set_odd_apart (ExosEventsPart *self, const ExosEventsBatch *batch)
+{
+  ExosEventsColumns *columns = self->batch;
+  gsize n = 0;
+
+  for (gsize i = 0; i < batch->n_rows; i++)
+    {
+      if (columns->is_odd[i])
+        add_row (self, batch, i, columns->events[i].line);
+      columns->keys[n] = columns->keys[i];
+      columns->events[n] = columns->events[i];
+      n += !columns->is_odd[i];
+    }
+  return n;
+}
+
+static guint64
+add_batch (ExosEventsPart *self, const ExosEventsBatch *batch, guint64 line)
+{
+  ExosEventsColumns *columns = self->batch;
+  const guint64 next_line = set_lines (self, batch, line);
+  gsize n = batch->n_rows;
+
+  exos_events_part_read (self, batch);
+  if (memchr (columns->is_odd, TRUE, n) != NULL)
+    n = set_odd_apart (self, batch);
+  for (gsize i = 0; i < n; i++)
+    self->n_seen[columns->events[i].event]++;
+  self->has_failed |= !exos_users_add (self->writer, columns->keys, columns->events, n);
+  return next_line;
 }
 
 gboolean
 exos_events_part_add (ExosEventsPart *self, ExosEventsBatch *batch)
 {
+  const gsize n_rows = batch->n_rows;
+  ExosEventsBatch some = *batch;
+  guint64 first;
   guint64 line;
-  guint64 last;
 
+  self->has_failed |= !exos_events_pack_line (batch->line, &first);
+  self->findings->n_rows += n_rows;
+  line = first;
+  for (gsize done = 0; done < n_rows; done += some.n_rows)
+    {
+      some.n_rows = MIN (n_rows - done, EXOS_EVENTS_AT_ONCE);
+      line = add_batch (self, &some, line);
+      some.ends += some.n_rows * self->events->plan.n_columns;
+    }
+  batch->line += line - first;
   self->has_failed |= !exos_events_pack_line (batch->line, &line);
-  self->findings->n_rows += batch->n_rows;
-  batch->line +=
-      batch->is_plain ? add_batch (self, batch, line, TRUE) : add_batch (self, batch, line, FALSE);
-  self->has_failed |= !exos_events_pack_line (batch->line, &last);
   return !self->has_failed;
 }
 

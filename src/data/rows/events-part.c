@@ -20,6 +20,8 @@ set_columns (ExosEventsPart *self, const ExosRowsPlan *plan)
   self->columns[EXOS_EVENTS_UNIT] = plan->unit;
   self->columns[EXOS_EVENTS_TIME] = plan->time;
   self->columns[EXOS_EVENTS_VALUE] = plan->n_numbers > 0 ? (int) plan->numbers[0].column : -1;
+  self->has_day_of_time =
+      plan->by[EXOS_ROWS_BY_DAY] >= 0 && plan->by[EXOS_ROWS_BY_DAY] == plan->time;
   self->decimals = plan->n_numbers > 0 ? plan->numbers[0].decimals : 0;
 }
 
@@ -36,11 +38,15 @@ exos_events_part_new (ExosEvents *events)
   self->seed = exos_users_seed (events->users);
   self->writer = writer;
   self->findings = exos_row_sums_new (&events->plan);
+  self->batch = g_new0 (ExosEventsColumns, 1);
   self->scratch = g_byte_array_new ();
   self->record = g_byte_array_new ();
   set_columns (self, &events->plan);
+  for (guint i = 0; i < EXOS_EVENTS_AT_ONCE; i++)
+    self->batch->events[i].event = EXOS_USERS_NO_EVENT;
   for (guint i = 0; i < EXOS_EVENTS_N_TEXTS; i++)
-    self->texts[i] = exos_labels_new ();
+    if (self->columns[i] >= 0)
+      self->texts[i] = exos_labels_new ();
   for (guint i = 0; i <= EXOS_EVENTS_OTHERS; i++)
     self->seen[i].line = G_MAXUINT64;
   return self;
@@ -51,6 +57,7 @@ exos_events_part_free (ExosEventsPart *self)
 {
   exos_users_writer_free (self->writer);
   exos_row_sums_free (self->findings);
+  g_free (self->batch);
   g_byte_array_unref (self->scratch);
   g_byte_array_unref (self->record);
   for (guint i = 0; i < EXOS_EVENTS_N_TEXTS; i++)
@@ -61,6 +68,8 @@ exos_events_part_free (ExosEventsPart *self)
 gboolean
 exos_events_part_finish (ExosEventsPart *self)
 {
+  for (guint i = 0; i <= EXOS_EVENTS_OTHERS; i++)
+    self->seen[i].n_rows += self->n_seen[i];
   exos_events_merge (self->events, self->findings, self->seen);
   self->has_failed |= !exos_users_flush (self->writer);
   return !self->has_failed;
@@ -83,21 +92,6 @@ exos_events_part_clean (ExosEventsPart *self, ExosEventsCell cell, gboolean is_e
 
   exos_trim (&cleaned.text, &cleaned.length);
   return cleaned;
-}
-
-static inline gboolean
-is_plain_byte (char byte)
-{
-  return byte > ' ' && byte < 0x7f;
-}
-
-/* What clean() would leave as it is. */
-static inline gboolean
-is_clean (ExosEventsCell cell, gboolean is_escaped)
-{
-  return cell.length > 0 && is_plain_byte (cell.text[0]) &&
-         is_plain_byte (cell.text[cell.length - 1]) &&
-         (!is_escaped || memchr (cell.text, '"', cell.length) == NULL);
 }
 
 /* A new text's place among the labels or names of all parts; EXOS_EVENTS_NO_PLACE of a group that
@@ -147,34 +141,39 @@ starts_with_day (const char *text)
 }
 
 /* Of a time in numbers the day is the one in UTC, of any other what stands before its hours. */
+ExosEventsCell
+exos_events_part_day (const ExosEventsPart *self,
+                      ExosEventsCell cell,
+                      gint64 time,
+                      char day[EXOS_EVENTS_MARGIN])
+{
+  if (cell.length > 10 && starts_with_day (cell.text))
+    return (ExosEventsCell) { cell.text, 10 };
+  if (cell.length <= 8 || !self->has_day_of_time || time == EXOS_USERS_NO_TIME ||
+      exos_time_day_length (cell.text, cell.length) != 0)
+    return cell;
+  exos_time_print_day (time, day);
+  return (ExosEventsCell) { day, 10 };
+}
+
 static guint
 find_day (ExosEventsPart *self, const ExosEventsRow *row, gint64 time)
 {
-  ExosEventsCell cell = row->cells[EXOS_EVENTS_DAY];
   char day[EXOS_EVENTS_MARGIN] = "";
 
-  if (cell.length > 10 && starts_with_day (cell.text))
-    cell.length = 10;
-  else if (cell.length > 8 && self->columns[EXOS_EVENTS_DAY] == self->columns[EXOS_EVENTS_TIME] &&
-           time != EXOS_USERS_NO_TIME && exos_time_day_length (cell.text, cell.length) == 0)
-    {
-      exos_time_print_day (time, day);
-      cell = (ExosEventsCell) { day, 10 };
-    }
-
-  return find_place (self, EXOS_EVENTS_DAY, cell, row);
+  return find_place (self, EXOS_EVENTS_DAY,
+                     exos_events_part_day (self, row->cells[EXOS_EVENTS_DAY], time, day), row);
 }
 
-static gint64
-find_time (ExosEventsPart *self, const ExosEventsRow *row)
+gint64
+exos_events_part_time (ExosEventsPart *self, ExosEventsCell cell, gboolean is_escaped)
 {
-  const ExosEventsCell cell = row->cells[EXOS_EVENTS_TIME];
   gint64 time;
 
   if (exos_time_parse_plain (cell.text, cell.length, &time))
     return time;
 
-  const ExosEventsCell cleaned = exos_events_part_clean (self, cell, row->is_escaped);
+  const ExosEventsCell cleaned = exos_events_part_clean (self, cell, is_escaped);
 
   return exos_time_parse (cleaned.text, cleaned.length, &time) ? time : EXOS_USERS_NO_TIME;
 }
@@ -185,7 +184,7 @@ find_key (ExosEventsPart *self, const ExosEventsRow *row, ExosUserKey *key)
 {
   ExosEventsCell cell = row->cells[EXOS_EVENTS_UNIT];
 
-  if (G_UNLIKELY (!is_clean (cell, row->is_escaped)))
+  if (G_UNLIKELY (!exos_events_cell_is_clean (cell, row->is_escaped)))
     cell = exos_events_part_clean (self, cell, row->is_escaped);
   *key = exos_user_key (self->seed, cell.text, cell.length);
   return cell.length > 0;
@@ -217,7 +216,7 @@ add_slowly (ExosEventsPart *self,
   if (state == EXOS_ROWS_VALUE_UNREADABLE)
     note (self, &self->findings->unreadable[0], row, EXOS_EVENTS_VALUE);
   event->value = 0;
-  return exos_users_add (self->writer, key, event);
+  return exos_users_add (self->writer, key, event, 1);
 }
 
 static inline gboolean
@@ -231,7 +230,7 @@ add_event (ExosEventsPart *self,
   event->value = 0;
   if (cell.length == 0 || exos_fixed_parse (cell.text, cell.text + cell.length, self->decimals,
                                             self->events->plan.point, &event->value))
-    return exos_users_add (self->writer, key, event);
+    return exos_users_add (self->writer, key, event, 1);
   return add_slowly (self, row, key, event);
 }
 
@@ -245,7 +244,7 @@ set_time (ExosEventsPart *self, const ExosEventsRow *row, ExosUserEvent *event)
   if (self->columns[EXOS_EVENTS_TIME] < 0)
     return TRUE;
 
-  event->time = find_time (self, row);
+  event->time = exos_events_part_time (self, row->cells[EXOS_EVENTS_TIME], row->is_escaped);
   event->is_before = plan->has_start && event->time < plan->start;
   if (G_LIKELY (event->time != EXOS_USERS_NO_TIME))
     return TRUE;

@@ -30,16 +30,10 @@ const uint64_t exos_labels_masks[17][2] = {
   { BYTES (8), BYTES (8) },
 };
 
-#define FREE UINT32_MAX
-
 ExosLabels *
 exos_labels_new (void)
 {
-  ExosLabels *self = calloc (1, sizeof *self);
-
-  for (unsigned i = 0; self != NULL && i < EXOS_LABELS_SLOTS; i++)
-    self->slots[i].length = FREE;
-  return self;
+  return calloc (1, sizeof (ExosLabels));
 }
 
 void
@@ -70,7 +64,7 @@ is_label (const ExosLabels *self,
           const char *text,
           size_t length)
 {
-  return slot->key[0] == key[0] && slot->key[1] == key[1] && slot->length == length &&
+  return slot->key[0] == key[0] && slot->key[1] == key[1] && slot->size == length + 1 &&
          memcmp (self->text + slot->text, text, length) == 0;
 }
 
@@ -80,7 +74,7 @@ exos_labels_find_further (const ExosLabels *self, const char *text, size_t lengt
   uint64_t key[2];
 
   exos_labels_key (text, length, key);
-  for (uint32_t at = exos_labels_slot (key); self->slots[at].length != FREE;
+  for (uint32_t at = exos_labels_slot (key); self->slots[at].size != 0;
        at = (at + 1) % EXOS_LABELS_SLOTS)
     if (is_label (self, &self->slots[at], key, text, length))
       return &self->slots[at];
@@ -90,7 +84,7 @@ exos_labels_find_further (const ExosLabels *self, const char *text, size_t lengt
 bool
 exos_labels_add (ExosLabels *self, const char *text, size_t length, uint32_t value)
 {
-  ExosLabelSlot slot = { .length = (uint32_t) length, .value = value };
+  ExosLabelSlot slot = { .size = (uint32_t) length + 1, .value = value };
   uint32_t at;
 
   if (self->n_labels == EXOS_LABELS_MAX || length > MAX_LENGTH ||
@@ -100,7 +94,7 @@ exos_labels_add (ExosLabels *self, const char *text, size_t length, uint32_t val
   slot.text = (uint32_t) (self->n_text - length);
   exos_labels_key (text, length, slot.key);
   at = exos_labels_slot (slot.key);
-  while (self->slots[at].length != FREE)
+  while (self->slots[at].size != 0)
     at = (at + 1) % EXOS_LABELS_SLOTS;
   self->slots[at] = slot;
   self->n_labels++;

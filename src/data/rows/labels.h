@@ -10,13 +10,14 @@
 #define EXOS_LABELS_MAX 1024
 #define EXOS_LABELS_SLOTS (4 * EXOS_LABELS_MAX)
 
-/* Where a label is found: by its first 16 bytes, zeros behind, and its length. */
+/* Where a label is found: by its first 16 bytes, zeros behind, and its length. All zeros is free,
+ * so that memory is taken only where a label is. */
 typedef struct
 {
   uint64_t key[2];
-  uint32_t length; /* UINT32_MAX: free */
-  uint32_t value;  /* what it stands for */
-  uint32_t text;   /* where all of it is */
+  uint32_t size;  /* its length and one; 0: free */
+  uint32_t value; /* what it stands for */
+  uint32_t text;  /* where all of it is */
   uint32_t unused;
 } ExosLabelSlot;
 
@@ -73,9 +74,9 @@ exos_labels_find (const ExosLabels *self, const char *text, size_t length)
 
       const ExosLabelSlot *slot = &self->slots[exos_labels_slot (key)];
 
-      if (__builtin_expect (
-              ((slot->key[0] ^ key[0]) | (slot->key[1] ^ key[1]) | (slot->length ^ length)) == 0,
-              1))
+      if (__builtin_expect (((slot->key[0] ^ key[0]) | (slot->key[1] ^ key[1]) |
+                             (slot->size ^ (length + 1))) == 0,
+                            1))
         return slot;
     }
 

@@ -144,6 +144,8 @@ void
 exos_part_set_events (ExosPart *self, ExosEvents *events)
 {
   self->events = exos_events_part_new (events);
+  for (int by = 0; by < EXOS_ROWS_N_BY; by++)
+    g_clear_pointer (&self->texts[by], exos_labels_free);
 }
 
 gboolean

@@ -38,17 +38,31 @@ ExosUserKey exos_user_key_long (const ExosUserSeed *seed, const char *id, size_t
 #define EXOS_USER_KEY_TEXT_SIZE 36
 size_t exos_user_key_print (const ExosUserKey *key, char id[EXOS_USER_KEY_TEXT_SIZE]);
 
-/* 16 bytes of id can be read whatever its length. */
+/* 16 bytes of id can be read whatever its length. Where the key is to stand is said, as a key that
+ * is returned waits for itself on its way there. */
+static inline void
+exos_user_key_set (ExosUserKey *key, const ExosUserSeed *seed, const char *id, size_t length)
+{
+  uint64_t words[2];
+
+  if (__builtin_expect (length > 15, 0))
+    {
+      *key = exos_user_key_long (seed, id, length);
+      return;
+    }
+
+  exos_labels_key (id, length, words);
+  key->words[0] = words[0];
+  key->words[1] = words[1] | (uint64_t) length << 56;
+  key->kind = EXOS_USER_KEY_TEXT;
+}
+
 static inline ExosUserKey
 exos_user_key (const ExosUserSeed *seed, const char *id, size_t length)
 {
-  ExosUserKey key = { .kind = EXOS_USER_KEY_TEXT };
+  ExosUserKey key;
 
-  if (__builtin_expect (length > 15, 0))
-    return exos_user_key_long (seed, id, length);
-
-  exos_labels_key (id, length, key.words);
-  key.words[1] |= (uint64_t) length << 56;
+  exos_user_key_set (&key, seed, id, length);
   return key;
 }
 

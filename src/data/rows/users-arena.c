@@ -5,11 +5,12 @@
 #include <sys/mman.h>
 
 #define HUGE_PAGE ((size_t) 2 << 20)
-#define FIRST_SEGMENT ((size_t) 1 << 20)
+#define FIRST_SEGMENT ((size_t) 2 << 20)
 #define SEGMENT ((size_t) 32 << 20)
+#define WINDOWS ((size_t) EXOS_USERS_N_PARTITIONS * EXOS_USERS_WINDOW * sizeof (uint32_t))
 #define CHUNK_SIZE (EXOS_USERS_CHUNK * sizeof (ExosUserRecord))
 
-/* As mapped; the system gives pages only to what is touched. */
+/* As mapped. */
 typedef struct Segment Segment;
 struct Segment
 {
@@ -24,15 +25,33 @@ struct ExosUsersArena
   char *next;
   size_t left;
   Segment *last;
+  uint32_t *windows;
 };
+
+/* The system gives pages only to what is touched. */
+static void *
+map (size_t size)
+{
+  void *start =
+      mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+  return start != MAP_FAILED ? start : NULL;
+}
 
 ExosUsersArena *
 exos_users_arena_new (void)
 {
   ExosUsersArena *self = calloc (1, sizeof *self);
 
-  if (self != NULL)
-    pthread_mutex_init (&self->mutex, NULL);
+  if (self == NULL)
+    return NULL;
+  self->windows = map (WINDOWS);
+  if (self->windows == NULL)
+    {
+      free (self);
+      return NULL;
+    }
+  pthread_mutex_init (&self->mutex, NULL);
   return self;
 }
 
@@ -45,6 +64,7 @@ exos_users_arena_free (ExosUsersArena *self)
       munmap (segment->start, segment->size);
       free (segment);
     }
+  munmap (self->windows, WINDOWS);
   pthread_mutex_destroy (&self->mutex);
   free (self);
 }
@@ -60,9 +80,8 @@ map_segment (ExosUsersArena *self)
 
   if (segment == NULL)
     return false;
-  start =
-      mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  if (start == MAP_FAILED)
+  start = map (size);
+  if (start == NULL)
     {
       free (segment);
       return false;
@@ -94,4 +113,10 @@ exos_users_arena_take (ExosUsersArena *self)
     }
   pthread_mutex_unlock (&self->mutex);
   return (ExosUserRecord *) chunk;
+}
+
+uint32_t *
+exos_users_arena_window (ExosUsersArena *self, unsigned partition)
+{
+  return self->windows + (size_t) partition * EXOS_USERS_WINDOW;
 }

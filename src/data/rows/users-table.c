@@ -2,6 +2,7 @@
 #include "data/rows/users-table.h"
 
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #define FIRST_SLOTS 256
 #define MAX_RECORDS ((1u << 24) - 2)
@@ -9,7 +10,8 @@
 void
 exos_users_table_clear (ExosUsersTable *self)
 {
-  free (self->slots);
+  if (self->slots != self->window)
+    free (self->slots);
   free (self->chunks);
   free (self->sides);
 }
@@ -23,11 +25,11 @@ exos_users_table_memory (const ExosUsersTable *self)
          (uint64_t) self->room_sides * sizeof *self->sides;
 }
 
-/* Free slots end a search, and one in seven is. */
+/* Free slots end a search, and one in eight is. */
 static uint32_t
 max_records (uint32_t n_slots)
 {
-  return n_slots - n_slots / 7;
+  return n_slots - n_slots / 8;
 }
 
 static void
@@ -40,12 +42,38 @@ put (ExosUsersTable *self, uint64_t hash, uint32_t number)
   self->slots[slot] = (number + 1) << 8 | exos_users_tag (hash);
 }
 
+static uint8_t
+kind_of (const ExosUserRecord *record)
+{
+  return record->first >> (EXOS_USERS_WHO_SHIFT + 8) & 3;
+}
+
 static uint64_t
 hash_record (const ExosUserRecord *record, const ExosUserSeed *seed)
 {
-  const ExosUserKey key = { { record->key[0], record->key[1] }, (uint8_t) record->kind };
+  const ExosUserKey key = { { record->key[0], record->key[1] }, kind_of (record) };
 
   return exos_user_key_hash (seed, &key);
+}
+
+/* So many, all free. */
+static bool
+move_slots (ExosUsersTable *self, uint32_t n_slots)
+{
+  const bool is_in_window = n_slots <= EXOS_USERS_WINDOW;
+  uint32_t *slots = is_in_window ? self->window : calloc (n_slots, sizeof *slots);
+
+  if (slots == NULL)
+    return false;
+  if (is_in_window)
+    memset (slots, 0, self->n_slots * sizeof *slots);
+  else if (self->slots == self->window)
+    (void) madvise (self->window, EXOS_USERS_WINDOW * sizeof *slots, MADV_DONTNEED);
+  else
+    free (self->slots);
+  self->slots = slots;
+  self->n_slots = n_slots;
+  return true;
 }
 
 bool
@@ -53,7 +81,6 @@ exos_users_table_reserve (ExosUsersTable *self, uint32_t n, const ExosUserSeed *
 {
   const uint64_t needed = (uint64_t) self->n_records + n;
   uint32_t n_slots = self->n_slots;
-  uint32_t *slots;
 
   if (needed <= max_records (n_slots))
     return true;
@@ -61,14 +88,10 @@ exos_users_table_reserve (ExosUsersTable *self, uint32_t n, const ExosUserSeed *
     return false;
 
   while (max_records (n_slots) < needed)
-    n_slots = n_slots == 0 ? FIRST_SLOTS : n_slots + n_slots / 2;
-  slots = calloc (n_slots, sizeof *slots);
-  if (slots == NULL)
+    n_slots = n_slots == 0 ? FIRST_SLOTS : n_slots + n_slots / 3;
+  if (!move_slots (self, n_slots))
     return false;
 
-  free (self->slots);
-  self->slots = slots;
-  self->n_slots = n_slots;
   for (uint32_t i = 0; i < self->n_records; i++)
     put (self, hash_record (exos_users_table_record (self, i), seed), i);
   return true;
@@ -104,7 +127,9 @@ add_record (ExosUsersTable *self, ExosUsersArena *arena, const ExosUsersEntry *e
     }
 
   record = exos_users_table_record (self, self->n_records++);
-  *record = (ExosUserRecord) { .key = { entry->key[0], entry->key[1] }, .kind = entry->kind };
+  *record = (ExosUserRecord) { .key = { entry->key[0], entry->key[1] },
+                               .first = (uint64_t) entry->who << EXOS_USERS_WHO_SHIFT |
+                                        exos_users_line (entry->place) };
   return record;
 }
 
@@ -112,20 +137,18 @@ static bool
 is_of (const ExosUserRecord *record, const ExosUsersEntry *entry)
 {
   return record->key[0] == entry->key[0] && record->key[1] == entry->key[1] &&
-         record->kind == entry->kind;
+         kind_of (record) == entry->who >> 8;
 }
 
 ExosUserRecord *
-exos_users_table_find (ExosUsersTable *self,
-                       ExosUsersArena *arena,
-                       const ExosUsersEntry *entry,
-                       uint32_t slot)
+exos_users_table_find (ExosUsersTable *self, ExosUsersArena *arena, const ExosUsersEntry *entry)
 {
+  uint32_t slot = exos_users_table_start (self, entry->hash);
   ExosUserRecord *record;
 
-  while (self->slots[slot = exos_users_table_probe (self, entry->tag, slot)] != 0)
+  while ((record = exos_users_table_slot (
+              self, slot = exos_users_table_probe (self, entry->tag, slot))) != NULL)
     {
-      record = exos_users_table_record (self, (self->slots[slot] >> 8) - 1);
       if (is_of (record, entry))
         return record;
       slot = slot + 1 < self->n_slots ? slot + 1 : 0;
@@ -137,51 +160,36 @@ exos_users_table_find (ExosUsersTable *self,
   return record;
 }
 
-static uint64_t
-line_of (uint64_t place)
+static bool
+has (const ExosUserRecord *record, uint64_t bit)
 {
-  return place & EXOS_USERS_LINE_MASK;
+  return (record->first >> EXOS_USERS_WHO_SHIFT & bit) != 0;
 }
 
 /* Of a user in several groups: the first line, its group, and the first line of another one. These
  * three are enough to stay right whatever comes next. */
 static void
-see_group (ExosUserRecord *record, uint64_t line, uint8_t group)
+see_group (ExosUserRecord *record, const ExosUsersEntry *entry)
 {
-  if (group == record->group)
+  const uint64_t line = exos_users_line (entry->place);
+  const uint64_t first_line = exos_users_line (record->first);
+  const uint64_t who = record->first >> EXOS_USERS_WHO_SHIFT;
+  const bool is_first = line < first_line;
+  const bool is_mixed = has (record, EXOS_USERS_IS_MIXED);
+  const uint64_t other = is_mixed ? (uint64_t) record->sums[0] : UINT64_MAX;
+  const uint64_t later = is_first ? first_line : line;
+
+  if (((who ^ entry->who) & 0xff) == 0)
     {
-      if (line < record->first_line)
-        record->first_line = line;
+      record->first = who << EXOS_USERS_WHO_SHIFT | (is_first ? line : first_line);
       return;
     }
 
-  const uint64_t other = record->is_mixed ? (uint64_t) record->sums[0] : UINT64_MAX;
-  const bool is_first = line < record->first_line;
-  const uint64_t later = is_first ? record->first_line : line;
-
   record->sums[0] = (int64_t) (is_first || later < other ? later : other);
-  record->is_mixed = true;
-  if (is_first)
-    {
-      record->first_line = line;
-      record->group = group;
-    }
-}
-
-static bool
-is_before (uint64_t place)
-{
-  return place >> EXOS_USERS_BEFORE_SHIFT != 0;
-}
-
-/* Exposed earlier than the record says. */
-static bool
-is_earlier (const ExosUserRecord *record, const ExosUsersEntry *entry)
-{
-  if (is_before (entry->place) != is_before (record->place))
-    return !is_before (entry->place);
-  return entry->time < record->time ||
-         (entry->time == record->time && line_of (entry->place) < line_of (record->place));
+  record->first =
+      ((is_first ? (who & ~(uint64_t) 0xff) | (entry->who & 0xff) : who) | EXOS_USERS_IS_MIXED)
+          << EXOS_USERS_WHO_SHIFT |
+      (is_first ? line : first_line);
 }
 
 static ExosInt128
@@ -207,7 +215,7 @@ make_wide (ExosUsersTable *self, ExosUserRecord *record, unsigned decimals)
   for (unsigned i = 0; i < 2; i++)
     exos_wide_sum_add (&side->sums[i], widen (record->sums[i], decimals));
   record->sums[0] = self->n_sides++;
-  record->is_wide = true;
+  record->first |= EXOS_USERS_IS_WIDE << EXOS_USERS_WHO_SHIFT;
   return true;
 }
 
@@ -218,17 +226,18 @@ add_value (ExosUsersTable *self,
            unsigned decimals,
            const ExosInt128 *wide)
 {
-  int64_t *sum = &record->sums[is_before (entry->place)];
+  int64_t *sum = &record->sums[exos_users_is_before (entry->place)];
 
-  if (wide == NULL && !record->is_wide && !__builtin_add_overflow (*sum, entry->value, sum))
+  if (wide == NULL && !has (record, EXOS_USERS_IS_WIDE) &&
+      !__builtin_add_overflow (*sum, entry->value, sum))
     return true;
   /* The built-in function has stored what overflowed. */
-  if (wide == NULL && !record->is_wide)
+  if (wide == NULL && !has (record, EXOS_USERS_IS_WIDE))
     *sum = (int64_t) ((uint64_t) *sum - (uint64_t) entry->value);
-  if (!record->is_wide && !make_wide (self, record, decimals))
+  if (!has (record, EXOS_USERS_IS_WIDE) && !make_wide (self, record, decimals))
     return false;
 
-  exos_wide_sum_add (&self->sides[record->sums[0]].sums[is_before (entry->place)],
+  exos_wide_sum_add (&self->sides[record->sums[0]].sums[exos_users_is_before (entry->place)],
                      wide != NULL ? *wide : widen (entry->value, decimals));
   return true;
 }
@@ -240,23 +249,14 @@ exos_users_table_add (ExosUsersTable *self,
                       unsigned decimals,
                       const ExosInt128 *wide)
 {
-  if (record->n_rows == 0)
-    {
-      record->group = entry->group;
-      record->first_line = line_of (entry->place);
-    }
-  if (record->n_rows == 0 || is_earlier (record, entry))
-    {
-      record->time = entry->time;
-      record->place = entry->place;
-    }
+  if (record->n_rows == 0 || exos_users_is_earlier (record, entry))
+    exos_users_see_exposure (record, entry);
 
   record->n_rows += record->n_rows < UINT32_MAX;
-  see_group (record, line_of (entry->place), entry->group);
-  if (record->is_mixed)
+  see_group (record, entry);
+  if (has (record, EXOS_USERS_IS_MIXED))
     return true;
 
-  if (!is_before (entry->place) && entry->event < EXOS_USERS_MAX_EVENTS)
-    record->events |= (uint32_t) 1 << entry->event;
+  exos_users_see_event (record, entry);
   return add_value (self, record, entry, decimals, wide);
 }

@@ -43,7 +43,10 @@ exos_users_new (unsigned decimals)
   self->seed = exos_user_seed_new ();
   self->decimals = decimals;
   for (unsigned i = 0; i < EXOS_USERS_N_PARTITIONS; i++)
-    pthread_mutex_init (&self->tables[i].mutex, NULL);
+    {
+      pthread_mutex_init (&self->tables[i].mutex, NULL);
+      self->tables[i].window = exos_users_arena_window (self->arena, i);
+    }
   return self;
 }
 
@@ -108,47 +111,69 @@ exos_users_writer_free (ExosUsersWriter *writer)
   free (writer);
 }
 
-/* First where each event's user may be, then what stands there, then the work: by then memory has
- * answered. */
+/* First where each event's user may be, then what stands there: memory answers while the next ones
+ * are asked for. */
 static void
-prefetch (const ExosUsersTable *table, const ExosUsersEntry *entries, unsigned n, uint32_t *slots)
+prefetch (const ExosUsersTable *table,
+          const ExosUsersEntry *entries,
+          unsigned n,
+          ExosUserRecord **records)
 {
+  uint32_t slots[BUFFER];
+
   for (unsigned i = 0; i < n; i++)
     {
       slots[i] = exos_users_table_start (table, entries[i].hash);
       __builtin_prefetch (&table->slots[slots[i]]);
+      __builtin_prefetch (&table->slots[slots[i] + 4]);
     }
 
   for (unsigned i = 0; i < n; i++)
     {
-      slots[i] = exos_users_table_probe (table, entries[i].tag, slots[i]);
-      if (table->slots[slots[i]] != 0)
-        __builtin_prefetch (exos_users_table_record (table, (table->slots[slots[i]] >> 8) - 1), 1);
+      records[i] =
+          exos_users_table_slot (table, exos_users_table_probe (table, entries[i].tag, slots[i]));
+      __builtin_prefetch (records[i], 1);
     }
 }
 
 static bool
-add_entries (ExosUsers *self,
-             unsigned partition,
-             const ExosUsersEntry *entries,
-             unsigned n,
-             const ExosInt128 *wide)
+add_slowly (ExosUsers *self,
+            ExosUsersTable *table,
+            const ExosUsersEntry *entry,
+            const ExosInt128 *wide)
+{
+  ExosUserRecord *record = exos_users_table_find (table, self->arena, entry);
+
+  return record != NULL && exos_users_table_add (table, record, entry, self->decimals, wide);
+}
+
+static bool
+add_entry (ExosUsers *self, unsigned partition, const ExosUsersEntry *entry, ExosInt128 wide)
 {
   ExosUsersTable *table = &self->tables[partition];
-  uint32_t slots[BUFFER];
+  bool is_done;
+
+  pthread_mutex_lock (&table->mutex);
+  is_done =
+      exos_users_table_reserve (table, 1, &self->seed) && add_slowly (self, table, entry, &wide);
+  pthread_mutex_unlock (&table->mutex);
+  return is_done;
+}
+
+static bool
+add_entries (ExosUsers *self, unsigned partition, const ExosUsersEntry *entries, unsigned n)
+{
+  ExosUsersTable *table = &self->tables[partition];
+  ExosUserRecord *records[BUFFER];
   bool is_done;
 
   pthread_mutex_lock (&table->mutex);
   is_done = exos_users_table_reserve (table, n, &self->seed);
   if (is_done)
-    prefetch (table, entries, n, slots);
+    prefetch (table, entries, n, records);
   for (unsigned i = 0; is_done && i < n; i++)
-    {
-      ExosUserRecord *record = exos_users_table_find (table, self->arena, &entries[i], slots[i]);
-
-      is_done =
-          record != NULL && exos_users_table_add (table, record, &entries[i], self->decimals, wide);
-    }
+    if (records[i] == NULL || !exos_users_add_usual (records[i], &entries[i]))
+      is_done = add_slowly (self, table, &entries[i], NULL);
   pthread_mutex_unlock (&table->mutex);
   return is_done;
 }
@@ -159,7 +184,7 @@ flush_partition (ExosUsersWriter *writer, unsigned partition)
   const unsigned n = writer->n[partition];
 
   writer->n[partition] = 0;
-  return n == 0 || add_entries (writer->users, partition, writer->entries[partition], n, NULL);
+  return n == 0 || add_entries (writer->users, partition, writer->entries[partition], n);
 }
 
 static inline ExosUsersEntry
@@ -173,21 +198,31 @@ make_entry (const ExosUserKey *key, const ExosUserEvent *event, uint64_t hash)
              (uint64_t) event->day << EXOS_USERS_DAY_SHIFT |
              (uint64_t) event->is_before << EXOS_USERS_BEFORE_SHIFT,
     .hash = (uint32_t) hash,
+    .who = (uint16_t) EXOS_USERS_WHO (event->group, key->kind),
     .tag = exos_users_tag (hash),
-    .kind = key->kind,
-    .group = event->group,
     .event = event->event,
   };
 }
 
 bool
-exos_users_add (ExosUsersWriter *writer, const ExosUserKey *key, const ExosUserEvent *event)
+exos_users_add (ExosUsersWriter *writer,
+                const ExosUserKey *keys,
+                const ExosUserEvent *events,
+                size_t n)
 {
-  const uint64_t hash = exos_user_key_hash (&writer->users->seed, key);
-  const unsigned partition = exos_users_partition (hash);
+  bool is_done = true;
 
-  writer->entries[partition][writer->n[partition]++] = make_entry (key, event, hash);
-  return writer->n[partition] < BUFFER || flush_partition (writer, partition);
+  for (size_t i = 0; i < n && is_done; i++)
+    {
+      const uint64_t hash = exos_user_key_hash (&writer->users->seed, &keys[i]);
+      const unsigned partition = exos_users_partition (hash);
+      const unsigned at = writer->n[partition]++;
+
+      writer->entries[partition][at] = make_entry (&keys[i], &events[i], hash);
+      is_done = at + 1 < BUFFER || flush_partition (writer, partition);
+    }
+
+  return is_done;
 }
 
 bool
@@ -199,7 +234,7 @@ exos_users_add_wide (ExosUsersWriter *writer,
   const uint64_t hash = exos_user_key_hash (&writer->users->seed, key);
   const ExosUsersEntry entry = make_entry (key, event, hash);
 
-  return add_entries (writer->users, exos_users_partition (hash), &entry, 1, &value);
+  return add_entry (writer->users, exos_users_partition (hash), &entry, value);
 }
 
 bool
@@ -215,20 +250,23 @@ exos_users_flush (ExosUsersWriter *writer)
 static ExosUser
 make_user (const ExosUsersTable *table, const ExosUserRecord *record)
 {
-  const bool is_summed = !record->is_mixed && !record->is_wide;
+  const uint64_t who = record->first >> EXOS_USERS_WHO_SHIFT;
+  const bool is_mixed = (who & EXOS_USERS_IS_MIXED) != 0;
+  const bool is_wide = (who & EXOS_USERS_IS_WIDE) != 0;
+  const bool is_summed = !is_mixed && !is_wide;
 
   return (ExosUser) {
-    .key = { { record->key[0], record->key[1] }, (uint8_t) record->kind },
-    .group = record->group,
+    .key = { { record->key[0], record->key[1] }, who >> 8 & 3 },
+    .group = who & 0xff,
     .segment = record->place >> EXOS_USERS_SEGMENT_SHIFT & 0x3ff,
     .day = record->place >> EXOS_USERS_DAY_SHIFT & 0x3ff,
     .events = record->events,
     .n_rows = record->n_rows,
-    .line = record->first_line,
-    .other_line = record->is_mixed ? (uint64_t) record->sums[0] : 0,
+    .line = exos_users_line (record->first),
+    .other_line = is_mixed ? (uint64_t) record->sums[0] : 0,
     .after = is_summed ? record->sums[0] : 0,
     .before = is_summed ? record->sums[1] : 0,
-    .wide = record->is_wide && !record->is_mixed ? table->sides[record->sums[0]].sums : NULL,
+    .wide = is_wide && !is_mixed ? table->sides[record->sums[0]].sums : NULL,
   };
 }
 

@@ -23,7 +23,7 @@ typedef struct
   uint16_t segment;
   uint16_t day;
   uint8_t group;
-  uint8_t event;  /* below EXOS_USERS_MAX_EVENTS, or EXOS_USERS_NO_EVENT */
+  uint8_t event;  /* EXOS_USERS_MAX_EVENTS and more: none that is told apart */
   bool is_before; /* the start: its value is of the time before, and it did not happen */
 } ExosUserEvent;
 
@@ -68,9 +68,15 @@ uint64_t exos_users_memory (const ExosUsers *self);
 ExosUsersWriter *exos_users_writer_new (ExosUsers *self);
 void exos_users_writer_free (ExosUsersWriter *writer);
 
-/* FALSE without memory, or with more than 2^30 users: the table is of no use then. The second takes
- * a value in units of 10^-EXOS_WIDE_DECIMALS, below 10^15, instead of the event's. */
-bool exos_users_add (ExosUsersWriter *writer, const ExosUserKey *key, const ExosUserEvent *event);
+/* Adds n events, each to the user of its key. FALSE without memory, or with more than 2^30 users:
+ * the table is of no use then. */
+bool exos_users_add (ExosUsersWriter *writer,
+                     const ExosUserKey *keys,
+                     const ExosUserEvent *events,
+                     size_t n);
+
+/* The same of one event, with a value in units of 10^-EXOS_WIDE_DECIMALS, below 10^15, instead of
+ * its own. */
 bool exos_users_add_wide (ExosUsersWriter *writer,
                           const ExosUserKey *key,
                           const ExosUserEvent *event,
