@@ -148,6 +148,8 @@ static const struct
 } refused[] = {
   { "later", "\"schema\":1", "\"schema\":2", "later version" },
   { "no-schema", "\"schema\":1", "\"schema\":null", "schema" },
+  { "schema-of-lists", "\"schema\":1", "\"schema\":[]", "schema" },
+  { "no-edits", ",\"edits\":null", "", "edits" },
   { "unknown", "\"ci\":\"score\"", "\"cj\":\"score\"", "cj" },
   { "wrong-word", "\"score\"", "\"best\"", "ci" },
   { "wrong-type", "\"alpha\":0.05", "\"alpha\":\"0.05\"", "alpha" },

@@ -90,3 +90,18 @@ exos_json_find_text (JsonObject *object, const char *key)
              ? json_node_get_string (node)
              : NULL;
 }
+
+gint64
+exos_json_find_whole (JsonObject *object, const char *key)
+{
+  JsonNode *node = find (object, key, JSON_NODE_VALUE);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_INT64 ? json_node_get_int (node)
+                                                                         : 0;
+}
+
+gboolean
+exos_json_is_null (JsonObject *object, const char *key)
+{
+  return find (object, key, JSON_NODE_NULL) != NULL;
+}

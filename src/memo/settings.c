@@ -108,7 +108,7 @@ read_edits (ExosSettings *self, JsonObject *object, GError **error)
   JsonObject *edits = exos_json_find_object (object, "edits");
 
   if (edits == NULL)
-    return json_object_get_null_member (object, "edits") || exos_json_refuse ("edits", error);
+    return exos_json_is_null (object, "edits") || exos_json_refuse ("edits", error);
   self->edits = exos_memo_edits_new ();
   return exos_settings_know_all (edits, edits_fields, G_N_ELEMENTS (edits_fields), NULL, error) &&
          exos_json_read_fields (edits, edits_fields, G_N_ELEMENTS (edits_fields), self->edits,
@@ -130,7 +130,7 @@ read_plan (ExosSettings *self, JsonObject *object, GError **error)
 static gboolean
 check_schema (JsonObject *object, GError **error)
 {
-  const gint64 schema = json_object_get_int_member_with_default (object, "schema", 0);
+  const gint64 schema = exos_json_find_whole (object, "schema");
 
   if (schema > SCHEMA)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
