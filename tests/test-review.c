@@ -191,7 +191,7 @@ test_hostile_names (void)
   g_autoptr (ExosReview) review = exos_review_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (formulas); i++)
-    exos_review_add_failure (review, formulas[i], formulas[i]);
+    exos_review_add_failure (review, formulas[i], "a \"quoted\", and a comma");
   for (gsize i = 0; i < G_N_ELEMENTS (hostile); i++)
     exos_review_add_failure (review, hostile[i], hostile[i]);
 
@@ -201,7 +201,10 @@ test_hostile_names (void)
 
   g_assert_cmpuint (rows->len, ==, 1 + G_N_ELEMENTS (formulas) + G_N_ELEMENTS (hostile));
   for (guint i = 1; i <= G_N_ELEMENTS (formulas); i++)
-    g_assert_true (g_str_has_prefix (get_cell (rows, i, "file"), "'"));
+    {
+      g_assert_true (g_str_has_prefix (get_cell (rows, i, "file"), "'"));
+      g_assert_cmpstr (get_cell (rows, i, "error"), ==, "a \"quoted\", and a comma");
+    }
   g_assert_true (g_utf8_validate (csv, -1, NULL));
   g_assert_null (strstr (html, "<script"));
   g_assert_null (strstr (html, "<img"));
