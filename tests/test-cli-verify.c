@@ -113,8 +113,7 @@ static const char *const settings[] = {
   "--name=Tür --control=red --primary=b:lower named.csv",
   "--split=33.3:66.7 --min-users=7 --smallest-effect=0.7 --power=0.93 --daily-users=321 data.csv",
   "--guardrail=crash:higher:0.2:0.4:ni=0.3 --worse=0.31 --severe=0.77 data.csv",
-  "--guardrail=crash:lower:5%:10% --relative-worse=7% --relative-severe=21% --policy=strict "
-  "data.csv",
+  "--guardrail=crash:lower:5%:10% --relative-worse=7% --relative-severe=21% data.csv",
   "--policy=team.ini data.csv",
   "--policy=team.ini --alpha=0.03 --guardrail=crash:lower:1:2 data.csv",
   "--looks=obf --planned-users=40000 --planned-looks=4 --look=10000 data.csv",

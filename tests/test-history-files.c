@@ -218,7 +218,6 @@ test_damaged_and_in_use (void)
 static void
 test_orphaned_log_is_kept (void)
 {
-  g_autofree char *log = path_of (EXOS_HISTORY_FILE "-wal");
   guint n_kept = 0;
 
   put_bytes (EXOS_HISTORY_FILE "-wal", "what others wrote", 17);

@@ -60,6 +60,7 @@ check_html (const char *text, size_t size)
   g_autoptr (GPtrArray) lines = exos_html_read_lines (text, size);
   g_autofree char *meta = exos_html_read_meta (text, size, EXOS_SETTINGS_NAME);
 
+  REQUIRE (meta == NULL || strlen (meta) <= size);
   for (guint i = 0; i < lines->len; i++)
     {
       const ExosHtmlLine *line = g_ptr_array_index (lines, i);
