@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "analysis/plan-options.h"
 #include "data/language.h"
 #include "data/number.h"
+#include "memo/date-range.h"
 
 static const char *const format_ids[] = { "markdown", "html", "pdf", "json", "summary" };
 
@@ -33,6 +33,17 @@ format_from_output (const char *output)
   return EXOS_FORMAT_MARKDOWN;
 }
 
+/* A summary of many files is a table where its name says so. */
+static ExosReviewFormat
+review_from_output (const char *output)
+{
+  g_autofree char *lower = g_ascii_strdown (output, -1);
+
+  if (g_str_has_suffix (lower, ".csv"))
+    return EXOS_REVIEW_CSV;
+  return format_from_output (output) == EXOS_FORMAT_HTML ? EXOS_REVIEW_HTML : EXOS_REVIEW_NONE;
+}
+
 static gboolean
 set_format (ExosCommand *self, const char *id, GError **error)
 {
@@ -40,6 +51,8 @@ set_format (ExosCommand *self, const char *id, GError **error)
     if (g_str_equal (id, format_ids[i]))
       {
         self->format = (ExosFormat) i;
+        if (self->format == EXOS_FORMAT_SUMMARY && self->output != NULL)
+          self->review = review_from_output (self->output);
         return TRUE;
       }
 
@@ -49,19 +62,8 @@ set_format (ExosCommand *self, const char *id, GError **error)
 static gboolean
 set_date (ExosCommand *self, const char *text, GError **error)
 {
-  int year;
-  int month;
-  int day;
-  int end = 0;
-
-  if (sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && text[end] == '\0' &&
-      end == 10 && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-    {
-      g_date_set_dmy (&self->date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-      return TRUE;
-    }
-
-  return exos_refuse_value ("--date", text, "YYYY-MM-DD", error);
+  return exos_parse_iso_date (text, &self->date) ||
+         exos_refuse_value ("--date", text, "YYYY-MM-DD", error);
 }
 
 static void

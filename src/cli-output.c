@@ -53,11 +53,8 @@ take_text (char *text)
 }
 
 GBytes *
-exos_command_render (const ExosCommand *self, const ExosReport *report, GError **error)
+exos_command_render_doc (const ExosCommand *self, const ExosDoc *doc, GError **error)
 {
-  const ExosMemoOptions options = { .date = &self->date };
-  g_autoptr (ExosDoc) doc = exos_doc_new (report, &options);
-
   switch (self->format)
     {
     case EXOS_FORMAT_MARKDOWN:
@@ -65,7 +62,7 @@ exos_command_render (const ExosCommand *self, const ExosReport *report, GError *
     case EXOS_FORMAT_SUMMARY:
       return take_text (exos_render_summary (doc));
     case EXOS_FORMAT_JSON:
-      return take_text (exos_render_json (report, doc));
+      return take_text (exos_render_json (doc->report, doc));
     case EXOS_FORMAT_HTML:
       return draw ("exos_draw_html", doc, self->paper, error);
     case EXOS_FORMAT_PDF:
@@ -73,6 +70,15 @@ exos_command_render (const ExosCommand *self, const ExosReport *report, GError *
     }
 
   g_assert_not_reached ();
+}
+
+GBytes *
+exos_command_render (const ExosCommand *self, const ExosReport *report, GError **error)
+{
+  const ExosMemoOptions options = { .date = &self->date };
+  g_autoptr (ExosDoc) doc = exos_doc_new (report, &options);
+
+  return exos_command_render_doc (self, doc, error);
 }
 
 gboolean

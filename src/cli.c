@@ -12,8 +12,8 @@
 #include "data/format.h"
 #include "data/language.h"
 
-static void
-print_error (const char *message)
+void
+exos_command_print_error (const char *message)
 {
   fprintf (stderr, "exos: %s\n", message);
 }
@@ -38,7 +38,7 @@ print_issue (const ExosReport *report, const ExosIssue *issue)
   if (hint != NULL)
     g_string_append_printf (line, " %s", hint);
 
-  print_error (line->str);
+  exos_command_print_error (line->str);
   g_string_free (line, TRUE);
 }
 
@@ -54,8 +54,8 @@ print_blocking_issues (const ExosReport *report)
     }
 }
 
-static ExosExit
-exit_for (const ExosReport *report)
+ExosExit
+exos_command_exit_for (const ExosReport *report)
 {
   if (report->health == EXOS_HEALTH_BLOCKED)
     return EXOS_EXIT_BLOCKED;
@@ -84,21 +84,21 @@ exit_for_error (const GError *error)
 }
 
 /* A local path: the default file system would load modules for remote ones first. */
-static GFile *
-get_file (const char *path)
+GFile *
+exos_command_get_file (const char *path)
 {
   return g_vfs_get_file_for_path (g_vfs_get_local (),
                                   g_str_equal (path, "-") ? "/dev/stdin" : path);
 }
 
-static ExosExperiment *
-import (const ExosCommand *command, char *const *paths, guint n_paths, GError **error)
+ExosExperiment *
+exos_command_import (const ExosPlan *plan, char *const *paths, guint n_paths, GError **error)
 {
-  const ExosMapping mapping = exos_plan_mapping (command->plan);
+  const ExosMapping mapping = exos_plan_mapping (plan);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < n_paths; i++)
-    g_ptr_array_add (files, get_file (paths[i]));
+    g_ptr_array_add (files, exos_command_get_file (paths[i]));
   return exos_import_files ((GFile *const *) files->pdata, files->len, &mapping, NULL, error);
 }
 
@@ -107,11 +107,12 @@ static ExosExit
 run_files (const ExosCommand *command, char *const *paths, guint n_paths, GBytes **bytes)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ExosExperiment) experiment = import (command, paths, n_paths, &error);
+  g_autoptr (ExosExperiment) experiment =
+      exos_command_import (command->plan, paths, n_paths, &error);
 
   if (experiment == NULL)
     {
-      print_error (error->message);
+      exos_command_print_error (error->message);
       return EXOS_EXIT_UNREADABLE;
     }
 
@@ -122,11 +123,12 @@ run_files (const ExosCommand *command, char *const *paths, guint n_paths, GBytes
                               : exos_command_render (command, report, &error);
   if (*bytes == NULL)
     {
-      print_error (error->message);
+      exos_command_print_error (error->message);
       return exit_for_error (error);
     }
 
-  return command->uses_exit_code && !command->simulates ? exit_for (report) : EXOS_EXIT_OK;
+  return command->uses_exit_code && !command->simulates ? exos_command_exit_for (report)
+                                                        : EXOS_EXIT_OK;
 }
 
 /* Every file, one after another, into one output; the worst exit status wins. Files that are parts
@@ -158,7 +160,7 @@ run (const ExosCommand *command)
 
   if (has_output && !exos_command_write (command, all, &error))
     {
-      print_error (error->message);
+      exos_command_print_error (error->message);
       return EXOS_EXIT_NOT_WRITTEN;
     }
 
@@ -175,7 +177,7 @@ run_text (const ExosCommand *command, GBytes *(*make) (const ExosCommand *self, 
 
   if (bytes != NULL && exos_command_write (command, bytes, &error))
     return EXOS_EXIT_OK;
-  print_error (error->message);
+  exos_command_print_error (error->message);
   return status;
 }
 
@@ -188,7 +190,7 @@ print_policy (const ExosCommand *command)
 
   if (exos_command_write (command, bytes, &error))
     return EXOS_EXIT_OK;
-  print_error (error->message);
+  exos_command_print_error (error->message);
   return EXOS_EXIT_NOT_WRITTEN;
 }
 
@@ -203,8 +205,10 @@ main (int argc, char **argv)
   gsl_set_error_handler_off ();
   exos_language_use (exos_language_from_environment ());
 
+  if (argc > 1 && g_str_equal (argv[1], "verify"))
+    return exos_verify (argc - 1, argv + 1);
   if (!exos_command_parse (&command, argc, argv, &error))
-    print_error (error->message);
+    exos_command_print_error (error->message);
   else if (command.shows_version)
     status = puts ("exos " EXOS_VERSION) < 0 ? EXOS_EXIT_NOT_WRITTEN : EXOS_EXIT_OK;
   else if (command.prints_policy)
@@ -212,9 +216,10 @@ main (int argc, char **argv)
   else
     {
       exos_language_use (command.language);
-      status = command.sql != NULL ? run_text (&command, exos_command_sql)
-               : command.is_plan   ? run_text (&command, exos_command_plan)
-                                   : run (&command);
+      status = command.sql != NULL                  ? run_text (&command, exos_command_sql)
+               : command.is_plan                    ? run_text (&command, exos_command_plan)
+               : command.review != EXOS_REVIEW_NONE ? exos_command_review (&command)
+                                                    : run (&command);
     }
 
   exos_command_clear (&command);

@@ -18,6 +18,14 @@ typedef enum
   EXOS_FORMAT_SUMMARY,
 } ExosFormat;
 
+/* What --format=summary is: lines, or a table of its own. */
+typedef enum
+{
+  EXOS_REVIEW_NONE,
+  EXOS_REVIEW_CSV,
+  EXOS_REVIEW_HTML,
+} ExosReviewFormat;
+
 typedef enum
 {
   EXOS_EXIT_OK = 0,
@@ -36,7 +44,8 @@ typedef struct
   char **files;
   gboolean reads_together; /* the files are parts of one table */
   ExosFormat format;
-  char *output; /* NULL: standard output */
+  ExosReviewFormat review; /* of SUMMARY */
+  char *output;            /* NULL: standard output */
   ExosPaper paper;
   GDate date;
   const char *language;
@@ -67,6 +76,37 @@ gboolean exos_command_apply_settings (ExosCommand *self, GError **error);
 
 /* The answers of a plan, a line each. NULL with a message for people when it is none. */
 GBytes *exos_command_plan (const ExosCommand *self, GError **error);
+
+typedef enum
+{
+  EXOS_VERIFY_HOLDS = 0,
+  EXOS_VERIFY_DIFFERS = 1,
+  EXOS_VERIFY_UNREADABLE = 2,
+} ExosVerifyExit;
+
+/* All files into one table. */
+ExosExit exos_command_review (const ExosCommand *self);
+
+/* Of --exit-code. */
+ExosExit exos_command_exit_for (const ExosReport *report);
+
+void exos_command_print_error (const char *message);
+
+/* "verify MEMO DATA…", argv[0] being "verify": says whether the memo is what the data gives, and
+ * gives an ExosVerifyExit. */
+int exos_verify (int argc, char **argv);
+
+/* A local path; "-" is standard input. */
+GFile *exos_command_get_file (const char *path);
+
+/* Reads files as one under a plan. NULL with a message for people. */
+ExosExperiment *exos_command_import (const ExosPlan *plan,
+                                     char *const *paths,
+                                     guint n_paths,
+                                     GError **error);
+
+/* Renders a memo in the command's format, on its paper. */
+GBytes *exos_command_render_doc (const ExosCommand *self, const ExosDoc *doc, GError **error);
 
 /* Renders the memo of a report in the command's format. */
 GBytes *exos_command_render (const ExosCommand *self, const ExosReport *report, GError **error);

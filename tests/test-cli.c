@@ -96,6 +96,36 @@ test_no_file_is_a_usage_error (void)
   g_assert_nonnull (strstr (run.errors, "exos: "));
 }
 
+/* A table where its name says so: a line a file, also for one that cannot be read. */
+static void
+test_summary_of_many_files (void)
+{
+  g_autofree char *launch = sample ("sample_launch.csv");
+  g_autofree char *rollback = sample ("sample_rollback.csv");
+  g_autofree char *csv = g_build_filename (folder, "quarter.csv", NULL);
+  g_autofree char *html = g_build_filename (folder, "quarter.HTML", NULL);
+  const char *const outputs[] = { csv, html };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (outputs); i++)
+    {
+      g_auto (Run) run =
+          RUN ("-o", outputs[i], "-f", "summary", launch, "no_such_file.csv", rollback);
+      g_autofree char *text = NULL;
+
+      g_assert_cmpint (run.status, ==, 3);
+      g_assert_nonnull (strstr (run.errors, "no_such_file.csv"));
+      g_assert_true (g_file_get_contents (outputs[i], &text, NULL, NULL));
+      g_assert_nonnull (strstr (text, "no_such_file.csv"));
+      g_assert_nonnull (strstr (text, i == 0 ? "\"rollback\"" : "50% (1 of 2)"));
+    }
+
+  g_auto (Run) sound = RUN ("-o", csv, "-f", "summary", launch, rollback);
+  g_auto (Run) status = RUN ("-o", csv, "-f", "summary", "--exit-code", launch, rollback);
+
+  g_assert_cmpint (sound.status, ==, 0);
+  g_assert_cmpint (status.status, ==, 11);
+}
+
 static void
 test_several_files_need_summary (void)
 {
@@ -277,6 +307,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/cli/no-file-is-a-usage-error", test_no_file_is_a_usage_error);
+  g_test_add_func ("/cli/summary-of-many-files", test_summary_of_many_files);
   g_test_add_func ("/cli/several-files-need-summary", test_several_files_need_summary);
   g_test_add_func ("/cli/output-is-reproducible", test_output_is_reproducible);
   g_test_add_func ("/cli/format-follows-the-ending", test_format_follows_the_ending);

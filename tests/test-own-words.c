@@ -82,14 +82,15 @@ static const struct
 };
 
 /* Elements without what depends on the text by design: where lines may break, the picture of the
- * style. */
+ * style, the settings. */
 static char *
 elements_of (const char *html)
 {
   g_autofree char *plain = replace (html, "<style>.*</style>|</?span[^>]*>|<wbr/>", "");
   g_autofree char *pictures = replace (plain, "<img [^>]*>", "<img>");
+  g_autofree char *settings = replace (pictures, "content=\"{[^\"<>]*}\"", "content=\"\"");
 
-  return structure_of (pictures);
+  return structure_of (settings);
 }
 
 static char *

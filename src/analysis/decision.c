@@ -90,12 +90,25 @@ exos_decide (ExosPolicy policy, ExosDataState data, ExosPrimaryState primary, gu
   g_assert_not_reached ();
 }
 
+static const char *const verdict_ids[] = { "launch", "hold", "rollback" };
+
 const char *
 exos_verdict_id (ExosVerdict verdict)
 {
-  static const char *const ids[] = { "launch", "hold", "rollback" };
+  return verdict_ids[verdict];
+}
 
-  return ids[verdict];
+gboolean
+exos_verdict_from_id (const char *id, ExosVerdict *verdict)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (verdict_ids); i++)
+    if (g_str_equal (verdict_ids[i], id))
+      {
+        *verdict = (ExosVerdict) i;
+        return TRUE;
+      }
+
+  return FALSE;
 }
 
 static const struct

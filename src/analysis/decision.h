@@ -103,5 +103,6 @@ const char *exos_guardrail_state_label (ExosGuardrailState state);
 
 const char *exos_guardrail_state_id (ExosGuardrailState state); /* "worsened" */
 const char *exos_verdict_id (ExosVerdict verdict);              /* "launch" */
+gboolean exos_verdict_from_id (const char *id, ExosVerdict *verdict);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "memo/date-range.h"
 
+#include <stdio.h>
+
 #include "data/date-pattern.h"
 #include "data/format.h"
 #include "data/language.h"
@@ -62,4 +64,21 @@ exos_count_days (const GDate *start, const GDate *end)
     return 0;
 
   return (guint) g_date_days_between (start, end) + 1;
+}
+
+gboolean
+exos_parse_iso_date (const char *text, GDate *date)
+{
+  int year;
+  int month;
+  int day;
+  int end = 0;
+
+  if (sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || text[end] != '\0' ||
+      end != 10 || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return FALSE;
+
+  g_date_clear (date, 1);
+  g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  return TRUE;
 }

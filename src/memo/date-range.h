@@ -12,4 +12,7 @@ char *exos_format_date_range (const GDate *start, const GDate *end);
 /* Days from start to end, both counted; 0 unless both are valid and in order. */
 guint exos_count_days (const GDate *start, const GDate *end);
 
+/* "2026-03-14", and nothing else; FALSE, and date unchanged, for any other text. */
+gboolean exos_parse_iso_date (const char *text, GDate *date);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "data/language.h"
 #include "memo/keep.h"
+#include "memo/settings.h"
 
 #define VERDICT_MARK (11.6 * EXOS_MM)
 #define PROBLEM_MARK 8.6
@@ -13,6 +14,17 @@
 /* Nothing may be loaded and nothing may run, whatever a name in the data says. */
 static const char policy[] = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
                              "'none'; style-src 'unsafe-inline'; img-src data:\"/>\n";
+
+/* What makes this memo again, for "exos verify": an attribute, which nothing runs or loads. */
+static void
+append_settings (ExosHtml *html, const ExosDoc *doc)
+{
+  g_autofree char *settings = exos_settings_write (doc->report, doc);
+
+  g_string_append (html->text, "<meta name=\"" EXOS_SETTINGS_NAME "\" content=\"");
+  exos_html_text (html, settings);
+  g_string_append (html->text, "\"/>\n");
+}
 
 static void
 append_head (ExosHtml *html, const ExosDoc *doc, ExosPaper paper)
@@ -24,8 +36,9 @@ append_head (ExosHtml *html, const ExosDoc *doc, ExosPaper paper)
   g_string_append (html->text,
                    "<meta name=\"viewport\" content=\"width=device-width,"
                    "initial-scale=1\"/>\n"
-                   "<meta name=\"generator\" content=\"ExperimentOS " EXOS_VERSION "\"/>\n"
-                   "<title>");
+                   "<meta name=\"generator\" content=\"ExperimentOS " EXOS_VERSION "\"/>\n");
+  append_settings (html, doc);
+  g_string_append (html->text, "<title>");
   exos_html_text (html, doc->title);
   g_string_append (html->text, " — ");
   exos_html_text (html, doc->word);

@@ -228,14 +228,14 @@ append_string (GString *text, const char *at)
   return at;
 }
 
-char *
-exos_json_finish (JsonBuilder *builder)
+static GString *
+print (JsonBuilder *builder, gboolean is_pretty)
 {
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *pretty = json_to_string (root, TRUE);
+  g_autofree char *printed = json_to_string (root, is_pretty);
   GString *text = g_string_new (NULL);
 
-  for (const char *at = pretty; *at != '\0';)
+  for (const char *at = printed; *at != '\0';)
     if (*at == '"')
       at = append_string (text, at);
     else if (*at == '-' || g_ascii_isdigit (*at))
@@ -243,8 +243,22 @@ exos_json_finish (JsonBuilder *builder)
     else
       g_string_append_c (text, *at++);
 
+  return text;
+}
+
+char *
+exos_json_finish (JsonBuilder *builder)
+{
+  GString *text = print (builder, TRUE);
+
   g_string_append_c (text, '\n');
   return g_string_free (text, FALSE);
+}
+
+char *
+exos_json_finish_line (JsonBuilder *builder)
+{
+  return g_string_free (print (builder, FALSE), FALSE);
 }
 
 const char *

@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "analysis/report.h"
+#include "memo/doc.h"
 #include "memo/edits.h"
 
 G_BEGIN_DECLS
@@ -95,5 +96,12 @@ void exos_json_memo (JsonBuilder *builder, const ExosMemoEdits *edits);
 
 /* The whole text, with a newline at the end. What cannot be seen is written as \uXXXX. */
 char *exos_json_finish (JsonBuilder *builder);
+char *exos_json_finish_line (JsonBuilder *builder); /* on one line, without a newline */
+
+/* An object with everything that makes the memo again, see settings.h. */
+void exos_json_settings (JsonBuilder *builder,
+                         const char *key,
+                         const ExosReport *report,
+                         const ExosDoc *doc);
 
 G_END_DECLS

@@ -8,7 +8,8 @@
 #include "stats/exact.h"
 
 /* New members may come, those there are keep their meaning: "decision" is the recommendation of the
- * rules, with what its owner decided instead as "override"; "memo" is what people wrote. */
+ * rules, with what its owner decided instead as "override"; "memo" is what people wrote, "settings"
+ * what makes the memo again. */
 #define SCHEMA 1
 
 static void
@@ -300,11 +301,11 @@ write_decision (JsonBuilder *builder, const ExosReport *report, const ExosDoc *d
   json_builder_end_object (builder);
 }
 
-char *
-exos_render_json (const ExosReport *report, const ExosDoc *doc)
+static JsonBuilder *
+build (const ExosReport *report, const ExosDoc *doc)
 {
   const char *before = exos_language_use (doc->language);
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  JsonBuilder *builder = json_builder_new ();
 
   exos_json_open (builder, NULL);
   exos_json_count (builder, "schema", SCHEMA);
@@ -317,7 +318,24 @@ exos_render_json (const ExosReport *report, const ExosDoc *doc)
   write_decision (builder, report, doc);
   exos_json_tipping (builder, report);
   exos_json_memo (builder, doc->edits);
+  exos_json_settings (builder, "settings", report, doc);
   json_builder_end_object (builder);
   exos_language_use (before);
+  return builder;
+}
+
+char *
+exos_render_json (const ExosReport *report, const ExosDoc *doc)
+{
+  g_autoptr (JsonBuilder) builder = build (report, doc);
+
   return exos_json_finish (builder);
+}
+
+char *
+exos_render_json_line (const ExosReport *report, const ExosDoc *doc)
+{
+  g_autoptr (JsonBuilder) builder = build (report, doc);
+
+  return exos_json_finish_line (builder);
 }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 char *exos_render_markdown (const ExosDoc *doc);
 char *exos_render_summary (const ExosDoc *doc); /* one line, newline at the end */
 char *exos_render_json (const ExosReport *report, const ExosDoc *doc);
+char *exos_render_json_line (const ExosReport *report, const ExosDoc *doc); /* the same on one */
 
 /* The memo as plain text: for screen readers, and to paste where nothing else can be. */
 char *exos_render_text (const ExosDoc *doc);

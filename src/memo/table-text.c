@@ -1,36 +1,15 @@
 // SPDX-License-Identifier: MIT
 /* Tables as text for spreadsheets. */
 #include "memo/excerpt.h"
+#include "memo/formula.h"
 
-/* The first character that is seen: spreadsheets pass over blanks before a formula. */
-static gunichar
-first_seen (const char *text)
-{
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_unichar_isgraph (g_utf8_get_char (at)))
-      return g_utf8_get_char (at);
-
-  return 0;
-}
-
-/* Would a spreadsheet calculate it, or read on to a closing quote? Wide forms of these characters
- * count as well: some versions take "＝" for "=". */
-static gboolean
-is_active (const char *text)
-{
-  gunichar plain = 0;
-
-  g_unichar_fully_decompose (first_seen (text), TRUE, &plain, 1);
-  return plain == '=' || plain == '+' || plain == '-' || plain == '@' || plain == '"';
-}
-
-/* An apostrophe in front is the spreadsheets' own mark for text; blanks inside keep cells apart. */
+/* Blanks inside keep cells apart. */
 static void
 append_cell (GString *out, const char *text)
 {
   g_autofree char *line = g_strdelimit (g_strdup (text), "\t\r\n\v\f", ' ');
 
-  if (is_active (line))
+  if (exos_is_formula (line))
     g_string_append_c (out, '\'');
   g_string_append (out, line);
 }

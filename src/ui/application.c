@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "ui/application.h"
 
+#include <string.h>
+
 #include "data/language.h"
+#include "memo/settings.h"
 #include "ui/about.h"
 #include "ui/planner/planner-window.h"
 #include "ui/preferences/preferences.h"
+#include "ui/remember.h"
 #include "ui/rules/rules-window.h"
 #include "ui/samples.h"
 #include "ui/style.h"
@@ -81,6 +85,43 @@ exos_application_open_files (ExosApplication *self, GPtrArray *files, gpointer p
       exos_session_open_files (exos_window_get_session (window), files);
     }
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static GPtrArray *
+list_files (const ExosRecord *record)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (gsize i = 0; record->uris[i] != NULL; i++)
+    g_ptr_array_add (files, g_file_new_for_uri (record->uris[i]));
+  return files;
+}
+
+gboolean
+exos_application_open_decision (ExosApplication *self,
+                                const ExosRecord *record,
+                                gpointer preferred,
+                                GError **error)
+{
+  g_autoptr (GPtrArray) files = list_files (record);
+  g_autoptr (ExosSettings) settings =
+      exos_settings_read (record->settings, strlen (record->settings), error);
+  ExosWindow *window = preferred;
+
+  if (settings == NULL)
+    return FALSE;
+  if (files->len == 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                           _ ("Nobody knows where the file of this decision was."));
+      return FALSE;
+    }
+
+  if (!exos_window_is_empty (window))
+    window = exos_window_new (GTK_APPLICATION (self));
+  exos_session_open_with (exos_window_get_session (window), files, settings->plan, settings->edits);
+  gtk_window_present (GTK_WINDOW (window));
+  return TRUE;
 }
 
 void
@@ -248,11 +289,19 @@ exos_application_handle_local_options (GApplication *application, GVariantDict *
 }
 
 static void
+exos_application_shutdown (GApplication *application)
+{
+  exos_remember_end ();
+  G_APPLICATION_CLASS (exos_application_parent_class)->shutdown (application);
+}
+
+static void
 exos_application_class_init (ExosApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->startup = exos_application_startup;
+  application_class->shutdown = exos_application_shutdown;
   application_class->activate = exos_application_activate;
   application_class->open = exos_application_open;
   application_class->handle_local_options = exos_application_handle_local_options;

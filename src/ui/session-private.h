@@ -4,8 +4,8 @@
 
 #include "ui/analyze.h"
 #include "ui/file-watch.h"
-#include "ui/history.h"
 #include "ui/session.h"
+#include "ui/undo.h"
 
 G_BEGIN_DECLS
 
@@ -23,11 +23,12 @@ struct _ExosSession
   GPtrArray *files; /* of GFile: what is shown, read as one; NULL before the first */
   ExosDataFile *data;
   ExosReport *report;
-  ExosHistory *history;
+  ExosUndo *history;
   ExosMemoEdits *saved;    /* the edits that were saved last, or NULL */
   GPtrArray *watches;      /* of ExosFileWatch, one a file */
   GCancellable *analyzing; /* the newest analysis of the file shown, or NULL */
   GPtrArray *incoming;     /* of GFile: what is being read, or NULL */
+  ExosMemoEdits *given;    /* edits that the files being read come with, or NULL */
   GPtrArray *refused;      /* of GFile: what could not be read last, or NULL */
   GCancellable *reading;
   ExosProgress *progress;

@@ -97,6 +97,7 @@ static void
 end_reading (ExosSession *self)
 {
   exos_session_end_head (self);
+  g_clear_pointer (&self->given, exos_memo_edits_unref);
   g_clear_pointer (&self->incoming, g_ptr_array_unref);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->progress, exos_progress_unref);
@@ -117,7 +118,7 @@ take_setting_back (ExosSession *self)
   if (self->report == NULL || exos_plan_equal (self->report->plan, exos_session_get_plan (self)))
     return;
 
-  exos_history_push (self->history, self->report->plan, exos_session_get_edits (self), NULL);
+  exos_undo_push (self->history, self->report->plan, exos_session_get_edits (self), NULL);
   exos_session_emit (self, EXOS_SESSION_CHANGED);
 }
 
@@ -125,6 +126,7 @@ take_setting_back (ExosSession *self)
 static void
 give_up_reading (ExosSession *self)
 {
+  g_clear_pointer (&self->given, exos_memo_edits_unref);
   exos_session_abandon_head (self);
   end_reading (self);
   exos_session_emit (self, EXOS_SESSION_READING);
@@ -261,13 +263,24 @@ ref_file (gconstpointer file, gpointer unused)
 }
 
 void
-exos_session_open_files (ExosSession *self, GPtrArray *files)
+exos_session_open_with (ExosSession *self,
+                        GPtrArray *files,
+                        const ExosPlan *plan,
+                        const ExosMemoEdits *edits)
 {
-  g_autoptr (ExosPlan) plan = exos_defaults_new_plan ();
   g_autoptr (GPtrArray) copy = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_ptr_array_extend (copy, files, ref_file, NULL);
   read_files (self, copy, EXOS_READING_OPEN, plan);
+  self->given = edits != NULL ? exos_memo_edits_ref (edits) : NULL;
+}
+
+void
+exos_session_open_files (ExosSession *self, GPtrArray *files)
+{
+  g_autoptr (ExosPlan) plan = exos_defaults_new_plan ();
+
+  exos_session_open_with (self, files, plan, NULL);
 }
 
 void

@@ -30,10 +30,11 @@ exos_session_emit_failed (ExosSession *self, const GError *error)
 void
 exos_session_begin_history (ExosSession *self, const ExosPlan *plan)
 {
-  g_autoptr (ExosMemoEdits) edits = exos_defaults_new_edits ();
+  g_autoptr (ExosMemoEdits) edits =
+      self->given != NULL ? exos_memo_edits_ref (self->given) : exos_defaults_new_edits ();
 
-  g_clear_pointer (&self->history, exos_history_free);
-  self->history = exos_history_new (plan, edits);
+  g_clear_pointer (&self->history, exos_undo_free);
+  self->history = exos_undo_new (plan, edits);
   g_clear_pointer (&self->saved, exos_memo_edits_unref);
 }
 
@@ -110,13 +111,13 @@ exos_session_get_experiment_plan (const ExosSession *self)
 const ExosPlan *
 exos_session_get_plan (const ExosSession *self)
 {
-  return exos_history_present (self->history)->plan;
+  return exos_undo_present (self->history)->plan;
 }
 
 const ExosMemoEdits *
 exos_session_get_edits (const ExosSession *self)
 {
-  return exos_history_present (self->history)->edits;
+  return exos_undo_present (self->history)->edits;
 }
 
 char *
@@ -135,7 +136,7 @@ exos_session_set_plan (ExosSession *self, const ExosPlan *plan, const char *key)
   if (exos_plan_equal (plan, exos_session_get_plan (self)))
     return;
 
-  exos_history_push (self->history, plan, exos_session_get_edits (self), key);
+  exos_undo_push (self->history, plan, exos_session_get_edits (self), key);
   exos_session_emit (self, EXOS_SESSION_CHANGED);
   exos_session_analyze (self);
 }
@@ -146,7 +147,7 @@ exos_session_set_edits (ExosSession *self, const ExosMemoEdits *edits, const cha
   if (exos_memo_edits_equal (edits, exos_session_get_edits (self)))
     return;
 
-  exos_history_push (self->history, exos_session_get_plan (self), edits, key);
+  exos_undo_push (self->history, exos_session_get_plan (self), edits, key);
   exos_session_emit (self, EXOS_SESSION_CHANGED);
 }
 
@@ -187,18 +188,18 @@ exos_session_set_paper (ExosSession *self, ExosPaper paper)
 gboolean
 exos_session_can_undo (const ExosSession *self)
 {
-  return exos_history_can_undo (self->history);
+  return exos_undo_can_go_back (self->history);
 }
 
 gboolean
 exos_session_can_redo (const ExosSession *self)
 {
-  return exos_history_can_redo (self->history);
+  return exos_undo_can_go_forward (self->history);
 }
 
 /* Goes one step and follows it: a report of the same plan is kept. */
 static void
-travel (ExosSession *self, void (*go) (ExosHistory *))
+travel (ExosSession *self, void (*go) (ExosUndo *))
 {
   g_autoptr (ExosPlan) before = exos_plan_ref (exos_session_get_plan (self));
 
@@ -212,14 +213,14 @@ void
 exos_session_undo (ExosSession *self)
 {
   if (exos_session_can_undo (self))
-    travel (self, exos_history_undo);
+    travel (self, exos_undo_go_back);
 }
 
 void
 exos_session_redo (ExosSession *self)
 {
   if (exos_session_can_redo (self))
-    travel (self, exos_history_redo);
+    travel (self, exos_undo_go_forward);
 }
 
 gboolean
@@ -257,8 +258,9 @@ exos_session_finalize (GObject *object)
   g_clear_pointer (&self->refused, g_ptr_array_unref);
   g_clear_pointer (&self->data, exos_data_file_unref);
   g_clear_pointer (&self->report, exos_report_unref);
-  g_clear_pointer (&self->history, exos_history_free);
+  g_clear_pointer (&self->history, exos_undo_free);
   g_clear_pointer (&self->saved, exos_memo_edits_unref);
+  g_clear_pointer (&self->given, exos_memo_edits_unref);
   G_OBJECT_CLASS (exos_session_parent_class)->finalize (object);
 }
 

@@ -37,6 +37,13 @@ void exos_session_open (ExosSession *self, GFile *file);
 /* The same of an array of GFile, at least one, that are parts of one table; copied. */
 void exos_session_open_files (ExosSession *self, GPtrArray *files);
 
+/* The same with what was set for them before, instead of what new experiments begin with. edits may
+ * be NULL. */
+void exos_session_open_with (ExosSession *self,
+                             GPtrArray *files,
+                             const ExosPlan *plan,
+                             const ExosMemoEdits *edits);
+
 /* The same files again, with all that was set. */
 void exos_session_reload (ExosSession *self);
 void exos_session_cancel (ExosSession *self);
@@ -70,7 +77,7 @@ const ExosMemoEdits *exos_session_get_edits (const ExosSession *self);
 char *exos_session_dup_title (const ExosSession *self);
 
 /* Takes over what was set; the report follows. key names the field when typing should be one step
- * of undo, see exos_history_push(). A plan equal to the present one changes nothing. */
+ * of undo, see exos_undo_push(). A plan equal to the present one changes nothing. */
 void exos_session_set_plan (ExosSession *self, const ExosPlan *plan, const char *key);
 void exos_session_set_edits (ExosSession *self, const ExosMemoEdits *edits, const char *key);
 

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "ui-fixture.h"
-#include "ui/history.h"
 #include "ui/style.h"
+#include "ui/undo.h"
 #include "ui/widgets/adaptive-layout.h"
 #include "ui/widgets/clamp-layout.h"
 #include "ui/widgets/notice.h"
@@ -207,34 +207,34 @@ test_notice_says_the_newest (void)
 }
 
 static void
-push_name (ExosHistory *history, const char *name, const char *key)
+push_name (ExosUndo *history, const char *name, const char *key)
 {
-  const ExosDraft *present = exos_history_present (history);
+  const ExosDraft *present = exos_undo_present (history);
   g_autoptr (ExosPlan) plan = exos_plan_copy (present->plan);
 
   exos_plan_set_name (plan, name);
-  exos_history_push (history, plan, present->edits, key);
+  exos_undo_push (history, plan, present->edits, key);
 }
 
 static const char *
-present_name (const ExosHistory *history)
+present_name (const ExosUndo *history)
 {
-  return exos_history_present (history)->plan->name;
+  return exos_undo_present (history)->plan->name;
 }
 
-static ExosHistory *
+static ExosUndo *
 create_history (void)
 {
   g_autoptr (ExosPlan) plan = exos_plan_new ();
   g_autoptr (ExosMemoEdits) edits = exos_memo_edits_new ();
 
-  return exos_history_new (plan, edits);
+  return exos_undo_new (plan, edits);
 }
 
 static void
 test_history_holds_a_hundred_steps (void)
 {
-  g_autoptr (ExosHistory) history = create_history ();
+  g_autoptr (ExosUndo) history = create_history ();
   int n_steps = 0;
 
   for (int i = 0; i < 150; i++)
@@ -243,8 +243,8 @@ test_history_holds_a_hundred_steps (void)
 
       push_name (history, name, NULL);
     }
-  for (; exos_history_can_undo (history); n_steps++)
-    exos_history_undo (history);
+  for (; exos_undo_can_go_back (history); n_steps++)
+    exos_undo_go_back (history);
   g_assert_cmpint (n_steps, ==, EXOS_MAX_UNDO);
   g_assert_cmpstr (present_name (history), ==, "name 49");
 }
@@ -252,29 +252,29 @@ test_history_holds_a_hundred_steps (void)
 static void
 test_a_new_step_forgets_what_was_undone (void)
 {
-  g_autoptr (ExosHistory) history = create_history ();
+  g_autoptr (ExosUndo) history = create_history ();
 
   push_name (history, "a", NULL);
   push_name (history, "b", NULL);
-  exos_history_undo (history);
+  exos_undo_go_back (history);
   push_name (history, "c", NULL);
-  g_assert_false (exos_history_can_redo (history));
-  exos_history_undo (history);
+  g_assert_false (exos_undo_can_go_forward (history));
+  exos_undo_go_back (history);
   g_assert_cmpstr (present_name (history), ==, "a");
 }
 
 static void
 test_fields_are_steps_of_their_own (void)
 {
-  g_autoptr (ExosHistory) history = create_history ();
+  g_autoptr (ExosUndo) history = create_history ();
 
   push_name (history, "a", "name");
   push_name (history, "ab", "name");
   push_name (history, "abc", "other");
-  exos_history_undo (history);
+  exos_undo_go_back (history);
   g_assert_cmpstr (present_name (history), ==, "ab");
   push_name (history, "abd", "name"); /* typed after the undo: not part of what was undone */
-  exos_history_undo (history);
+  exos_undo_go_back (history);
   g_assert_cmpstr (present_name (history), ==, "ab");
 }
 

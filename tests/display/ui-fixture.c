@@ -25,6 +25,10 @@ exos_test_init (int *argc, char ***argv)
 {
   const char *language = g_getenv ("EXOS_TEST_LANGUAGE");
 
+  g_autofree char *data = g_dir_make_tmp ("exos-data-XXXXXX", NULL);
+
+  /* Nothing of what tests do is anybody's history. */
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
   gsl_set_error_handler_off ();
   exos_locale_use (language != NULL ? language : "en");
   gtk_test_init (argc, argv, NULL);

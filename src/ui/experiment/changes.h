@@ -36,7 +36,7 @@ void exos_verify_effect (ExosSession *session);
 /* Whether the metric is one that is judged, or that a person asked to be. */
 gboolean exos_guardrail_is_offered (ExosSession *session, const ExosMetric *metric);
 
-/* key: see exos_history_push(). */
+/* key: see exos_undo_push(). */
 void exos_change_guardrail (ExosSession *session,
                             const ExosGuardrailPlan *guardrail,
                             const char *key);

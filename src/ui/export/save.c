@@ -7,6 +7,7 @@
 #include "ui/choose-file.h"
 #include "ui/defaults.h"
 #include "ui/export/show-file.h"
+#include "ui/remember.h"
 
 /* One saving under way. Holds the window so that it can say how it went, and the program so that
  * the file is whole when the last window closes meanwhile. */
@@ -15,7 +16,8 @@ typedef struct
   ExosWindow *window;
   const ExosExportFormat *format;
   GFile *file;
-  ExosMemoEdits *edits; /* that are in it */
+  ExosMemoOrder *order; /* what is in it */
+  GPtrArray *files;     /* that it was made from */
 } Saving;
 
 static void
@@ -24,7 +26,8 @@ free_saving (Saving *self)
   g_application_release (g_application_get_default ());
   g_object_unref (self->window);
   g_clear_object (&self->file);
-  exos_memo_edits_unref (self->edits);
+  exos_memo_order_free (self->order);
+  g_ptr_array_unref (self->files);
   g_free (self);
 }
 
@@ -61,7 +64,7 @@ mark_saved (const Saving *self)
   ExosSession *session = exos_window_get_session (self->window);
 
   if (self->format->is_memo &&
-      exos_memo_edits_equal (self->edits, exos_session_get_edits (session)))
+      exos_memo_edits_equal (self->order->edits, exos_session_get_edits (session)))
     exos_session_mark_saved (session);
 }
 
@@ -88,6 +91,24 @@ say_failure (const Saving *self, const GError *error)
   exos_window_notice (self->window, TRUE, message, _ ("Save As…"), "win.save-as");
 }
 
+/* A memo that was saved is a decision, also when its window is gone. */
+static void
+kept (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Saving *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!exos_remember_decision_finish (result, &error) &&
+      exos_window_get_session (self->window) != NULL)
+    {
+      g_autofree char *message = g_strdup_printf (
+          _ ("The memo is saved, but the decision is not kept in the history. %s"), error->message);
+
+      exos_window_notice (self->window, TRUE, message, NULL, NULL);
+    }
+  free_saving (self);
+}
+
 static void
 saved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -101,7 +122,10 @@ saved (GObject *source, GAsyncResult *result, gpointer user_data)
     say_success (self);
   else if (!is_closed)
     say_failure (self, error);
-  free_saving (self);
+  if (is_saved && self->format->is_memo)
+    exos_remember_decision (self->order, self->files, kept, self);
+  else
+    free_saving (self);
 }
 
 /* The chosen file, with the ending of the format. */
@@ -123,7 +147,8 @@ exos_save_to (ExosWindow *window, const ExosExportFormat *format, GFile *file)
   Saving *self = g_new (Saving, 1);
 
   *self = (Saving) { g_object_ref (window), format, complete (file, format),
-                     exos_memo_edits_ref (exos_session_get_edits (session)) };
+                     exos_memo_order_new (session),
+                     g_ptr_array_ref (exos_session_get_files (session)) };
   g_application_hold (g_application_get_default ());
   exos_window_dismiss_notice (window);
   exos_export_async (format, session, self->file, NULL, saved, self);

@@ -3,6 +3,7 @@
 
 #include "data/language.h"
 #include "ui/application.h"
+#include "ui/home/decision-list.h"
 #include "ui/home/recent-row.h"
 #include "ui/recent.h"
 #include "ui/sample-button.h"
@@ -158,6 +159,7 @@ exos_home_page_class_init (ExosHomePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = exos_home_page_dispose;
   g_type_ensure (EXOS_TYPE_CLAMP_LAYOUT);
   g_type_ensure (EXOS_TYPE_ADAPTIVE_LAYOUT);
+  g_type_ensure (EXOS_TYPE_DECISION_LIST);
   g_type_ensure (EXOS_TYPE_SAMPLE_BUTTON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/home-page.ui");

@@ -14,29 +14,29 @@ typedef struct
 } ExosDraft;
 
 /* The states before and after the present one, at most EXOS_MAX_UNDO each way. */
-typedef struct ExosHistory ExosHistory;
+typedef struct ExosUndo ExosUndo;
 
 #define EXOS_MAX_UNDO 100
 
 /* Takes references; the present state is plan and edits. */
-ExosHistory *exos_history_new (const ExosPlan *plan, const ExosMemoEdits *edits);
-void exos_history_free (ExosHistory *self);
+ExosUndo *exos_undo_new (const ExosPlan *plan, const ExosMemoEdits *edits);
+void exos_undo_free (ExosUndo *self);
 
 /* Lends the present state. */
-const ExosDraft *exos_history_present (const ExosHistory *self);
+const ExosDraft *exos_undo_present (const ExosUndo *self);
 
 /* Makes plan and edits the present state. Changes with the same key that follow one another within
  * two seconds (what is typed into one field) are one step; key NULL is always a step of its own. */
-void exos_history_push (ExosHistory *self,
-                        const ExosPlan *plan,
-                        const ExosMemoEdits *edits,
-                        const char *key);
+void exos_undo_push (ExosUndo *self,
+                     const ExosPlan *plan,
+                     const ExosMemoEdits *edits,
+                     const char *key);
 
-gboolean exos_history_can_undo (const ExosHistory *self);
-gboolean exos_history_can_redo (const ExosHistory *self);
-void exos_history_undo (ExosHistory *self);
-void exos_history_redo (ExosHistory *self);
+gboolean exos_undo_can_go_back (const ExosUndo *self);
+gboolean exos_undo_can_go_forward (const ExosUndo *self);
+void exos_undo_go_back (ExosUndo *self);
+void exos_undo_go_forward (ExosUndo *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosHistory, exos_history_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosUndo, exos_undo_free)
 
 G_END_DECLS

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "ui/history.h"
+#include "ui/undo.h"
 
 #define TYPING_PAUSE (2 * G_USEC_PER_SEC)
 
-struct ExosHistory
+struct ExosUndo
 {
   ExosDraft *present;
   GQueue before; /* of ExosDraft, the latest at the tail */
@@ -32,17 +32,17 @@ free_draft (gpointer data)
   g_free (self);
 }
 
-ExosHistory *
-exos_history_new (const ExosPlan *plan, const ExosMemoEdits *edits)
+ExosUndo *
+exos_undo_new (const ExosPlan *plan, const ExosMemoEdits *edits)
 {
-  ExosHistory *self = g_new0 (ExosHistory, 1);
+  ExosUndo *self = g_new0 (ExosUndo, 1);
 
   self->present = create_draft (plan, edits);
   return self;
 }
 
 void
-exos_history_free (ExosHistory *self)
+exos_undo_free (ExosUndo *self)
 {
   free_draft (self->present);
   g_queue_clear_full (&self->before, free_draft);
@@ -52,16 +52,13 @@ exos_history_free (ExosHistory *self)
 }
 
 const ExosDraft *
-exos_history_present (const ExosHistory *self)
+exos_undo_present (const ExosUndo *self)
 {
   return self->present;
 }
 
 void
-exos_history_push (ExosHistory *self,
-                   const ExosPlan *plan,
-                   const ExosMemoEdits *edits,
-                   const char *key)
+exos_undo_push (ExosUndo *self, const ExosPlan *plan, const ExosMemoEdits *edits, const char *key)
 {
   const gint64 now = g_get_monotonic_time ();
   const gboolean continues =
@@ -82,19 +79,19 @@ exos_history_push (ExosHistory *self,
 }
 
 gboolean
-exos_history_can_undo (const ExosHistory *self)
+exos_undo_can_go_back (const ExosUndo *self)
 {
   return self->before.length > 0;
 }
 
 gboolean
-exos_history_can_redo (const ExosHistory *self)
+exos_undo_can_go_forward (const ExosUndo *self)
 {
   return self->after.length > 0;
 }
 
 static void
-step (ExosHistory *self, GQueue *from, GQueue *to)
+step (ExosUndo *self, GQueue *from, GQueue *to)
 {
   g_return_if_fail (from->length > 0);
 
@@ -104,13 +101,13 @@ step (ExosHistory *self, GQueue *from, GQueue *to)
 }
 
 void
-exos_history_undo (ExosHistory *self)
+exos_undo_go_back (ExosUndo *self)
 {
   step (self, &self->before, &self->after);
 }
 
 void
-exos_history_redo (ExosHistory *self)
+exos_undo_go_forward (ExosUndo *self)
 {
   step (self, &self->after, &self->before);
 }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "store/memory.h"
+#include "ui/memo-order.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The history of this program, one for all windows; follows the preference. Lent. */
+ExosMemory *exos_remember_memory (void);
+
+/* Keeps the decision that a memo is about, made from files (of GFile; may be NULL): what comes with
+ * the program is nobody's decision, and is left out. callback is called on the main loop;
+ * exos_remember_decision_finish() says whether it is kept, or why not (TRUE also for what is left
+ * out). */
+void exos_remember_decision (const ExosMemoOrder *order,
+                             const GPtrArray *files,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+gboolean exos_remember_decision_finish (GAsyncResult *result, GError **error);
+
+/* Calls changed with widget, as long as that is there, when a decision was kept or all are
+ * forgotten. */
+void exos_remember_watch (gpointer widget, GCallback changed);
+
+/* Forgets every decision. */
+void exos_remember_clear (void);
+
+/* Waits until everything is kept: the program ends. */
+void exos_remember_end (void);
+
+G_END_DECLS

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+/* A memo that was saved is a decision that Home finds again, with what was set for it. */
+#include "ui-fixture.h"
+#include "ui/defaults.h"
+#include "ui/export/save.h"
+#include "ui/home/decision-list.h"
+#include "ui/home/recent-row.h"
+#include "ui/remember.h"
+
+#define REASON "The holiday season is no time for this"
+
+static const char data[] = "variant,users,conversions\ncontrol,10000,1200\ntreatment,10050,1320\n";
+
+static void
+save_memo (ExosWindow *window, const char *name)
+{
+  g_autofree char *folder = g_dir_make_tmp ("exos-decisions-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  exos_save_to (window, exos_export_format ("markdown"), file);
+  exos_test_wait (exos_window_get_toast (window) != NULL || exos_window_get_notice (window) != NULL,
+                  10000);
+}
+
+static void
+set (ExosSession *session, const char *name, const char *reason)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (session));
+  g_autoptr (ExosMemoEdits) edits = exos_memo_edits_new ();
+
+  exos_plan_set_name (plan, name);
+  plan->alpha = 0.01;
+  exos_session_set_plan (session, plan, NULL);
+  edits->is_overridden = reason != NULL;
+  edits->decision = EXOS_VERDICT_ROLLBACK;
+  edits->reason = g_strdup (reason);
+  exos_session_set_edits (session, edits, NULL);
+}
+
+static GtkWidget *
+find_list (ExosWindow *window)
+{
+  GtkWidget *page = exos_window_get_page_widget (window, EXOS_PAGE_HOME);
+
+  exos_window_show_page_at_once (window, EXOS_PAGE_HOME);
+  for (GtkWidget *list = NULL;;)
+    {
+      list = exos_test_find (page, EXOS_TYPE_DECISION_LIST, NULL, NULL);
+      if (list != NULL)
+        return list;
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static guint
+count_rows (GtkWidget *list)
+{
+  GtkWidget *box = exos_test_find (list, GTK_TYPE_LIST_BOX, NULL, NULL);
+  guint n = 0;
+
+  while (box != NULL && gtk_list_box_get_row_at_index (GTK_LIST_BOX (box), (int) n) != NULL)
+    n++;
+  return n;
+}
+
+/* Decides about a file of that name, and closes the window. */
+static void
+decide (const char *name, const char *reason)
+{
+  ExosWindow *window = exos_test_window_new ();
+  g_autofree char *file_name = g_strconcat (name, ".csv", NULL);
+  g_autoptr (GFile) file = exos_test_write (file_name, data);
+
+  exos_test_open (window, file);
+  set (exos_window_get_session (window), name, reason);
+  exos_test_settle (window);
+  save_memo (window, "memo.md");
+  exos_test_window_free (window);
+}
+
+static void
+clear (void)
+{
+  ExosWindow *window = exos_test_window_new ();
+
+  exos_remember_clear ();
+  exos_test_drain ();
+  exos_test_window_free (window);
+}
+
+static void
+test_saved_memo_is_kept_and_found (void)
+{
+  decide ("Alpha", NULL);
+  decide ("Beta", REASON);
+
+  ExosWindow *window = exos_test_window_new ();
+  GtkWidget *list = find_list (window);
+  GtkWidget *search = exos_test_find (list, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  GtkWidget *filter = exos_test_find (list, GTK_TYPE_DROP_DOWN, NULL, NULL);
+
+  exos_test_wait (count_rows (list) == 2, 5000);
+  gtk_editable_set_text (GTK_EDITABLE (search), "holiday");
+  exos_test_wait (count_rows (list) == 1, 5000);
+  g_assert_nonnull (exos_test_find (list, GTK_TYPE_LABEL, "label", "Beta"));
+  g_assert_nonnull (exos_test_find (list, GTK_TYPE_LABEL, "label", "Rollback"));
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (filter), 2);
+  exos_test_wait (exos_test_find (list, GTK_TYPE_LABEL, "label", "Alpha") != NULL, 5000);
+  g_assert_cmpuint (count_rows (list), ==, 1);
+  gtk_editable_set_text (GTK_EDITABLE (search), "nothing of that");
+  exos_test_wait (count_rows (list) == 0, 5000);
+  g_assert_nonnull (exos_test_find (list, GTK_TYPE_LABEL, "label", "No decision is like that."));
+  exos_test_window_free (window);
+  clear ();
+}
+
+static void
+activate_first (GtkWidget *list)
+{
+  GtkWidget *box = exos_test_find (list, GTK_TYPE_LIST_BOX, NULL, NULL);
+
+  g_signal_emit_by_name (box, "row-activated",
+                         gtk_list_box_get_row_at_index (GTK_LIST_BOX (box), 0));
+}
+
+static void
+test_opens_with_what_was_set (void)
+{
+  decide ("Gamma", REASON);
+
+  ExosWindow *window = exos_test_window_new ();
+  ExosSession *session = exos_window_get_session (window);
+  GtkWidget *list = find_list (window);
+
+  exos_test_wait (count_rows (list) == 1, 5000);
+  activate_first (list);
+  exos_test_wait (exos_session_get_report (session) != NULL, 5000);
+  exos_test_settle (window);
+  g_assert_cmpstr (exos_session_get_plan (session)->name, ==, "Gamma");
+  g_assert_cmpfloat (exos_session_get_plan (session)->alpha, ==, 0.01);
+  g_assert_cmpfloat (exos_session_get_report (session)->plan->alpha, ==, 0.01);
+  g_assert_true (exos_session_get_edits (session)->is_overridden);
+  g_assert_cmpstr (exos_session_get_edits (session)->reason, ==, REASON);
+  g_assert_false (exos_session_can_undo (session));
+  exos_test_window_free (window);
+  clear ();
+}
+
+static void
+test_gone_file_is_said (void)
+{
+  g_autoptr (GFile) file = exos_test_write ("Delta.csv", data);
+
+  decide ("Delta", NULL);
+  g_assert_true (g_file_delete (file, NULL, NULL));
+
+  ExosWindow *window = exos_test_window_new ();
+  GtkWidget *list = find_list (window);
+
+  exos_test_wait (count_rows (list) == 1, 5000);
+  activate_first (list);
+  exos_test_wait (exos_window_get_notice (window) != NULL, 5000);
+  exos_test_window_free (window);
+  clear ();
+}
+
+static void
+test_off_keeps_nothing (void)
+{
+  g_settings_set_boolean (exos_settings (), "keep-recent", FALSE);
+  decide ("Epsilon", NULL);
+  g_settings_set_boolean (exos_settings (), "keep-recent", TRUE);
+
+  ExosWindow *window = exos_test_window_new ();
+  GtkWidget *page = exos_window_get_page_widget (window, EXOS_PAGE_HOME);
+
+  exos_test_drain ();
+  g_assert_null (exos_test_find (page, EXOS_TYPE_DECISION_LIST, NULL, NULL));
+  exos_test_window_free (window);
+}
+
+/* A list that is shown hears of what another window keeps. */
+static void
+test_open_list_follows (void)
+{
+  ExosWindow *window = exos_test_window_new ();
+
+  exos_window_show_page_at_once (window, EXOS_PAGE_HOME);
+  exos_test_drain ();
+  decide ("Zeta", NULL);
+  exos_test_wait (count_rows (find_list (window)) == 1, 5000);
+  clear ();
+  exos_test_wait (exos_test_find (exos_window_get_page_widget (window, EXOS_PAGE_HOME),
+                                  EXOS_TYPE_DECISION_LIST, NULL, NULL) == NULL,
+                  5000);
+  exos_test_window_free (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  exos_test_init (&argc, &argv);
+  g_test_add_func ("/decisions/saved-memo-is-kept-and-found", test_saved_memo_is_kept_and_found);
+  g_test_add_func ("/decisions/opens-with-what-was-set", test_opens_with_what_was_set);
+  g_test_add_func ("/decisions/gone-file-is-said", test_gone_file_is_said);
+  g_test_add_func ("/decisions/off-keeps-nothing", test_off_keeps_nothing);
+  g_test_add_func ("/decisions/open-list-follows", test_open_list_follows);
+  return g_test_run ();
+}
