@@ -29,8 +29,11 @@ fixture_experiment (const FixtureArm *arms, gsize n_arms, gsize n_guardrails)
                                           .conversions = arms[arm].conversions };
       for (gsize metric = 0; metric < n_guardrails; metric++)
         experiment->values[arm * n_guardrails + metric] =
-            (ExosValue) { EXOS_VALUE_COUNT, arms[arm].guardrails[metric],
-                          (double) arms[arm].guardrails[metric], arms[arm].users, arm + 2 };
+            (ExosValue) { .state = EXOS_VALUE_COUNT,
+                          .count = arms[arm].guardrails[metric],
+                          .total = (double) arms[arm].guardrails[metric],
+                          .users = arms[arm].users,
+                          .line = arm + 2 };
     }
 
   return experiment;

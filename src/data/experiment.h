@@ -52,7 +52,8 @@ typedef struct
   ExosValueState state;
   guint64 count;
   double total;  /* the same as a double when COUNT; of SUMS the sum of the metric */
-  guint64 users; /* of the group that have a value, and are counted among */
+  guint64 users;  /* of the group that have a value, and are counted among */
+  guint64 capped; /* of those whose value was */
   guint64 line;
 } ExosValue;
 
@@ -70,6 +71,16 @@ typedef enum
   EXOS_DIRECTION_HIGHER,
 } ExosDirection;
 
+/* The values of a metric that were extreme counted as less so, of all groups alike. */
+typedef struct
+{
+  guint quantile; /* parts of EXOS_ROWS_QUANTILE_PARTS: share of values that are at most upper; 0:
+                     nothing was capped */
+  gboolean has_lower;
+  double lower; /* of metrics with values below 0: as large a share is at least that */
+  double upper;
+} ExosMetricCap;
+
 /* Every count or number column beside users and conversions. */
 typedef struct
 {
@@ -78,7 +89,10 @@ typedef struct
   ExosDirection direction;       /* guessed from the name, or given by the file */
   gboolean is_direction_assumed; /* of the one that decides: neither given nor said by its name */
   gboolean is_neutral;           /* of a COUNT: more of it is neither better nor worse */
+  gboolean is_chosen;     /* the user gave its column the role of a guardrail: it is judged */
   gboolean has_covariate; /* of a MEAN: its sums hold the same users before the experiment, too */
+  ExosMetricCap cap;
+  ExosMetricCap covariate_cap;
 } ExosMetric;
 
 /* One group. */
@@ -145,7 +159,7 @@ typedef struct
   char *name;         /* of the experiment, when the file gives one, else NULL */
   char *primary;      /* header of the conversions column or name of the metric; NULL unknown */
   int primary_metric; /* index into metrics of the mean or ratio that decides; -1: conversions do */
-  char **candidates;  /* names of the means and ratios that could be the primary metric, in file
+  char **candidates;  /* names of the metrics that could be the primary one, in file
                          order; NULL when the file could not be understood so far */
   ExosArm *arms;      /* in file order */
   gsize n_arms;

@@ -101,7 +101,7 @@ describe_cell (const ExosIssue *issue, const ExosIssueWords *w)
         ? g_strdup_printf (_ ("Line %s, %s is empty. This metric cannot be compared."), w->line, w->column)
         : g_strdup_printf (_ ("Line %s, %s is empty. This guardrail cannot be judged."), w->line, w->column);
     case EXOS_ISSUE_LONE_QUOTE:
-      return g_strdup_printf (_ ("Line %s, %s: a quote stands inside the text. It was read as it is."), w->line, w->column);
+      return issue->number > 0 ? NULL : g_strdup_printf (_ ("Line %s, %s: a quote stands inside the text. It was read as it is."), w->line, w->column);
     case EXOS_ISSUE_THOUSANDS_READ:
       return g_strdup_printf (_ ("Line %s, %s: “%s” was read as %s."), w->line, w->column, w->value, w->number);
     default:
@@ -177,7 +177,11 @@ describe_column (const ExosIssue *issue, const ExosIssueWords *w)
   switch ((int) issue->code)
     {
     case EXOS_ISSUE_MISSING_COLUMN:
-      return issue->extra != NULL
+      return exos_issue_is_of_role (issue, EXOS_ROLE_GROUP) && issue->extra != NULL
+        ? g_strdup_printf (_ ("No column says by its name which group a row is of. One of these could: %s."), w->value)
+        : issue->extra != NULL && issue->number > 0
+        ? g_strdup_printf (_ ("All that could decide is who the users are, or was known before the experiment: %s."), w->value)
+        : issue->extra != NULL
         ? g_strdup_printf (_ ("No column of conversions, and more than one metric could decide: %s."), w->value)
         : g_strdup_printf (_ ("No column is set as %s (“%s”)."), w->role, w->column);
     case EXOS_ISSUE_DUPLICATE_HEADER:
@@ -324,8 +328,12 @@ exos_issue_dup_hint (const ExosIssue *self)
     case EXOS_ISSUE_AMBIGUOUS_COLUMNS:
       return exos_issue_is_of_role (self, EXOS_ROLE_PRIMARY)
                  ? g_strdup (_ ("Name it with --primary=METRIC."))
+             : exos_issue_is_of_role (self, EXOS_ROLE_GROUP) && self->extra != NULL
+                 ? g_strdup (_ ("Name it with --column=group=HEADER."))
                  : g_strdup (
                        _ ("Name it with --column=ROLE=HEADER, like --column=users=visitors."));
+    case EXOS_ISSUE_START_NOT_USED:
+      return g_strdup (_ ("Name it with --column=date=HEADER, or leave --start out."));
     case EXOS_ISSUE_NOT_A_COUNT:
       return g_strdup (_ ("Name it with --column=conversions=METRIC."));
     case EXOS_ISSUE_DIRECTION_ASSUMED:

@@ -13,6 +13,7 @@ typedef struct
   guint squares;   /* 0: none */
   guint covariate; /* the first of three, 0: none */
   guint users;     /* 0: all have a value */
+  guint capped;    /* 0: nothing was capped */
   ExosRowsFill fill;
 } Columns;
 
@@ -71,6 +72,22 @@ add_covariate_columns (Pivot *self, const ExosRowsMetric *metric, Columns *colum
     }
 }
 
+static void
+add_caps (Pivot *self, const ExosRowsMetric *metric, Columns *columns)
+{
+  const ExosRowsPlan *plan = &self->pivot->rows->plan;
+  ExosSheetColumn *column = exos_sheet_column (self->sheet, columns->first);
+
+  column->cap = exos_rows_find_cap (self->pivot, metric->number);
+  if (columns->covariate > 0)
+    column->covariate_cap = exos_rows_find_cap (self->pivot, plan->pairs[metric->pair][1]);
+  if (column->cap.quantile == 0)
+    return;
+  columns->capped = exos_sheet_add_column (self->sheet, EXOS_SHEET_PART,
+                                           exos_rows_column (self->pivot, metric)->name);
+  exos_sheet_column (self->sheet, columns->first)->capped = columns->capped + 1;
+}
+
 static Columns
 add_columns (Pivot *self, const ExosRowsMetric *metric)
 {
@@ -81,6 +98,8 @@ add_columns (Pivot *self, const ExosRowsMetric *metric)
                                     exos_rows_column (self->pivot, metric)->name),
   };
 
+  exos_sheet_column (self->sheet, columns.first)->is_chosen =
+      exos_rows_is_said_guardrail (self->pivot, metric);
   if (!metric->is_rate)
     {
       columns.squares = add_part (self, metric, EXOS_SUM_NAME_SQUARES);
@@ -94,6 +113,8 @@ add_columns (Pivot *self, const ExosRowsMetric *metric)
                                              exos_rows_column (self->pivot, metric)->name);
       exos_sheet_column (self->sheet, columns.first)->users = columns.users + 1;
     }
+  if (!metric->is_rate)
+    add_caps (self, metric, &columns);
   return columns;
 }
 
@@ -190,6 +211,8 @@ set_metric (Pivot *self, guint arm, const Row *row, guint i)
     set_sum (self, arm, columns->first, &sums[EXOS_CELL_SUM], EXOS_WIDE_DECIMALS);
   if (columns->users > 0)
     set_count (self, arm, columns->users, exos_rows_n_values (&row->cell, metric->number));
+  if (columns->capped > 0)
+    set_count (self, arm, columns->capped, sums[EXOS_CELL_CAPPED].words[0]);
   if (columns->squares > 0)
     set_sum (self, arm, columns->squares, &sums[EXOS_CELL_SQUARES], 2 * EXOS_WIDE_DECIMALS);
   if (columns->covariate == 0)

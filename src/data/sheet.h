@@ -38,6 +38,9 @@ typedef struct
   guint squares;      /* of a mean the column of its sums of squares, 0: none that is known */
   guint covariate[3]; /* then of its covariate: sums, squares, products; 0: none */
   guint users;        /* 1 + column of the users that have a value, 0: all of the group */
+  guint capped;       /* 1 + column of the users whose value was capped, 0: none was */
+  ExosMetricCap cap;
+  ExosMetricCap covariate_cap;
 } ExosSheetColumn;
 
 /* The text of one quantity of one group. text is NULL where the file has no such cell. */

@@ -129,5 +129,6 @@ exos_json_sums (JsonBuilder *builder, const ExosExperiment *experiment, gsize ar
       write_sum (builder, keys[is_ratio][1], sums->xx);
       write_sum (builder, keys[is_ratio][2], sums->xy);
     }
+  exos_json_caps (builder, experiment, arm, metric);
   json_builder_end_object (builder);
 }

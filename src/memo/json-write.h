@@ -44,6 +44,16 @@ void exos_json_power (JsonBuilder *builder, const ExosReport *report, guint days
 void exos_json_plan_looks (JsonBuilder *builder, const ExosPlan *plan);
 void exos_json_looks (JsonBuilder *builder, const ExosReport *report);
 
+/* The member "winsorise" of a plan: an array, empty where nothing is capped. */
+void exos_json_cappings (JsonBuilder *builder, const ExosPlan *plan);
+
+/* Members of the sums of a group: the caps of the metric and its covariate, and how many users had
+ * it; none where nothing was capped. */
+void exos_json_caps (JsonBuilder *builder,
+                     const ExosExperiment *experiment,
+                     gsize arm,
+                     gsize metric);
+
 /* The member "policy_file" of a plan: null without one. */
 void exos_json_policy_file (JsonBuilder *builder, const ExosPlan *plan);
 

@@ -171,9 +171,7 @@ exos_risk_say_summed (const ExosReport *report)
   const gboolean has_segments = report->experiment->strata[EXOS_STRATA_SEGMENTS].n > 0;
 
   if (exos_source_is_of_users (&report->experiment->source))
-    return report->measure == EXOS_MEASURE_RATE
-               ? NULL
-               : g_strdup (_ ("Outliers were not checked: a few users can move a mean."));
+    return exos_memo_outliers (report);
   return has_segments ? g_strdup (_ ("Aggregated data: outliers cannot be checked."))
                       : g_strdup (_ ("Aggregated data: outliers and segments cannot be checked."));
 }

@@ -239,6 +239,7 @@ exos_words_method (const ExosReport *report)
   GPtrArray *lines = g_ptr_array_new ();
 
   exos_memo_add_line (lines, say_test (report));
+  exos_memo_add_capping (lines, report);
   exos_memo_add_line (lines, exos_memo_relative_interval (report));
   exos_memo_add_line (lines, exos_memo_unadjusted (report));
   exos_memo_add_line (lines, say_summed (report));

@@ -147,10 +147,11 @@ find_cell (ExosEventsSumming *self, const guint labels[EXOS_ROWS_N_BY])
   return &self->cells[self->n_cells++];
 }
 
-/* A sum of values as one of 10^-EXOS_WIDE_DECIMALS; FALSE when it is not below 10^15, as any value
- * has to be. */
-static gboolean
-get_value (const ExosEventsSumming *self, const ExosUser *user, guint i, ExosInt128 *value)
+gboolean
+exos_events_summing_value (const ExosEventsSumming *self,
+                           const ExosUser *user,
+                           guint i,
+                           ExosInt128 *value)
 {
   ExosInt128 limit = 1;
   ExosWideSum sum = { { 0 } };
@@ -195,8 +196,11 @@ add_deep (const ExosEventsSumming *self, const ExosUser *user, const guint label
     {
       ExosWideSum *sums = number_sums (self, cell, self->n_names + i);
 
-      if (get_value (self, user, i, &values[i]))
+      if (exos_events_summing_value (self, user, i, &values[i]))
         {
+          const ExosRowsCap *cap = &self->sums->caps[self->n_names + i];
+
+          exos_wide_sum_add (&sums[EXOS_CELL_CAPPED], exos_rows_cap_value (cap, &values[i]));
           exos_wide_sum_add (&sums[EXOS_CELL_SUM], values[i]);
           exos_wide_sum_add_product (&sums[EXOS_CELL_SQUARES], values[i], values[i]);
           n_known++;
@@ -227,6 +231,18 @@ add_values (ExosUsersCell *cell, const ExosUser *user)
   cell->products += (ExosInt128) user->after * user->before;
 }
 
+/* What a user did, with the names that are one as one. */
+static guint32
+join_events (const ExosEventsSumming *self, guint32 events)
+{
+  guint32 joined = events;
+
+  for (guint i = 0; i < self->n_names; i++)
+    if ((events & self->joined[self->names[i]]) != 0)
+      joined |= (guint32) 1 << self->names[i];
+  return joined;
+}
+
 /* Days are those of the experiment: what is shown of each is that of users who came on it. */
 static guint
 find_day (ExosEventsSumming *self, const ExosUser *user)
@@ -249,11 +265,14 @@ exos_events_summing_add (ExosEventsSumming *self, const ExosUser *user)
     find_day (self, user),
   };
   ExosUsersCell *cell = find_cell (self, labels);
+  const guint32 did =
+      G_UNLIKELY (self->has_joined) ? join_events (self, user->events) : user->events;
 
   cell->n_users++;
-  for (guint32 events = user->events; events != 0; events &= events - 1)
+  for (guint32 events = did; events != 0; events &= events - 1)
     cell->events[__builtin_ctz (events)]++;
-  if (user->wide == NULL && is_fast (user->after) && is_fast (user->before))
+  if (user->wide == NULL && is_fast (user->after) && is_fast (user->before) &&
+      !(self->has_caps && exos_events_summing_caps (self, user)))
     add_values (cell, user);
   else
     add_deep (self, user, labels);
