@@ -131,7 +131,7 @@ typedef enum
                                 */
   EXOS_ISSUE_VALUES_CAPPED, /* I17 column, value = the cap, extra = the one from below or NULL, p =
                                quantile, number = rows whose value was capped, other = of all */
-  EXOS_ISSUE_EVENTS_JOINED,    /* I18 column, number = rows, value = their name, lines */
+  EXOS_ISSUE_EVENTS_JOINED, /* I18 column, number = rows, value = their name, lines */
   EXOS_N_ISSUES,
 } ExosIssueCode;
 
