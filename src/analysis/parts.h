@@ -72,8 +72,9 @@ gboolean exos_find_planned_looks (const ExosReport *report, ExosTreatment *treat
  * information is that of the present look. */
 gsize exos_list_looks (const ExosReport *report, double information, double *t, guint64 *users);
 
-/* srm_running_p, day_splits, worst_day and worst_split: the p-value of the planned split that holds at every look, one a
- * day, Lindon and Malek (2022): 1 over the largest Bayes factor of the days so far. */
+/* srm_running_p, day_splits, worst_day and worst_split: the p-value of the planned split that holds
+ * at every look, one a day, Lindon and Malek (2022): 1 over the largest Bayes factor of the days so
+ * far. */
 void exos_follow_split (ExosReport *report);
 
 /* An effect of half of the control's value or more, up or down. */

@@ -51,7 +51,7 @@ typedef struct
 {
   ExosValueState state;
   guint64 count;
-  double total;  /* the same as a double when COUNT; of SUMS the sum of the metric */
+  double total;   /* the same as a double when COUNT; of SUMS the sum of the metric */
   guint64 users;  /* of the group that have a value, and are counted among */
   guint64 capped; /* of those whose value was */
   guint64 line;

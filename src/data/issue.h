@@ -84,7 +84,7 @@ typedef enum
   EXOS_ISSUE_ILL_CONDITIONED,    /* W15 column, variant: the variance may be rounding of the file */
   EXOS_ISSUE_COVARIATE_UNBALANCED, /* W16 column, variant, p: groups differed before the start */
   EXOS_ISSUE_SEGMENTS_UNBALANCED,  /* W17 column, variant, p: split differs between segments */
-  EXOS_ISSUE_SEGMENT_SPLIT,        /* W37 column, variant = the segment, value and extra as S01, p,
+  EXOS_ISSUE_SEGMENT_SPLIT,        /* W41 column, variant = the segment, value and extra as S01, p,
                                       number = other segments */
   EXOS_ISSUE_LIMITS_NEEDED,        /* W18 column: a mean is judged by limits in per cent alone */
   EXOS_ISSUE_COVARIATE_NOT_USED,   /* W19 column, value = the missing ones; or line, column, variant
@@ -131,7 +131,7 @@ typedef enum
                                 */
   EXOS_ISSUE_VALUES_CAPPED, /* I17 column, value = the cap, extra = the one from below or NULL, p =
                                quantile, number = rows whose value was capped, other = of all */
-  EXOS_ISSUE_EVENTS_JOINED,    /* I18 column, number = rows, value = their name, lines */
+  EXOS_ISSUE_EVENTS_JOINED, /* I18 column, number = rows, value = their name, lines */
   EXOS_N_ISSUES,
 } ExosIssueCode;
 

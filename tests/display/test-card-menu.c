@@ -107,6 +107,10 @@ static const struct
   { "sample_blocked.csv", "method_card", TEXTS },
   { "sample_srm_warning.csv", "health_card", TEXTS },
   { "sample_several_treatments.csv", "guardrail_card", ALL },
+  { "sample_unit_rows.csv", "segments_card", ALL },
+  { "sample_unit_rows.csv", "days_card", TEXTS },
+  { "sample_launch.csv", "segments_card", NULL },
+  { "sample_launch.csv", "days_card", NULL },
 };
 
 static void
