@@ -55,6 +55,18 @@ static const Case cases[] = {
   { "header-again", HEAD "\n" FOUR HEAD "\n5,control,1\n", NULL, "blocked | E29@6:-" },
   { "all-is-a-group-like-others", HEAD "\n1,control,1\n2,all,0\n3,control,0\n4,all,1\n", NULL, "*control 2/1; all 2/1 |" },
   { "trailing-delimiters", HEAD "\n1,control,1,\n2,treatment,0,\n3,control,0,\n4,treatment,1,\n", NULL, "*control 2/1; treatment 2/1 |" },
+  { "amounts-in-won", "user_id,variant,spent\n1,control,₩3000\n2,treatment,\"₩1,500\"\n3,control,₩0\n4,treatment,\"1,000원\"\n", NULL, "*control 2/0 spent=3000s; treatment 2/0 spent=2500s |" },
+  { "amounts-in-dollars", "user_id,variant,spent\n1,control,$2.50\n2,treatment,-$1\n3,control,$ 0.25\n4,treatment,USD 4\n", NULL, "*control 2/0 spent=2.75s; treatment 2/0 spent=3s |" },
+  { "two-currencies-are-not-added", "user_id,variant,spent\n1,control,$2\n2,treatment,€1\n3,control,$1\n4,treatment,$3\n", "primary=spent", "blocked | E40@3:spent E42@3:spent" },
+  { "per-cent", "user_id,variant,scrolled\n1,control,50%\n2,treatment,12.5%\n3,control,0%\n4,treatment,100%\n", NULL, "*control 2/0 scrolled=50s; treatment 2/0 scrolled=112.5s |" },
+  { "o-and-x", HEAD "\n1,control,O\n2,treatment,X\n3,control,x\n4,treatment,x\n", NULL, "*control 2/1; treatment 2/0 |" },
+  { "korean-o-and-x", "회원번호,그룹,구매여부\n1,대조군,○\n2,실험군,×\n3,대조군,×\n4,실험군,○\n", NULL, "*대조군 2/1; 실험군 2/1 |" },
+  { "true-and-false-in-korean", "회원번호,그룹,구매여부\n1,대조군,참\n2,실험군,거짓\n3,대조군,거짓\n4,실험군,참\n", NULL, "*대조군 2/1; 실험군 2/1 |" },
+  { "crosses-alone-say-nothing", "user_id,variant,bought\n1,control,x\n2,treatment,x\n3,control,\n4,treatment,x\n", NULL, "blocked | E25@0:-" },
+  { "a-role-that-rows-have-no-use-for", HEAD ",plan\n1,control,1,gold\n2,treatment,0,gold\n3,control,0,free\n4,treatment,1,free\n", "metric=plan", "blocked | E34@1:plan" },
+  { "two-segments-of-which-one-is-used", HEAD ",plan,shop\n1,control,1,gold,a\n2,treatment,0,gold,a\n3,control,0,free,b\n4,treatment,1,free,b\n", "segment=plan,segment=shop", "blocked | E34@1:shop" },
+  { "a-rate-is-left-out", HEAD ",left\n1,control,1,0\n2,treatment,0,1\n3,control,0,0\n4,treatment,1,1\n", "rate=left", "*control 2/1; treatment 2/1 |" },
+  { "a-guardrail-never-decides", "user_id,variant,kept,left\n1,control,1,0\n2,treatment,0,1\n3,control,0,0\n4,treatment,1,1\n", "guardrail=kept", "*control 2/0 kept=1; treatment 2/2 kept=1 |" },
   { "no-outcome", "user_id,variant\n1,control\n2,treatment\n3,control\n", NULL, "blocked | E25@0:-" },
 };
 /* clang-format on */

@@ -45,13 +45,13 @@ exos_days_include (GDate *first, GDate *last, const char *text)
 void
 exos_days_take_strata (ExosExperiment *experiment)
 {
+  const ExosStrata *days = &experiment->strata[EXOS_STRATA_DAYS];
   GDate first = { 0 }, last = { 0 };
 
-  if (experiment->strata == NULL || experiment->stratum_role != EXOS_ROLE_DATE ||
-      g_date_valid (&experiment->first_day))
+  if (g_date_valid (&experiment->first_day))
     return;
-  for (gsize i = 0; i < experiment->n_strata; i++)
-    if (!exos_days_include (&first, &last, experiment->strata[i]))
+  for (gsize i = 0; i < days->n; i++)
+    if (!exos_days_include (&first, &last, days->names[i]))
       return;
 
   experiment->first_day = first;

@@ -19,7 +19,8 @@ push (const ExosPass *pass, ExosRecordFunc func, gpointer user_data)
 static void
 sum_users (const ExosPass *pass, const ExosRowsHead *rows, ExosReading *head)
 {
-  ExosCarefulRows careful = { exos_row_sums_new (&rows->plan), rows->first_line };
+  ExosCarefulRows careful = { .sums = exos_row_sums_new (&rows->plan),
+                              .first_line = rows->first_line };
 
   head->rows = careful.sums;
   if (push (pass, exos_careful_rows_add, &careful))

@@ -4,6 +4,7 @@
 #include "data/data-days.h"
 #include "data/language.h"
 #include "data/rows-events.h"
+#include "data/rows-left-out.h"
 #include "data/rows-parts.h"
 #include "data/tally.h"
 
@@ -72,8 +73,11 @@ find_days (const ExosRowsPivot *self)
 void
 exos_rows_understand (const ExosShapeInput *input, const ExosReading *reading)
 {
-  g_auto (ExosRowsPivot) self = { .input = input, .rows = reading->rows };
+  ExosRowSums shown = *reading->rows;
+  g_autofree ExosRowsCell *cells = exos_rows_leave_out (&shown, input);
+  g_auto (ExosRowsPivot) self = { .input = input, .rows = &shown };
 
+  (void) cells;
   if (reading->users != NULL)
     exos_shape_guessed (input, EXOS_SHAPE_EVENTS, _ ("one row per event, added up by user"));
   else
@@ -95,4 +99,5 @@ exos_rows_understand (const ExosShapeInput *input, const ExosReading *reading)
   exos_tally (sheet, input->mapping, input->columns->line, FALSE, input->experiment);
   exos_rows_judge_by_name (input->experiment);
   exos_rows_report (&self);
+  exos_rows_report_caps (&self);
 }
