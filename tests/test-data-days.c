@@ -84,7 +84,7 @@ static void
 test_days_of_events (void)
 {
   assert_days (EVENTS, NULL, FALSE, "2026-05-01 2026-05-06 6");
-  assert_days (EVENTS, "2026-05-02", FALSE, "2026-05-02 2026-05-06 5");
+  assert_days (EVENTS, "2026-05-02", FALSE, "2026-05-03 2026-05-06 4");
 }
 
 static void

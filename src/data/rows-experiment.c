@@ -35,17 +35,6 @@ pivot_clear (ExosRowsPivot *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExosRowsPivot, pivot_clear)
 
-/* Users may have come before the experiment began. */
-static void
-begin_with_start (const ExosRowsPlan *plan, GDate *first)
-{
-  const GDate start = exos_day_of_time (plan->start);
-
-  if (plan->has_start && g_date_valid (&start) && g_date_valid (first) &&
-      g_date_compare (first, &start) < 0)
-    *first = start;
-}
-
 /* Of the users that count: when they came, from the first to the last. */
 static void
 find_days (const ExosRowsPivot *self)
@@ -63,9 +52,6 @@ find_days (const ExosRowsPivot *self)
             rows->labels[EXOS_ROWS_BY_DAY][rows->cells[i].labels[EXOS_ROWS_BY_DAY]].text))
       return;
 
-  begin_with_start (&rows->plan, &first);
-  if (!g_date_valid (&first) || g_date_compare (&first, &last) > 0)
-    return;
   experiment->first_day = first;
   experiment->last_day = last;
 }

@@ -34,35 +34,39 @@ find_named (const GArray *means, const char *name)
   return NULL;
 }
 
-/* Whether a column counts users with an outcome or an event, and nothing else. */
+/* Of users every outcome could decide, conversions by their name. */
 static gboolean
 is_outcome (const ExosSheet *sheet, guint column)
 {
   const ExosSheetColumn *it = exos_sheet_column (sheet, column);
 
-  return sheet->are_units && (it->kind == EXOS_SHEET_CONVERSIONS ||
-                              (it->kind == EXOS_SHEET_METRIC && it->squares == 0));
+  return sheet->are_units &&
+         (it->kind == EXOS_SHEET_CONVERSIONS ||
+          (it->kind == EXOS_SHEET_METRIC && it->squares == 0 && !it->is_chosen));
 }
 
-static void
-add_outcomes (GPtrArray *names, const ExosSheet *sheet)
-{
-  for (guint column = 0; column < sheet->columns->len; column++)
-    if (is_outcome (sheet, column))
-      g_ptr_array_add (names, g_strdup (exos_sheet_column (sheet, column)->name));
-}
-
-/* What could decide, for a person to choose from: of users every outcome, and means. */
+/* What could decide, for a person to choose from. */
 static char **
 name_all (const ExosSheet *sheet, const GArray *means)
 {
-  GPtrArray *names = g_ptr_array_new ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  guint column = 0;
 
-  add_outcomes (names, sheet);
-  for (guint i = 0; i < means->len; i++)
-    g_ptr_array_add (names, exos_metric_dup_name (&g_array_index (means, ExosMetricSource, i)));
+  for (guint i = 0; i <= means->len; i++)
+    {
+      const ExosMetricSource *mean =
+          i < means->len ? &g_array_index (means, ExosMetricSource, i) : NULL;
+      const guint end = mean != NULL ? mean->column : sheet->columns->len;
+
+      for (; column < end; column++)
+        if (is_outcome (sheet, column))
+          g_ptr_array_add (names, g_strdup (exos_sheet_column (sheet, column)->name));
+      if (mean != NULL)
+        g_ptr_array_add (names, exos_metric_dup_name (mean));
+    }
+
   g_ptr_array_add (names, NULL);
-  return (char **) g_ptr_array_free (names, FALSE);
+  return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
 
 static gboolean

@@ -26,6 +26,7 @@ void exos_risk_add_simpson (GPtrArray *lines, const ExosReport *report, ExosRisk
 void exos_risk_add_segments (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
 void exos_risk_add_drift (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
 void exos_risk_add_weekdays (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
+
 /* What cannot be checked of sums; NULL when all can. The caller frees. */
 char *exos_risk_say_summed (const ExosReport *report);
 

@@ -238,7 +238,8 @@ add_standing (GPtrArray *lines, const ExosReport *report, guint days)
   if (lines->len >= MAX_RISKS && !is_planned)
     g_ptr_array_set_size (lines, MAX_RISKS - 1);
   if (!is_planned)
-    exos_memo_add_line (lines, exos_memo_say_run_length (days));
+    exos_memo_add_line (
+        lines, exos_memo_say_run_length (days > 0 ? days : exos_memo_run_days (report, NULL)));
   if (lines->len < MAX_RISKS)
     exos_memo_add_line (lines, exos_risk_say_summed (report));
 }

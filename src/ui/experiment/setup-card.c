@@ -28,8 +28,8 @@ struct _ExosSetupCard
   GtkDropDown *control;
   ExosPrimaryField *primary;
   ExosDirectionField *direction;
-  ExosCapField *cap;
   ExosStartField *start;
+  ExosCapField *cap;
   GtkLabel *policy;
   ExosGuardrailList *guardrails;
   ExosCharter *charter;
@@ -211,8 +211,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, control);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, primary);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, direction);
-  gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, cap);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, start);
+  gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, cap);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, policy);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, guardrails);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, charter);
@@ -255,8 +255,8 @@ exos_setup_card_set_session (ExosSetupCard *self, ExosSession *session)
   exos_split_field_set_session (self->split, session);
   exos_primary_field_set_session (self->primary, session);
   exos_direction_field_set_session (self->direction, session);
-  exos_cap_field_set_session (self->cap, session);
   exos_start_field_set_session (self->start, session);
+  exos_cap_field_set_session (self->cap, session);
   exos_guardrail_list_set_session (self->guardrails, session);
   exos_charter_set_session (self->charter, session);
   exos_effect_field_set_session (self->effect, session);

@@ -9,8 +9,8 @@
 struct _ExosStartField
 {
   GtkWidget parent;
-  GtkEntry *entry;
-  GtkLabel *message;
+  GtkEntry *time;
+  GtkLabel *problem;
   ExosSession *session;
   char *shown; /* the start in force that the entry was set to, or NULL */
 };
@@ -20,7 +20,7 @@ G_DEFINE_FINAL_TYPE (ExosStartField, exos_start_field, GTK_TYPE_WIDGET)
 static char *
 dup_text (ExosStartField *self)
 {
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->time))));
 }
 
 static gboolean
@@ -34,7 +34,7 @@ is_start (const char *text)
 static void
 show_problem (ExosStartField *self, const char *problem)
 {
-  GtkWidget *entry = GTK_WIDGET (self->entry);
+  GtkWidget *entry = GTK_WIDGET (self->time);
 
   if (problem != NULL)
     gtk_widget_add_css_class (entry, "error");
@@ -43,8 +43,8 @@ show_problem (ExosStartField *self, const char *problem)
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
       problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  gtk_label_set_label (self->message, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), problem != NULL);
+  gtk_label_set_label (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
 }
 
 /* Not with every letter: half a year is a number of seconds, and each start reads the file. */
@@ -89,8 +89,8 @@ show_start (ExosStartField *self, const char *start)
 
   g_free (self->shown);
   self->shown = g_strdup (start);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), start != NULL ? start : "");
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  gtk_editable_set_text (GTK_EDITABLE (self->time), start != NULL ? start : "");
+  gtk_editable_set_position (GTK_EDITABLE (self->time), -1);
 }
 
 static void
@@ -120,8 +120,8 @@ exos_start_field_class_init (ExosStartFieldClass *klass)
   G_OBJECT_CLASS (klass)->dispose = exos_start_field_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, EXOS_RESOURCE_PATH "/start-field.ui");
-  gtk_widget_class_bind_template_child (widget_class, ExosStartField, entry);
-  gtk_widget_class_bind_template_child (widget_class, ExosStartField, message);
+  gtk_widget_class_bind_template_child (widget_class, ExosStartField, time);
+  gtk_widget_class_bind_template_child (widget_class, ExosStartField, problem);
   gtk_widget_class_bind_template_callback (widget_class, text_changed);
   gtk_widget_class_bind_template_callback (widget_class, take_over);
 }
