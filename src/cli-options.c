@@ -215,12 +215,14 @@ check_sql (const ExosCommand *self, GError **error)
 {
   const gboolean is_text = self->format == EXOS_FORMAT_MARKDOWN;
   const gboolean has_both = self->sql != NULL && self->table != NULL;
+  const gboolean caps = self->plan->cappings->len > 0;
 
-  if (has_both && is_text && self->files == NULL && !self->is_plan && !self->simulates)
+  if (has_both && !caps && is_text && self->files == NULL && !self->is_plan && !self->simulates)
     return TRUE;
 
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                       has_both            ? _ ("--sql reads no file and prints a query only.")
+                       has_both && caps    ? _ ("--sql does not cap values: leave --winsorise out.")
+                       : has_both          ? _ ("--sql reads no file and prints a query only.")
                        : self->sql != NULL ? _ ("--sql needs --table.")
                                            : _ ("--table needs --sql."));
   return FALSE;
@@ -257,10 +259,11 @@ parse_arguments (ExosCommand *self, RawOptions *raw, int argc, char **argv, GErr
     { "sum-rows", 0, 0, G_OPTION_ARG_NONE, sums_rows, N_ ("Add up the rows of each group"), NULL },
     { "no-unit-check", 0, 0, G_OPTION_ARG_NONE, skips_unit_check, N_ ("Do not look for users with several rows"), NULL },
     { "primary", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("The metric that decides, and which direction is better"), N_ ("METRIC[:lower|higher]") },
-    { "start", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("When the experiment started: events before it are the time before"), N_ ("TIME") },
+    { "start", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("When the experiment started: events and users before it are of the time before"), N_ ("TIME") },
     { "split", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Expected split, in the file's order or by name"), N_ ("50:50") },
     { "control", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Name of the control group"), N_ ("NAME") },
     { "column", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Use the column HEADER as ROLE; repeatable"), N_ ("ROLE=HEADER") },
+    { "winsorise", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Rows of users or events: values of METRIC (or of all metrics) above this quantile of all values count as it; repeatable"), N_ ("[METRIC:]SHARE") },
     { "guardrail", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Judge COL: which direction is better, limits in percentage points or per cent of control; repeatable"), N_ ("COL[:lower|higher][:WORSE[:SEVERE]][:ni=MARGIN]") },
     { "no-guardrails", 0, 0, G_OPTION_ARG_NONE, no_guardrails, N_ ("Judge no column but those of --guardrail"), NULL },
     { "alpha", 0, 0, G_OPTION_ARG_CALLBACK, set_plan_option, N_ ("Significance level (0.05)"), N_ ("ALPHA") },

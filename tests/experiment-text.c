@@ -39,21 +39,34 @@ append_sums (GString *text, const ExosPairSums *sums)
 }
 
 static void
+append_stratum (GString *text, const ExosStrata *strata, gsize index, gsize n_arms)
+{
+  g_string_append_printf (text, "    %s", strata->names[index]);
+  for (gsize arm = 0; arm < n_arms; arm++)
+    {
+      const gsize place = index * n_arms + arm;
+      const ExosCount *count = &strata->counts[place];
+
+      g_string_append_printf (text, " " U64 "/" U64 " of " U64, count->users, count->events,
+                              strata->assigned[place]);
+      if (strata->sums != NULL)
+        append_sums (text, &strata->sums[place]);
+    }
+  g_string_append_c (text, '\n');
+}
+
+static void
 append_strata (GString *text, const ExosExperiment *experiment)
 {
-  if (experiment->n_strata > 0)
-    g_string_append_printf (text, "  strata %s %s\n", experiment->stratum_column,
-                            exos_role_id (experiment->stratum_role));
-  for (gsize i = 0; i < experiment->n_strata; i++)
+  for (gsize kind = 0; kind < EXOS_N_STRATA; kind++)
     {
-      g_string_append_printf (text, "    %s", experiment->strata[i]);
-      for (gsize arm = 0; arm < experiment->n_arms; arm++)
-        {
-          const ExosCount *count = &experiment->strata_counts[i * experiment->n_arms + arm];
+      const ExosStrata *strata = &experiment->strata[kind];
 
-          g_string_append_printf (text, " " U64 "/" U64, count->users, count->events);
-        }
-      g_string_append_c (text, '\n');
+      if (strata->n > 0)
+        g_string_append_printf (text, "  %s %s\n", kind == EXOS_STRATA_DAYS ? "days" : "segments",
+                                strata->column);
+      for (gsize i = 0; i < strata->n; i++)
+        append_stratum (text, strata, i, experiment->n_arms);
     }
 }
 

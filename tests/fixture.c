@@ -29,11 +29,39 @@ fixture_experiment (const FixtureArm *arms, gsize n_arms, gsize n_guardrails)
                                           .conversions = arms[arm].conversions };
       for (gsize metric = 0; metric < n_guardrails; metric++)
         experiment->values[arm * n_guardrails + metric] =
-            (ExosValue) { EXOS_VALUE_COUNT, arms[arm].guardrails[metric],
-                          (double) arms[arm].guardrails[metric], arms[arm].users, arm + 2 };
+            (ExosValue) { .state = EXOS_VALUE_COUNT,
+                          .count = arms[arm].guardrails[metric],
+                          .total = (double) arms[arm].guardrails[metric],
+                          .users = arms[arm].users,
+                          .line = arm + 2 };
     }
 
   return experiment;
+}
+
+void
+fixture_add_strata (ExosExperiment *experiment,
+                    ExosStrataKind kind,
+                    const char *column,
+                    const char *const *names,
+                    const ExosCount *counts,
+                    gsize n)
+{
+  ExosStrata *strata = &experiment->strata[kind];
+  const gsize n_counts = n * experiment->n_arms;
+
+  g_assert_cmpuint (strata->n, ==, 0);
+  *strata = (ExosStrata) {
+    .column = g_strdup (column),
+    .names = g_new0 (char *, n),
+    .n = n,
+    .counts = g_memdup2 (counts, n_counts * sizeof *counts),
+    .assigned = g_new (guint64, n_counts),
+  };
+  for (gsize i = 0; i < n; i++)
+    strata->names[i] = g_strdup (names[i]);
+  for (gsize i = 0; i < n_counts; i++)
+    strata->assigned[i] = counts[i].users;
 }
 
 ExosExperiment *

@@ -15,6 +15,15 @@ typedef struct
 /* An experiment of healthy counts: arm 0 is the control; n_guardrails <= 4, lower is better. */
 ExosExperiment *fixture_experiment (const FixtureArm *arms, gsize n_arms, gsize n_guardrails);
 
+/* Gives it strata of a kind: names of n strata, counts[stratum * n_arms + arm]; all who were
+ * assigned have a value. */
+void fixture_add_strata (ExosExperiment *experiment,
+                         ExosStrataKind kind,
+                         const char *column,
+                         const char *const *names,
+                         const ExosCount *counts,
+                         gsize n);
+
 /* Imports CSV text; fails the test when it is no table. */
 ExosExperiment *fixture_import (const char *csv, const ExosPlan *plan);
 

@@ -8,7 +8,7 @@ rows_sum_carefully (
     const ExosRowsPlan *plan, const void *bytes, gsize length, gsize chunk, guint64 first_line)
 {
   g_autoptr (ExosRowSums) sums = exos_row_sums_new (plan);
-  ExosCarefulRows rows = { sums, first_line };
+  ExosCarefulRows rows = { .sums = sums, .first_line = first_line };
   g_autoptr (ExosCsv) csv = exos_csv_new (plan->delimiter, exos_careful_rows_add, &rows);
   const gsize step = chunk > 0 ? chunk : MAX (length, 1);
 

@@ -31,6 +31,20 @@ static const ExosRowsPlan rows_semicolons = {
   .numbers = { { .column = 1, .is_outcome = true }, { .column = 2, .decimals = 2 } },
 };
 
+/* Group, outcome of O and X, and amounts in won. */
+static const ExosRowsPlan rows_signs = {
+  .delimiter = ',',
+  .point = '.',
+  .n_columns = 3,
+  .by = { 0, -1, -1 },
+  .unit = -1,
+  .event = -1,
+  .time = -1,
+  .n_numbers = 2,
+  .numbers = { { .column = 1, .is_outcome = true, .takes_marks = true },
+               { .column = 2, .sign = 2 } },
+};
+
 /* User, group, segment, day, paid, paid before. */
 static const ExosRowsPlan rows_full = {
   .delimiter = ',',
@@ -105,12 +119,19 @@ static const RowsCase rows_cases[] = {
     "u,g,s,d,p,b\n\x1a,a,x,d,2,3\n\xc2\xa0,b,x,d,2,3\n\" \",b,y,e,2,\n\"\"\"\",c,z,d,2,3\n\t1,c,z,d,2,3\n", 0, 2,
     "5 c@5/z@5/d@5 {000 2 | 0 0 0 4 8 | 0 0 0 6 18 | 2 12 4 8 6 18} nounit 3@2@3@4" },
   { "inches", &rows_plain, "g,w,p\n5\",1,2\n6\",1,3\n", 0, 2,
-    "2 5\"@2,6\"@3 {000 1 | 0 0 0 1 1 | 0 0 0 2 4} {100 1 | 0 0 0 1 1 | 0 0 0 3 9}" },
+    "2 5\"@2,6\"@3 {000 1 | 0 0 0 1 1 | 0 0 0 2 4} {100 1 | 0 0 0 1 1 | 0 0 0 3 9} quotes 2@2@3(5\")" },
   { "no-group", &rows_plain, "g,w,p\n,1,2\na,1,2\n\" \",x,\n", 0, 2,
     "3 a@3 {000 1 | 0 0 0 1 1 | 0 0 0 2 4} nogroup 2@2@4" },
+  { "signs-and-marks", &rows_signs,
+    "g,w,p\na,O,₩3\na,x,\"₩1,000\"\na,1,2원\na,○,-₩4\na,yes,$5\na,z,₩\n", 0, 2,
+    "6 a@2 {000 6 | 0 1 0 4 4 | 0 2 0 1001 1000029} unreadable0 1@7(z) unreadable1 2@6@7($5)" },
+  { "labels-that-say-no-group", &rows_plain,
+    "g,w,p\nNULL,1,2\na,1,2\n (not set) ,x,\n\"NaN\",1,3\nnone,1,1\nnully,1,1\n", 0, 2,
+    "6 a@3,none@6,nully@7 {000 1 | 0 0 0 1 1 | 0 0 0 2 4} {100 1 | 0 0 0 1 1 | 0 0 0 1 1} "
+    "{200 1 | 0 0 0 1 1 | 0 0 0 1 1} nogroup 3@2@4@5" },
   { "lone-quotes", &rows_plain, "g,w,p\n5\" tv,1,2\n\"a\"b,1,3\"\n\"a\" ,1,4\n", 0, 2,
     "3 5\" tv@2,ab@3,a@4 {000 1 | 0 0 0 1 1 | 0 0 0 2 4} {100 1 | 0 0 0 1 1 | 0 1 0 0 0} "
-    "{200 1 | 0 0 0 1 1 | 0 0 0 4 16} unreadable1 1@3(3\")" },
+    "{200 1 | 0 0 0 1 1 | 0 0 0 4 16} quotes 2@2@3(5\" tv) unreadable1 1@3(3\")" },
   { "open-quote", &rows_plain, "g,w,p\na,1,2\n\"b,1,2\nc,1,2\n", 0, 2,
     "1 a@2 {000 1 | 0 0 0 1 1 | 0 0 0 2 4}" },
   { "any-bytes", &rows_plain, "g,w,p\na\0b,1,2\0\n\xff,1\0,2\na,\0,3\n", 27, 2,

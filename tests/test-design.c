@@ -268,17 +268,14 @@ test_dated_rows_say_how_many_come (void)
   static const FixtureArm arms[] = { { "control", 5000, 600, { 0 } },
                                      { "treatment", 5000, 640, { 0 } } };
   static const ExosCount counts[] = { { 2500, 300 }, { 2500, 320 }, { 2500, 300 }, { 2500, 320 } };
+  static const char *const days[] = { "2026-03-01", "2026-03-02" };
   g_autoptr (ExosExperiment) experiment = fixture_experiment (arms, 2, 0);
+  g_autoptr (ExosExperiment) of_segments = fixture_experiment (arms, 2, 0);
   g_autoptr (ExosPlan) plan = exos_plan_new ();
 
   plan->smallest_effect = (ExosRatio) { 1, 100 };
-  experiment->stratum_column = g_strdup ("date");
-  experiment->stratum_role = EXOS_ROLE_DATE;
-  experiment->n_strata = 2;
-  experiment->strata = g_new0 (char *, 2);
-  experiment->strata[0] = g_strdup ("2026-03-01");
-  experiment->strata[1] = g_strdup ("2026-03-02");
-  experiment->strata_counts = g_memdup2 (counts, sizeof counts);
+  fixture_add_strata (experiment, EXOS_STRATA_DAYS, "date", days, counts, 2);
+  fixture_add_strata (of_segments, EXOS_STRATA_SEGMENTS, "date", days, counts, 2);
 
   g_autoptr (ExosReport) dated = exos_report_new (plan, experiment);
   const ExosReportPower power = exos_report_power (dated, 50);
@@ -287,9 +284,7 @@ test_dated_rows_say_how_many_come (void)
   g_assert_cmpuint (power.time_left.days, ==, 5);
   g_assert_cmpuint (power.time_left.weeks, ==, 1);
 
-  experiment->stratum_role = EXOS_ROLE_SEGMENT;
-
-  g_autoptr (ExosReport) segmented = exos_report_new (plan, experiment);
+  g_autoptr (ExosReport) segmented = exos_report_new (plan, of_segments);
 
   g_assert_cmpuint (exos_report_power (segmented, 50).design.users_a_day, ==, 200);
 }

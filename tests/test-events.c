@@ -46,8 +46,8 @@ static char *
 tell (const ExosRowSums *sums)
 {
   static const char *const findings[] = {
-    "short",   "long",    "no-group",    "repeated", "in-several-groups",
-    "no-unit", "no-time", "other-events"
+    "short",        "long",     "no-group", "repeated", "in-several-groups", "no-unit", "no-time",
+    "other-events", "nameless", "joined",   "quotes"
   };
   GString *told = g_string_new (NULL);
 
@@ -154,6 +154,7 @@ test_rows_that_say_nothing_are_left_out (void)
                    "no-group 2:3,4\n"
                    "no-unit 1:2\n"
                    "no-time 2:10,11 (never)\n"
+                   "nameless 1:13\n"
                    "unreadable 1:12 (many)\n");
   g_assert_cmpstr (told_divided, ==,
                    "9 rows\n"
@@ -163,7 +164,44 @@ test_rows_that_say_nothing_are_left_out (void)
                    "no-group 2:3,4\n"
                    "no-unit 1:2\n"
                    "no-time 2:10,11 (never)\n"
+                   "nameless 1:13\n"
                    "unreadable 1:12 (many)\n");
+}
+
+/* One name in two spellings is one event, called as it is first. */
+static void
+test_names_that_differ_in_capitals (void)
+{
+  assert_told (&events_plan, &events_names,
+               "u,t,g,e,v\n"
+               "1,2024-03-01,A,Sign up,1\n"
+               "2,2024-03-01,A,sign_up,1\n"
+               "2,2024-03-01,A,Sign up,1\n"
+               "3,2024-03-01,B,SIGN UP,1\n"
+               "4,2024-03-01,B,view,1\n"
+               "4,2024-03-01,B,,1\n"
+               "4,2024-03-01,B,,0\n",
+               "7 rows\n"
+               "A 2 Sign up 2 view 0 value 3\n"
+               "B 2 Sign up 1 view 1 value 3\n"
+               "nameless 2:7\n"
+               "joined 2:3,5 (sign_up)\n");
+}
+
+/* What programs write where there is no group is none, whatever else a user has. */
+static void
+test_labels_that_say_no_group (void)
+{
+  assert_told (&events_plan, &events_names,
+               "u,t,g,e,v\n"
+               "1,2024-03-01,(not set),view,1\n"
+               "1,2024-03-02,A,view,1\n"
+               "2,2024-03-02,\"NULL\",view,1\n"
+               "2,2024-03-02,B,view,1\n",
+               "4 rows\n"
+               "A 1 view 1 value 1\n"
+               "B 1 view 1 value 1\n"
+               "no-group 2:2,4\n");
 }
 
 /* Quotes where RFC 4180 has them, in every column, and rows over several lines. */
@@ -205,7 +243,7 @@ test_first_exposure_gives_day_and_segment (void)
   plan = events_with_start (plan);
   assert_told (&plan, &events_names, text,
                "7 rows\n"
-               "A ios 2024-02-02 1 value 0 pre_value 2\n"
+               "A ios  1 value 0 pre_value 2\n" /* never came after the start: of no day */
                "A web 2024-03-02 1 value 3 pre_value 1\n"
                "A web 2024-03-01 1 value 1 pre_value 0\n");
 }
@@ -260,6 +298,8 @@ main (int argc, char **argv)
                    test_users_in_two_groups_are_left_out);
   g_test_add_func ("/events/rows-that-say-nothing-are-left-out",
                    test_rows_that_say_nothing_are_left_out);
+  g_test_add_func ("/events/names-that-differ-in-capitals", test_names_that_differ_in_capitals);
+  g_test_add_func ("/events/labels-that-say-no-group", test_labels_that_say_no_group);
   g_test_add_func ("/events/quotes-and-lines", test_quotes_and_lines);
   g_test_add_func ("/events/first-exposure-gives-day-and-segment",
                    test_first_exposure_gives_day_and_segment);

@@ -59,7 +59,7 @@ static const Case cases[] = {
 
   { "squares-without-sum", TEXT ("variant,users,conversions,revenue_sum_sq\ncontrol,1000,100,50\ntreatment,1000,120,60\n"), "E16@1:revenue_sum_sq" },
   { "impossible-squares", TEXT ("variant,users,conversions,revenue_sum,revenue_sum_sq\ncontrol,100,10,500,2499\ntreatment,100,12,500,2500\n"), "W21@2:revenue" },
-  { "row-per-event", TEXT ("user_id,variant,event\n1,control,buy\n2,treatment,buy\n3,control,buy\n4,treatment,see\n"), "E01@1:conversions" },
+  { "row-per-event", TEXT ("user_id,variant,event\n1,control,buy\n2,treatment,buy\n3,control,buy\n4,treatment,see\n"), "E01@1:primary" },
   { "several-experiments", TEXT ("experiment," HEADER "one," CONTROL "one," TREATMENT "two," CONTROL "two," TREATMENT), "E27@1:experiment" },
   { "rows-by-day", TEXT ("date," HEADER "2024-05-01," CONTROL "2024-05-01," TREATMENT "2024-05-02," CONTROL "2024-05-02," TREATMENT), "E04@4:date E04@5:date" },
   { "second-table", TEXT (HEADER CONTROL TREATMENT "\n" HEADER "control,10,1\ntreatment,10,2\n"), "E29@5" },

@@ -109,7 +109,8 @@ static const Case sums[] = {
 };
 /* clang-format on */
 
-/* told: "segment: kr 10/1 12/3; us 20/2 22/4", users and conversions of every group. */
+/* told: "segment: kr 10/1 12/3; us 20/2 22/4", users and conversions of every group, of a mean with
+ * its sums behind; segments before days. */
 typedef struct
 {
   const char *name;
@@ -121,42 +122,26 @@ typedef struct
 #define ROWS ",date\ncontrol,10,1,1\ntreatment,12,3,1\ncontrol,20,2,2\ntreatment,22,4,2\n"
 
 /* clang-format off */
-static const StrataCase strata[] = {
+static const StrataCase strata_cases[] = {
   { "days", HEAD ROWS, NULL, "date: 1 10/1 12/3; 2 20/2 22/4" },
   { "segments", HEAD ",segment\ncontrol,10,1,kr\ntreatment,12,3,KR\ncontrol,20,2,us\ntreatment,22,4,us\n", NULL, "segment: kr 10/1 12/3; us 20/2 22/4" },
   { "segments-before-dates", HEAD ",date,segment\ncontrol,10,1,1,kr\ntreatment,12,3,1,kr\ncontrol,20,2,1,us\ntreatment,22,4,1,us\n", NULL, "segment: kr 10/1 12/3; us 20/2 22/4" },
+  { "segments-and-days", HEAD ",date,segment\ncontrol,10,1,1,kr\ntreatment,12,3,1,kr\ncontrol,20,2,2,us\ntreatment,22,4,2,us\ncontrol,5,0,1,us\ntreatment,6,1,2,kr\n", NULL, "segment: kr 10/1 18/4; us 25/2 22/4 | date: 1 15/1 12/3; 2 20/2 28/5" },
   { "a-group-lacks-one", HEAD ",segment\ncontrol,10,1,kr\ntreatment,12,3,kr\ncontrol,20,2,us\n", NULL, "segment: kr 10/1 12/3; us 20/2 0/0" },
   { "treatment-first", HEAD ",segment\ntreatment,12,3,kr\ncontrol,10,1,kr\ntreatment,22,4,us\ncontrol,20,2,us\n", NULL, "segment: kr 12/3 10/1; us 22/4 20/2" },
   { "totals-are-left-out", HEAD ",segment\ncontrol,10,1,kr\ncontrol,20,2,us\ncontrol,30,3,All\ntreatment,12,3,kr\ntreatment,22,4,us\ntreatment,34,7,All\n", NULL, "segment: kr 10/1 12/3; us 20/2 22/4" },
   { "total-rows-are-left-out", HEAD ",segment\ncontrol,10,1,kr\ntreatment,12,3,kr\nTotal,22,4,kr\ncontrol,20,2,us\ntreatment,22,4,us\nTotal,42,6,us\n", NULL, "segment: kr 10/1 12/3; us 20/2 22/4" },
   { "wide", "date,control_users,control_conversions,treatment_users,treatment_conversions\n1,10,1,12,3\n2,20,2,22,4\n", NULL, "date: 1 10/1 12/3; 2 20/2 22/4" },
-  { "two-rows-of-one", HEAD ",date,segment\ncontrol,10,1,1,kr\ncontrol,20,2,2,kr\ntreatment,22,4,1,us\n", NULL, "" },
+  { "two-rows-of-one", HEAD ",date,segment\ncontrol,10,1,1,kr\ncontrol,20,2,1,kr\ntreatment,22,4,1,us\ntreatment,1,1,2,us\n", NULL, "" },
   { "two-segments", HEAD ",country,device\ncontrol,10,1,kr,a\ncontrol,20,2,us,b\ntreatment,22,4,us,b\n", NULL, "" },
   { "more-conversions-than-users", HEAD ",date\ncontrol,10,1,1\ntreatment,12,3,1\ncontrol,2,3,2\ntreatment,22,4,2\n", NULL, "" },
   { "nothing-was-added-up", HEAD ",segment\ncontrol,10,1,kr\ntreatment,12,3,kr\n", NULL, "" },
-  { "conversions-do-not-decide", HEAD ",date" MEAN "\ncontrol,10,1,1,20,100\ntreatment,12,3,1,20,100\ncontrol,20,2,2,20,100\ntreatment,22,4,2,20,100\n", "x", "" },
+  { "conversions-do-not-decide", HEAD ",date" MEAN "\ncontrol,10,1,1,20,100\ntreatment,12,3,1,20.5,100\ncontrol,20,2,2,20,100\ntreatment,22,4,2,20,110\n", "x", "date: 1 10/0 10:20,100 12/0 12:20.5,100; 2 20/0 20:20,100 22/0 22:20,110" },
+  { "means-by-both", HEAD ",date,segment" MEAN "\ncontrol,10,1,1,kr,20,100\ncontrol,20,2,2,kr,30,200\ntreatment,12,3,1,kr,20,100\ntreatment,22,4,2,us,5,30\n", "x", "segment: kr 30/0 30:50,300 12/0 12:20,100; us 0/0 0:0,0 22/0 22:5,30 | date: 1 10/0 10:20,100 12/0 12:20,100; 2 20/0 20:30,200 22/0 22:5,30" },
+  { "covariates", HEAD ",segment" MEAN PRE "\ncontrol,10,1,a,20,100,5,25,30\ntreatment,12,3,a,20,100,6,36,40\ncontrol,20,2,b,20,100,7,49,50\ntreatment,22,4,b,20,110,8,64,60\n", "x", "segment: a 10/0 10:20,100,5,25,30 12/0 12:20,100,6,36,40; b 20/0 20:20,100,7,49,50 22/0 22:20,110,8,64,60" },
+  { "a-sum-is-empty", HEAD ",date" MEAN "\ncontrol,10,1,1,20,100\ntreatment,12,3,1,,100\ncontrol,20,2,2,20,100\ntreatment,22,4,2,20,110\n", NULL, "date: 1 10/1 12/3; 2 20/2 22/4" },
 };
 /* clang-format on */
-
-static char *
-tell_strata (const ExosExperiment *experiment)
-{
-  GString *told = g_string_new (experiment->stratum_column);
-
-  for (gsize i = 0; i < experiment->n_strata; i++)
-    {
-      g_string_append_printf (told, "%s %s", i > 0 ? ";" : ":", experiment->strata[i]);
-      for (gsize arm = 0; arm < experiment->n_arms; arm++)
-        {
-          const ExosCount *count = &experiment->strata_counts[i * experiment->n_arms + arm];
-
-          g_string_append_printf (told, " %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT, count->users,
-                                  count->events);
-        }
-    }
-
-  return g_string_free (told, FALSE);
-}
 
 static void
 append_total (GString *told, ExosDoubleDouble total, const char *separator)
@@ -178,6 +163,36 @@ append_sums (GString *told, const ExosPairSums *it, gboolean has_pair)
       append_total (told, it->xx, ",");
       append_total (told, it->xy, ",");
     }
+}
+
+static void
+append_strata (GString *told, const ExosStrata *strata, gsize n_arms)
+{
+  g_string_append_printf (told, "%s%s", told->len > 0 ? " | " : "", strata->column);
+  for (gsize i = 0; i < strata->n; i++)
+    {
+      g_string_append_printf (told, "%s %s", i > 0 ? ";" : ":", strata->names[i]);
+      for (gsize arm = 0; arm < n_arms; arm++)
+        {
+          const gsize place = i * n_arms + arm;
+
+          g_string_append_printf (told, " %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT,
+                                  strata->counts[place].users, strata->counts[place].events);
+          if (strata->sums != NULL)
+            append_sums (told, &strata->sums[place], FALSE);
+        }
+    }
+}
+
+static char *
+tell_strata (const ExosExperiment *experiment)
+{
+  GString *told = g_string_new (NULL);
+
+  for (gsize kind = 0; kind < EXOS_N_STRATA; kind++)
+    if (experiment->strata[kind].n > 0)
+      append_strata (told, &experiment->strata[kind], experiment->n_arms);
+  return g_string_free (told, FALSE);
 }
 
 static void
@@ -265,7 +280,8 @@ test_strata (gconstpointer data)
 
   g_assert_true (experiment->has_counts);
   g_assert_cmpstr (told, ==, c->told);
-  g_assert_cmpuint (not_summed->n_strata, ==, 0);
+  for (gsize kind = 0; kind < EXOS_N_STRATA; kind++)
+    g_assert_cmpuint (not_summed->strata[kind].n, ==, 0);
 }
 
 static void
@@ -283,9 +299,9 @@ test_too_many_strata (void)
 
   g_autoptr (ExosExperiment) more = import (csv->str, &mapping);
 
-  g_assert_cmpuint (most->n_strata, ==, 1000);
+  g_assert_cmpuint (most->strata[EXOS_STRATA_DAYS].n, ==, 1000);
   g_assert_true (more->has_counts);
-  g_assert_cmpuint (more->n_strata, ==, 0);
+  g_assert_cmpuint (more->strata[EXOS_STRATA_DAYS].n, ==, 0);
 }
 
 /* "--column primary=" means the same as "--primary=". */
@@ -319,11 +335,11 @@ main (int argc, char *argv[])
     }
   for (gsize i = 0; i < G_N_ELEMENTS (sums); i++)
     add_case ("summed", &sums[i], test_sum);
-  for (gsize i = 0; i < G_N_ELEMENTS (strata); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (strata_cases); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/import-means/strata/%s", strata[i].name);
+      g_autofree char *path = g_strdup_printf ("/import-means/strata/%s", strata_cases[i].name);
 
-      g_test_add_data_func (path, &strata[i], test_strata);
+      g_test_add_data_func (path, &strata_cases[i], test_strata);
     }
   g_test_add_func ("/import-means/strata/too-many", test_too_many_strata);
   return g_test_run ();

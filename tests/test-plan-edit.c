@@ -105,6 +105,8 @@ DEFINE_CHANGE (name, exos_plan_set_name (plan, "Banner"))
 DEFINE_CHANGE (control, exos_plan_set_control (plan, "red"))
 DEFINE_CHANGE (no_guardrails, plan->no_guardrails = TRUE)
 DEFINE_CHANGE (start, plan->start = g_strdup ("2024-03-01"))
+DEFINE_CHANGE (cappings, exos_plan_set_capping (plan, "revenue", 999000000))
+DEFINE_CHANGE (capping_of_all, exos_plan_set_capping (plan, NULL, 999000000))
 DEFINE_CHANGE (sums_rows, plan->sums_rows = TRUE)
 DEFINE_CHANGE (skips_unit_check, plan->skips_unit_check = TRUE)
 DEFINE_CHANGE (alpha, plan->alpha = 0.01)
@@ -146,6 +148,8 @@ static void (*const changes[]) (ExosPlan *) = {
   change_correction,
   change_min_users,
   change_start,
+  change_cappings,
+  change_capping_of_all,
   change_sums_rows,
   change_skips_unit_check,
   change_smallest_effect,
@@ -195,7 +199,7 @@ test_no_setting_is_forgotten (void)
 {
   if (sizeof (gpointer) != 8)
     return;
-  g_assert_cmpuint (sizeof (ExosPlan), ==, 272);
+  g_assert_cmpuint (sizeof (ExosPlan), ==, 280);
   g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 88);
 }
 
@@ -255,6 +259,8 @@ test_mapping_says_all_of_it (void)
   g_assert_true (mapping.skips_unit_check);
   g_assert_cmpstr (mapping.control, ==, "red");
   g_assert_cmpuint (mapping.n_columns, ==, 1);
+  g_assert_cmpuint (mapping.n_cappings, ==, 2);
+  g_assert_cmpstr (mapping.cappings[0]->metric, ==, "revenue");
 }
 
 static void

@@ -25,7 +25,7 @@ static const Case cases[] = {
   { "a-row-a-group", HEAD ROW "control,10,1" ROW "treatment,12,3\n", "*control 10/1; treatment 12/3 |", "" },
   { "rows-add-up", HEAD ",date" ROW "control,10,1,1" ROW "treatment,12,3,1" ROW "control,20,2,2" ROW "treatment,22,4,2\n", "*control 30/3; treatment 34/7 |", "date 1 10/1 12/3; 2 20/2 22/4" },
   { "segments-are-kept", HEAD ",segment" ROW "control,10,1,kr" ROW "control,20,2,us" ROW "treatment,12,3,kr" ROW "treatment,22,4,us\n", "*control 30/3; treatment 34/7 |", "segment kr 10/1 12/3; us 20/2 22/4" },
-  { "days-of-a-segment-add-up", HEAD ",segment,date" ROW "control,10,1,kr,1" ROW "control,20,2,us,1" ROW "control,1,0,kr,2" ROW "treatment,12,3,kr,1" ROW "treatment,22,4,us,1" ROW "treatment,2,1,us,2\n", "*control 31/3; treatment 36/8 |", "segment kr 11/1 12/3; us 20/2 24/5" },
+  { "days-of-a-segment-add-up", HEAD ",segment,date" ROW "control,10,1,kr,1" ROW "control,20,2,us,1" ROW "control,1,0,kr,2" ROW "treatment,12,3,kr,1" ROW "treatment,22,4,us,1" ROW "treatment,2,1,us,2\n", "*control 31/3; treatment 36/8 |", "segment kr 11/1 12/3; us 20/2 24/5 | date 1 30/3 34/7; 2 1/0 2/1" },
   { "no-segment-is-a-total", HEAD ",segment" ROW "control,10,1,kr" ROW "control,20,3,us" ROW "control,30,4,All" ROW "treatment,12,3,kr" ROW "treatment,22,4,us" ROW "treatment,34,7,All\n", "*control 60/8; treatment 68/14 |", "segment kr 10/1 12/3; us 20/3 22/4; All 30/4 34/7" },
   { "nor-is-an-empty-one", HEAD ",segment" ROW "control,10,1,kr" ROW "control,20,3," ROW "treatment,12,3,kr" ROW "treatment,22,4,\n", "*control 30/4; treatment 34/7 |", "segment kr 10/1 12/3;  20/3 22/4" },
   { "nor-a-group", HEAD ROW "control,10,1" ROW "treatment,12,3" ROW "all,22,4\n", "*control 10/1; treatment 12/3; all 22/4 |", "" },
@@ -39,7 +39,7 @@ static const Case cases[] = {
   { "lost-where-it-does-not-decide", HEAD ",crash,crash_n" ROW "control,1000,10,5,990" ROW "treatment,1000,30,6,900\n", "*control 1000/10 crash=5; treatment 1000/30 crash=6 | W27@0:crash", "" },
   { "nothing-is-missing", HEAD ",conversions_n" ROW "control,10,1,10" ROW "treatment,12,3,12\n", "*control 10/1; treatment 12/3 |", "" },
   { "strata-of-users-with-a-value", HEAD ",conversions_n,segment" ROW "control,10,1,9,kr" ROW "control,20,2,18,us" ROW "treatment,12,3,11,kr" ROW "treatment,22,4,22,us\n", "*control 27/3; treatment 33/7 | W27@0:conversions", "segment kr 9/1 11/3; us 18/2 22/4" },
-  { "means-add-up", "exos_shape,variant,users,revenue_sum,revenue_sum_sq,revenue_n,date" ROW "control,10,1.5,10,9,1" ROW "treatment,12,3.25,11,12,1" ROW "control,20,2.5,20,20,2" ROW "treatment,22,4,21,22,2\n", "*control 29/0 revenue=4s; treatment 34/0 revenue=7.25s | W27@0:revenue", "" },
+  { "means-add-up", "exos_shape,variant,users,revenue_sum,revenue_sum_sq,revenue_n,date" ROW "control,10,1.5,10,9,1" ROW "treatment,12,3.25,11,12,1" ROW "control,20,2.5,20,20,2" ROW "treatment,22,4,21,22,2\n", "*control 29/0 revenue=4s; treatment 34/0 revenue=7.25s | W27@0:revenue", "date 1 9/0 12/0; 2 20/0 22/0" },
   { "what-was-left-out", HEAD ",exos_rows_without_group,exos_rows_without_user,exos_users_in_several_groups,exos_repeated_users" ROW "control,10,1,1,2,3,4" ROW "treatment,12,3,1,2,3,4\n", "*control 10/1; treatment 12/3 | W25@0:variant W26@0:variant W30@0:variant W29@0:variant", "" },
   { "nothing-was-left-out", HEAD ",exos_rows_without_group,exos_rows_without_user,exos_users_in_several_groups,exos_repeated_users" ROW "control,10,1,0,0,0,0" ROW "treatment,12,3,0,0,0,0\n", "*control 10/1; treatment 12/3 |", "" },
   { "an-outcome-that-is-none", HEAD ",crash" ROW "control,10,,1" ROW "treatment,12,3,1\n", "blocked | E10@2:conversions", "" },
@@ -60,23 +60,32 @@ import (const char *csv)
   return experiment;
 }
 
-static char *
-strata_to_line (const ExosExperiment *experiment)
+static void
+append_strata (GString *told, const ExosStrata *strata, gsize n_arms)
 {
-  GString *told = g_string_new (experiment->n_strata > 0 ? experiment->stratum_column : "");
-
-  for (gsize i = 0; i < experiment->n_strata; i++)
+  g_string_append_printf (told, "%s%s", told->len > 0 ? " | " : "", strata->column);
+  for (gsize i = 0; i < strata->n; i++)
     {
-      g_string_append_printf (told, "%s %s", i > 0 ? ";" : "", experiment->strata[i]);
-      for (gsize arm = 0; arm < experiment->n_arms; arm++)
+      g_string_append_printf (told, "%s %s", i > 0 ? ";" : "", strata->names[i]);
+      for (gsize arm = 0; arm < n_arms; arm++)
         {
-          const ExosCount *count = &experiment->strata_counts[i * experiment->n_arms + arm];
+          const ExosCount *count = &strata->counts[i * n_arms + arm];
 
           g_string_append_printf (told, " %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT, count->users,
                                   count->events);
         }
     }
+}
 
+/* Segments, then days. */
+static char *
+strata_to_line (const ExosExperiment *experiment)
+{
+  GString *told = g_string_new (NULL);
+
+  for (gsize kind = 0; kind < EXOS_N_STRATA; kind++)
+    if (experiment->strata[kind].n > 0)
+      append_strata (told, &experiment->strata[kind], experiment->n_arms);
   return g_string_free (told, FALSE);
 }
 

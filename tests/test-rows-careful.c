@@ -68,8 +68,11 @@ tell_cell (GString *told, const ExosRowSums *sums, const ExosRowsCell *cell)
 static char *
 tell (const ExosRowSums *sums)
 {
-  static const char *const names[] = { "short",   "long",   "nogroup", "repeated",
-                                       "several", "nounit", "no-time", "other-events" };
+  static const char *const names[] = { "short",    "long",   "nogroup", "repeated",
+                                       "several",  "nounit", "no-time", "other-events",
+                                       "nameless", "joined", "quotes" };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (names) == EXOS_ROWS_N_FINDINGS);
   GString *told = g_string_new (NULL);
 
   g_string_append_printf (told, "%" G_GUINT64_FORMAT, sums->n_rows);

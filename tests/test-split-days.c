@@ -28,29 +28,21 @@ static ExosExperiment *
 experiment_of (const Case *c)
 {
   FixtureArm arms[] = { { .name = "control" }, { .name = "treatment" } };
+  ExosCount counts[2 * MOST_DAYS] = { { 0 } };
   gsize n = 0;
 
   while (n < MOST_DAYS && c->days[n] != NULL)
     {
       arms[0].users += c->users[n].users;
       arms[1].users += c->users[n].events;
+      counts[2 * n].users = c->users[n].users;
+      counts[2 * n + 1].users = c->users[n].events;
       n++;
     }
 
   ExosExperiment *self = fixture_experiment (arms, 2, 0);
 
-  self->stratum_column = g_strdup ("day");
-  self->stratum_role = EXOS_ROLE_DATE;
-  self->n_strata = n;
-  self->strata = g_new0 (char *, n + 1);
-  self->strata_counts = g_new0 (ExosCount, 2 * n);
-  for (gsize i = 0; i < n; i++)
-    {
-      self->strata[i] = g_strdup (c->days[i]);
-      self->strata_counts[2 * i].users = c->users[i].users;
-      self->strata_counts[2 * i + 1].users = c->users[i].events;
-    }
-
+  fixture_add_strata (self, EXOS_STRATA_DAYS, "day", c->days, counts, n);
   return self;
 }
 

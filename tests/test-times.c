@@ -2,6 +2,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "data/rows/days.h"
+#include "data/rows/time-formats.h"
 #include "data/rows/time.h"
 
 #define SECOND G_GINT64_CONSTANT (1000000)
@@ -170,6 +172,118 @@ test_day_of_a_text (void)
                       cases[i].length);
 }
 
+/* As spreadsheets write them; where only other rows tell which number is the day, order says it. */
+static void
+test_formats (void)
+{
+  static const struct
+  {
+    const char *text;
+    ExosDateOrder order;
+    gint64 time; /* seconds after 1 March 2024, -1: none */
+    ExosDateOrder says;
+  } cases[] = {
+    { "2024. 3. 1.", EXOS_DATE_ORDER_UNKNOWN, 0, EXOS_DATE_ORDER_UNKNOWN },
+    { "2024. 3. 1. 오후 3:12", EXOS_DATE_ORDER_UNKNOWN, 54720, EXOS_DATE_ORDER_UNKNOWN },
+    { "2024. 3. 1. 오전 12:12:05", EXOS_DATE_ORDER_UNKNOWN, 725, EXOS_DATE_ORDER_UNKNOWN },
+    { "2024년 3월 1일 15:12", EXOS_DATE_ORDER_UNKNOWN, 54720, EXOS_DATE_ORDER_UNKNOWN },
+    { "2024-03-01 3:12 PM", EXOS_DATE_ORDER_UNKNOWN, 54720, EXOS_DATE_ORDER_UNKNOWN },
+    { "2024-03-01 12:00 am", EXOS_DATE_ORDER_UNKNOWN, 0, EXOS_DATE_ORDER_UNKNOWN },
+    { "01.03.2024 10:00", EXOS_DATE_ORDER_UNKNOWN, 36000, EXOS_DATE_ORDER_UNKNOWN },
+    { "20/03/2024 10:00", EXOS_DATE_ORDER_UNKNOWN, 19 * 86400 + 36000, EXOS_DATE_DAY_FIRST },
+    { "03/20/2024, 10:00:01 AM", EXOS_DATE_ORDER_UNKNOWN, 19 * 86400 + 36001,
+      EXOS_DATE_MONTH_FIRST },
+    { "03/03/2024", EXOS_DATE_ORDER_UNKNOWN, 2 * 86400, EXOS_DATE_ORDER_UNKNOWN },
+    { "01/03/2024", EXOS_DATE_ORDER_UNKNOWN, -1, EXOS_DATE_ORDER_UNKNOWN },
+    { "01/03/2024", EXOS_DATE_DAY_FIRST, 0, EXOS_DATE_ORDER_UNKNOWN },
+    { "3/1/2024", EXOS_DATE_MONTH_FIRST, 0, EXOS_DATE_ORDER_UNKNOWN },
+    { "20/20/2024", EXOS_DATE_ORDER_UNKNOWN, -1, EXOS_DATE_ORDER_UNKNOWN },
+    { "30/02/2024", EXOS_DATE_ORDER_UNKNOWN, -1, EXOS_DATE_DAY_FIRST },
+    { "01/03/24", EXOS_DATE_DAY_FIRST, -1, EXOS_DATE_ORDER_UNKNOWN },
+    { "2024. 3. 1. 오후 15:12", EXOS_DATE_ORDER_UNKNOWN, -1, EXOS_DATE_ORDER_UNKNOWN },
+    { "2024. 3. 1. 오후", EXOS_DATE_ORDER_UNKNOWN, -1, EXOS_DATE_ORDER_UNKNOWN },
+    { "2024. 3. 1. 25:00", EXOS_DATE_ORDER_UNKNOWN, -1, EXOS_DATE_ORDER_UNKNOWN },
+    { "2024. 3", EXOS_DATE_ORDER_UNKNOWN, -1, EXOS_DATE_ORDER_UNKNOWN },
+    { "", EXOS_DATE_ORDER_UNKNOWN, -1, EXOS_DATE_ORDER_UNKNOWN },
+    { "soon", EXOS_DATE_ORDER_UNKNOWN, -1, EXOS_DATE_ORDER_UNKNOWN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const gsize length = strlen (cases[i].text);
+      gint64 time = 0;
+      const gboolean is_time = exos_time_parse_any (cases[i].text, length, cases[i].order, &time);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (is_time, ==, cases[i].time >= 0);
+      if (is_time)
+        g_assert_cmpint ((time - MARCH_1) / SECOND, ==, cases[i].time);
+      g_assert_cmpint (exos_time_find_order (cases[i].text, length), ==, cases[i].says);
+    }
+}
+
+/* Each after the one before, and after one of the same place, with a value of its own. */
+static void
+test_days_are_remembered (void)
+{
+  ExosDays days = { 0 };
+  GDate date;
+
+  g_date_set_dmy (&date, 1, G_DATE_JANUARY, 2023);
+  for (guint32 i = 0; i < 2000; i++)
+    {
+      const ExosDay *day;
+      char text[32];
+      gint64 time;
+
+      g_snprintf (text, sizeof text, "%04u-%02u-%02uT00:00:00", g_date_get_year (&date),
+                  (guint) g_date_get_month (&date), (guint) g_date_get_day (&date));
+      g_assert_null (exos_days_find (&days, text));
+      g_assert_nonnull (exos_days_add (&days, text, i));
+      day = exos_days_find (&days, text);
+      g_assert_true (exos_time_parse (text, 10, &time));
+      g_assert_cmpint (day->start, ==, time);
+      g_assert_cmpuint (day->value, ==, i);
+      g_date_add_days (&date, 1);
+    }
+
+  g_assert_nonnull (exos_days_find (&days, "2028-06-22      "));
+  g_assert_null (exos_days_find (&days, "2028-06/22      "));
+  g_assert_null (exos_days_find (&days, "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"));
+  g_assert_null (exos_days_add (&days, "2028-02-30      ", 0));
+}
+
+/* Bytes of all kinds in every place. */
+static void
+test_clocks_are_read_alike (void)
+{
+  static const char bytes[] = "0123456789:/;. -+a\0\x7f\x80\xb0\xba\xff";
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  guint n_clocks = 0;
+
+  for (guint i = 0; i < 300000; i++)
+    {
+      char text[32] = "2024-03-01T00:00:00";
+      guint32 seconds;
+      gint64 time;
+
+      for (guint at = 11; at < 19; at++)
+        if (text[at] != ':')
+          text[at] = (char) ('0' + g_rand_int_range (random, 0, at == 12 || at > 14 ? 10 : 6));
+      for (gint changes = g_rand_int_range (random, 0, 3); changes > 0; changes--)
+        text[g_rand_int_range (random, 11, 19)] =
+            bytes[g_rand_int_range (random, 0, sizeof bytes - 1)];
+
+      const gboolean is_clock = exos_days_clock (text + 11, &seconds);
+
+      g_assert_cmpint (exos_time_parse_plain (text, 19, &time), ==, is_clock);
+      if (is_clock)
+        g_assert_cmpint (time, ==, MARCH_1 + seconds * SECOND);
+      n_clocks += is_clock != FALSE;
+    }
+  g_assert_cmpuint (n_clocks, >, 20000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,5 +292,8 @@ main (int argc, char **argv)
   g_test_add_func ("/times/what-is-no-time", test_what_is_no_time);
   g_test_add_func ("/times/days-follow-each-other", test_days_follow_each_other);
   g_test_add_func ("/times/day-of-a-text", test_day_of_a_text);
+  g_test_add_func ("/times/formats", test_formats);
+  g_test_add_func ("/times/days-are-remembered", test_days_are_remembered);
+  g_test_add_func ("/times/clocks-are-read-alike", test_clocks_are_read_alike);
   return g_test_run ();
 }

@@ -164,20 +164,16 @@ test_any_time_does_not_ask_to_wait (void)
 static void
 test_days_are_counted (void)
 {
+  static const char *const days[] = { "2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04" };
   const FixtureArm arms[] = { { CONTROL, 4000, 400, { 0 } }, { TREATMENT, 4000, 420, { 0 } } };
+  ExosCount counts[8];
   g_autoptr (ExosExperiment) experiment = fixture_experiment (arms, 2, 0);
   g_autoptr (ExosPlan) plan = exos_plan_new ();
 
   plan->planned_users = 20001;
-  experiment->stratum_role = EXOS_ROLE_DATE;
-  experiment->n_strata = 4;
-  experiment->strata = g_new0 (char *, 5);
-  experiment->strata_counts = g_new0 (ExosCount, 8);
-  for (gsize i = 0; i < 4; i++)
-    {
-      experiment->strata[i] = g_strdup_printf ("2026-03-0%u", (guint) i + 1);
-      experiment->strata_counts[2 * i].users = experiment->strata_counts[2 * i + 1].users = 1000;
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    counts[i] = (ExosCount) { 1000, 100 };
+  fixture_add_strata (experiment, EXOS_STRATA_DAYS, "date", days, counts, 4);
 
   g_autoptr (ExosReport) report = exos_report_new (plan, experiment);
   g_auto (GStrv) actions = exos_words_actions (report, 0);

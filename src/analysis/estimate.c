@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
 /* The primary metric of one treatment, by what it measures. */
-#include "analysis/parts.h"
+#include "analysis/strata.h"
 
 #include <math.h>
-#include <stdlib.h>
-
-#include "stats/strata.h"
 
 ExosCount
 exos_arm_conversions (const ExosArm *arm)
@@ -31,13 +28,18 @@ exos_metric_measure (const ExosMetric *metric)
 }
 
 ExosMoments
-exos_arm_moments (const ExosReport *report, gsize arm, gsize metric)
+exos_metric_moments (const ExosMetric *metric, const ExosPairSums *sums)
 {
-  const ExosPairSums *sums = exos_experiment_sums (report->experiment, arm, metric);
-
-  if (report->experiment->metrics[metric].kind == EXOS_METRIC_RATIO)
+  if (metric->kind == EXOS_METRIC_RATIO)
     return exos_moments_of_ratio (*sums);
   return exos_moments_of_sums ((ExosSums) { sums->n, sums->y, sums->yy });
+}
+
+ExosMoments
+exos_arm_moments (const ExosReport *report, gsize arm, gsize metric)
+{
+  return exos_metric_moments (&report->experiment->metrics[metric],
+                              exos_experiment_sums (report->experiment, arm, metric));
 }
 
 static ExosEstimate
@@ -120,69 +122,14 @@ compare_rates (const ExosReport *report, ExosTreatment *treatment)
   treatment->estimate = estimate_of_rates (&treatment->comparison, control, treated);
 }
 
-/* Sums of fractions depend on their order in the last digit: it is that of the counts, not of the
- * rows in the file. */
-static int
-compare_strata (const void *a, const void *b)
-{
-  const ExosStratum *left = a;
-  const ExosStratum *right = b;
-  const guint64 pairs[][2] = { { left->control.users, right->control.users },
-                               { left->treatment.users, right->treatment.users },
-                               { left->control.events, right->control.events },
-                               { left->treatment.events, right->treatment.events } };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
-    if (pairs[i][0] != pairs[i][1])
-      return pairs[i][0] < pairs[i][1] ? -1 : 1;
-  return 0;
-}
-
-/* What the segments explain of the difference. Informational: the plain test decides. */
-static void
-stratify (const ExosReport *report, ExosTreatment *treatment)
-{
-  const ExosExperiment *experiment = report->experiment;
-  const gsize n = experiment->n_strata;
-  g_autofree ExosStratum *strata = g_new (ExosStratum, n);
-
-  for (gsize i = 0; i < n; i++)
-    {
-      const ExosCount *counts = &experiment->strata_counts[i * experiment->n_arms];
-
-      strata[i] = (ExosStratum) { counts[experiment->control], counts[treatment->arm] };
-    }
-
-  qsort (strata, n, sizeof *strata, compare_strata);
-
-  const ExosPostStratified it = exos_post_stratify (strata, n);
-  const double share = it.se / treatment->estimate.se;
-
-  treatment->post_stratified = it;
-  treatment->allocation_p = exos_test_allocation (strata, n).p;
-  treatment->strata_reduction = isfinite (share) ? 1.0 - share * share : NAN;
-}
-
-gboolean
-exos_can_stratify (const ExosExperiment *experiment)
-{
-  return experiment->strata != NULL && !(experiment->source.shape == EXOS_SHAPE_EVENTS &&
-                                         experiment->stratum_role == EXOS_ROLE_DATE);
-}
-
 void
 exos_estimate_treatment (const ExosReport *report, ExosTreatment *treatment)
 {
-  treatment->strata_reduction = NAN;
-  treatment->allocation_p = NAN;
-  if (report->measure != EXOS_MEASURE_RATE)
-    {
-      compare_means (report, treatment, report->plan->alpha);
-      return;
-    }
-  compare_rates (report, treatment);
-  if (exos_can_stratify (report->experiment))
-    stratify (report, treatment);
+  if (report->measure == EXOS_MEASURE_RATE)
+    compare_rates (report, treatment);
+  else
+    compare_means (report, treatment, report->plan->alpha);
+  exos_stratify_treatment (report, treatment);
 }
 
 static void

@@ -51,14 +51,14 @@ has_sums (const ExosMetric *metric)
   return metric->kind == EXOS_METRIC_MEAN || metric->kind == EXOS_METRIC_RATIO;
 }
 
-/* Every count is one that is no event without a meaning; a mean or a ratio is when it calls itself
- * so. */
+/* What the user calls one is; else every count that is no event without a meaning, and a mean or a
+ * ratio that calls itself so. */
 static gboolean
 is_guardrail (const ExosMetric *metric)
 {
   g_autofree char *name = exos_normalize_name (metric->name, -1);
 
-  return (metric->kind == EXOS_METRIC_COUNT && !metric->is_neutral) ||
+  return metric->is_chosen || (metric->kind == EXOS_METRIC_COUNT && !metric->is_neutral) ||
          (has_sums (metric) && exos_name_is_guardrail (name));
 }
 

@@ -111,6 +111,9 @@ report_srm (ExosReport *report, const guint64 *users)
 
   issue->extra = g_steal_pointer (&planned);
   issue->p = report->srm.p_used;
+  if (report->is_split_by_days)
+    issue->variant =
+        g_strdup (report->experiment->strata[EXOS_STRATA_DAYS].names[report->worst_day]);
   add_issue (report, issue);
 }
 
@@ -119,7 +122,7 @@ report_srm (ExosReport *report, const guint64 *users)
 static void
 test_split_by_days (ExosReport *report)
 {
-  report->srm_running_p = exos_running_split_p (report);
+  exos_follow_split (report);
 
   const ExosSrmStatus status =
       isnan (report->srm_running_p) ? EXOS_SRM_OK : exos_srm_status (report->srm_running_p);
@@ -128,6 +131,7 @@ test_split_by_days (ExosReport *report)
     {
       report->srm.status = status;
       report->srm.p_used = report->srm_running_p;
+      report->is_split_by_days = TRUE;
     }
 }
 
@@ -144,7 +148,7 @@ test_split (ExosReport *report)
   report->srm = exos_test_srm (users, report->weights, n_arms, report->srm_expected);
   report->has_srm = TRUE;
   test_split_by_days (report);
-  report_srm (report, users);
+  report_srm (report, report->is_split_by_days ? report->worst_split : users);
 }
 
 void

@@ -72,9 +72,9 @@ gboolean exos_find_planned_looks (const ExosReport *report, ExosTreatment *treat
  * information is that of the present look. */
 gsize exos_list_looks (const ExosReport *report, double information, double *t, guint64 *users);
 
-/* The p-value of the planned split that holds at every look, one a day: Lindon and Malek (2022),
- * 1 over the largest Bayes factor of the days so far. NaN without rows of days. */
-double exos_running_split_p (const ExosReport *report);
+/* srm_running_p, day_splits, worst_day and worst_split: the p-value of the planned split that holds at every look, one a
+ * day, Lindon and Malek (2022): 1 over the largest Bayes factor of the days so far. */
+void exos_follow_split (ExosReport *report);
 
 /* An effect of half of the control's value or more, up or down. */
 gboolean exos_is_huge_effect (const ExosReport *report, const ExosTreatment *treatment);
@@ -83,8 +83,9 @@ gboolean exos_is_huge_effect (const ExosReport *report, const ExosTreatment *tre
  * asks for them. */
 void exos_compute_posteriors (ExosReport *report);
 
-/* What a metric is compared by; the moments of a mean or ratio of an arm in state SUMS. */
+/* What a metric is compared by; the moments of a mean or ratio, and of an arm in state SUMS. */
 ExosMeasure exos_metric_measure (const ExosMetric *metric);
+ExosMoments exos_metric_moments (const ExosMetric *metric, const ExosPairSums *sums);
 ExosMoments exos_arm_moments (const ExosReport *report, gsize arm, gsize metric);
 
 /* Which columns are guardrails in this run, in file order: of ExosGuardrailResult with state and

@@ -44,6 +44,7 @@ exos_plan_copy (const ExosPlan *self)
   GArray *looks = copy->looks;
 
   g_ptr_array_unref (copy->columns);
+  g_ptr_array_unref (copy->cappings);
   g_ptr_array_unref (copy->guardrails);
   g_ptr_array_unref (copy->policy_guardrails);
   *copy = *self;
@@ -52,6 +53,7 @@ exos_plan_copy (const ExosPlan *self)
   copy->primary = g_strdup (self->primary);
   copy->start = g_strdup (self->start);
   copy->columns = g_ptr_array_copy (self->columns, copy_column, NULL);
+  copy->cappings = g_ptr_array_copy (self->cappings, exos_capping_copy, NULL);
   copy->guardrails = g_ptr_array_copy (self->guardrails, copy_guardrail, NULL);
   copy->policy_guardrails = g_ptr_array_copy (self->policy_guardrails, copy_guardrail, NULL);
   copy->policy_name = g_strdup (self->policy_name);
@@ -181,6 +183,7 @@ exos_plan_equal (const ExosPlan *a, const ExosPlan *b)
           a->no_guardrails == b->no_guardrails && a->sums_rows == b->sums_rows &&
           a->skips_unit_check == b->skips_unit_check && g_strcmp0 (a->start, b->start) == 0 &&
           are_same (a->columns, b->columns, is_same_column) &&
+          are_same (a->cappings, b->cappings, exos_capping_equal) &&
           are_same (a->guardrails, b->guardrails, is_same_guardrail) && is_same_split (a, b) &&
           is_same_primary (a, b) && is_same_method (a, b) && is_same_file (a, b) &&
           is_same_monitoring (a, b));

@@ -255,6 +255,7 @@ static const struct
   { "start", set_start },
   { "split", exos_plan_set_split },
   { "column", exos_plan_add_column },
+  { "winsorise", exos_plan_add_capping },
   { "guardrail", exos_plan_add_guardrail },
   { "alpha", set_alpha },
   { "ci", set_ci },

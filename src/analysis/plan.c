@@ -33,6 +33,7 @@ exos_plan_new (void)
   ExosPlan *self = g_atomic_rc_box_new0 (ExosPlan);
 
   self->columns = g_ptr_array_new_with_free_func (free_column);
+  self->cappings = g_ptr_array_new_with_free_func ((GDestroyNotify) exos_capping_free);
   self->guardrails = g_ptr_array_new_with_free_func (free_guardrail);
   self->policy_guardrails = g_ptr_array_new_with_free_func (free_guardrail);
   self->split = g_array_new (FALSE, TRUE, sizeof (ExosSplitPart));
@@ -69,6 +70,7 @@ clear_plan (gpointer data)
   g_free (self->policy_settings);
   g_ptr_array_unref (self->policy_guardrails);
   g_ptr_array_unref (self->columns);
+  g_ptr_array_unref (self->cappings);
   g_ptr_array_unref (self->guardrails);
   g_array_unref (self->split);
   g_array_unref (self->looks);
@@ -88,6 +90,8 @@ exos_plan_mapping (const ExosPlan *self)
     .primary = self->primary,
     .columns = (ExosColumnRole *const *) self->columns->pdata,
     .n_columns = self->columns->len,
+    .cappings = (ExosCapping *const *) self->cappings->pdata,
+    .n_cappings = self->cappings->len,
     .start = self->start,
     .sums_rows = self->sums_rows,
     .skips_unit_check = self->skips_unit_check,

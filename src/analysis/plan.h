@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "data/import.h"
+#include "data/rows/plan.h"
 #include "stats/multiplicity.h"
 #include "stats/proportions.h"
 
@@ -66,9 +67,10 @@ typedef struct
   GPtrArray *columns;              /* of ExosColumnRole */
   GPtrArray *guardrails; /* of ExosGuardrailPlan: the selected ones, empty: every count column */
   gboolean no_guardrails;
-  gboolean sums_rows; /* rows of one group are added up, else they are a problem */
-  char *start;        /* of the experiment, as it was typed, or NULL: what events came before it
-                         are not counted; see exos_time_parse() */
+  gboolean sums_rows;  /* rows of one group are added up, else they are a problem */
+  GPtrArray *cappings; /* of ExosCapping: the metrics whose values are capped, each once */
+  char *start;         /* of the experiment, as it was typed, or NULL: what events came before it
+                          are not counted; see exos_time_parse() */
   gboolean skips_unit_check; /* rows of users are not searched for users who have several */
   GArray *split;             /* of ExosSplitPart, empty: equal */
   double alpha;
@@ -107,6 +109,25 @@ gboolean exos_plan_set_split (ExosPlan *self, const char *text, GError **error);
 /* "COL[:lower|higher][:WORSE[:SEVERE]][:ni=MARGIN]", in percentage points, or all of them with a
  * "%" sign: of the control's value. */
 gboolean exos_plan_add_guardrail (ExosPlan *self, const char *text, GError **error);
+
+/* "[METRIC:]SHARE": values above that quantile of all values count as it, of one metric or of all
+ * that are no rates; the last word on a metric holds. Shares have at most nine decimals. */
+gboolean exos_plan_add_capping (ExosPlan *self, const char *text, GError **error);
+void exos_plan_set_capping (ExosPlan *self, const char *metric, guint quantile);
+void exos_plan_forget_capping (ExosPlan *self, const char *metric);
+
+/* What holds for a metric, in parts of EXOS_ROWS_QUANTILE_PARTS; NULL: for those not named; 0: it
+ * is not capped. */
+guint exos_plan_get_capping (const ExosPlan *self, const char *metric);
+
+/* Above one half, so that the caps of both ends stay apart, and below 1. */
+gboolean exos_capping_is_possible (guint quantile);
+
+void exos_capping_free (ExosCapping *self);
+
+/* A GCopyFunc and a GEqualFunc. */
+gpointer exos_capping_copy (gconstpointer capping, gpointer unused);
+gboolean exos_capping_equal (gconstpointer left, gconstpointer right);
 
 /* "ROLE=HEADER". */
 gboolean exos_plan_add_column (ExosPlan *self, const char *text, GError **error);

@@ -18,7 +18,7 @@ static guint64
 find_users_a_day (const ExosReport *report, guint days)
 {
   const ExosExperiment *experiment = report->experiment;
-  const guint64 n_days = exos_has_days (experiment) ? experiment->n_strata : days;
+  const guint64 n_days = exos_has_days (experiment) ? exos_n_days (experiment) : days;
 
   if (report->plan->daily_users > 0)
     return report->plan->daily_users;

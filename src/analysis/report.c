@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/report.h"
 
-#include "analysis/parts.h"
+#include "analysis/strata.h"
 
 #include <math.h>
 #include <string.h>
@@ -15,7 +15,12 @@ clear_report (gpointer data)
     {
       g_free (self->treatments[i].guardrails);
       g_free (self->treatments[i].sequential.looks);
+      g_clear_pointer (&self->treatments[i].segments, exos_segments_free);
+      g_clear_pointer (&self->treatments[i].days, exos_days_free);
     }
+  g_free (self->segment_splits);
+  g_free (self->day_splits);
+  g_free (self->worst_split);
   g_free (self->name);
   g_free (self->treatments);
   g_free (self->weights);
@@ -207,6 +212,20 @@ exos_report_new_rules_only (const ExosPlan *plan,
   return report;
 }
 
+/* What no rule asks for. */
+static void
+look_closer (ExosReport *report)
+{
+  exos_compute_posteriors (report);
+  for (gsize i = 0; i < report->n_treatments; i++)
+    {
+      ExosTreatment *treatment = &report->treatments[i];
+
+      treatment->segments = exos_compare_segments (report, treatment);
+      treatment->days = exos_follow_days (report, treatment);
+    }
+}
+
 ExosReport *
 exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment)
 {
@@ -216,8 +235,25 @@ exos_report_new (const ExosPlan *plan, const ExosExperiment *experiment)
   for (guint i = 0; i < report->issues->len; i++)
     exos_issue_place (g_ptr_array_index (report->issues, i), experiment->source.files);
   if (report->has_results)
-    exos_compute_posteriors (report);
+    look_closer (report);
   return report;
+}
+
+gboolean
+exos_has_days (const ExosExperiment *experiment)
+{
+  return exos_n_days (experiment) > 1;
+}
+
+const ExosStrata *
+exos_comparable_strata (const ExosExperiment *experiment)
+{
+  const ExosStrata *segments = &experiment->strata[EXOS_STRATA_SEGMENTS];
+  const ExosStrata *days = &experiment->strata[EXOS_STRATA_DAYS];
+
+  if (segments->n > 0)
+    return segments;
+  return days->n > 0 && experiment->source.shape != EXOS_SHAPE_EVENTS ? days : NULL;
 }
 
 const ExosArm *

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "analysis/day-order.h"
+#include "analysis/days.h"
 #include "analysis/decision.h"
+#include "analysis/segments.h"
 #include "data/experiment.h"
 #include "stats/bayes.h"
 #include "stats/cuped.h"
@@ -112,9 +115,11 @@ typedef struct
   ExosCuped cuped;               /* of a mean with a covariate */
   ExosMeanComparison unadjusted; /* the same without its covariate */
   double covariate_p; /* Welch's, of the covariate: small when the groups differed before */
-  ExosPostStratified post_stratified; /* of rates, see exos_can_stratify() */
+  ExosPostStratified post_stratified; /* see exos_comparable_strata() */
   double allocation_p;                /* of the same split in every stratum; NaN without strata */
   double strata_reduction; /* of the variance by them, a fraction; NaN when not defined */
+  ExosSegments *segments;  /* NULL without segments, and where rules alone are asked for */
+  ExosDays *days;          /* the same of days */
   ExosInterval ci; /* of the difference: the method and level in force, simultaneous with Dunnett
                     * and Bonferroni */
   ExosInterval rel_ci; /* of the relative lift: Koopman, or Fieller; NaN both when not defined */
@@ -158,13 +163,18 @@ typedef struct
   guint64 *weights; /* of the arms, in file order; NULL when blocked before */
   gboolean has_srm;
   ExosSrm srm;
-  double srm_running_p;   /* over the days; NaN without them. Worse than srm.p, it is srm.p_used */
-  double *srm_expected;   /* per arm */
-  gboolean has_results;   /* the statistics below are computed (also under an SRM) */
-  gboolean hides_numbers; /* Blocked: no effect may be shown */
-  gboolean rules_only;    /* what no rule asks for is not filled */
-  gboolean is_untrusted;  /* the groups were not alike before the experiment began */
-  ExosTreatment *treatments; /* in file order */
+  double srm_running_p; /* over the days; NaN without them. Worse than srm.p, it is srm.p_used */
+  double *day_splits;   /* the same up to each day, in the order of time; NULL without them */
+  gsize worst_day;      /* index into the strata of days: up to it the split is least likely, */
+  guint64 *worst_split; /* with these users of each arm; NULL without days */
+  gboolean is_split_by_days;        /* srm.p_used and srm.status are those of the days */
+  double *srm_expected;             /* per arm */
+  ExosSegmentSplit *segment_splits; /* most users first; NULL without segments */
+  gboolean has_results;             /* the statistics below are computed (also under an SRM) */
+  gboolean hides_numbers;           /* Blocked: no effect may be shown */
+  gboolean rules_only;              /* what no rule asks for is not filled */
+  gboolean is_untrusted;            /* the groups were not alike before the experiment began */
+  ExosTreatment *treatments;        /* in file order */
   gsize n_treatments;
   gsize n_guardrails;
   guint64 n_users;      /* of all groups; 0 without results */
@@ -215,12 +225,12 @@ double exos_guardrail_severity (const ExosGuardrailResult *self, double harm);
 /* With how many decimals its rates are printed, in per cent. */
 int exos_guardrail_decimals (const ExosGuardrailResult *self);
 
-/* Whether its rows are days that were added up. */
+/* Whether it is known of two days or more who came on them. */
 gboolean exos_has_days (const ExosExperiment *experiment);
 
-/* Whether the segments or days of the file are known of users before the experiment, so that the
- * groups can be compared within them: the day of somebody's first event is not. */
-gboolean exos_can_stratify (const ExosExperiment *experiment);
+/* The segments, else the days, that users were of before the experiment, so that the groups can be
+ * compared within them: the day of somebody's first event is not. NULL without any; lent. */
+const ExosStrata *exos_comparable_strata (const ExosExperiment *experiment);
 
 /* The state of the data that the rules see. */
 ExosDataState exos_report_data_state (const ExosReport *self);

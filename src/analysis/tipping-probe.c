@@ -33,8 +33,8 @@ exos_probe_init (ExosProbe *self, const ExosReport *base)
   self->treatment->guardrails = g_new (ExosGuardrailResult, base->n_guardrails);
 
   /* What segments explain decides nothing. */
-  self->experiment.strata = NULL;
-  self->experiment.n_strata = 0;
+  for (gsize i = 0; i < EXOS_N_STRATA; i++)
+    self->experiment.strata[i] = (ExosStrata) { 0 };
 }
 
 void

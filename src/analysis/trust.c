@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* What the sums of a file say of themselves, beside the split: groups that differed before the
  * experiment started, or in their segments, cannot be compared. */
-#include "analysis/parts.h"
+#include "analysis/strata.h"
 
 #define UNLIKELY_P 0.001
 
@@ -39,10 +39,10 @@ check_covariate (ExosReport *report, const ExosTreatment *treatment)
 static void
 check_strata (ExosReport *report, const ExosTreatment *treatment)
 {
-  const ExosExperiment *experiment = report->experiment;
+  const ExosStrata *strata = exos_comparable_strata (report->experiment);
 
-  if (exos_can_stratify (experiment) && is_unlikely (report, treatment->allocation_p))
-    doubt (report, EXOS_ISSUE_SEGMENTS_UNBALANCED, experiment->stratum_column, treatment,
+  if (strata != NULL && is_unlikely (report, treatment->allocation_p))
+    doubt (report, EXOS_ISSUE_SEGMENTS_UNBALANCED, strata->column, treatment,
            treatment->allocation_p);
 }
 
@@ -100,6 +100,7 @@ exos_check_trust (ExosReport *report)
       check_covariate (report, &report->treatments[i]);
       check_strata (report, &report->treatments[i]);
     }
+  exos_test_segment_splits (report);
   for (gsize metric = 0; metric < report->experiment->n_metrics; metric++)
     check_condition (report, metric);
   for (gsize i = 0; i < report->n_guardrails; i++)

@@ -3,83 +3,9 @@
 
 #include <string.h>
 
-#include "data/number.h"
 #include "data/sum-names.h"
 #include "data/text.h"
 #include "data/unit-sums.h"
-#include "data/wide-names.h"
-
-#define MAX_PREAMBLE 50
-
-static gboolean
-is_number (const char *text)
-{
-  guint64 count;
-  double value;
-
-  return exos_parse_count (text, strlen (text), FALSE, &count) == EXOS_NUMBER_OK ||
-         exos_parse_decimal (text, strlen (text), FALSE, &value);
-}
-
-static gboolean
-is_comment (const ExosTable *table, gsize row)
-{
-  g_autofree char *first = exos_table_dup_text (table, row, 0);
-
-  return first[0] == '#' || (row == 0 && g_ascii_strncasecmp (first, "sep=", 4) == 0);
-}
-
-/* Known headers in a row; labels beside a metric header count as well, "metric,control,treatment".
- */
-static guint
-count_known_names (const ExosTable *table, gsize row)
-{
-  const guint n_kept = exos_table_row (table, row)->n_kept;
-  guint n_known = 0;
-
-  for (guint i = 0; i < n_kept; i++)
-    {
-      g_autofree char *text = exos_table_dup_text (table, row, i);
-      g_autofree char *name = exos_normalize_name (text, -1);
-      const gboolean is_label =
-          i > 0 && n_kept > 2 && !is_number (text) && exos_label_kind (name) != EXOS_LABEL_UNKNOWN;
-
-      n_known += exos_find_alias (name) != NULL || is_label || exos_is_wide_name (text);
-    }
-
-  return n_known;
-}
-
-gsize
-exos_find_header (const ExosTable *table)
-{
-  const gsize n_rows = MIN (exos_table_n_rows (table), MAX_PREAMBLE);
-
-  for (gsize row = 0; row < n_rows; row++)
-    if (!is_comment (table, row) && count_known_names (table, row) >= 2)
-      return row;
-  for (gsize row = 0; row < n_rows; row++)
-    if (!is_comment (table, row))
-      return row;
-  return 0;
-}
-
-gboolean
-exos_header_is_data (const ExosTable *table, gsize header)
-{
-  gboolean has_number = FALSE;
-
-  if (count_known_names (table, header) > 1)
-    return FALSE;
-  for (guint i = 0; i < exos_table_row (table, header)->n_kept; i++)
-    {
-      g_autofree char *text = exos_table_dup_text (table, header, i);
-
-      has_number |= is_number (text);
-    }
-
-  return has_number;
-}
 
 static void
 name_columns (ExosColumns *self, const ExosTable *table)

@@ -51,6 +51,20 @@ dup_base (const char *name, const char *word, gboolean needs_blank)
   return base != NULL ? g_strstrip (base) : NULL;
 }
 
+gboolean
+exos_name_is_covariate (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *base = dup_base (name, words[i].word, words[i].needs_blank);
+
+      if (base != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static guint
 find_metric (GHashTable *place_of, const char *name)
 {

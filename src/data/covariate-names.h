@@ -14,4 +14,7 @@ G_BEGIN_DECLS
  * has none. */
 void exos_covariate_names_match (const char *const *names, guint n, guint *metrics);
 
+/* Whether a normalised name says that it is of the time before the experiment, whatever of. */
+gboolean exos_name_is_covariate (const char *name);
+
 G_END_DECLS

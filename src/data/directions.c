@@ -73,9 +73,8 @@ is_in (const char *entry, const char *name, char **words)
   return g_strv_contains ((const char *const *) words, entry);
 }
 
-/* "load time", but not "lifetime value". */
-static gboolean
-says (const char *name, const char *const *list)
+gboolean
+exos_name_says (const char *name, const char *const *list)
 {
   g_auto (GStrv) words = g_strsplit (name, " ", -1);
 
@@ -88,26 +87,26 @@ says (const char *name, const char *const *list)
 ExosDirection
 exos_guess_direction (const char *normalized)
 {
-  return says (normalized, good_words) && !says (normalized, bad_words) ? EXOS_DIRECTION_HIGHER
-                                                                        : EXOS_DIRECTION_LOWER;
+  return exos_name_says (normalized, good_words) && !exos_name_says (normalized, bad_words)
+             ? EXOS_DIRECTION_HIGHER
+             : EXOS_DIRECTION_LOWER;
 }
 
 static gboolean
 is_burden (const char *name)
 {
-  return says (name, bad_words) || says (name, burden_words) ||
-         (says (name, time_words) && says (name, slow_words));
+  return exos_name_says (name, bad_words) || exos_name_says (name, burden_words) ||
+         (exos_name_says (name, time_words) && exos_name_says (name, slow_words));
 }
 
 static gboolean
 is_gain (const char *name)
 {
-  return says (name, good_words) || says (name, gain_words);
+  return exos_name_says (name, good_words) || exos_name_says (name, gain_words);
 }
 
-/* "orderValue" is two words. */
-static char *
-split_words (const char *name)
+char *
+exos_name_dup_words (const char *name)
 {
   g_autoptr (GString) apart = g_string_new (NULL);
 
@@ -125,7 +124,7 @@ split_words (const char *name)
 static char *
 dup_counted (const char *name)
 {
-  g_autofree char *apart = split_words (name);
+  g_autofree char *apart = exos_name_dup_words (name);
   g_auto (GStrv) parts = g_strsplit (apart, "/", 2);
   g_auto (GStrv) of = g_strsplit (parts[0] != NULL ? parts[0] : "", " per ", 2);
   g_auto (GStrv) words = g_strsplit (of[0] != NULL ? of[0] : "", " ", -1);
@@ -145,7 +144,8 @@ exos_find_primary_direction (const char *name, ExosDirection *direction)
   const gboolean higher = is_gain (counted);
 
   /* The time until a purchase is none that is gained. */
-  if (lower == higher || says (counted, turning_words) || (higher && says (counted, time_words)))
+  if (lower == higher || exos_name_says (counted, turning_words) ||
+      (higher && exos_name_says (counted, time_words)))
     return FALSE;
   *direction = lower ? EXOS_DIRECTION_LOWER : EXOS_DIRECTION_HIGHER;
   return TRUE;

@@ -17,4 +17,12 @@ ExosDirection exos_guess_direction (const char *normalized);
  * may be either. */
 gboolean exos_find_primary_direction (const char *name, ExosDirection *direction);
 
+/* A name as its words, normalised: "orderValue" is two. The caller frees. */
+char *exos_name_dup_words (const char *name);
+
+/* Whether such a name has one of the words of a list, which NULL ends: "load time" has "time", but
+ * "lifetime value" has not. A word is as it is, with "*" the start of one, and what is not ASCII
+ * may stand anywhere, since Korean writes words together. */
+gboolean exos_name_says (const char *words, const char *const *list);
+
 G_END_DECLS

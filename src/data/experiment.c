@@ -28,6 +28,18 @@ exos_experiment_ref (const ExosExperiment *self)
 }
 
 static void
+clear_strata (ExosStrata *self)
+{
+  for (gsize i = 0; i < self->n; i++)
+    g_free (self->names[i]);
+  g_free (self->names);
+  g_free (self->column);
+  g_free (self->counts);
+  g_free (self->assigned);
+  g_free (self->sums);
+}
+
+static void
 clear_experiment (gpointer data)
 {
   ExosExperiment *self = data;
@@ -48,13 +60,10 @@ clear_experiment (gpointer data)
   g_free (self->preview_lines);
   g_free (self->arms);
   g_free (self->metrics);
-  for (gsize i = 0; i < self->n_strata; i++)
-    g_free (self->strata[i]);
+  for (gsize i = 0; i < EXOS_N_STRATA; i++)
+    clear_strata (&self->strata[i]);
   g_free (self->values);
   g_free (self->sums);
-  g_free (self->strata);
-  g_free (self->strata_counts);
-  g_free (self->stratum_column);
   g_free (self->name);
   g_free (self->primary);
   g_strfreev (self->candidates);

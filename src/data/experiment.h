@@ -52,7 +52,8 @@ typedef struct
   ExosValueState state;
   guint64 count;
   double total;  /* the same as a double when COUNT; of SUMS the sum of the metric */
-  guint64 users; /* of the group that have a value, and are counted among */
+  guint64 users;  /* of the group that have a value, and are counted among */
+  guint64 capped; /* of those whose value was */
   guint64 line;
 } ExosValue;
 
@@ -70,6 +71,16 @@ typedef enum
   EXOS_DIRECTION_HIGHER,
 } ExosDirection;
 
+/* The values of a metric that were extreme counted as less so, of all groups alike. */
+typedef struct
+{
+  guint quantile; /* parts of EXOS_ROWS_QUANTILE_PARTS: share of values that are at most upper; 0:
+                     nothing was capped */
+  gboolean has_lower;
+  double lower; /* of metrics with values below 0: as large a share is at least that */
+  double upper;
+} ExosMetricCap;
+
 /* Every count or number column beside users and conversions. */
 typedef struct
 {
@@ -78,7 +89,10 @@ typedef struct
   ExosDirection direction;       /* guessed from the name, or given by the file */
   gboolean is_direction_assumed; /* of the one that decides: neither given nor said by its name */
   gboolean is_neutral;           /* of a COUNT: more of it is neither better nor worse */
+  gboolean is_chosen;     /* the user gave its column the role of a guardrail: it is judged */
   gboolean has_covariate; /* of a MEAN: its sums hold the same users before the experiment, too */
+  ExosMetricCap cap;
+  ExosMetricCap covariate_cap;
 } ExosMetric;
 
 /* One group. */
@@ -91,6 +105,28 @@ typedef struct
                           them */
   guint64 assigned;    /* users with a value of the primary metric or without; 0: as many */
 } ExosArm;
+
+/* By what the users of rows that were added up can be told apart. */
+typedef enum
+{
+  EXOS_STRATA_SEGMENTS,
+  EXOS_STRATA_DAYS,
+  EXOS_N_STRATA,
+} ExosStrataKind;
+
+/* The groups within the segments of a file, or within its days: each of the two for itself, also
+ * where a file has both. */
+typedef struct
+{
+  char *column; /* header */
+  char **names; /* n of them, as in the file and in its order; "": users of whom it is not known */
+  gsize n;      /* 2 or more; 0: there are none, and nothing else is set */
+  ExosCount *counts;  /* counts[stratum * n_arms + arm]: users with a value of the primary metric,
+                       * and conversions where these decide, else 0 */
+  guint64 *assigned;  /* the same place: users with a value or without */
+  ExosPairSums *sums; /* the same place: of the mean or ratio that decides, with its covariate as
+                       * in the sums of the experiment; NULL where conversions do */
+} ExosStrata;
 
 /* How far a file could be understood: each step needs the one before. */
 typedef enum
@@ -123,7 +159,7 @@ typedef struct
   char *name;         /* of the experiment, when the file gives one, else NULL */
   char *primary;      /* header of the conversions column or name of the metric; NULL unknown */
   int primary_metric; /* index into metrics of the mean or ratio that decides; -1: conversions do */
-  char **candidates;  /* names of the means and ratios that could be the primary metric, in file
+  char **candidates;  /* names of the metrics that could be the primary one, in file
                          order; NULL when the file could not be understood so far */
   ExosArm *arms;      /* in file order */
   gsize n_arms;
@@ -133,13 +169,7 @@ typedef struct
   ExosPairSums *sums; /* the same place; of metrics in state SUMS, else zero. y is the metric or the
                        * numerator, x the covariate or the denominator. NULL without any */
 
-  /* Where rows were added up and the file has one row a group and segment (or day): what each row
-   * held, in the order of the file. strata is NULL otherwise. */
-  char *stratum_column;
-  ExosRole stratum_role; /* SEGMENT or DATE */
-  char **strata;         /* n_strata names, as in the file */
-  gsize n_strata;
-  ExosCount *strata_counts; /* strata_counts[stratum * n_arms + arm]: users and conversions */
+  ExosStrata strata[EXOS_N_STRATA]; /* where rows were added up */
 
   int control;         /* index into arms, -1 unknown */
   gboolean has_counts; /* users and conversions of every arm were read, control is known */

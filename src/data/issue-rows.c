@@ -4,6 +4,7 @@
 
 #include "data/format.h"
 #include "data/language.h"
+#include "data/rows-plan.h"
 #include "data/source-files.h"
 
 /* "14, 34, …": where the first of so many stand. */
@@ -22,6 +23,21 @@ list_lines (const ExosIssue *issue)
   if (n == EXOS_ISSUE_MAX_LINES && issue->number > n)
     g_string_append (text, ", …");
   return g_string_free (text, FALSE);
+}
+
+/* number: why. */
+static char *
+say_not_capped (const ExosIssue *issue, const ExosIssueWords *w)
+{
+  /* clang-format off */
+  if (issue->number == EXOS_NOT_CAPPED_NO_ROWS && issue->column == NULL)
+    return g_strdup (_ ("Nothing was capped: that needs a file with one row per user or event."));
+  if (issue->number == EXOS_NOT_CAPPED_NO_ROWS)
+    return g_strdup_printf (_ ("“%s” was not capped: that needs a file with one row per user or event."), w->column);
+  if (issue->number == EXOS_NOT_CAPPED_OUTCOME)
+    return g_strdup_printf (_ ("“%s” was not capped: its values are 0 and 1."), w->column);
+  return g_strdup_printf (_ ("“%s” was not capped: it is not used as a number."), w->column);
+  /* clang-format on */
 }
 
 /* Rows that were left out: number, lines. */
@@ -43,8 +59,24 @@ describe_rows (const ExosIssue *issue, const ExosIssueWords *w, const char *line
       return issue->other == 0
         ? g_strdup_printf (NG_ ("%s event has no time that could be read in “%s” (line %s).", "%s events have no time that could be read in “%s” (lines %s).", issue->number), w->number, w->column, lines)
         : g_strdup_printf (NG_ ("%s event has no time that could be read in “%s”, so nobody can say whether it came before the start: it was left out (line %s).", "%s events have no time that could be read in “%s”, so nobody can say whether they came before the start: they were left out (lines %s).", issue->number), w->number, w->column, lines);
+    case EXOS_ISSUE_LONE_QUOTE:
+      return g_strdup_printf (NG_ ("A quote stands inside the text in %s row (line %s: “%s”). It was read as it is.", "Quotes stand inside the text in %s rows (lines %s; first “%s”). They were read as they are.", issue->number), w->number, lines, w->value);
+    case EXOS_ISSUE_EVENTS_WITHOUT_NAME:
+      return g_strdup_printf (NG_ ("%s event has no name in “%s” and counts as a visit alone (line %s).", "%s events have no name in “%s” and count as visits alone (first line %s).", issue->number), w->number, w->column, lines);
+    case EXOS_ISSUE_EVENTS_JOINED:
+      return g_strdup_printf (NG_ ("%s event is called “%s” in “%s”, which another name is but for capitals or signs: it counts as that (line %s).", "%s events are called “%s” or the like in “%s”, which another name is but for capitals or signs: they count as that (first line %s).", issue->number), w->number, w->value, w->column, lines);
     case EXOS_ISSUE_EVENTS_OTHER:
       return g_strdup_printf (NG_ ("“%s” has more names than can be told apart: %s event of another name counts as a visit alone (line %s). Name the events that matter.", "“%s” has more names than can be told apart: %s events of other names count as visits alone (first line %s). Name the events that matter.", issue->number), w->column, w->number, lines);
+    case EXOS_ISSUE_ROWS_OF_NO_GROUP:
+      return g_strdup_printf (NG_ ("%s row has “%s” as its “%s”, which is no group: it was left out (line %s).", "%s rows have “%s” as their “%s”, which is no group: they were left out (first line %s).", issue->number), w->number, w->variant, w->column, lines);
+    case EXOS_ISSUE_ROWS_BEFORE_START:
+      return g_strdup_printf (NG_ ("%s row is of a day before the start (%s) by its “%s” and was left out (line %s).", "%s rows are of days before the start (%s) by their “%s” and were left out (first line %s).", issue->number), w->number, w->value, w->column, lines);
+    case EXOS_ISSUE_START_NOT_USED:
+      return issue->value != NULL
+        ? g_strdup_printf (_ ("Line %s, %s: “%s” is no day, so rows before the start (%s) cannot be left out."), w->line, w->column, w->value, w->extra)
+        : issue->column != NULL
+        ? g_strdup_printf (_ ("“%s” has too many different days, so rows before the start (%s) cannot be left out."), w->column, w->extra)
+        : g_strdup_printf (_ ("No column says when users were exposed, so what was before the start (%s) cannot be left out."), w->extra);
     case EXOS_ISSUE_ROWS_UNUSABLE:
       return g_strdup_printf (NG_ ("The %s row of the file could not be used.", "None of the %s rows of the file could be used.", issue->number), w->number);
     default:
@@ -97,7 +129,7 @@ describe_users (const ExosIssue *issue, const ExosIssueWords *w, const char *lin
         ? g_strdup_printf (NG_ ("%s user (%s) is in both groups and was left out (line %s: “%s”).", "%s users (%s) are in both groups and were left out (lines %s; first “%s”).", issue->number), w->number, share, lines, w->value)
         : g_strdup_printf (NG_ ("%s user (%s) is in several groups and was left out (line %s: “%s”).", "%s users (%s) are in several groups and were left out (lines %s; first “%s”).", issue->number), w->number, share, lines, w->value);
     case EXOS_ISSUE_USERS_SUSPECTED:
-      return g_strdup_printf (NG_ ("%s user seems to have several rows. The data could not be read a second time to leave them out.", "%s users seem to have several rows. The data could not be read a second time to leave them out.", issue->number), w->number);
+      return g_strdup_printf (NG_ ("%s user seems to have several rows, and all of them were counted: what comes from a pipe cannot be read a second time to leave them out. Save it as a file, and open that.", "%s users seem to have several rows, and all of them were counted: what comes from a pipe cannot be read a second time to leave them out. Save it as a file, and open that.", issue->number), w->number);
     case EXOS_ISSUE_NOT_A_ROW_A_USER:
       return issue->number > 0
         ? g_strdup_printf (NG_ ("%s user has several rows: this is not one row per user.", "%s users have several rows: this is not one row per user.", issue->number), w->number)
@@ -128,6 +160,30 @@ describe_columns (const ExosIssue *issue, const ExosIssueWords *w)
   /* clang-format on */
 }
 
+/* value: the cap, extra: the one from below. */
+static char *
+describe_caps (const ExosIssue *issue, const ExosIssueWords *w, const char *lines)
+{
+  if (issue->code == EXOS_ISSUE_VALUES_NOT_CAPPED)
+    return say_not_capped (issue, w);
+  if (issue->code != EXOS_ISSUE_VALUES_CAPPED)
+    return NULL;
+
+  const double n = (double) MAX (issue->other, 1);
+  g_autofree char *share = exos_format_rate ((double) issue->number / n, 2);
+  g_autofree char *quantile = exos_format_level (1.0 - issue->p);
+  g_autofree char *upper = exos_format_mean (g_ascii_strtod (w->value, NULL));
+
+  /* clang-format off */
+  if (issue->extra == NULL)
+    return g_strdup_printf (NG_ ("“%s” is capped at %s, the %s quantile of all groups together: %s of %s values (%s) was above it.", "“%s” is capped at %s, the %s quantile of all groups together: %s of %s values (%s) were above it.", issue->number), w->column, upper, quantile, w->number, w->other, share);
+
+  g_autofree char *lower = exos_format_mean (g_ascii_strtod (w->extra, NULL));
+
+  return g_strdup_printf (NG_ ("“%s” is capped at %s and %s, the %s quantile of all groups together and its counterpart below: %s of %s values (%s) was outside.", "“%s” is capped at %s and %s, the %s quantile of all groups together and its counterpart below: %s of %s values (%s) were outside.", issue->number), w->column, lower, upper, quantile, w->number, w->other, share);
+  /* clang-format on */
+}
+
 char *
 exos_issue_describe_rows (const ExosIssue *issue, const ExosIssueWords *w)
 {
@@ -135,6 +191,7 @@ exos_issue_describe_rows (const ExosIssue *issue, const ExosIssueWords *w)
     describe_rows,
     describe_values,
     describe_users,
+    describe_caps,
   };
   g_autofree char *lines = list_lines (issue);
 

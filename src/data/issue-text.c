@@ -101,7 +101,7 @@ describe_cell (const ExosIssue *issue, const ExosIssueWords *w)
         ? g_strdup_printf (_ ("Line %s, %s is empty. This metric cannot be compared."), w->line, w->column)
         : g_strdup_printf (_ ("Line %s, %s is empty. This guardrail cannot be judged."), w->line, w->column);
     case EXOS_ISSUE_LONE_QUOTE:
-      return g_strdup_printf (_ ("Line %s, %s: a quote stands inside the text. It was read as it is."), w->line, w->column);
+      return issue->number > 0 ? NULL : g_strdup_printf (_ ("Line %s, %s: a quote stands inside the text. It was read as it is."), w->line, w->column);
     case EXOS_ISSUE_THOUSANDS_READ:
       return g_strdup_printf (_ ("Line %s, %s: “%s” was read as %s."), w->line, w->column, w->value, w->number);
     default:
@@ -156,9 +156,13 @@ describe_group (const ExosIssue *issue, const ExosIssueWords *w)
     case EXOS_ISSUE_BAD_SPLIT:
       return g_strdup_printf (_ ("The expected split has %s parts, but the file has %s groups, or the names differ."), w->number, w->other);
     case EXOS_ISSUE_SRM_WARNING:
-      return g_strdup_printf (_ ("SRM: traffic split %s, planned %s. Unlikely by chance (p = %s)."), w->value, w->extra, w->p);
+      return issue->variant == NULL
+        ? g_strdup_printf (_ ("SRM: traffic split %s, planned %s. Unlikely by chance (p = %s)."), w->value, w->extra, w->p)
+        : g_strdup_printf (_ ("SRM: up to %s traffic split %s, planned %s. Unlikely by chance (p = %s)."), w->variant, w->value, w->extra, w->p);
     case EXOS_ISSUE_SRM_BLOCKED:
-      return g_strdup_printf (_ ("SRM: traffic split %s, planned %s. This does not happen by chance (p %s)."), w->value, w->extra, w->p);
+      return issue->variant == NULL
+        ? g_strdup_printf (_ ("SRM: traffic split %s, planned %s. This does not happen by chance (p %s)."), w->value, w->extra, w->p)
+        : g_strdup_printf (_ ("SRM: up to %s traffic split %s, planned %s. This does not happen by chance (p %s)."), w->variant, w->value, w->extra, w->p);
     default:
       return NULL;
     }
@@ -173,7 +177,11 @@ describe_column (const ExosIssue *issue, const ExosIssueWords *w)
   switch ((int) issue->code)
     {
     case EXOS_ISSUE_MISSING_COLUMN:
-      return issue->extra != NULL
+      return exos_issue_is_of_role (issue, EXOS_ROLE_GROUP) && issue->extra != NULL
+        ? g_strdup_printf (_ ("No column says by its name which group a row is of. One of these could: %s."), w->value)
+        : issue->extra != NULL && issue->number > 0
+        ? g_strdup_printf (_ ("All that could decide is who the users are, or was known before the experiment: %s."), w->value)
+        : issue->extra != NULL
         ? g_strdup_printf (_ ("No column of conversions, and more than one metric could decide: %s."), w->value)
         : g_strdup_printf (_ ("No column is set as %s (“%s”)."), w->role, w->column);
     case EXOS_ISSUE_DUPLICATE_HEADER:
@@ -271,6 +279,10 @@ describe_table (const ExosIssue *issue, const ExosIssueWords *w)
       return g_strdup_printf (_ ("“%s” differed between control and “%s” before the experiment started (%s). Assignment or logging may be broken."), w->column, w->variant, w->p_value);
     case EXOS_ISSUE_SEGMENTS_UNBALANCED:
       return g_strdup_printf (_ ("The share of “%2$s” differs between the values of “%1$s” (%3$s). Assignment may depend on it."), w->column, w->variant, w->p_value);
+    case EXOS_ISSUE_SEGMENT_SPLIT:
+      return issue->number == 0
+        ? g_strdup_printf (_ ("In “%2$s” of “%1$s” traffic split %3$s, planned %4$s (%5$s). Unlikely by chance."), w->column, w->variant, w->value, w->extra, w->p_value)
+        : g_strdup_printf (NG_ ("In “%2$s” of “%1$s”, and in %6$s other, traffic split %3$s, planned %4$s (%5$s). Unlikely by chance.", "In “%2$s” of “%1$s”, and in %6$s others, traffic split %3$s, planned %4$s (%5$s). Unlikely by chance.", issue->number), w->column, w->variant, w->value, w->extra, w->p_value, w->number);
     case EXOS_ISSUE_LIMITS_NEEDED:
       return g_strdup_printf (_ ("“%s” is a mean. To judge it, give limits in per cent of the control’s, like 5%% and 10%%."), w->column);
     default:
@@ -316,8 +328,12 @@ exos_issue_dup_hint (const ExosIssue *self)
     case EXOS_ISSUE_AMBIGUOUS_COLUMNS:
       return exos_issue_is_of_role (self, EXOS_ROLE_PRIMARY)
                  ? g_strdup (_ ("Name it with --primary=METRIC."))
+             : exos_issue_is_of_role (self, EXOS_ROLE_GROUP) && self->extra != NULL
+                 ? g_strdup (_ ("Name it with --column=group=HEADER."))
                  : g_strdup (
                        _ ("Name it with --column=ROLE=HEADER, like --column=users=visitors."));
+    case EXOS_ISSUE_START_NOT_USED:
+      return g_strdup (_ ("Name it with --column=date=HEADER, or leave --start out."));
     case EXOS_ISSUE_NOT_A_COUNT:
       return g_strdup (_ ("Name it with --column=conversions=METRIC."));
     case EXOS_ISSUE_DIRECTION_ASSUMED:

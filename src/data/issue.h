@@ -63,18 +63,20 @@ typedef enum
   EXOS_ISSUE_ROWS_UNUSABLE,          /* E41 number = rows, all of which were left out */
   EXOS_ISSUE_VALUES_NOT_READ,        /* E42 as W28, of the metric that decides: too many */
   EXOS_ISSUE_NOT_A_ROW_A_USER,       /* E43 column of ids, number = users with several rows */
-  EXOS_ISSUE_SRM_WARNING,            /* S01 */
-  EXOS_ISSUE_SRM_BLOCKED,            /* S02 */
-  EXOS_ISSUE_SMALL_SAMPLE,           /* W01 */
-  EXOS_ISSUE_FEW_EVENTS,             /* W02 */
-  EXOS_ISSUE_ZERO_BASELINE,          /* W03 */
-  EXOS_ISSUE_HUGE_EFFECT,            /* W05 */
-  EXOS_ISSUE_ALL_CONVERTED,          /* W06 no variation: every user converted */
-  EXOS_ISSUE_TOTAL_METRIC,           /* W07 not a count of users: shown per user, not judged */
-  EXOS_ISSUE_GUARDRAIL_UNREADABLE,   /* W08 line, column, value; number 1 without other: of a sum */
-  EXOS_ISSUE_GUARDRAIL_MISSING,      /* W09 number 1: of a sum */
-  EXOS_ISSUE_LONE_QUOTE,             /* W10 */
-  EXOS_ISSUE_ENCODING_GUESSED,       /* W11 not UTF-8, not CP949: read as Latin-1 */
+  EXOS_ISSUE_START_NOT_USED, /* E44 column or NULL, value = a day that is none or NULL, extra =
+                                the start */
+  EXOS_ISSUE_SRM_WARNING,    /* S01 */
+  EXOS_ISSUE_SRM_BLOCKED,    /* S02 */
+  EXOS_ISSUE_SMALL_SAMPLE,   /* W01 */
+  EXOS_ISSUE_FEW_EVENTS,     /* W02 */
+  EXOS_ISSUE_ZERO_BASELINE,  /* W03 */
+  EXOS_ISSUE_HUGE_EFFECT,    /* W05 */
+  EXOS_ISSUE_ALL_CONVERTED,  /* W06 no variation: every user converted */
+  EXOS_ISSUE_TOTAL_METRIC,   /* W07 not a count of users: shown per user, not judged */
+  EXOS_ISSUE_GUARDRAIL_UNREADABLE, /* W08 line, column, value; number 1 without other: of a sum */
+  EXOS_ISSUE_GUARDRAIL_MISSING,    /* W09 number 1: of a sum */
+  EXOS_ISSUE_LONE_QUOTE,           /* W10 */
+  EXOS_ISSUE_ENCODING_GUESSED,     /* W11 not UTF-8, not CP949: read as Latin-1 */
   EXOS_ISSUE_ESTIMATED_COUNTS,   /* W12 GA4-like estimates of users, or units that are not users */
   EXOS_ISSUE_TOTAL_ROW_LEFT_OUT, /* W13 equals the sum of the groups; number: so many of other rows
                                   */
@@ -82,6 +84,8 @@ typedef enum
   EXOS_ISSUE_ILL_CONDITIONED,    /* W15 column, variant: the variance may be rounding of the file */
   EXOS_ISSUE_COVARIATE_UNBALANCED, /* W16 column, variant, p: groups differed before the start */
   EXOS_ISSUE_SEGMENTS_UNBALANCED,  /* W17 column, variant, p: split differs between segments */
+  EXOS_ISSUE_SEGMENT_SPLIT,        /* W37 column, variant = the segment, value and extra as S01, p,
+                                      number = other segments */
   EXOS_ISSUE_LIMITS_NEEDED,        /* W18 column: a mean is judged by limits in per cent alone */
   EXOS_ISSUE_COVARIATE_NOT_USED,   /* W19 column, value = the missing ones; or line, column, variant
                                     */
@@ -103,6 +107,10 @@ typedef enum
   EXOS_ISSUE_EVENTS_OTHER,        /* W35 as W25, other = limit */
   EXOS_ISSUE_MISSING_DIFFERS,     /* W31 column, p, value = shares: values are missing by group */
   EXOS_ISSUE_METRICS_LEFT_OUT,    /* W32 number, value = their columns, other = limit */
+  EXOS_ISSUE_VALUES_NOT_CAPPED,   /* W37 column or NULL, number = ExosNotCapped */
+  EXOS_ISSUE_ROWS_OF_NO_GROUP,    /* W38 column, variant, number = rows, lines */
+  EXOS_ISSUE_ROWS_BEFORE_START,   /* W39 as W23, column, value = the start */
+  EXOS_ISSUE_EVENTS_WITHOUT_NAME, /* W40 as W25 */
   EXOS_ISSUE_LABELS_CLEANED,      /* W04 info */
   EXOS_ISSUE_COLUMN_GUESSED,      /* I01 column, value = role */
   EXOS_ISSUE_CONTROL_GUESSED,     /* I02 variant */
@@ -121,6 +129,9 @@ typedef enum
   EXOS_ISSUE_BREAKDOWN_NOT_USED, /* I15 column: too many segments or days */
   EXOS_ISSUE_COVARIATE_FILLED, /* I16 column, number of other users had no value: they got the mean
                                 */
+  EXOS_ISSUE_VALUES_CAPPED, /* I17 column, value = the cap, extra = the one from below or NULL, p =
+                               quantile, number = rows whose value was capped, other = of all */
+  EXOS_ISSUE_EVENTS_JOINED,    /* I18 column, number = rows, value = their name, lines */
   EXOS_N_ISSUES,
 } ExosIssueCode;
 
@@ -156,7 +167,8 @@ typedef struct
   guint64 number;
   guint64 other;
   double p;    /* S01, S02; W05: the relative effect */
-  char *extra; /* S01, S02: the planned split; value: the observed one */
+  char *extra; /* S01, S02: the planned split; value: the observed one, of variant the one up to
+                * that day */
   guint64
       lines[EXOS_ISSUE_MAX_LINES]; /* of many rows: the first, line is one of them; 0: no more */
 } ExosIssue;

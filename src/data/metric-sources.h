@@ -43,6 +43,10 @@ GArray *exos_metric_sources (const ExosMetricSource *common);
 /* The users of a group that have a value; 0 where that cannot be read. */
 guint64 exos_metric_users (const ExosMetricSource *source, gsize arm);
 
+/* Tells the metric of the source what its values, and those of its covariate, were capped by, and
+ * of how many users of every group; once the values are there. */
+void exos_metric_read_caps (const ExosMetricSource *source);
+
 /* Columns that belong to a metric and could not be used become issues that say what is missing. */
 void exos_metric_report_strays (const ExosMetricSource *common);
 

@@ -106,6 +106,15 @@ read_part (Group *group, int part)
                            &group->totals[part]);
 }
 
+static gboolean
+read_silently (Group *group, int from, int to)
+{
+  for (int part = from; part < to; part++)
+    if (!read_part (group, part))
+      return FALSE;
+  return TRUE;
+}
+
 /* Every part that cannot be read is named. */
 static gboolean
 read_parts (Group *group, int from, int to)
@@ -133,6 +142,23 @@ pair_sums_of (const Group *group)
     .xx = group->totals[EXOS_SUM_XX],
     .xy = group->totals[EXOS_SUM_XY],
   };
+}
+
+gboolean
+exos_read_pair_sums (const ExosMetricSource *source, gsize arm, ExosPairSums *sums)
+{
+  Group group = { .source = source, .arm = arm };
+  const gboolean is_ratio = source->kind == EXOS_METRIC_RATIO;
+  const gboolean has_pair =
+      source->parts[EXOS_SUM_X] != G_MAXUINT && read_silently (&group, EXOS_SUM_X, EXOS_N_SUMS);
+
+  if (!read_silently (&group, EXOS_SUM_Y, EXOS_SUM_X) || (is_ratio && !has_pair))
+    return FALSE;
+  if (!has_pair)
+    group.totals[EXOS_SUM_X] = group.totals[EXOS_SUM_XX] = group.totals[EXOS_SUM_XY] =
+        (ExosDoubleDouble) { 0.0, 0.0 };
+  *sums = pair_sums_of (&group);
+  return TRUE;
 }
 
 /* A group without users has been spoken of. */

@@ -11,4 +11,8 @@ G_BEGIN_DECLS
  * that cannot be read is left out with a word. */
 void exos_read_metric_sums (const ExosMetricSource *source);
 
+/* The same totals of one arm of the sheet, which says nothing; FALSE when one of them cannot be
+ * read. Without a covariate that can be read its sums are 0. */
+gboolean exos_read_pair_sums (const ExosMetricSource *source, gsize arm, ExosPairSums *sums);
+
 G_END_DECLS

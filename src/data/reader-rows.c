@@ -3,8 +3,11 @@
  * are not as they should be. */
 #include "data/reader-pass.h"
 
+#include <string.h>
+
 #include "data/language.h"
 #include "data/rows/run-checked.h"
+#include "data/rows/winsorise.h"
 
 /* Users who seem to have several rows are compared by what they are called. */
 static gboolean
@@ -28,22 +31,66 @@ look_again (ExosPass *self, ExosCheckedRows *rows, GError **error)
   return TRUE;
 }
 
+/* Reads all rows and looks for users who have several. */
 static gboolean
-read_carefully (ExosPass *self, const ExosRowsHead *head, GError **error)
+read_checked (ExosPass *self, ExosCheckedRows *rows, GError **error)
 {
   ExosReading *reading = self->reading;
-  g_autoptr (ExosUnitCheck) check =
-      reading->skips_unit_check ? NULL : exos_unit_check_new (&head->plan, 1);
-  ExosCheckedRows rows = { { exos_row_sums_new (&head->plan), head->first_line }, check };
 
-  reading->rows = rows.rows.sums;
-  if (!exos_pass_parse (self, exos_checked_rows_add, &rows, error))
+  reading->rows = rows->rows.sums;
+  if (!exos_pass_parse (self, exos_checked_rows_add, rows, error))
     return FALSE;
-  if (check != NULL && exos_unit_check_find_suspects (check, reading->rows) &&
-      !look_again (self, &rows, error))
+  if (rows->check != NULL && exos_unit_check_find_suspects (rows->check, reading->rows) &&
+      !look_again (self, rows, error))
     return FALSE;
   exos_row_sums_sort (reading->rows);
   return TRUE;
+}
+
+typedef struct
+{
+  ExosPass *pass;
+  const ExosRowsHead *head;
+} Again;
+
+static ExosRowSums *
+sum_again (gpointer reader, ExosQuantiles *quantiles, const ExosRowsCap *caps, GError **error)
+{
+  const Again *self = reader;
+  g_autoptr (ExosRowSums) sums = exos_row_sums_new (&self->head->plan);
+  ExosCarefulRows rows = { sums, self->head->first_line, quantiles, FALSE };
+  GError *local = NULL;
+
+  if (caps != NULL)
+    memcpy (sums->caps, caps, sizeof sums->caps);
+  if (!exos_pass_rewind (self->pass, &local))
+    {
+      if (local != NULL)
+        g_propagate_error (error, local);
+      else
+        exos_winsorise_set_pipe_error (error);
+      return NULL;
+    }
+  if (!exos_pass_parse (self->pass, exos_careful_rows_add, &rows, error))
+    return NULL;
+  exos_row_sums_sort (sums);
+  return g_steal_pointer (&sums);
+}
+
+static gboolean
+read_carefully (ExosPass *self, const ExosRowsHead *head, GError **error)
+{
+  const ExosRowsPlan *plan = &head->plan;
+  g_autoptr (ExosUnitCheck) check =
+      self->reading->skips_unit_check ? NULL : exos_unit_check_new (plan, 1);
+  g_autoptr (ExosQuantiles) quantiles = exos_quantiles_new (plan, 1);
+  ExosCheckedRows rows = { { exos_row_sums_new (plan), head->first_line, quantiles, FALSE },
+                           check };
+  Again again = { self, head };
+
+  return read_checked (self, &rows, error) &&
+         (quantiles == NULL ||
+          exos_winsorise_rows (self->reading->rows, quantiles, check, sum_again, &again, error));
 }
 
 ExosRowsRun

@@ -3,6 +3,7 @@
 
 #include "data/language.h"
 #include "data/rows-events.h"
+#include "data/rows-left-out.h"
 #include "data/rows-parts.h"
 #include "data/tally.h"
 
@@ -36,8 +37,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExosRowsPivot, pivot_clear)
 void
 exos_rows_understand (const ExosShapeInput *input, const ExosReading *reading)
 {
-  g_auto (ExosRowsPivot) self = { .input = input, .rows = reading->rows };
+  ExosRowSums shown = *reading->rows;
+  g_autofree ExosRowsCell *cells = exos_rows_leave_out (&shown, input);
+  g_auto (ExosRowsPivot) self = { .input = input, .rows = &shown };
 
+  (void) cells;
   if (reading->users != NULL)
     exos_shape_guessed (input, EXOS_SHAPE_EVENTS, _ ("one row per event, added up by user"));
   else
@@ -58,4 +62,5 @@ exos_rows_understand (const ExosShapeInput *input, const ExosReading *reading)
   exos_tally (sheet, input->mapping, input->columns->line, FALSE, input->experiment);
   exos_rows_judge_by_name (input->experiment);
   exos_rows_report (&self);
+  exos_rows_report_caps (&self);
 }

@@ -280,6 +280,36 @@ report_times (const ExosRowsPivot *self)
   exos_shape_add_issue (self->input, issue);
 }
 
+/* Rows whose quotes have been said, one by one, since they are shown. */
+static guint64
+count_said_quotes (const ExosRowsPivot *self)
+{
+  const GPtrArray *issues = self->input->experiment->issues;
+  guint64 n = 0;
+  guint64 last = 0;
+
+  for (guint i = 0; i < issues->len; i++)
+    {
+      const ExosIssue *issue = g_ptr_array_index (issues, i);
+
+      if (issue->code != EXOS_ISSUE_LONE_QUOTE || issue->line == last ||
+          issue->line < self->head.first_line)
+        continue;
+      last = issue->line;
+      n++;
+    }
+
+  return n;
+}
+
+/* Those that are not: all together. */
+static void
+report_quotes (const ExosRowsPivot *self)
+{
+  if (self->rows->findings[EXOS_ROWS_LONE_QUOTES].count > count_said_quotes (self))
+    report_rows (self, EXOS_ROWS_LONE_QUOTES, EXOS_ISSUE_LONE_QUOTE, -1);
+}
+
 void
 exos_rows_report (const ExosRowsPivot *self)
 {
@@ -291,6 +321,9 @@ exos_rows_report (const ExosRowsPivot *self)
                plan->by[EXOS_ROWS_BY_GROUP]);
   report_rows (self, EXOS_ROWS_NO_UNIT, EXOS_ISSUE_ROWS_WITHOUT_ID, plan->unit);
   report_rows (self, EXOS_ROWS_OTHER_EVENTS, EXOS_ISSUE_EVENTS_OTHER, plan->event);
+  report_rows (self, EXOS_ROWS_NAMELESS_EVENTS, EXOS_ISSUE_EVENTS_WITHOUT_NAME, plan->event);
+  report_rows (self, EXOS_ROWS_JOINED_EVENTS, EXOS_ISSUE_EVENTS_JOINED, plan->event);
+  report_quotes (self);
   report_times (self);
   report_users (self, EXOS_ROWS_REPEATED, EXOS_ISSUE_USERS_REPEATED, plan->unit);
   report_users (self, EXOS_ROWS_IN_SEVERAL_GROUPS, EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS,

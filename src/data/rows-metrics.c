@@ -3,6 +3,7 @@
 #include "data/rows-parts.h"
 
 #include "data/aliases.h"
+#include "data/metric-names.h"
 
 /* Of the rows of a rate, so many in a hundred may hold another number; with more it is none. */
 #define MAX_OTHERS 5
@@ -52,6 +53,13 @@ make_metric (const ExosRowsPivot *self, guint number)
   };
 }
 
+/* An event that the user wants nothing of. */
+static gboolean
+is_unwanted (const ExosColumn *column)
+{
+  return column->is_given && column->has_role && !exos_role_counts (column->role);
+}
+
 /* What the mapping wants and was summed; a covariate is no metric. */
 void
 exos_rows_list_metrics (ExosRowsPivot *self)
@@ -63,13 +71,28 @@ exos_rows_list_metrics (ExosRowsPivot *self)
     {
       const guint number = exos_rows_plan_find (&self->rows->plan, wanted->numbers[i].column);
 
-      if (self->head.metrics[i] != EXOS_NO_METRIC || number == EXOS_ROWS_MAX_NUMBERS)
+      if (self->head.metrics[i] != EXOS_NO_METRIC || number == EXOS_ROWS_MAX_NUMBERS ||
+          is_unwanted (&self->input->columns->columns[wanted->numbers[i].column]))
         continue;
 
       const ExosRowsMetric metric = make_metric (self, number);
 
       g_array_append_val (self->metrics, metric);
     }
+}
+
+gboolean
+exos_rows_is_said_guardrail (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  const ExosColumn *column = exos_rows_column (self, metric);
+
+  return column->is_given && column->has_role && column->role == EXOS_ROLE_GUARDRAIL;
+}
+
+static ExosMetricNameKind
+kind_of (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  return exos_metric_name_kind (exos_rows_column (self, metric)->name);
 }
 
 static gboolean
@@ -81,26 +104,83 @@ could_decide (const ExosRowsPivot *self, const ExosRowsMetric *metric)
          !exos_name_is_guardrail (column->normalized);
 }
 
-/* The conversions, by role, else the only outcome that could be them. */
+/* The only outcome that says it is what users were to do; NULL: none, or several. */
 static ExosRowsMetric *
-find_primary (const ExosRowsPivot *self)
+find_gain (const ExosRowsPivot *self)
 {
-  const gsize said = exos_columns_find (self->input->columns, EXOS_ROLE_CONVERSIONS);
-  const gboolean is_named = exos_mapping_primary (self->input->mapping) != NULL;
   ExosRowsMetric *only = NULL;
-  guint n = 0;
 
   for (guint i = 0; i < self->metrics->len; i++)
     {
       ExosRowsMetric *metric = exos_rows_metric (self, i);
 
-      if (metric->column == said)
-        return metric;
-      if (could_decide (self, metric) && n++ == 0)
-        only = metric;
+      if (!could_decide (self, metric) || kind_of (self, metric) != EXOS_METRIC_NAME_GAIN)
+        continue;
+      if (only != NULL)
+        return NULL;
+      only = metric;
     }
 
-  return n == 1 && !is_named ? only : NULL;
+  return only;
+}
+
+/* The only metric that is neither a guardrail nor who users are, if that is an outcome. */
+static ExosRowsMetric *
+find_only (const ExosRowsPivot *self)
+{
+  ExosRowsMetric *only = NULL;
+
+  for (guint i = 0; i < self->metrics->len; i++)
+    {
+      ExosRowsMetric *metric = exos_rows_metric (self, i);
+
+      if (kind_of (self, metric) == EXOS_METRIC_NAME_ATTRIBUTE ||
+          exos_rows_is_said_guardrail (self, metric) ||
+          (metric->is_rate && !could_decide (self, metric)) ||
+          exos_name_is_guardrail (exos_rows_column (self, metric)->normalized))
+        continue;
+      if (only != NULL)
+        return NULL;
+      only = metric;
+    }
+
+  return only != NULL && only->is_rate ? only : NULL;
+}
+
+/* The conversions, by role, else the only outcome that could be them. Of events only a few names
+ * say so, which have the role by now. */
+static ExosRowsMetric *
+find_primary (const ExosRowsPivot *self)
+{
+  const gsize said = exos_columns_find (self->input->columns, EXOS_ROLE_CONVERSIONS);
+  ExosRowsMetric *gain;
+
+  for (guint i = 0; i < self->metrics->len; i++)
+    if (exos_rows_metric (self, i)->column == said)
+      return exos_rows_metric (self, i);
+  if (exos_mapping_primary (self->input->mapping) != NULL)
+    return NULL;
+  gain = self->rows->number_names == NULL ? find_gain (self) : NULL;
+  return gain != NULL ? gain : find_only (self);
+}
+
+/* What the user said of a column must not be forgotten: where rows have no use for it, that is an
+ * error, unless it would not have been counted anyway. */
+static void
+leave_column (const ExosShapeInput *input, gsize i)
+{
+  const ExosColumn *column = &input->columns->columns[i];
+  const gboolean is_unheard = column->is_given && column->has_role &&
+                              column->role != EXOS_ROLE_IGNORE && column->role != EXOS_ROLE_RATE &&
+                              column->role != EXOS_ROLE_STATISTIC;
+
+  exos_shape_use (input, i, EXOS_ROLE_IGNORE);
+  if (is_unheard)
+    exos_shape_add_issue (input,
+                          exos_issue_new (EXOS_ISSUE_UNKNOWN_COLUMN, exos_shape_header_line (input),
+                                          column->name, NULL, exos_role_id (column->role)));
+  else if (!column->is_given)
+    exos_shape_ignored (input, i);
 }
 
 /* What each column of the file is used for; what is used for nothing is said. */
@@ -133,12 +213,8 @@ exos_rows_use_columns (const ExosRowsPivot *self)
                                                               : EXOS_ROLE_GUARDRAIL);
     }
   for (gsize i = 0; i < input->columns->n_columns; i++)
-    {
-      if (!is_used[i] && !input->columns->columns[i].is_given)
-        exos_shape_ignored (input, i);
-      if (!is_used[i])
-        exos_shape_use (input, i, EXOS_ROLE_IGNORE);
-    }
+    if (!is_used[i])
+      leave_column (input, i);
 }
 
 void

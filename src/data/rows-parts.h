@@ -52,6 +52,9 @@ void exos_rows_use_columns (const ExosRowsPivot *self);
 /* Says which metric decides, as far as the columns tell. */
 void exos_rows_choose_primary (const ExosRowsPivot *self);
 
+/* The user said that it is a guardrail. */
+gboolean exos_rows_is_said_guardrail (const ExosRowsPivot *self, const ExosRowsMetric *metric);
+
 /* The sums: a column for the users, one an outcome, and those of each other metric. */
 ExosSheet *exos_rows_to_sheet (const ExosRowsPivot *self);
 
@@ -81,10 +84,16 @@ void exos_rows_fill (const ExosRowSums *rows,
                      ExosRowsFill fill,
                      ExosWideSum sums[3]);
 
+/* How a number was capped. */
+ExosMetricCap exos_rows_find_cap (const ExosRowsPivot *self, guint number);
+
 /* FALSE, with an issue, when what was read is no experiment at all. */
 gboolean exos_rows_check_file (const ExosRowsPivot *self);
 
 /* What was wrong with rows and values, and with users that came again. */
 void exos_rows_report (const ExosRowsPivot *self);
+
+/* Which values were capped, and which were not, though somebody asked for it. */
+void exos_rows_report_caps (const ExosRowsPivot *self);
 
 G_END_DECLS

@@ -44,8 +44,13 @@ exos_rows_plan_covers (const ExosRowsPlan *plan, const ExosRowsPlan *wanted)
     if (plan->by[by] != wanted->by[by])
       return FALSE;
   for (guint i = 0; i < wanted->n_numbers; i++)
-    if (exos_rows_plan_find (plan, wanted->numbers[i].column) == EXOS_ROWS_MAX_NUMBERS)
-      return FALSE;
+    {
+      const guint number = exos_rows_plan_find (plan, wanted->numbers[i].column);
+
+      if (number == EXOS_ROWS_MAX_NUMBERS ||
+          plan->numbers[number].quantile != wanted->numbers[i].quantile)
+        return FALSE;
+    }
 
   return plan->unit == wanted->unit && plan->event == wanted->event && plan->time == wanted->time &&
          plan->has_start == wanted->has_start && plan->start == wanted->start &&

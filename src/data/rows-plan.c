@@ -2,27 +2,10 @@
 /* The roles of columns, as the first rows of a file tell them: what to sum of every row. */
 #include "data/rows-plan.h"
 
-#include <string.h>
-
 #include "data/aliases.h"
-#include "data/rows/fixed.h"
+#include "data/rows-look.h"
+#include "data/rows/time-formats.h"
 #include "data/rows/time.h"
-#include "data/rows/value.h"
-
-/* One in so many cells may be something else than the others. */
-#define FEW 20
-
-/* How the cells of a column look in the head. */
-typedef struct
-{
-  gboolean is_number;
-  gboolean is_outcome;
-  gboolean is_named; /* it counts, whatever is in some of its cells */
-  guint n_values;
-  guint n_others; /* values that are neither 0 nor 1 */
-  guint n_unreadable;
-  guint decimals;
-} Look;
 
 void
 exos_rows_head_clear (ExosRowsHead *self)
@@ -35,68 +18,6 @@ exos_role_counts (ExosRole role)
 {
   return role == EXOS_ROLE_CONVERSIONS || role == EXOS_ROLE_PRIMARY ||
          role == EXOS_ROLE_GUARDRAIL || role == EXOS_ROLE_VALUE;
-}
-
-static guint
-count_decimals (const ExosField *field, char point)
-{
-  const char *end = field->text + field->length;
-  const char *at = memchr (field->text, point, field->length);
-  guint n = 0;
-
-  for (at = at != NULL ? at + 1 : end; at < end && g_ascii_isdigit (*at); at++)
-    n++;
-  return MIN (n, EXOS_FIXED_MAX_DECIMALS);
-}
-
-static void
-look_at_cell (Look *look, const ExosField *field, char point)
-{
-  const ExosInt128 one = (ExosInt128) 1000000000 * 1000000000;
-  ExosInt128 value = 0;
-  const ExosRowsValueState state =
-      exos_rows_value (field->text, field->length, point, look->is_outcome, &value);
-
-  look->n_unreadable += state == EXOS_ROWS_VALUE_UNREADABLE;
-  if (state != EXOS_ROWS_VALUE_OK)
-    return;
-  look->n_others += value != 0 && value != one;
-  look->decimals = MAX (look->decimals, count_decimals (field, point));
-  look->n_values++;
-}
-
-/* As an outcome, with its words, or as any number. A few cells may be something else: what it is
- * must not depend on which rows come first. */
-static void
-look_at_cells (const ExosShapeInput *input, gsize column, char point, Look *look)
-{
-  for (gsize row = input->first; row < input->end; row++)
-    {
-      const ExosField *field = exos_table_cell (input->table, row, column);
-
-      if (field != NULL)
-        look_at_cell (look, field, point);
-    }
-
-  look->is_number =
-      look->is_named || (look->n_values > 0 && look->n_unreadable * FEW <= look->n_values);
-}
-
-static Look
-look_at_column (const ExosShapeInput *input, gsize column, char point)
-{
-  const ExosColumn *it = &input->columns->columns[column];
-  const gboolean is_named =
-      (it->has_role && exos_role_counts (it->role)) || exos_name_is_guardrail (it->normalized);
-  Look outcome = { .is_outcome = TRUE, .is_named = is_named };
-  Look number = { .is_outcome = FALSE, .is_named = is_named };
-
-  look_at_cells (input, column, point, &outcome);
-  look_at_cells (input, column, point, &number);
-  if (outcome.is_number && outcome.n_others * FEW <= outcome.n_values &&
-      outcome.n_unreadable <= number.n_unreadable)
-    return outcome;
-  return number;
 }
 
 static gboolean
@@ -115,16 +36,15 @@ may_be_number (const ExosColumn *column)
 }
 
 static void
-add_number (ExosRowsHead *self, gsize column, const Look *look)
+add_number (ExosRowsHead *self, const ExosRowsLook *look)
 {
+  const gsize column = look->number.column;
   ExosRowsPlan *plan = &self->plan;
 
   if (plan->n_numbers == EXOS_ROWS_MAX_NUMBERS)
     g_array_append_val (self->left_out, column);
   else
-    plan->numbers[plan->n_numbers++] =
-        (ExosRowsNumber) { (unsigned) column, look->is_outcome ? 0 : look->decimals,
-                           look->is_outcome };
+    plan->numbers[plan->n_numbers++] = look->number;
 }
 
 /* What the user named comes first, so that it has room. */
@@ -139,10 +59,10 @@ add_numbers (ExosRowsHead *self, const ExosShapeInput *input)
         if (is_said (column) == others || !may_be_number (column))
           continue;
 
-        const Look look = look_at_column (input, i, self->plan.point);
+        const ExosRowsLook look = exos_rows_look_at_column (input, i, self->plan.point);
 
         if (look.is_number || column->has_role)
-          add_number (self, i, &look);
+          add_number (self, &look);
       }
 }
 
@@ -210,6 +130,17 @@ find_segment (const ExosShapeInput *input)
                                       : find_column (input->columns, EXOS_ROLE_SEGMENT);
 }
 
+/* A time says when a user was exposed only to somebody who says when the experiment started. */
+static int
+find_day (const ExosShapeInput *input)
+{
+  const int date = find_column (input->columns, EXOS_ROLE_DATE);
+
+  return date < 0 && input->mapping->start != NULL && !exos_has_event_rows (input)
+             ? find_column (input->columns, EXOS_ROLE_TIME)
+             : date;
+}
+
 /* As the rows have, where the header has more or fewer and they are without a name. */
 static guint
 count_columns (const ExosShapeInput *input)
@@ -239,9 +170,8 @@ find_value (const ExosShapeInput *input, char point)
 
   for (gsize i = 0; named < 0 && i < input->columns->n_columns; i++)
     {
-      Look look = { .is_outcome = FALSE };
+      const ExosRowsLook look = exos_rows_look_at_number (input, i, point);
 
-      look_at_cells (input, i, point, &look);
       if (may_be_number (&input->columns->columns[i]) && look.is_number)
         return (int) i;
     }
@@ -256,6 +186,23 @@ set_start (ExosRowsPlan *plan, const char *start)
       start != NULL && plan->time >= 0 && exos_time_parse (start, strlen (start), &plan->start);
 }
 
+/* What the first date that says it does; the dates of a column are all written in one way. */
+static ExosDateOrder
+find_date_order (const ExosShapeInput *input, int column)
+{
+  ExosDateOrder order = EXOS_DATE_ORDER_UNKNOWN;
+
+  for (gsize row = input->first; column >= 0 && row < input->end && order == 0; row++)
+    {
+      const ExosField *field = exos_table_cell (input->table, row, (gsize) column);
+
+      if (field != NULL)
+        order = exos_time_find_order (field->text, field->length);
+    }
+
+  return order;
+}
+
 /* Of events a name, a time, which is also the day unless there is one, and a value. */
 static void
 add_events (ExosRowsHead *self, const ExosShapeInput *input)
@@ -263,17 +210,18 @@ add_events (ExosRowsHead *self, const ExosShapeInput *input)
   ExosRowsPlan *plan = &self->plan;
   const int time = find_column (input->columns, EXOS_ROLE_TIME);
   const int value = find_value (input, plan->point);
-  Look look = { .is_outcome = FALSE };
 
   plan->event = find_column (input->columns, EXOS_ROLE_EVENT);
   plan->time = time >= 0 ? time : plan->by[EXOS_ROWS_BY_DAY];
   if (plan->by[EXOS_ROWS_BY_DAY] < 0)
     plan->by[EXOS_ROWS_BY_DAY] = time;
+  plan->date_order = find_date_order (input, plan->time);
   set_start (plan, input->mapping->start);
   if (value >= 0)
     {
-      look_at_cells (input, (gsize) value, plan->point, &look);
-      add_number (self, (gsize) value, &look);
+      const ExosRowsLook look = exos_rows_look_at_number (input, (gsize) value, plan->point);
+
+      add_number (self, &look);
     }
   for (guint i = 0; i < EXOS_ROWS_MAX_NUMBERS; i++)
     self->metrics[i] = EXOS_NO_METRIC;
@@ -288,8 +236,7 @@ make_plan (ExosRowsHead *self, const ExosShapeInput *input, char delimiter)
     .delimiter = delimiter,
     .point = delimiter == ';' ? ',' : '.',
     .n_columns = count_columns (input),
-    .by = { find_column (input->columns, EXOS_ROLE_GROUP), find_segment (input),
-            find_column (input->columns, EXOS_ROLE_DATE) },
+    .by = { find_column (input->columns, EXOS_ROLE_GROUP), find_segment (input), find_day (input) },
     .unit = find_column (input->columns, EXOS_ROLE_UNIT),
     .event = -1,
     .time = -1,
@@ -297,12 +244,14 @@ make_plan (ExosRowsHead *self, const ExosShapeInput *input, char delimiter)
   if (exos_has_event_rows (input))
     {
       add_events (self, input);
+      exos_rows_head_set_quantiles (self, input);
       return;
     }
   add_numbers (self, input);
   qsort (self->plan.numbers, self->plan.n_numbers, sizeof *self->plan.numbers, compare_columns);
   match_covariates (self, input->columns);
   add_pairs (self);
+  exos_rows_head_set_quantiles (self, input);
 }
 
 gboolean

@@ -28,6 +28,23 @@ gboolean exos_rows_head_read (ExosRowsHead *self,
                               const ExosMapping *mapping,
                               char delimiter);
 
+/* Caps of numbers as the mapping asks for them: those of a covariate where it is named alone. */
+void exos_rows_head_set_quantiles (ExosRowsHead *self, const ExosShapeInput *input);
+
+/* What the mapping says of a metric by its name, NULL: nothing. Lends. */
+const ExosCapping *exos_mapping_capping (const ExosMapping *mapping, const char *name);
+
+/* Why nothing was capped where somebody asked for it. */
+typedef enum
+{
+  EXOS_NOT_CAPPED_NO_ROWS,   /* the file has sums of groups */
+  EXOS_NOT_CAPPED_OUTCOME,   /* 0 and 1 */
+  EXOS_NOT_CAPPED_NO_NUMBER, /* a column of something else */
+} ExosNotCapped;
+
+/* metric NULL: whatever there is. */
+void exos_report_not_capped (ExosExperiment *experiment, const char *metric, ExosNotCapped why);
+
 /* Whether rows that were summed by one plan can be understood as another one wants. */
 gboolean exos_rows_plan_covers (const ExosRowsPlan *plan, const ExosRowsPlan *wanted);
 

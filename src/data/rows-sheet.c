@@ -13,6 +13,7 @@ typedef struct
   guint squares;   /* 0: none */
   guint covariate; /* the first of three, 0: none */
   guint users;     /* 0: all have a value */
+  guint capped;    /* 0: nothing was capped */
   ExosRowsFill fill;
 } Columns;
 
@@ -29,10 +30,12 @@ typedef struct
   const ExosRowsPivot *pivot;
   ExosSheet *sheet;
   Columns *columns;   /* one a metric */
-  int by;             /* what makes the strata, -1: nothing */
+  int kind;           /* of the strata that arms are of, -1: of none */
   GHashTable *places; /* of rows */
   GPtrArray *rows;    /* of Row, by group, then stratum */
 } Pivot;
+
+static const ExosRowsBy by_of[EXOS_N_STRATA] = { EXOS_ROWS_BY_SEGMENT, EXOS_ROWS_BY_DAY };
 
 static gboolean
 lacks_covariates (const ExosRowsPivot *self, const ExosRowsMetric *metric)
@@ -69,6 +72,22 @@ add_covariate_columns (Pivot *self, const ExosRowsMetric *metric, Columns *colum
     }
 }
 
+static void
+add_caps (Pivot *self, const ExosRowsMetric *metric, Columns *columns)
+{
+  const ExosRowsPlan *plan = &self->pivot->rows->plan;
+  ExosSheetColumn *column = exos_sheet_column (self->sheet, columns->first);
+
+  column->cap = exos_rows_find_cap (self->pivot, metric->number);
+  if (columns->covariate > 0)
+    column->covariate_cap = exos_rows_find_cap (self->pivot, plan->pairs[metric->pair][1]);
+  if (column->cap.quantile == 0)
+    return;
+  columns->capped = exos_sheet_add_column (self->sheet, EXOS_SHEET_PART,
+                                           exos_rows_column (self->pivot, metric)->name);
+  exos_sheet_column (self->sheet, columns->first)->capped = columns->capped + 1;
+}
+
 static Columns
 add_columns (Pivot *self, const ExosRowsMetric *metric)
 {
@@ -79,6 +98,8 @@ add_columns (Pivot *self, const ExosRowsMetric *metric)
                                     exos_rows_column (self->pivot, metric)->name),
   };
 
+  exos_sheet_column (self->sheet, columns.first)->is_chosen =
+      exos_rows_is_said_guardrail (self->pivot, metric);
   if (!metric->is_rate)
     {
       columns.squares = add_part (self, metric, EXOS_SUM_NAME_SQUARES);
@@ -92,6 +113,8 @@ add_columns (Pivot *self, const ExosRowsMetric *metric)
                                              exos_rows_column (self->pivot, metric)->name);
       exos_sheet_column (self->sheet, columns.first)->users = columns.users + 1;
     }
+  if (!metric->is_rate)
+    add_caps (self, metric, &columns);
   return columns;
 }
 
@@ -107,7 +130,7 @@ free_row (gpointer data)
 static Row *
 find_row (Pivot *self, const ExosRowsCell *cell)
 {
-  const guint stratum = self->by >= 0 ? cell->labels[self->by] : 0;
+  const guint stratum = self->kind >= 0 ? cell->labels[by_of[self->kind]] : 0;
   const guint group = cell->labels[EXOS_ROWS_BY_GROUP];
   const gpointer key = GUINT_TO_POINTER (group * (EXOS_ROWS_MAX_LABELS + 1) + stratum + 1);
   Row *row = g_hash_table_lookup (self->places, key);
@@ -188,6 +211,8 @@ set_metric (Pivot *self, guint arm, const Row *row, guint i)
     set_sum (self, arm, columns->first, &sums[EXOS_CELL_SUM], EXOS_WIDE_DECIMALS);
   if (columns->users > 0)
     set_count (self, arm, columns->users, exos_rows_n_values (&row->cell, metric->number));
+  if (columns->capped > 0)
+    set_count (self, arm, columns->capped, sums[EXOS_CELL_CAPPED].words[0]);
   if (columns->squares > 0)
     set_sum (self, arm, columns->squares, &sums[EXOS_CELL_SQUARES], 2 * EXOS_WIDE_DECIMALS);
   if (columns->covariate == 0)
@@ -206,60 +231,66 @@ add_arm (Pivot *self, const Row *row)
   const ExosRowsLabel *label = &rows->labels[EXOS_ROWS_BY_GROUP][row->group];
   const guint arm = exos_sheet_add_arm (self->sheet, label->text, label->line);
 
-  if (self->by >= 0)
-    exos_sheet_arm (self->sheet, arm)->stratum =
-        g_strdup (rows->labels[self->by][row->stratum].text);
+  if (self->kind >= 0)
+    exos_sheet_arm (self->sheet, arm)->strata[self->kind] =
+        g_strdup (rows->labels[by_of[self->kind]][row->stratum].text);
   set_count (self, arm, 0, row->cell.n_rows);
   for (guint i = 0; i < self->pivot->metrics->len; i++)
     set_metric (self, arm, row, i);
 }
 
-/* Segments, else days, where they could all be told apart. */
-static void
-choose_stratum (Pivot *self)
+/* The column of the file that strata of a kind come from; -1 without one, or where they could not
+ * all be told apart. */
+static int
+find_strata_column (const ExosRowsPivot *pivot, ExosStrataKind kind)
 {
-  const ExosRowSums *rows = self->pivot->rows;
-  const ExosShapeInput *input = self->pivot->input;
-  static const ExosRole roles[] = { EXOS_ROLE_GROUP, EXOS_ROLE_SEGMENT, EXOS_ROLE_DATE };
+  static const ExosRole roles[EXOS_N_STRATA] = { EXOS_ROLE_SEGMENT, EXOS_ROLE_DATE };
+  const int column = pivot->rows->plan.by[by_of[kind]];
 
-  self->by = -1;
-  for (int by = EXOS_ROWS_BY_SEGMENT; by < EXOS_ROWS_N_BY && self->by < 0; by++)
-    if (rows->plan.by[by] >= 0 && !rows->is_cut[by] && input->roles[rows->plan.by[by]] == roles[by])
-      self->by = by;
-  if (self->by < 0)
-    return;
-  self->sheet->stratum_column = g_strdup (input->columns->columns[rows->plan.by[self->by]].name);
-  self->sheet->stratum_role = roles[self->by];
+  return column >= 0 && !pivot->rows->is_cut[by_of[kind]] &&
+                 pivot->input->roles[column] == roles[kind]
+             ? column
+             : -1;
 }
 
-static void
-fill (Pivot *self)
+/* Arms by group, and by the strata of this kind. */
+static ExosSheet *
+make_sheet (const ExosRowsPivot *pivot, int kind)
 {
-  const ExosRowsPivot *pivot = self->pivot;
+  const ExosColumn *columns = pivot->input->columns->columns;
   const int group = pivot->rows->plan.by[EXOS_ROWS_BY_GROUP];
+  Pivot self = { .pivot = pivot, .kind = kind };
 
-  self->sheet = exos_sheet_new (pivot->input->columns->columns[group].name);
-  self->sheet->are_units = TRUE;
-  self->sheet->are_parts = TRUE;
-  exos_sheet_add_column (self->sheet, EXOS_SHEET_USERS, exos_role_id (EXOS_ROLE_USERS));
-  self->columns = g_new0 (Columns, pivot->metrics->len);
+  self.sheet = exos_sheet_new (columns[group].name);
+  self.sheet->are_units = TRUE;
+  self.sheet->are_parts = TRUE;
+  if (kind >= 0)
+    self.sheet->strata_columns[kind] =
+        g_strdup (columns[find_strata_column (pivot, (ExosStrataKind) kind)].name);
+  exos_sheet_add_column (self.sheet, EXOS_SHEET_USERS, exos_role_id (EXOS_ROLE_USERS));
+  self.columns = g_new0 (Columns, pivot->metrics->len);
   for (guint i = 0; i < pivot->metrics->len; i++)
-    self->columns[i] = add_columns (self, exos_rows_metric (pivot, i));
-  choose_stratum (self);
-  gather_rows (self);
-  for (guint i = 0; i < self->rows->len; i++)
-    add_arm (self, g_ptr_array_index (self->rows, i));
+    self.columns[i] = add_columns (&self, exos_rows_metric (pivot, i));
+  gather_rows (&self);
+  for (guint i = 0; i < self.rows->len; i++)
+    add_arm (&self, g_ptr_array_index (self.rows, i));
 
-  g_ptr_array_unref (self->rows);
-  g_hash_table_unref (self->places);
-  g_free (self->columns);
+  g_ptr_array_unref (self.rows);
+  g_hash_table_unref (self.places);
+  g_free (self.columns);
+  return self.sheet;
 }
 
 ExosSheet *
 exos_rows_to_sheet (const ExosRowsPivot *pivot)
 {
-  Pivot self = { .pivot = pivot };
+  const gboolean has_segments = find_strata_column (pivot, EXOS_STRATA_SEGMENTS) >= 0;
+  const gboolean has_days = find_strata_column (pivot, EXOS_STRATA_DAYS) >= 0;
+  ExosSheet *sheet = make_sheet (pivot, has_segments ? EXOS_STRATA_SEGMENTS
+                                        : has_days   ? EXOS_STRATA_DAYS
+                                                     : -1);
 
-  fill (&self);
-  return self.sheet;
+  if (has_segments && has_days)
+    sheet->days = make_sheet (pivot, EXOS_STRATA_DAYS);
+  return sheet;
 }

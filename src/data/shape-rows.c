@@ -197,7 +197,7 @@ add_arms (const ExosShapeInput *input, ExosSheet *sheet, const guint *map, const
 
       const guint arm = exos_sheet_add_arm (sheet, field != NULL ? field->text : "", line);
 
-      exos_shape_set_stratum (input, sheet, arm, row);
+      exos_shape_set_strata (input, sheet, arm, row);
       for (gsize i = 0; i < input->columns->n_columns; i++)
         if (map[i] != G_MAXUINT)
           exos_sheet_set_field (sheet, arm, map[i], exos_table_cell (input->table, row, i), line);
@@ -222,7 +222,7 @@ exos_pivot_rows (const ExosShapeInput *input)
     return NULL;
   sheet->are_parts = input->are_parts;
   set_split_column (input, sheet);
-  exos_shape_choose_stratum (input, sheet);
+  exos_shape_choose_strata (input, sheet);
   add_arms (input, sheet, map, totals);
   return g_steal_pointer (&sheet);
 }

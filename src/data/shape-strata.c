@@ -20,24 +20,26 @@ find_only (const ExosShapeInput *input, ExosRole role)
 }
 
 void
-exos_shape_choose_stratum (const ExosShapeInput *input, ExosSheet *sheet)
+exos_shape_choose_strata (const ExosShapeInput *input, ExosSheet *sheet)
 {
-  const gboolean has_segment =
-      exos_columns_find (input->columns, EXOS_ROLE_SEGMENT) != EXOS_NO_COLUMN;
-  const ExosRole role = has_segment ? EXOS_ROLE_SEGMENT : EXOS_ROLE_DATE;
-  const gsize column = find_only (input, role);
+  static const ExosRole roles[EXOS_N_STRATA] = { EXOS_ROLE_SEGMENT, EXOS_ROLE_DATE };
 
-  if (!input->mapping->sums_rows || column == EXOS_NO_COLUMN)
-    return;
-  sheet->stratum_column = g_strdup (input->columns->columns[column].name);
-  sheet->stratum_role = role;
-  sheet->stratum_from = column;
+  for (gsize i = 0; input->mapping->sums_rows && i < EXOS_N_STRATA; i++)
+    {
+      const gsize column = find_only (input, roles[i]);
+
+      if (column == EXOS_NO_COLUMN)
+        continue;
+      sheet->strata_columns[i] = g_strdup (input->columns->columns[column].name);
+      sheet->strata_from[i] = column;
+    }
 }
 
 void
-exos_shape_set_stratum (const ExosShapeInput *input, ExosSheet *sheet, guint arm, gsize row)
+exos_shape_set_strata (const ExosShapeInput *input, ExosSheet *sheet, guint arm, gsize row)
 {
-  if (sheet->stratum_column != NULL)
-    exos_sheet_arm (sheet, arm)->stratum =
-        exos_table_dup_text (input->table, row, sheet->stratum_from);
+  for (gsize i = 0; i < EXOS_N_STRATA; i++)
+    if (sheet->strata_columns[i] != NULL)
+      exos_sheet_arm (sheet, arm)->strata[i] =
+          exos_table_dup_text (input->table, row, sheet->strata_from[i]);
 }

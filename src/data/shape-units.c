@@ -4,11 +4,15 @@
 
 #include <string.h>
 
+#include "data/aliases.h"
+#include "data/metric-names.h"
 #include "data/number.h"
+#include "data/rows/value.h"
 #include "data/text.h"
 
 #define MIN_UNIT_ROWS 20
 #define MAX_UNIT_GROUPS 10
+#define MAX_LISTED 8
 
 /* Different texts of a column, as far as max of them. */
 static guint
@@ -29,14 +33,11 @@ count_values (const ExosShapeInput *input, gsize column, guint max)
 static gboolean
 is_outcome (const char *text)
 {
-  static const char *const words[] = {
-    "true", "false", "yes", "no", "y", "n", "예", "아니오", NULL
-  };
-  g_autofree char *lower = g_utf8_strdown (text, -1);
-  guint64 count;
+  const ExosInt128 one = (ExosInt128) 1000000000 * 1000000000;
+  ExosInt128 value;
 
-  return g_strv_contains (words, lower) ||
-         (exos_parse_count (text, strlen (text), FALSE, &count) == EXOS_NUMBER_OK && count <= 1);
+  return exos_rows_value (text, strlen (text), '.', TRUE, &value) == EXOS_ROWS_VALUE_OK &&
+         (value == 0 || value == one);
 }
 
 /* 0 or 1, yes or no, in every row. */
@@ -144,9 +145,77 @@ exos_has_event_rows (const ExosShapeInput *input)
          exos_columns_find (input->columns, EXOS_ROLE_GROUP) != EXOS_NO_COLUMN;
 }
 
+/* Whether the labels of a column could be groups: few, and of nothing that is measured. */
+static gboolean
+could_be_group (const ExosShapeInput *input, gsize i)
+{
+  const ExosColumn *column = &input->columns->columns[i];
+  const ExosMetricNameKind kind = exos_metric_name_kind (column->name);
+
+  if (column->name[0] == '\0' || exos_name_is_rate (column->normalized) ||
+      exos_name_is_guardrail (column->normalized) || kind == EXOS_METRIC_NAME_GAIN ||
+      kind == EXOS_METRIC_NAME_HARM)
+    return FALSE;
+  if (column->has_role && column->role != EXOS_ROLE_SEGMENT)
+    return FALSE;
+
+  const guint n = count_values (input, i, MAX_UNIT_GROUPS + 1);
+
+  return n >= 2 && n <= MAX_UNIT_GROUPS;
+}
+
+/* "“test”, “device”": what people are, as far as names tell, only where nothing else could be. */
+static char *
+list_groups (const ExosShapeInput *input, gboolean with_attributes)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n = 0;
+
+  for (gsize i = 0; i < input->columns->n_columns; i++)
+    {
+      const ExosColumn *column = &input->columns->columns[i];
+      const gboolean is_attribute =
+          exos_metric_name_kind (column->name) == EXOS_METRIC_NAME_ATTRIBUTE && !column->has_role;
+
+      if ((is_attribute && !with_attributes) || !could_be_group (input, i))
+        continue;
+      if (n++ < MAX_LISTED)
+        g_string_append_printf (names, "%s“%s”", n > 1 ? ", " : "", column->name);
+    }
+
+  return n > 0 ? g_strdup (names->str) : NULL;
+}
+
+/* Rows of users, of which only a person can say what the groups are. */
+static gboolean
+ask_for_group (const ExosShapeInput *input)
+{
+  const gsize n_rows = input->end - input->first;
+  g_autofree char *names = NULL;
+  ExosIssue *issue;
+
+  if (exos_columns_find (input->columns, EXOS_ROLE_GROUP) != EXOS_NO_COLUMN ||
+      n_rows < MIN_UNIT_ROWS || has_users (input, FALSE) || has_events (input))
+    return FALSE;
+  names = list_groups (input, FALSE);
+  if (names == NULL)
+    names = list_groups (input, TRUE);
+  if (names == NULL)
+    return FALSE;
+
+  issue = exos_issue_new (EXOS_ISSUE_MISSING_COLUMN, exos_shape_header_line (input), "variant",
+                          NULL, names);
+  issue->extra = g_strdup (exos_role_id (EXOS_ROLE_GROUP));
+  exos_shape_add_issue (input, issue);
+  input->experiment->source.shape = EXOS_SHAPE_UNITS;
+  return TRUE;
+}
+
 gboolean
 exos_refuse_units (const ExosShapeInput *input)
 {
+  if (ask_for_group (input))
+    return TRUE;
   if (!has_unit_rows (input))
     return FALSE;
 

@@ -215,7 +215,7 @@ fill_rows (const ExosShapeInput *input, ExosSheet *sheet, const GArray *targets)
   g_autofree gboolean *totals = exos_shape_find_totals (input);
   guint first_arm = 0;
 
-  exos_shape_choose_stratum (input, sheet);
+  exos_shape_choose_strata (input, sheet);
   for (gsize row = input->first; totals != NULL && row < input->end; row++)
     {
       if (totals[row - input->first])
@@ -224,7 +224,7 @@ fill_rows (const ExosShapeInput *input, ExosSheet *sheet, const GArray *targets)
         exos_sheet_add_arm (sheet, exos_sheet_arm (sheet, i)->label,
                             exos_table_row (input->table, row)->line);
       for (guint i = 0; i < n_labels; i++)
-        exos_shape_set_stratum (input, sheet, first_arm + i, row);
+        exos_shape_set_strata (input, sheet, first_arm + i, row);
       fill_row (input, sheet, targets, row, first_arm);
       first_arm += n_labels;
     }

@@ -89,10 +89,10 @@ void exos_shape_add_columns (const ExosShapeInput *input, ExosSheet *sheet, cons
 /* Whether rows of one group are to be added up, and there is room for all of them. */
 gboolean exos_shape_can_sum (const ExosShapeInput *input);
 
-/* The column that says of which segment or day the users of a row are, when rows are added up and
- * there is one such column; then what it says in the row of an arm. */
-void exos_shape_choose_stratum (const ExosShapeInput *input, ExosSheet *sheet);
-void exos_shape_set_stratum (const ExosShapeInput *input, ExosSheet *sheet, guint arm, gsize row);
+/* The columns that say of which segment and of which day the users of a row are, when rows are
+ * added up and there is one such column; then what they say in the row of an arm. */
+void exos_shape_choose_strata (const ExosShapeInput *input, ExosSheet *sheet);
+void exos_shape_set_strata (const ExosShapeInput *input, ExosSheet *sheet, guint arm, gsize row);
 
 /* Which rows are totals of others by a date, a segment or another column: TRUE at row - first. When
  * rows are added up they must not be; with one that is not the sum of its parts comes an issue.

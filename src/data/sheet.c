@@ -27,7 +27,8 @@ free_arm (gpointer data)
   ExosSheetArm *arm = data;
 
   g_free (arm->label);
-  g_free (arm->stratum);
+  for (gsize i = 0; i < EXOS_N_STRATA; i++)
+    g_free (arm->strata[i]);
   g_array_unref (arm->cells);
   g_free (arm);
 }
@@ -51,7 +52,9 @@ exos_sheet_free (ExosSheet *self)
   g_ptr_array_unref (self->arms);
   g_free (self->group_column);
   g_free (self->split_column);
-  g_free (self->stratum_column);
+  for (gsize i = 0; i < EXOS_N_STRATA; i++)
+    g_free (self->strata_columns[i]);
+  g_clear_pointer (&self->days, exos_sheet_free);
   g_free (self->control);
   g_free (self->likely_control);
   g_clear_pointer (&self->arm_of, g_hash_table_unref);

@@ -38,6 +38,9 @@ typedef struct
   guint squares;      /* of a mean the column of its sums of squares, 0: none that is known */
   guint covariate[3]; /* then of its covariate: sums, squares, products; 0: none */
   guint users;        /* 1 + column of the users that have a value, 0: all of the group */
+  guint capped;       /* 1 + column of the users whose value was capped, 0: none was */
+  ExosMetricCap cap;
+  ExosMetricCap covariate_cap;
 } ExosSheetColumn;
 
 /* The text of one quantity of one group. text is NULL where the file has no such cell. */
@@ -57,27 +60,30 @@ typedef struct
   char *label; /* trimmed */
   guint64 line;
   gboolean was_trimmed;
-  char *stratum; /* segment or day of the row, NULL when the sheet has no such column */
+  char *strata[EXOS_N_STRATA]; /* segment and day of the row, NULL when the sheet has no such
+                                * column */
   guint again;   /* index of the next arm that exos_sheet_free_arm() made for the label, 0: none */
   GArray *cells; /* of ExosSheetCell, one a column */
 } ExosSheetArm;
 
 /* What every shape of file is turned into: groups by quantities, still as text with line numbers.
  */
-typedef struct
+typedef struct ExosSheet
 {
   GArray *columns; /* of ExosSheetColumn */
   GPtrArray *arms; /* of ExosSheetArm */
   char *group_column;
-  char *split_column;   /* a date or segment that explains repeated groups, or NULL */
-  char *stratum_column; /* the only segment or date of rows that will be added up, or NULL */
-  ExosRole stratum_role;
-  gsize stratum_from;   /* column of the table */
-  char *control;        /* label that the file itself marks as control, or NULL */
-  gboolean are_units;   /* made of users: the names of metrics are no sums */
-  gboolean are_parts;   /* arms are of different users: they add up, and none is a total */
-  char *likely_control; /* the same from a hint, used when no label tells */
-  GHashTable *arm_of;   /* normalised label → first arm with it, NULL until it is asked for */
+  char *split_column; /* a date or segment that explains repeated groups, or NULL */
+  char *strata_columns[EXOS_N_STRATA]; /* the only segment, the only date of rows that will be
+                                        * added up, or NULL */
+  gsize strata_from[EXOS_N_STRATA];    /* columns of the table */
+  struct ExosSheet *days; /* the same sums by group and day, when the arms are those of segments
+                           * alone; NULL */
+  char *control;          /* label that the file itself marks as control, or NULL */
+  gboolean are_units;     /* made of users: the names of metrics are no sums */
+  gboolean are_parts;     /* arms are of different users: they add up, and none is a total */
+  char *likely_control;   /* the same from a hint, used when no label tells */
+  GHashTable *arm_of;     /* normalised label → first arm with it, NULL until it is asked for */
 } ExosSheet;
 
 ExosSheet *exos_sheet_new (const char *group_column);

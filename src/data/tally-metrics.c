@@ -298,6 +298,7 @@ name_metric (ExosMetricSource *source, const char *primary)
   ExosMetric *metric = get_metric (source);
 
   metric->name = exos_metric_dup_name (source);
+  metric->is_chosen = exos_sheet_column (source->sheet, source->column)->is_chosen;
   source->is_primary =
       source->kind != EXOS_METRIC_COUNT && primary != NULL && g_str_equal (metric->name, primary);
   if (source->is_primary)
@@ -332,5 +333,6 @@ exos_tally_metrics (const ExosTally *self)
       for (gsize arm = 0; arm < experiment->n_arms; arm++)
         read_arm (source, arm);
       judge_metric (source);
+      exos_metric_read_caps (source);
     }
 }

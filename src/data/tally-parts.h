@@ -16,7 +16,7 @@ typedef struct
   gboolean is_complete; /* every count of users and conversions was read */
   char *primary;        /* name of the mean or ratio that decides, NULL: conversions do */
   guint primary_users;  /* 1 + column of the users that have a value of it, 0: all of the group */
-  guint users;          /* column of all users, once the rows are tallied */
+  guint users;          /* column of all users */
 } ExosTally;
 
 void exos_tally_add_issue (const ExosTally *self, ExosIssue *issue);
@@ -35,11 +35,12 @@ void exos_tally_metrics (const ExosTally *self);
 /* The count in a cell; FALSE, with an issue unless the cell has been spoken of, when it is none. */
 gboolean exos_tally_read_count (const ExosTally *self, guint arm, guint column, guint64 *count);
 
-/* What each segment or day holds of every group, before rows are added up. NULL where the rows are
- * not one a group and stratum, are less than two strata or more than 1000, or hold no counts. */
+/* What each segment and each day holds of every group, before rows are added up; conversions is -1
+ * where a mean or ratio decides. Neither where rows are not one a group, segment and day; not the
+ * kind of which there are less than two or more than 1000, or some without numbers. */
 typedef struct _ExosTallyStrata ExosTallyStrata;
 
-ExosTallyStrata *exos_tally_collect_strata (const ExosTally *self, guint users, guint conversions);
+ExosTallyStrata *exos_tally_collect_strata (const ExosTally *self, guint users, int conversions);
 void exos_tally_strata_free (ExosTallyStrata *self);
 
 /* Gives them to the experiment, once its groups are there. */

@@ -2,6 +2,7 @@
 /* Which metric decides: what the user says, conversions, or the only mean or ratio of the file. */
 #include "data/aliases.h"
 #include "data/columns.h"
+#include "data/metric-names.h"
 #include "data/metric-sources.h"
 #include "data/sum-names.h"
 #include "data/text.h"
@@ -33,36 +34,92 @@ find_named (const GArray *means, const char *name)
   return NULL;
 }
 
-/* The means that could decide, for a person to choose from. */
+/* Of users an outcome that is not conversions could decide, too. */
+static gboolean
+is_outcome (const ExosSheet *sheet, guint column)
+{
+  const ExosSheetColumn *it = exos_sheet_column (sheet, column);
+
+  return sheet->are_units && it->kind == EXOS_SHEET_METRIC && it->squares == 0 && !it->is_chosen;
+}
+
+/* What could decide, for a person to choose from. */
 static char **
-name_all (const GArray *means)
+name_all (const ExosSheet *sheet, const GArray *means)
 {
-  char **names = g_new0 (char *, means->len + 1);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  guint column = 0;
 
-  for (guint i = 0; i < means->len; i++)
-    names[i] = exos_metric_dup_name (&g_array_index (means, ExosMetricSource, i));
-  return names;
+  for (guint i = 0; i <= means->len; i++)
+    {
+      const ExosMetricSource *mean =
+          i < means->len ? &g_array_index (means, ExosMetricSource, i) : NULL;
+      const guint end = mean != NULL ? mean->column : sheet->columns->len;
+
+      for (; column < end; column++)
+        if (is_outcome (sheet, column))
+          g_ptr_array_add (names, g_strdup (exos_sheet_column (sheet, column)->name));
+      if (mean != NULL)
+        g_ptr_array_add (names, exos_metric_dup_name (mean));
+    }
+
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
 
+static gboolean
+is_beside (const char *name)
+{
+  g_autofree char *normalized = exos_normalize_name (name, -1);
+
+  return exos_name_is_guardrail (normalized) ||
+         exos_metric_name_kind (name) == EXOS_METRIC_NAME_ATTRIBUTE;
+}
+
+/* Those that are neither guardrails nor who users are, or all. */
 static char *
-list_names (char **candidates)
+list_names (char **candidates, gboolean lists_all)
 {
-  g_autofree char *names = g_strjoinv ("”, “", candidates);
+  g_autoptr (GString) names = g_string_new (NULL);
 
-  return g_strdup_printf ("“%s”", names);
+  for (char **name = candidates; *name != NULL; name++)
+    if (lists_all || !is_beside (*name))
+      g_string_append_printf (names, "%s“%s”", names->len > 0 ? ", " : "", *name);
+  return g_strdup (names->str);
 }
 
-static void
-report_missing (const ExosTally *self, const GArray *means)
+static gboolean
+are_beside (char **names)
 {
-  const ExosRole role = means->len > 0 ? EXOS_ROLE_PRIMARY : EXOS_ROLE_CONVERSIONS;
+  for (; *names != NULL; names++)
+    if (!is_beside (*names))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+are_attributes (char **names)
+{
+  for (; *names != NULL; names++)
+    if (exos_metric_name_kind (*names) != EXOS_METRIC_NAME_ATTRIBUTE)
+      return FALSE;
+  return TRUE;
+}
+
+/* number 1: they could, but look like nothing that was to be changed. */
+static void
+report_missing (const ExosTally *self)
+{
+  char **candidates = self->experiment->candidates;
+  const ExosRole role = candidates[0] != NULL ? EXOS_ROLE_PRIMARY : EXOS_ROLE_CONVERSIONS;
   ExosIssue *issue = exos_issue_new (EXOS_ISSUE_MISSING_COLUMN, self->line, exos_role_id (role),
                                      NULL, exos_role_id (role));
 
   if (role == EXOS_ROLE_PRIMARY)
     {
       issue->extra = g_steal_pointer (&issue->value);
-      issue->value = list_names (self->experiment->candidates);
+      issue->value = list_names (candidates, are_beside (candidates));
+      issue->number = are_attributes (candidates);
     }
   exos_tally_add_issue (self, issue);
 }
@@ -118,44 +175,34 @@ use_named (ExosTally *self, const GArray *means, int *conversions, const char *n
   return mean != NULL || is_named (self, *conversions, name);
 }
 
-static gboolean
-is_guardrail (const ExosMetricSource *mean)
-{
-  g_autofree char *name = exos_metric_dup_name (mean);
-  g_autofree char *normalized = exos_normalize_name (name, -1);
-
-  return exos_name_is_guardrail (normalized);
-}
-
-/* The only one that does not call itself a guardrail; NULL when there is none, or more. */
+/* The only candidate that is neither a guardrail nor who users are, if it is a mean; NULL when
+ * there is none, or more. */
 static const ExosMetricSource *
-find_only (const GArray *means)
+find_only (const ExosTally *self, const GArray *means)
 {
-  const ExosMetricSource *only = NULL;
+  const char *only = NULL;
 
-  for (guint i = 0; i < means->len; i++)
+  for (char **name = self->experiment->candidates; *name != NULL; name++)
     {
-      const ExosMetricSource *mean = &g_array_index (means, ExosMetricSource, i);
-
-      if (is_guardrail (mean))
+      if (is_beside (*name))
         continue;
       if (only != NULL)
         return NULL;
-      only = mean;
+      only = *name;
     }
 
-  return only;
+  return only != NULL ? find_named (means, only) : NULL;
 }
 
 /* Nobody says what decides, and there are no conversions. */
 static gboolean
 use_only_mean (ExosTally *self, const GArray *means, int *conversions)
 {
-  const ExosMetricSource *only = find_only (means);
+  const ExosMetricSource *only = find_only (self, means);
 
   if (only == NULL)
     {
-      report_missing (self, means);
+      report_missing (self);
       return FALSE;
     }
 
@@ -174,7 +221,7 @@ exos_tally_choose_primary (ExosTally *self, int *conversions)
   const ExosMetricSource common = { .sheet = self->sheet, .names = names };
   g_autoptr (GArray) means = list_means (&common);
 
-  self->experiment->candidates = name_all (means);
+  self->experiment->candidates = name_all (self->sheet, means);
   if (name != NULL)
     return use_named (self, means, conversions, name);
   return *conversions >= 0 || use_only_mean (self, means, conversions);

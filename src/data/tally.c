@@ -173,11 +173,11 @@ tally_groups (ExosTally *self, guint all_users, int conversions)
   const guint users = own > 0 ? own - 1 : all_users;
   const gboolean sums_rows = self->mapping->sums_rows || self->sheet->are_parts;
   ExosExperiment *experiment = self->experiment;
-  g_autoptr (ExosTallyStrata) strata =
-      sums_rows && conversions >= 0 ? exos_tally_collect_strata (self, users, (guint) conversions)
-                                    : NULL;
+  g_autoptr (ExosTallyStrata) strata = NULL;
 
   self->users = all_users;
+  if (sums_rows)
+    strata = exos_tally_collect_strata (self, users, conversions);
   experiment->stage = EXOS_STAGE_COLUMNS;
   if (sums_rows)
     exos_tally_sum_rows (self);

@@ -88,12 +88,26 @@ report_open_quote (ExosExperiment *experiment, const ExosReading *reading)
              exos_issue_new (EXOS_ISSUE_OPEN_QUOTE, reading->open_quote, column, NULL, NULL));
 }
 
+/* Of totals nothing can be left out any more. */
+static void
+refuse_start (const ExosShapeInput *input)
+{
+  ExosIssue *issue;
+
+  if (input->mapping->start == NULL)
+    return;
+  issue = exos_issue_new (EXOS_ISSUE_START_NOT_USED, 0, NULL, NULL, NULL);
+  issue->extra = g_strdup (input->mapping->start);
+  exos_shape_add_issue (input, issue);
+}
+
 static void
 read_table (const ExosShapeInput *input)
 {
   ExosExperiment *experiment = input->experiment;
   g_autoptr (ExosSheet) sheet = exos_shape_to_sheet (input);
 
+  refuse_start (input);
   if (sheet != NULL)
     exos_tally (sheet, input->mapping, input->columns->line, experiment->source.delimiter == ';',
                 experiment);
@@ -130,6 +144,14 @@ check_rows (const ExosReading *reading,
   return exos_table_n_rows (table);
 }
 
+/* Only values that are read one by one can be capped. */
+static void
+report_cappings (ExosExperiment *experiment, const ExosMapping *mapping)
+{
+  for (gsize i = 0; i < mapping->n_cappings; i++)
+    exos_report_not_capped (experiment, mapping->cappings[i]->metric, EXOS_NOT_CAPPED_NO_ROWS);
+}
+
 static void
 understand_columns (ExosExperiment *experiment,
                     const ExosReading *reading,
@@ -160,7 +182,10 @@ understand_columns (ExosExperiment *experiment,
   if (reading->rows != NULL)
     exos_rows_understand (&input, reading);
   else
-    understand_table (&input);
+    {
+      understand_table (&input);
+      report_cappings (experiment, mapping);
+    }
   exos_show_head (&input);
 }
 

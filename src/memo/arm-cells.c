@@ -18,6 +18,8 @@ shows_totals (const ExosReport *report)
 void
 exos_memo_add_arm_headers (GPtrArray *headers, const ExosReport *report)
 {
+  const gboolean is_capped = exos_memo_is_capped (report);
+
   switch (report->measure)
     {
     case EXOS_MEASURE_RATE:
@@ -25,10 +27,13 @@ exos_memo_add_arm_headers (GPtrArray *headers, const ExosReport *report)
       exos_memo_add_line (headers, g_strdup (_ ("Rate")));
       return;
     case EXOS_MEASURE_MEAN:
-      exos_memo_add_line (headers, g_strdup (_ ("Total")));
-      exos_memo_add_line (headers, g_strdup (exos_memo_is_cuped (exos_report_headline (report))
-                                                 ? _ ("Mean, not adjusted")
-                                                 : _ ("Mean per user")));
+      exos_memo_add_line (headers, g_strdup (is_capped ? _ ("Capped total") : _ ("Total")));
+      if (exos_memo_is_cuped (exos_report_headline (report)))
+        exos_memo_add_line (headers, g_strdup (is_capped ? _ ("Capped mean, not adjusted")
+                                                         : _ ("Mean, not adjusted")));
+      else
+        exos_memo_add_line (headers,
+                            g_strdup (is_capped ? _ ("Capped mean") : _ ("Mean per user")));
       return;
     case EXOS_MEASURE_RATIO:
       if (shows_totals (report))

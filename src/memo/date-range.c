@@ -3,33 +3,9 @@
 
 #include <stdio.h>
 
+#include "data/date-pattern.h"
 #include "data/format.h"
 #include "data/language.h"
-
-static const char *const months[] = {
-  NC_ ("short month", "Jan"), NC_ ("short month", "Feb"), NC_ ("short month", "Mar"),
-  NC_ ("short month", "Apr"), NC_ ("short month", "May"), NC_ ("short month", "Jun"),
-  NC_ ("short month", "Jul"), NC_ ("short month", "Aug"), NC_ ("short month", "Sep"),
-  NC_ ("short month", "Oct"), NC_ ("short month", "Nov"), NC_ ("short month", "Dec"),
-};
-
-/* The pattern with its {day}, {month}, {year} and {iso} replaced. */
-static char *
-fill_date (const char *pattern, const GDate *date)
-{
-  GString *text = g_string_new (pattern);
-  g_autofree char *key = g_strconcat ("short month\004", months[g_date_get_month (date) - 1], NULL);
-  g_autofree char *day = g_strdup_printf ("%u", g_date_get_day (date));
-  g_autofree char *year = g_strdup_printf ("%u", g_date_get_year (date));
-  char iso[16];
-
-  g_date_strftime (iso, sizeof iso, "%Y-%m-%d", date);
-  g_string_replace (text, "{day}", day, 0);
-  g_string_replace (text, "{month}", exos_pgettext (key, sizeof "short month"), 0);
-  g_string_replace (text, "{year}", year, 0);
-  g_string_replace (text, "{iso}", iso, 0);
-  return g_string_free (text, FALSE);
-}
 
 static char *
 format_both (const GDate *start, const GDate *end)
@@ -39,8 +15,8 @@ format_both (const GDate *start, const GDate *end)
   const char *short_pattern = C_ ("first day", "{day} {month}");
   const char *pattern = C_ ("day", "{day} {month} {year}");
   const gboolean is_same_year = g_date_get_year (start) == g_date_get_year (end);
-  g_autofree char *first = fill_date (is_same_year ? short_pattern : pattern, start);
-  g_autofree char *last = fill_date (pattern, end);
+  g_autofree char *first = exos_fill_date (is_same_year ? short_pattern : pattern, start);
+  g_autofree char *last = exos_fill_date (pattern, end);
 
   if (g_date_compare (start, end) == 0)
     return g_steal_pointer (&last);

@@ -157,6 +157,16 @@ fill_proof (ExosDoc *self, const ExosReport *report)
     self->guardrails_title = g_strdup (_ ("Guardrails"));
 }
 
+static void
+fill_segments (ExosDoc *self, const ExosReport *report)
+{
+  self->segments = exos_memo_segment_sections (report);
+  if (self->segments->len == 0)
+    return;
+  self->segments_title = g_strdup (_ ("Segments (exploratory)"));
+  self->prints_segments = exos_memo_segments_matter (report);
+}
+
 /* How near the verdict is to another one stands behind the risks. */
 static char **
 list_risks (const ExosDoc *self, const ExosReport *report)
@@ -200,6 +210,7 @@ exos_doc_new (const ExosReport *report, const ExosMemoOptions *options)
   fill_head (self, report, used);
   fill_verdict (self, report);
   fill_proof (self, report);
+  fill_segments (self, report);
   fill_lists (self, report);
   fill_problems (self, report);
   exos_memo_fill_texts (self);
@@ -216,7 +227,7 @@ free_texts (ExosDoc *self)
     self->override,     self->evidence_title, self->guardrails_title,
     self->risks_title,  self->problems_title, self->hypothesis_title,
     self->note_title,   self->actions_title,  self->bayes,
-    self->method_label, self->method,
+    self->method_label, self->method,         self->segments_title,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -241,6 +252,7 @@ exos_doc_free (ExosDoc *self)
   exos_memo_clear_facts (self->facts);
   exos_memo_free_table (self->evidence);
   g_ptr_array_unref (self->guardrails);
+  g_ptr_array_unref (self->segments);
   g_clear_pointer ((ExosMemoEdits **) &self->edits, exos_memo_edits_unref);
   exos_report_unref ((ExosReport *) self->report);
   g_free (self);

@@ -38,7 +38,7 @@ typedef struct
   GArray *indices; /* of gsize: which guardrail (or arm) of the report a row shows */
 } ExosTable;
 
-/* Guardrails of one treatment. title is NULL with one treatment. */
+/* Guardrails, or segments, of one treatment. title is NULL with one treatment. */
 typedef struct
 {
   char *title;
@@ -90,6 +90,9 @@ typedef struct
   ExosTable *evidence; /* NULL when numbers are hidden */
   char *guardrails_title;
   GPtrArray *guardrails; /* of ExosGuardrailSection */
+  char *segments_title;
+  GPtrArray *segments;      /* of ExosGuardrailSection; empty without segments */
+  gboolean prints_segments; /* they matter: a document has them, too */
   char *problems_title;
   char **problems; /* blocked and warning issues, one sentence each */
   char *risks_title;

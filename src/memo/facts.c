@@ -12,7 +12,9 @@ name_effect (const ExosReport *report)
 
   if (metric == NULL)
     return g_strdup (_ ("Effect"));
-  return g_strdup_printf (_ ("Effect on ‘%s’"), metric);
+  /* Translators: a metric; capped: of values that are cut off at a quantile. */
+  return g_strdup_printf (
+      exos_memo_is_capped (report) ? _ ("Effect on capped ‘%s’") : _ ("Effect on ‘%s’"), metric);
 }
 
 static void

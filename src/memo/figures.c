@@ -56,15 +56,22 @@ exos_memo_smallest_effect (const ExosReport *report)
 
 /* Adjusted means are not those of the table of groups. */
 static char *
-label_values (const ExosTreatment *treatment, const char *name, const char *values)
+label_values (const ExosReport *report,
+              const ExosTreatment *treatment,
+              const char *name,
+              const char *values)
 {
+  const gboolean is_capped = exos_memo_is_capped (report);
+
   if (treatment->estimate.measure != EXOS_MEASURE_MEAN)
     return g_strdup_printf (_ ("Ratio ‘%s’ %s"), name, values);
   if (exos_memo_is_cuped (treatment))
-    /* Translators: as below, of means that are adjusted by a covariate. */
-    return g_strdup_printf (_ ("Adjusted mean ‘%s’ %s"), name, values);
+    /* Translators: as below, of means that are adjusted by a covariate; capped: of values that are
+     * cut off at a quantile (winsorised). */
+    return g_strdup_printf (
+        is_capped ? _ ("Adjusted capped mean ‘%s’ %s") : _ ("Adjusted mean ‘%s’ %s"), name, values);
   /* Translators: a metric, its values in control and treatment: Mean ‘revenue’ 15.63 → 16.08. */
-  return g_strdup_printf (_ ("Mean ‘%s’ %s"), name, values);
+  return g_strdup_printf (is_capped ? _ ("Capped mean ‘%s’ %s") : _ ("Mean ‘%s’ %s"), name, values);
 }
 
 /* A metric that is better when it falls says so, as most are not; and one of which nobody knows. */
@@ -72,7 +79,7 @@ static char *
 name_values (const ExosReport *report, const ExosTreatment *treatment, const char *values)
 {
   g_autofree char *name = exos_memo_primary (report);
-  g_autofree char *text = label_values (treatment, name, values);
+  g_autofree char *text = label_values (report, treatment, name, values);
 
   if (report->is_direction_assumed)
     return g_strdup_printf (_ ("%s (higher is better: assumed)"), text);

@@ -4,6 +4,7 @@
 #include <cairo-svg.h>
 
 #include "charts/chart.h"
+#include "charts/segments-chart.h"
 
 #define AXIS_TEXT 9.0
 #define EFFECT_WIDTH (93.0 * EXOS_MM)
@@ -158,6 +159,36 @@ exos_html_boundary_chart (ExosHtml *html, const ExosDoc *doc)
                       .height = BOUNDARY_HEIGHT * exos_boundary_chart_height (&style),
                       .style = style,
                       .report = doc->report,
+                  },
+                  alt);
+}
+
+static void
+draw_segments (cairo_t *cr, const void *data)
+{
+  const Picture *picture = data;
+
+  exos_draw_segments_chart (cr, picture->width, picture->height, picture->report,
+                            picture->treatment, &picture->style);
+}
+
+/* Of the treatment that the headline is about. */
+void
+exos_html_segments_chart (ExosHtml *html, const ExosDoc *doc)
+{
+  const ExosTreatment *treatment = exos_report_headline (doc->report);
+  const ExosChartStyle style =
+      exos_chart_style (EXOS_SCHEME_LIGHT, AXIS_TEXT * html->density.chart);
+  g_autofree char *alt = exos_segments_chart_dup_description (doc->report, treatment);
+
+  append_picture (html,
+                  &(Picture) {
+                      .draw = draw_segments,
+                      .width = SPLIT_WIDTH,
+                      .height = exos_segments_chart_height (treatment, &style),
+                      .style = style,
+                      .report = doc->report,
+                      .treatment = treatment,
                   },
                   alt);
 }

@@ -146,17 +146,27 @@ exos_html_evidence (ExosHtml *html, const ExosDoc *doc)
   g_string_append (html->text, "</section>\n");
 }
 
+/* title: of the table where the section has none; treatment: whose pictures its rows have, or NULL.
+ */
 static void
-append_section (ExosHtml *html, const ExosDoc *doc, const ExosGuardrailSection *section)
+append_section (ExosHtml *html,
+                const ExosDoc *doc,
+                const ExosGuardrailSection *section,
+                const char *title,
+                const ExosTreatment *treatment)
 {
-  const ExosReport *report = doc->report;
-  const ExosTreatment *treatment =
-      section->treatment < report->n_treatments ? &report->treatments[section->treatment] : NULL;
-
   exos_html_element (html, "h3", section->title);
-  append_table (html, doc, section->table,
-                section->title != NULL ? section->title : doc->guardrails_title, treatment);
+  append_table (html, doc, section->table, section->title != NULL ? section->title : title,
+                treatment);
   exos_html_element (html, "p class=\"meta\"", section->more);
+}
+
+static const ExosTreatment *
+find_treatment (const ExosDoc *doc, const ExosGuardrailSection *section)
+{
+  return section->treatment < doc->report->n_treatments
+             ? &doc->report->treatments[section->treatment]
+             : NULL;
 }
 
 void
@@ -167,6 +177,23 @@ exos_html_guardrails (ExosHtml *html, const ExosDoc *doc)
   g_string_append (html->text, "<section>");
   exos_html_element (html, "h2", doc->guardrails_title);
   for (gsize i = 0; i < doc->guardrails->len; i++)
-    append_section (html, doc, g_ptr_array_index (doc->guardrails, i));
+    {
+      const ExosGuardrailSection *section = g_ptr_array_index (doc->guardrails, i);
+
+      append_section (html, doc, section, doc->guardrails_title, find_treatment (doc, section));
+    }
+  g_string_append (html->text, "</section>\n");
+}
+
+void
+exos_html_segments (ExosHtml *html, const ExosDoc *doc)
+{
+  if (!doc->prints_segments)
+    return;
+  g_string_append (html->text, "<section>");
+  exos_html_element (html, "h2", doc->segments_title);
+  for (guint i = 0; i < doc->segments->len; i++)
+    append_section (html, doc, g_ptr_array_index (doc->segments, i), doc->segments_title, NULL);
+  exos_html_segments_chart (html, doc);
   g_string_append (html->text, "</section>\n");
 }

@@ -167,6 +167,7 @@ append_body (ExosHtml *html, const ExosDoc *doc)
   append_paragraphs (html, doc->hypothesis_title, doc->hypothesis);
   exos_html_evidence (html, doc);
   exos_html_guardrails (html, doc);
+  exos_html_segments (html, doc);
   g_string_append (html->text, "<div class=\"two\">\n");
   append_list (html, doc->risks_title, doc->risks, "ul", FALSE);
   append_list (html, doc->actions_title, doc->actions, "ol", TRUE);

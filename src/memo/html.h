@@ -36,7 +36,9 @@ char *exos_html_shrink_svg (const char *svg);
 void exos_html_mark (ExosHtml *html, ExosMark mark, double size);
 void exos_html_tone (ExosHtml *html, ExosTone tone, double size); /* nothing for NONE */
 void exos_html_effect_chart (ExosHtml *html, const ExosDoc *doc);
-void exos_html_boundary_chart (ExosHtml *html, const ExosDoc *doc); /* nothing without a boundary */
+void exos_html_boundary_chart (ExosHtml *html, const ExosDoc *doc);
+void exos_html_segments_chart (ExosHtml *html, const ExosDoc *doc);
+void exos_html_segments_chart (ExosHtml *html, const ExosDoc *doc); /* nothing without a boundary */
 void exos_html_split_chart (ExosHtml *html, const ExosDoc *doc);
 void exos_html_guardrail_header (ExosHtml *html,
                                  const ExosDoc *doc,
@@ -50,5 +52,6 @@ void exos_html_guardrail_row (ExosHtml *html,
 void exos_html_facts (ExosHtml *html, const ExosDoc *doc);
 void exos_html_evidence (ExosHtml *html, const ExosDoc *doc);
 void exos_html_guardrails (ExosHtml *html, const ExosDoc *doc);
+void exos_html_segments (ExosHtml *html, const ExosDoc *doc);
 
 G_END_DECLS

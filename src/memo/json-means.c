@@ -129,22 +129,6 @@ exos_json_sums (JsonBuilder *builder, const ExosExperiment *experiment, gsize ar
       write_sum (builder, keys[is_ratio][1], sums->xx);
       write_sum (builder, keys[is_ratio][2], sums->xy);
     }
-  json_builder_end_object (builder);
-}
-
-void
-exos_json_strata (JsonBuilder *builder, const ExosTreatment *treatment)
-{
-  static const char *const statuses[] = { "ok", "too_few", "no_variance" };
-  const ExosPostStratified *it = &treatment->post_stratified;
-
-  exos_json_open (builder, "post_stratified");
-  exos_json_text (builder, "status", statuses[it->status]);
-  exos_json_number (builder, "diff", it->difference);
-  exos_json_number (builder, "se", it->se);
-  exos_json_number (builder, "z", it->z);
-  exos_json_number (builder, "p", it->p);
-  exos_json_number (builder, "variance_reduction", treatment->strata_reduction);
-  exos_json_number (builder, "allocation_p", treatment->allocation_p);
+  exos_json_caps (builder, experiment, arm, metric);
   json_builder_end_object (builder);
 }

@@ -26,8 +26,11 @@ write_srm (JsonBuilder *builder, const ExosReport *report)
   exos_json_text (builder, "status", statuses[srm->status]);
   exos_json_number (builder, "ln_bf10", srm->ln_bf10);
   exos_json_number (builder, "p_seq", srm->p_seq);
-  if (exos_has_days (report->experiment))
-    exos_json_number (builder, "p_running", report->srm_running_p);
+  if (report->day_splits != NULL)
+    {
+      exos_json_number (builder, "p_running", report->srm_running_p);
+      exos_json_numbers (builder, "p_by_day", report->day_splits, exos_n_days (report->experiment));
+    }
   json_builder_end_object (builder);
 }
 
@@ -123,7 +126,7 @@ write_primary (JsonBuilder *builder, const ExosReport *report, gsize index)
     write_rate (builder, report, treatment);
   else
     write_mean (builder, report, treatment);
-  if (exos_can_stratify (report->experiment))
+  if (exos_comparable_strata (report->experiment) != NULL)
     exos_json_strata (builder, treatment);
   if (report->n_treatments > 1)
     {
@@ -238,6 +241,8 @@ write_effects (JsonBuilder *builder, const ExosReport *report)
   write_each (builder, "guardrails", report, write_guardrails);
   write_each (builder, "bayes", report, write_posterior);
   exos_json_looks (builder, report);
+  exos_json_segments (builder, report);
+  exos_json_days (builder, report);
   if (report->n_treatments > 1)
     exos_json_several (builder, report);
 }

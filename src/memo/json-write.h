@@ -45,6 +45,16 @@ void exos_json_power (JsonBuilder *builder, const ExosReport *report, guint days
 void exos_json_plan_looks (JsonBuilder *builder, const ExosPlan *plan);
 void exos_json_looks (JsonBuilder *builder, const ExosReport *report);
 
+/* The member "winsorise" of a plan: an array, empty where nothing is capped. */
+void exos_json_cappings (JsonBuilder *builder, const ExosPlan *plan);
+
+/* Members of the sums of a group: the caps of the metric and its covariate, and how many users had
+ * it; none where nothing was capped. */
+void exos_json_caps (JsonBuilder *builder,
+                     const ExosExperiment *experiment,
+                     gsize arm,
+                     gsize metric);
+
 /* The member "policy_file" of a plan: null without one. */
 void exos_json_policy_file (JsonBuilder *builder, const ExosPlan *plan);
 
@@ -67,6 +77,10 @@ const char *exos_json_treatment_key (const ExosReport *report, gsize treatment);
 
 /* The member "post_stratified" of a treatment. */
 void exos_json_strata (JsonBuilder *builder, const ExosTreatment *treatment);
+
+/* The members "segments" and "days" of a result with effects: null without. */
+void exos_json_segments (JsonBuilder *builder, const ExosReport *report);
+void exos_json_days (JsonBuilder *builder, const ExosReport *report);
 
 /* The member "tipping": what would change the verdict; null where the data alone decides: Blocked,
  * not split as planned, not to be trusted. */

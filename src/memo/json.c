@@ -123,6 +123,7 @@ write_plan (JsonBuilder *builder, const ExosReport *report)
   exos_json_number (builder, "relative_worse", exos_ratio_value (plan->relative_worse));
   exos_json_number (builder, "relative_severe", exos_ratio_value (plan->relative_severe));
   exos_json_text (builder, "start", plan->start);
+  exos_json_cappings (builder, plan);
   exos_json_flag (builder, "sums_rows", plan->sums_rows);
   exos_json_flag (builder, "skips_unit_check", plan->skips_unit_check);
   exos_json_flag (builder, "is_verified", plan->is_verified);

@@ -228,6 +228,10 @@ append_proof (const Writer *self)
   if (doc->guardrails->len > 0)
     append_tagged (self, &self->outline->heading, doc->guardrails_title);
   append_sections (self, doc->guardrails);
+  if (!doc->prints_segments)
+    return;
+  append_tagged (self, &self->outline->heading, doc->segments_title);
+  append_sections (self, doc->segments);
 }
 
 static void

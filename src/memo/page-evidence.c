@@ -146,12 +146,10 @@ draw_subtitle (ExosPage *self, const char *title, double keep)
   exos_paragraph_flow (self, &text, EXOS_PAGE_LEFT);
 }
 
+/* treatment: whose pictures the rows have, or NULL. */
 static void
-draw_section (ExosPage *self, const ExosGuardrailSection *section)
+draw_section (ExosPage *self, const ExosGuardrailSection *section, const ExosTreatment *treatment)
 {
-  const ExosTreatment *treatment = section->treatment < self->doc->report->n_treatments
-                                       ? &self->doc->report->treatments[section->treatment]
-                                       : NULL;
   const double x = EXOS_PAGE_LEFT;
   const double width = exos_page_content_width (self);
   g_auto (ExosGrid) grid = exos_grid_new (self, section->table, treatment, x, width);
@@ -170,22 +168,43 @@ has_rows (const ExosGuardrailSection *section)
   return section->table != NULL && section->table->rows->len > 0;
 }
 
-void
-exos_page_guardrails (ExosPage *self)
+static const ExosTreatment *
+find_treatment (const ExosPage *self, const ExosGuardrailSection *section)
+{
+  const ExosReport *report = self->doc->report;
+
+  return section->treatment < report->n_treatments ? &report->treatments[section->treatment] : NULL;
+}
+
+static void
+draw_sections (ExosPage *self, const char *title, const GPtrArray *sections, gboolean has_pictures)
 {
   gboolean is_first = TRUE;
 
-  for (gsize i = 0; self->doc->guardrails != NULL && i < self->doc->guardrails->len; i++)
+  for (gsize i = 0; sections != NULL && i < sections->len; i++)
     {
-      const ExosGuardrailSection *section = g_ptr_array_index (self->doc->guardrails, i);
+      const ExosGuardrailSection *section = g_ptr_array_index (sections, i);
 
       if (!has_rows (section))
         continue;
       if (is_first)
-        exos_page_heading (self, self->doc->guardrails_title, 50.0);
+        exos_page_heading (self, title, 50.0);
       else
         exos_page_gap (self, 7.0);
-      draw_section (self, section);
+      draw_section (self, section, has_pictures ? find_treatment (self, section) : NULL);
       is_first = FALSE;
     }
+}
+
+void
+exos_page_guardrails (ExosPage *self)
+{
+  draw_sections (self, self->doc->guardrails_title, self->doc->guardrails, TRUE);
+}
+
+void
+exos_page_segments (ExosPage *self)
+{
+  if (self->doc->prints_segments)
+    draw_sections (self, self->doc->segments_title, self->doc->segments, FALSE);
 }

@@ -107,8 +107,8 @@ create_context (const char *language)
 /* In the order of the page. */
 static void (*const blocks[]) (ExosPage *self) = {
   exos_page_head,       exos_page_verdict,  exos_page_facts,      exos_page_problems,
-  exos_page_hypothesis, exos_page_evidence, exos_page_guardrails, exos_page_columns,
-  exos_page_note,       exos_page_foot,
+  exos_page_hypothesis, exos_page_evidence, exos_page_guardrails, exos_page_segments,
+  exos_page_columns,    exos_page_note,     exos_page_foot,
 };
 
 static void

@@ -130,6 +130,7 @@ void exos_page_split (ExosPage *self); /* traffic, as part of the one or the oth
 void exos_page_hypothesis (ExosPage *self);
 void exos_page_evidence (ExosPage *self);
 void exos_page_guardrails (ExosPage *self);
+void exos_page_segments (ExosPage *self);
 void exos_page_columns (ExosPage *self);
 void exos_page_note (ExosPage *self);
 void exos_page_foot (ExosPage *self);

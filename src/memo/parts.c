@@ -128,9 +128,21 @@ exos_memo_split_seen (const ExosReport *report)
   const ExosExperiment *experiment = report->experiment;
   g_autofree guint64 *users = g_new (guint64, experiment->n_arms);
 
+  if (report->is_split_by_days)
+    return exos_format_split (report->worst_split, experiment->n_arms);
   for (gsize arm = 0; arm < experiment->n_arms; arm++)
     users[arm] = exos_arm_assigned (&experiment->arms[arm]);
   return exos_format_split (users, experiment->n_arms);
+}
+
+char *
+exos_memo_split_day (const ExosReport *report)
+{
+  return report->is_split_by_days
+             ? exos_visible_text (
+                   report->experiment->strata[EXOS_STRATA_DAYS].names[report->worst_day],
+                   NAME_CHARS)
+             : NULL;
 }
 
 char *
@@ -250,7 +262,7 @@ exos_memo_srm_days (const ExosReport *report)
   if (!report->has_srm || !isfinite (report->srm_running_p))
     return NULL;
 
-  g_autofree char *days = exos_format_count (report->experiment->n_strata);
+  g_autofree char *days = exos_format_count (exos_n_days (report->experiment));
   g_autofree char *p = exos_format_srm_p (report->srm_running_p);
 
   if (g_ascii_isdigit (p[0]))

@@ -49,8 +49,10 @@ char *exos_memo_metric (const ExosReport *report, gsize metric);
 char *exos_memo_arm (const ExosReport *report, const ExosTreatment *treatment);
 char *exos_memo_list (char **names); /* "a", "a and b", "a, b and 2 more" */
 
-/* "49.9% / 50.1%" of the users, and of the plan. */
+/* "49.9% / 50.1%" of the users, and of the plan. Where the split is broken day by day alone, of the
+ * users up to the day on which that is clearest; split_day is what it is called, else NULL. */
 char *exos_memo_split_seen (const ExosReport *report);
+char *exos_memo_split_day (const ExosReport *report);
 char *exos_memo_split_planned (const ExosReport *report);
 
 /* Decimals that show what was decided: an effect that counts is not printed as zero, and one past a
@@ -155,11 +157,23 @@ void exos_memo_add_guardrail_method (GPtrArray *lines, const ExosReport *report)
 /* The effect weighted by segments, where the file has them; NULL without. */
 char *exos_memo_strata (const ExosReport *report);
 
+/* How the segments were compared; NULL without them. */
+char *exos_memo_segments (const ExosReport *report);
+
+/* What a segment is called, safe to show. The caller frees. */
+char *exos_memo_segment (const ExosReport *report, const ExosSegment *segment);
+
 /* Parts of the document. */
 void exos_memo_fill_facts (ExosFact facts[3], const ExosReport *report);
 void exos_memo_clear_facts (ExosFact facts[3]);
 ExosTable *exos_memo_evidence_table (const ExosReport *report);
 GPtrArray *exos_memo_guardrail_sections (const ExosReport *report);
+GPtrArray *exos_memo_segment_sections (const ExosReport *report);
+void exos_memo_free_section (gpointer section);
+
+/* Whether segments say something that the whole does not: they differ, turn it round, or one of
+ * them was not split as planned. */
+gboolean exos_memo_segments_matter (const ExosReport *report);
 
 /* An empty table; takes headers, a list of n_columns texts, of which the first is text, as is the
  * last when last_is_text. A row takes cells, as many texts. */

@@ -35,6 +35,15 @@ char *exos_memo_smallest_effect (const ExosReport *report);
 /* The estimate compares means that were adjusted by a covariate (CUPED). */
 gboolean exos_memo_is_cuped (const ExosTreatment *treatment);
 
+/* Extreme values of the metric that decides counted as less so. */
+gboolean exos_memo_is_capped (const ExosReport *report);
+
+/* What became of the outliers of a mean or ratio, as a risk; NULL of a rate, which has none. */
+char *exos_memo_outliers (const ExosReport *report);
+
+/* A sentence on each metric that was capped: the cap, and how many users of every group had it. */
+void exos_memo_add_capping (GPtrArray *lines, const ExosReport *report);
+
 /* "12.00% → 13.13%", "Mean ‘revenue’ 15.63 → 16.08", "Adjusted mean ‘revenue’ 15.63 → 16.07". */
 char *exos_memo_values (const ExosReport *report, const ExosTreatment *treatment);
 

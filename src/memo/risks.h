@@ -22,5 +22,15 @@ void exos_risk_add_peeking (GPtrArray *lines, const ExosReport *report, ExosRisk
 void exos_risk_add_worst_case (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
 void exos_risk_add_no_relative (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
 void exos_risk_add_direction (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
+void exos_risk_add_simpson (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
+void exos_risk_add_segments (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
+void exos_risk_add_drift (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
+void exos_risk_add_weekdays (GPtrArray *lines, const ExosReport *report, ExosRiskForm form);
+
+/* Days from the first in the file to the last, both counted; 0: not known. */
+guint exos_risk_run_length (const ExosReport *report);
+
+/* What cannot be checked of sums; NULL when all can. The caller frees. */
+char *exos_risk_say_summed (const ExosReport *report);
 
 G_END_DECLS

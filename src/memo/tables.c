@@ -207,8 +207,8 @@ add_guardrail (ExosTable *table,
   exos_memo_add_row (table, cells, exos_memo_states_tone (guardrail->state), index);
 }
 
-static void
-free_section (gpointer data)
+void
+exos_memo_free_section (gpointer data)
 {
   ExosGuardrailSection *section = data;
 
@@ -292,7 +292,7 @@ share_rows (const ExosReport *report, gsize *const *orders, gsize *n_shown)
 GPtrArray *
 exos_memo_guardrail_sections (const ExosReport *report)
 {
-  GPtrArray *sections = g_ptr_array_new_with_free_func (free_section);
+  GPtrArray *sections = g_ptr_array_new_with_free_func (exos_memo_free_section);
 
   if (report->hides_numbers || report->n_guardrails == 0)
     return sections;

@@ -119,7 +119,7 @@ days_for (const ExosReport *report, guint64 users)
   ExosDuration duration;
 
   if (!exos_has_days (experiment) ||
-      !exos_duration_of (users, report->n_users / experiment->n_strata, &duration))
+      !exos_duration_of (users, report->n_users / exos_n_days (experiment), &duration))
     return 0;
 
   return duration.days;

@@ -239,10 +239,12 @@ exos_words_method (const ExosReport *report)
   GPtrArray *lines = g_ptr_array_new ();
 
   exos_memo_add_line (lines, say_test (report));
+  exos_memo_add_capping (lines, report);
   exos_memo_add_line (lines, exos_memo_relative_interval (report));
   exos_memo_add_line (lines, exos_memo_unadjusted (report));
   exos_memo_add_line (lines, say_summed (report));
   exos_memo_add_line (lines, exos_memo_strata (report));
+  exos_memo_add_line (lines, exos_memo_segments (report));
   exos_memo_add_line (lines, say_correction (report));
   exos_memo_add_looks_method (lines, report);
   exos_memo_add_line (lines, say_srm (report));

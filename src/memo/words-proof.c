@@ -58,7 +58,8 @@ exos_say_untrusted (const ExosBlanks *b)
 {
   const GPtrArray *found = b->report->issues;
   const gboolean were_unlike = has_issue (found, EXOS_ISSUE_COVARIATE_UNBALANCED) ||
-                               has_issue (found, EXOS_ISSUE_SEGMENTS_UNBALANCED);
+                               has_issue (found, EXOS_ISSUE_SEGMENTS_UNBALANCED) ||
+                               has_issue (found, EXOS_ISSUE_SEGMENT_SPLIT);
   const gboolean lacks_values =
       has_issue (b->report->experiment->issues, EXOS_ISSUE_MISSING_DIFFERS);
 

@@ -242,17 +242,6 @@ say_run_length (guint days)
       count);
 }
 
-/* What sums no longer show; those of rows keep the segments, and a rate has no outliers. */
-static char *
-say_summed (const ExosReport *report)
-{
-  if (!exos_source_is_of_users (&report->experiment->source))
-    return g_strdup (_ ("Aggregated data: outliers and segments cannot be checked."));
-  return report->measure == EXOS_MEASURE_RATE
-             ? NULL
-             : g_strdup (_ ("Outliers were not checked: a few users can move a mean."));
-}
-
 /* What is true of every experiment that is read from sums. The first always has its place, unless
  * the plan says when to look. */
 static void
@@ -263,9 +252,9 @@ add_standing (GPtrArray *lines, const ExosReport *report, guint days)
   if (lines->len >= MAX_RISKS && !is_planned)
     g_ptr_array_set_size (lines, MAX_RISKS - 1);
   if (!is_planned)
-    exos_memo_add_line (lines, say_run_length (days));
+    exos_memo_add_line (lines, say_run_length (days > 0 ? days : exos_risk_run_length (report)));
   if (lines->len < MAX_RISKS)
-    exos_memo_add_line (lines, say_summed (report));
+    exos_memo_add_line (lines, exos_risk_say_summed (report));
 }
 
 static void
@@ -289,6 +278,9 @@ static const struct
   { add_split_warning, EXOS_TONE_NONE },
   { add_unreadable, EXOS_TONE_NONE },
   { add_exact, EXOS_TONE_WARNING },
+  { exos_risk_add_simpson, EXOS_TONE_WARNING },
+  { exos_risk_add_segments, EXOS_TONE_WARNING },
+  { exos_risk_add_drift, EXOS_TONE_WARNING },
   { exos_risk_add_peeking, EXOS_TONE_WARNING },
   { exos_risk_add_worst_case, EXOS_TONE_UNKNOWN },
   { add_power, EXOS_TONE_UNKNOWN },
@@ -299,6 +291,7 @@ static const struct
   { add_huge_effect, EXOS_TONE_WARNING },
   { add_literal, EXOS_TONE_NONE },
   { add_left_out, EXOS_TONE_NONE },
+  { exos_risk_add_weekdays, EXOS_TONE_NONE },
 };
 
 static gboolean

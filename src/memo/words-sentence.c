@@ -46,7 +46,15 @@ say_split_broken (const ExosBlanks *b)
 {
   g_autofree char *seen = exos_memo_split_seen (b->report);
   g_autofree char *planned = exos_memo_split_planned (b->report);
+  g_autofree char *day = exos_memo_split_day (b->report);
 
+  if (day != NULL)
+    /* Translators: a day, the split of the traffic up to it, and the planned one. */
+    return g_strdup_printf (
+        exos_pick_voice (
+            b->voice, _ ("Don’t use these results. Up to %s traffic split %s, planned %s."),
+            C_ ("instruction", "Don’t use these results. Up to %s traffic split %s, planned %s.")),
+        day, seen, planned);
   return g_strdup_printf (
       exos_pick_voice (
           b->voice, _ ("Don’t use these results. Traffic split %s, planned %s."),
@@ -58,8 +66,20 @@ static char *
 say_check_split (const ExosBlanks *b)
 {
   g_autofree char *seen = exos_memo_split_seen (b->report);
+  g_autofree char *planned = exos_memo_split_planned (b->report);
+  g_autofree char *day = exos_memo_split_day (b->report);
   g_autofree char *p = exos_memo_srm_p (b->report);
 
+  if (day != NULL)
+    /* Translators: a day, the split of the traffic up to it, the planned one, and "SRM p =
+     * 0.0004". */
+    return g_strdup_printf (
+        exos_pick_voice (b->voice,
+                         _ ("Don’t ship yet. Up to %s a %s split, planned %s, is unlikely by "
+                            "chance (%s)."),
+                         C_ ("instruction", "Don’t ship yet. Up to %s a %s split, planned %s, is "
+                                            "unlikely by chance (%s).")),
+        day, seen, planned, p);
   /* Translators: the split of the traffic, and "SRM p = 0.0004". */
   return g_strdup_printf (
       exos_pick_voice (

@@ -5,6 +5,7 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "memo/primary.h"
 
 #define NAME_CHARS 40
 
@@ -19,17 +20,16 @@ say_reduction (double reduction)
 char *
 exos_memo_strata (const ExosReport *report)
 {
-  const ExosExperiment *experiment = report->experiment;
+  const ExosStrata *strata = exos_comparable_strata (report->experiment);
   const ExosTreatment *treatment = exos_report_headline (report);
 
-  if (!exos_can_stratify (experiment) || treatment == NULL || report->hides_numbers ||
-      report->measure != EXOS_MEASURE_RATE)
+  if (strata == NULL || treatment == NULL || report->hides_numbers)
     return NULL;
 
   const ExosPostStratified *it = &treatment->post_stratified;
-  const int decimals = exos_memo_effect_decimals (report, treatment);
-  g_autofree char *column = exos_visible_text (experiment->stratum_column, NAME_CHARS);
-  g_autofree char *change = exos_format_points (it->difference, decimals);
+  g_autofree char *column = exos_visible_text (strata->column, NAME_CHARS);
+  g_autofree char *change =
+      exos_figures_change (exos_memo_figures (report, treatment), it->difference);
   g_autofree char *p = exos_format_p (it->p, report->plan->alpha);
   g_autofree char *reduction = say_reduction (treatment->strata_reduction);
 
@@ -38,4 +38,25 @@ exos_memo_strata (const ExosReport *report)
 
   /* Translators: column of the segments; effect; "p = 0.009"; "; variance −3%" or nothing. */
   return g_strdup_printf (_ ("Weighted by “%1$s”: %2$s, %3$s%4$s."), column, change, p, reduction);
+}
+
+char *
+exos_memo_segments (const ExosReport *report)
+{
+  const ExosTreatment *treatment = exos_report_headline (report);
+
+  if (treatment == NULL || report->hides_numbers || treatment->segments == NULL ||
+      isnan (treatment->segments->heterogeneity.q.p))
+    return NULL;
+
+  const ExosSegments *it = treatment->segments;
+  g_autofree char *column =
+      exos_visible_text (report->experiment->strata[EXOS_STRATA_SEGMENTS].column, NAME_CHARS);
+  g_autofree char *count = exos_format_count (it->n_compared);
+  g_autofree char *p = exos_format_p (it->heterogeneity.q.p, EXOS_SEGMENTS_DIFFER);
+
+  /* Translators: column of the segments; how many; "p = 0.009". */
+  return g_strdup_printf (_ ("Differences between %2$s parts of “%1$s” (exploratory): Cochran’s Q, "
+                             "%3$s."),
+                          column, count, p);
 }

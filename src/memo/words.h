@@ -20,6 +20,8 @@ char **exos_words_risks (const ExosReport *report, guint days);
 /* days: as above, for how long it still takes. */
 char **exos_words_actions (const ExosReport *report, guint days);
 char *exos_words_method (const ExosReport *report);
+/* What a metric was capped at, and how many users of every group were; NULL: it was not. */
+char *exos_words_capping (const ExosReport *report, gsize metric);
 char *exos_words_health (const ExosReport *report);     /* "Healthy" */
 char *exos_words_guardrails (const ExosReport *report); /* "2 of 2 OK" */
 char *exos_words_bayes (const ExosReport *report);      /* NULL without results */

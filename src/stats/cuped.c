@@ -143,24 +143,32 @@ exos_centre_sums (ExosPairSums sums)
   };
 }
 
-ExosCuped
-exos_adjust_by_covariate (const ExosPairedSums *control,
-                          const ExosPairedSums *treatment,
-                          ExosThetaMethod method)
+/* Whether there is anything to adjust: else why not. */
+static ExosCupedStatus
+check_pair (const ExosPairedSums *control, const ExosPairedSums *treatment)
 {
   if (control->n < FEWEST_USERS || treatment->n < FEWEST_USERS)
-    return refuse (control, treatment, EXOS_CUPED_TOO_FEW);
+    return EXOS_CUPED_TOO_FEW;
   if (!is_possible (control) || !is_possible (treatment))
-    return refuse (control, treatment, EXOS_CUPED_IMPOSSIBLE);
+    return EXOS_CUPED_IMPOSSIBLE;
+  return control->ss_xx + treatment->ss_xx == 0.0 ? EXOS_CUPED_CONSTANT_COVARIATE
+                                                  : EXOS_CUPED_ADJUSTED;
+}
+
+ExosCuped
+exos_adjust_by_theta (const ExosPairedSums *control, const ExosPairedSums *treatment, double theta)
+{
+  const ExosCupedStatus status = check_pair (control, treatment);
+
+  if (status == EXOS_CUPED_TOO_FEW || status == EXOS_CUPED_IMPOSSIBLE)
+    return refuse (control, treatment, status);
 
   const double n_c = (double) control->n;
   const double n_t = (double) treatment->n;
   const double n = n_c + n_t;
-  const double theta = find_theta (control, treatment, method);
   const double distance = mean_x (treatment) - mean_x (control);
-  const bool is_constant = control->ss_xx + treatment->ss_xx == 0.0;
   ExosCuped result = {
-    .status = is_constant ? EXOS_CUPED_CONSTANT_COVARIATE : EXOS_CUPED_ADJUSTED,
+    .status = status,
     .theta = theta,
     .control = adjust (control, theta, n_t / n, distance),
     .treatment = adjust (treatment, theta, -n_c / n, distance),
@@ -172,6 +180,14 @@ exos_adjust_by_covariate (const ExosPairedSums *control,
 
   judge_reduction (&result, control, treatment);
   return result;
+}
+
+ExosCuped
+exos_adjust_by_covariate (const ExosPairedSums *control,
+                          const ExosPairedSums *treatment,
+                          ExosThetaMethod method)
+{
+  return exos_adjust_by_theta (control, treatment, find_theta (control, treatment, method));
 }
 
 /* Sums over groups keep all digits, so that no order of the groups changes one. */

@@ -62,6 +62,12 @@ ExosCuped exos_adjust_by_covariate (const ExosPairedSums *control,
                                     const ExosPairedSums *treatment,
                                     ExosThetaMethod method);
 
+/* The same with a theta from elsewhere: of a part of the users that of all of them, whose errors
+ * are not the part's. */
+ExosCuped exos_adjust_by_theta (const ExosPairedSums *control,
+                                const ExosPairedSums *treatment,
+                                double theta);
+
 /* k groups at once, by one theta, their common slope, and one mean x, that of all users: means that
  * can be ranked, whose differences are the coefficients in lm (y ~ group + x) of all groups. Groups
  * in another order give the same digits. adjusted receives k groups, whose errors are independent

@@ -72,6 +72,14 @@ typedef struct
   double size;
 } Standardised;
 
+static void
+add_weighted (Standardised *sum, ExosEffect effect, double share)
+{
+  sum->effect.difference += share * effect.difference;
+  sum->effect.variance += share * share * effect.variance;
+  sum->size += share * fabs (effect.difference);
+}
+
 static Standardised
 standardise (const ExosStratum *strata, size_t k)
 {
@@ -80,26 +88,16 @@ standardise (const ExosStratum *strata, size_t k)
   Standardised result = { { 0.0, 0.0 }, 0.0 };
 
   for (size_t i = 0; i < k; i++)
-    {
-      const ExosEffect effect = exos_stratum_effect (strata[i]);
-      const double share = (double) users_of (&strata[i]) / all;
-
-      result.effect.difference += share * effect.difference;
-      result.effect.variance += share * share * effect.variance;
-      result.size += share * fabs (effect.difference);
-    }
+    add_weighted (&result, exos_stratum_effect (strata[i]), (double) users_of (&strata[i]) / all);
   return result;
 }
 
-ExosPostStratified
-exos_post_stratify (const ExosStratum *strata, size_t k)
+static const ExosPostStratified too_few = { EXOS_POST_STRATIFIED_TOO_FEW, NAN, NAN, NAN, NAN };
+
+static ExosPostStratified
+test_standardised (ExosEffect effect)
 {
-  ExosPostStratified result = { EXOS_POST_STRATIFIED_TOO_FEW, NAN, NAN, NAN, NAN };
-
-  if (smallest_group (strata, k) < FEWEST_USERS)
-    return result;
-
-  const ExosEffect effect = standardise (strata, k).effect;
+  ExosPostStratified result = too_few;
 
   result.difference = effect.difference;
   result.se = sqrt (effect.variance);
@@ -111,6 +109,29 @@ exos_post_stratify (const ExosStratum *strata, size_t k)
       result.p = erfc (fabs (result.z) / M_SQRT2);
     }
   return result;
+}
+
+ExosPostStratified
+exos_post_stratify (const ExosStratum *strata, size_t k)
+{
+  return smallest_group (strata, k) < FEWEST_USERS
+             ? too_few
+             : test_standardised (standardise (strata, k).effect);
+}
+
+ExosPostStratified
+exos_post_stratify_effects (const ExosEffect *effects, const uint64_t *users, size_t k)
+{
+  Standardised sum = { { 0.0, 0.0 }, 0.0 };
+  double all = 0.0;
+
+  for (size_t i = 0; i < k; i++)
+    all += (double) users[i];
+  for (size_t i = 0; i < k; i++)
+    add_weighted (&sum, effects[i], (double) users[i] / all);
+  return k > 0 && isfinite (sum.effect.difference) && isfinite (sum.effect.variance)
+             ? test_standardised (sum.effect)
+             : too_few;
 }
 
 static int

@@ -31,7 +31,7 @@ typedef enum
   EXOS_POST_STRATIFIED,
   EXOS_POST_STRATIFIED_TOO_FEW,     /* a stratum has fewer than 2 users in a group, or there is no
                                        stratum: all is NaN */
-  EXOS_POST_STRATIFIED_NO_VARIANCE, /* every rate is 0 or 1: se is 0, z and p are NaN */
+  EXOS_POST_STRATIFIED_NO_VARIANCE, /* no group varies: se is 0, z and p are NaN */
 } ExosPostStratifiedStatus;
 
 typedef struct
@@ -47,6 +47,11 @@ typedef struct
  * its variance sum (N_s / N)^2 v_s with the v_s of exos_stratum_effect(): Miratrix, Sekhon and Yu
  * (2013), strata taken as given. */
 ExosPostStratified exos_post_stratify (const ExosStratum *strata, size_t k);
+
+/* The same of any effects, each weighted by its users: TOO_FEW where one of them is not defined. */
+ExosPostStratified exos_post_stratify_effects (const ExosEffect *effects,
+                                               const uint64_t *users,
+                                               size_t k);
 
 /* Simpson's paradox, Simpson (1951): the groups added up against the groups within strata. */
 typedef struct

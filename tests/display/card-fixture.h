@@ -15,6 +15,7 @@ exos_cards_open (Fixture *fixture, const char *sample)
 {
   g_settings_set_boolean (exos_settings (), "tipping-expanded", TRUE);
   g_settings_set_boolean (exos_settings (), "bayesian-expanded", TRUE);
+  g_settings_set_boolean (exos_settings (), "days-expanded", TRUE);
   g_settings_set_boolean (exos_settings (), "method-expanded", TRUE);
   exos_fixture_open_sample (fixture, sample);
   fixture->page = exos_window_get_page_widget (fixture->window, EXOS_PAGE_RESULTS);

@@ -86,24 +86,36 @@ check_values (const ExosExperiment *experiment, gsize arm)
 
 /* Strata add up to their groups. */
 static void
-check_strata (const ExosExperiment *experiment)
+check_strata_of (const ExosExperiment *experiment, const ExosStrata *strata)
 {
-  for (gsize arm = 0; experiment->strata != NULL && arm < experiment->n_arms; arm++)
+  for (gsize arm = 0; strata->n > 0 && arm < experiment->n_arms; arm++)
     {
       guint64 users = 0;
       guint64 events = 0;
+      guint64 assigned = 0;
 
-      for (gsize i = 0; i < experiment->n_strata; i++)
+      for (gsize i = 0; i < strata->n; i++)
         {
-          const ExosCount *count = &experiment->strata_counts[i * experiment->n_arms + arm];
+          const gsize place = i * experiment->n_arms + arm;
 
-          REQUIRE (is_text (experiment->strata[i]) && count->events <= count->users);
-          users += count->users;
-          events += count->events;
+          REQUIRE (is_text (strata->names[i]) &&
+                   strata->counts[place].events <= strata->counts[place].users);
+          users += strata->counts[place].users;
+          events += strata->counts[place].events;
+          assigned += strata->assigned[place];
         }
-      REQUIRE (!experiment->has_counts || (users == experiment->arms[arm].users &&
-                                           events == experiment->arms[arm].conversions));
+      REQUIRE (!experiment->has_counts ||
+               (users == experiment->arms[arm].users &&
+                events == experiment->arms[arm].conversions &&
+                assigned == MAX (experiment->arms[arm].assigned, users)));
     }
+}
+
+static void
+check_strata (const ExosExperiment *experiment)
+{
+  for (gsize kind = 0; kind < EXOS_N_STRATA; kind++)
+    check_strata_of (experiment, &experiment->strata[kind]);
 }
 
 static void

@@ -2,24 +2,16 @@
 #include "data/rows/careful.h"
 
 #include "data/rows/label-text.h"
-#include "data/rows/value.h"
+#include "data/rows/records.h"
+#include "data/rows/signs.h"
 
 /* What a row says of the numbers of the plan. */
 typedef struct
 {
   ExosRowsValueState states[EXOS_ROWS_MAX_NUMBERS];
   ExosInt128 values[EXOS_ROWS_MAX_NUMBERS];
+  gboolean are_capped[EXOS_ROWS_MAX_NUMBERS];
 } Values;
-
-static gboolean
-is_blank (const ExosRecord *record)
-{
-  for (gsize i = 0; i < record->n_kept; i++)
-    if (!exos_rows_is_blank (record->cells[i].text, record->cells[i].length))
-      return FALSE;
-
-  return TRUE;
-}
 
 /* Empty where the record keeps no such cell. */
 static ExosCell
@@ -42,11 +34,13 @@ is_empty (const ExosRecord *record, int column)
 static ExosRowsFindingKind
 check_row (const ExosRowsPlan *plan, const ExosRecord *record)
 {
+  const ExosCell group = get_cell (record, plan->by[EXOS_ROWS_BY_GROUP]);
+
   if (record->n_cells < plan->n_columns)
     return EXOS_ROWS_SHORT;
   if (record->n_cells > plan->n_columns)
     return EXOS_ROWS_LONG;
-  if (is_empty (record, plan->by[EXOS_ROWS_BY_GROUP]))
+  if (exos_rows_names_no_group (group.text, group.length))
     return EXOS_ROWS_NO_GROUP;
   if (plan->unit >= 0 && is_empty (record, plan->unit))
     return EXOS_ROWS_NO_UNIT;
@@ -82,13 +76,30 @@ read_values (ExosRowSums *sums, const ExosRecord *record, Values *values)
     {
       const ExosCell cell = get_cell (record, (int) plan->numbers[i].column);
 
-      values->states[i] = exos_rows_value (cell.text, cell.length, plan->point,
-                                           plan->numbers[i].is_outcome, &values->values[i]);
+      values->states[i] = exos_rows_number_value (cell.text, cell.length, plan->point,
+                                                  &plan->numbers[i], &values->values[i]);
       if (values->states[i] == EXOS_ROWS_VALUE_MISSING)
         exos_rows_finding_add (&sums->missing[i], 1, record->line, cell.text, cell.length);
       if (values->states[i] == EXOS_ROWS_VALUE_UNREADABLE)
         exos_rows_finding_add (&sums->unreadable[i], 1, record->line, cell.text, cell.length);
     }
+}
+
+/* Before they are capped. */
+static void
+count_values (const ExosCarefulRows *self, const Values *values)
+{
+  for (guint i = 0; self->quantiles != NULL && i < self->sums->plan.n_numbers; i++)
+    if (values->states[i] == EXOS_ROWS_VALUE_OK && exos_quantiles_wants (self->quantiles, i))
+      exos_quantiles_add (self->quantiles, 0, i, values->values[i], self->takes_off ? -1 : 1);
+}
+
+static void
+cap_values (const ExosRowSums *sums, Values *values)
+{
+  for (guint i = 0; i < sums->plan.n_numbers; i++)
+    values->are_capped[i] = values->states[i] == EXOS_ROWS_VALUE_OK &&
+                            exos_rows_cap_value (&sums->caps[i], &values->values[i]);
 }
 
 static gboolean
@@ -134,8 +145,12 @@ add_values (const ExosRowsPlan *plan, const Values *values, ExosRowsCell *cell)
 {
   cell->n_rows++;
   for (guint i = 0; i < plan->n_numbers; i++)
-    add_number (&cell->sums[exos_row_sums_number (i)], values->states[i], values->values[i],
-                plan->numbers[i].is_outcome);
+    {
+      ExosWideSum *sums = &cell->sums[exos_row_sums_number (i)];
+
+      add_number (sums, values->states[i], values->values[i], plan->numbers[i].is_outcome);
+      exos_wide_sum_add (&sums[EXOS_CELL_CAPPED], values->are_capped[i]);
+    }
   for (guint i = 0; i < plan->n_pairs; i++)
     {
       const guint first = plan->pairs[i][0];
@@ -156,10 +171,11 @@ exos_careful_rows_add (const ExosRecord *record, gpointer rows)
   const ExosRowsFindingKind fault = check_row (&sums->plan, record);
   Values values;
 
-  if (record->line < self->first_line || is_blank (record))
+  if (record->line < self->first_line || exos_rows_record_is_blank (record))
     return;
 
   sums->n_rows++;
+  exos_rows_record_note_quotes (sums->findings, record);
   if (fault < EXOS_ROWS_N_FINDINGS)
     {
       exos_rows_finding_add (&sums->findings[fault], 1, record->line, NULL, 0);
@@ -167,12 +183,14 @@ exos_careful_rows_add (const ExosRecord *record, gpointer rows)
     }
 
   read_values (sums, record, &values);
+  count_values (self, &values);
+  cap_values (sums, &values);
   add_values (&sums->plan, &values, find_cell (sums, record));
 }
 
 gboolean
 exos_careful_rows_takes (const ExosCarefulRows *self, const ExosRecord *record)
 {
-  return record->line >= self->first_line && !is_blank (record) &&
+  return record->line >= self->first_line && !exos_rows_record_is_blank (record) &&
          check_row (&self->sums->plan, record) == EXOS_ROWS_N_FINDINGS;
 }

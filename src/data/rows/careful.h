@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/csv.h"
+#include "data/rows/quantiles.h"
 #include "data/rows/sums.h"
 
 G_BEGIN_DECLS
@@ -10,11 +11,14 @@ G_BEGIN_DECLS
 typedef struct
 {
   ExosRowSums *sums;
-  guint64 first_line; /* records before it (the header and what stands above) are not rows */
+  guint64 first_line;       /* records before it (the header and what stands above) are not rows */
+  ExosQuantiles *quantiles; /* are given the values of the rows that are summed, or NULL */
+  gboolean takes_off;       /* the rows were summed before: their values are taken off there */
 } ExosCarefulRows;
 
 /* An ExosRecordFunc, user_data an ExosCarefulRows: adds one record after the other, whatever quotes
- * there are. Slower than the fast reader by far, and what it must agree with.
+ * there are, with the caps that the sums have. Slower than the fast reader by far, and what it must
+ * agree with.
  *
  * A record of blank cells is no row. A row is left out for the first that holds: it has fewer or
  * more cells than the plan says, its group is empty, its user's id is empty. Nothing else of it is

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "data/rows/records.h"
 #include "data/rows/value.h"
 
 /* Nothing stands in any cell of a row. */
@@ -139,15 +140,6 @@ exos_events_part_add (ExosEventsPart *self, ExosEventsBatch *batch)
   return !self->has_failed;
 }
 
-static gboolean
-is_blank_record (const ExosRecord *record)
-{
-  for (gsize i = 0; i < record->n_kept; i++)
-    if (!exos_rows_is_blank (record->cells[i].text, record->cells[i].length))
-      return FALSE;
-  return TRUE;
-}
-
 /* The cells one after the other, with margins. */
 static void
 copy_cells (ExosEventsPart *self, const ExosRecord *record, ExosEventsCell cells[])
@@ -181,10 +173,11 @@ exos_careful_events_add (const ExosRecord *record, gpointer events)
   ExosEventsCell cells[EXOS_EVENTS_N_USES];
   const ExosEventsRow row = { .cells = cells, .line = record->line, .is_escaped = FALSE };
 
-  if (record->line < self->first_line || is_blank_record (record))
+  if (record->line < self->first_line || exos_rows_record_is_blank (record))
     return;
 
   part->findings->n_rows++;
+  exos_rows_record_note_quotes (part->findings->findings, record);
   if (record->n_cells != n_columns)
     {
       exos_events_part_leave_out (

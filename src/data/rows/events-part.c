@@ -7,8 +7,8 @@
 
 #include "data/rows/fixed.h"
 #include "data/rows/label-text.h"
+#include "data/rows/signs.h"
 #include "data/rows/time.h"
-#include "data/rows/value.h"
 #include "data/text.h"
 
 static void
@@ -47,7 +47,7 @@ exos_events_part_new (ExosEvents *events)
   for (guint i = 0; i < EXOS_EVENTS_N_TEXTS; i++)
     if (self->columns[i] >= 0)
       self->texts[i] = exos_labels_new ();
-  for (guint i = 0; i <= EXOS_EVENTS_OTHERS; i++)
+  for (guint i = 0; i < EXOS_EVENTS_N_SEEN; i++)
     self->seen[i].line = G_MAXUINT64;
   return self;
 }
@@ -70,6 +70,7 @@ exos_events_part_finish (ExosEventsPart *self)
 {
   for (guint i = 0; i <= EXOS_EVENTS_OTHERS; i++)
     self->seen[i].n_rows += self->n_seen[i];
+  self->seen[EXOS_EVENTS_NAMELESS].n_rows += self->n_seen[EXOS_USERS_NO_EVENT];
   exos_events_merge (self->events, self->findings, self->seen);
   self->has_failed |= !exos_users_flush (self->writer);
   return !self->has_failed;
@@ -104,7 +105,7 @@ understand (ExosEventsPart *self, guint use, ExosEventsCell cell, const ExosEven
   if (use == EXOS_EVENTS_EVENT)
     return exos_events_name (self->events, cleaned.text, cleaned.length);
   exos_rows_label_text ((ExosRowsBy) use, &cleaned.text, &cleaned.length);
-  if (use == EXOS_EVENTS_GROUP && cleaned.length == 0)
+  if (use == EXOS_EVENTS_GROUP && exos_rows_names_no_group (cleaned.text, cleaned.length))
     return EXOS_EVENTS_NO_PLACE;
   return exos_events_label (self->events, (ExosRowsBy) use, cleaned.text, cleaned.length,
                             row->line);
@@ -175,7 +176,9 @@ exos_events_part_time (ExosEventsPart *self, ExosEventsCell cell, gboolean is_es
 
   const ExosEventsCell cleaned = exos_events_part_clean (self, cell, is_escaped);
 
-  return exos_time_parse (cleaned.text, cleaned.length, &time) ? time : EXOS_USERS_NO_TIME;
+  return exos_time_parse_any (cleaned.text, cleaned.length, self->events->plan.date_order, &time)
+             ? time
+             : EXOS_USERS_NO_TIME;
 }
 
 /* FALSE when it is empty. */
@@ -208,8 +211,8 @@ add_slowly (ExosEventsPart *self,
   const ExosEventsCell cell =
       exos_events_part_clean (self, row->cells[EXOS_EVENTS_VALUE], row->is_escaped);
   ExosInt128 value;
-  const ExosRowsValueState state =
-      exos_rows_value (cell.text, cell.length, self->events->plan.point, FALSE, &value);
+  const ExosRowsValueState state = exos_rows_number_value (
+      cell.text, cell.length, self->events->plan.point, &self->events->plan.numbers[0], &value);
 
   if (state == EXOS_ROWS_VALUE_OK)
     return exos_users_add_wide (self->writer, key, event, value);
@@ -260,10 +263,11 @@ set_name (ExosEventsPart *self, const ExosEventsRow *row, ExosUserEvent *event)
                          : EXOS_USERS_NO_EVENT;
 
   event->event = name < EXOS_EVENTS_OTHERS ? (guint8) name : EXOS_USERS_NO_EVENT;
-  if (name > EXOS_EVENTS_OTHERS)
-    return;
-  self->seen[name].n_rows++;
-  self->seen[name].line = MIN (self->seen[name].line, row->line);
+
+  ExosEventsSeen *seen = &self->seen[MIN (name, EXOS_EVENTS_NAMELESS)];
+
+  seen->n_rows++;
+  seen->line = MIN (seen->line, row->line);
 }
 
 static gboolean

@@ -48,7 +48,7 @@ struct ExosEventsPart
   const ExosUserSeed *seed;
   ExosUsersWriter *writer;
   ExosRowSums *findings; /* and the number of rows: nothing else */
-  ExosEventsSeen seen[EXOS_USERS_MAX_EVENTS + 1];
+  ExosEventsSeen seen[EXOS_EVENTS_N_SEEN];
   guint64 n_seen[256]; /* as often as that each event, too, in rows that were read by column */
   int columns[EXOS_EVENTS_N_USES];
   gboolean has_day_of_time; /* labels of days are found in the times */

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 /* What stands behind the last name: events of other names. */
 #define EXOS_EVENTS_OTHERS EXOS_USERS_MAX_EVENTS
 
+/* And then events without a name. */
+#define EXOS_EVENTS_NAMELESS (EXOS_EVENTS_OTHERS + 1)
+#define EXOS_EVENTS_N_SEEN (EXOS_EVENTS_NAMELESS + 1)
+
 /* How often a name was seen, and where first; G_MAXUINT64: nowhere. */
 typedef struct
 {
@@ -27,7 +31,7 @@ struct ExosEvents
   ExosRowSums *labels; /* and findings, no cells */
   GPtrArray *names;    /* of GBytes, at most EXOS_USERS_MAX_EVENTS */
   guint n_given;       /* the first of them are kept whatever comes */
-  ExosEventsSeen seen[EXOS_USERS_MAX_EVENTS + 1];
+  ExosEventsSeen seen[EXOS_EVENTS_N_SEEN];
 };
 
 /* The place of a label for all parts. */

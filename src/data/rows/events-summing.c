@@ -10,11 +10,15 @@
 #define MAX_CELLS 4096
 #define SLOTS (4 * MAX_CELLS)
 
+/* The day of users who never came after the start: behind those that rows have. */
+#define NO_DAY EXOS_ROWS_MAX_LABELS
+
 void
 exos_events_summing_init (ExosEventsSumming *self)
 {
   self->cells = g_new (ExosUsersCell, MAX_CELLS);
   self->slots = g_new0 (guint16, SLOTS);
+  self->no_day_line = G_MAXUINT64;
 }
 
 void
@@ -27,6 +31,9 @@ exos_events_summing_clear (ExosEventsSumming *self)
 guint
 exos_events_summing_label (const ExosEventsSumming *self, ExosRowsBy by, guint place)
 {
+  if (by == EXOS_ROWS_BY_DAY && place == NO_DAY)
+    return exos_row_sums_add_label (self->sums, by, "", 0, self->no_day_line);
+
   const ExosRowsLabel *label = &self->events->labels->labels[by][place];
 
   return exos_row_sums_add_label (self->sums, by, label->text, label->length, label->line);
@@ -140,10 +147,11 @@ find_cell (ExosEventsSumming *self, const guint labels[EXOS_ROWS_N_BY])
   return &self->cells[self->n_cells++];
 }
 
-/* A sum of values as one of 10^-EXOS_WIDE_DECIMALS; FALSE when it is not below 10^15, as any value
- * has to be. */
-static gboolean
-get_value (const ExosEventsSumming *self, const ExosUser *user, guint i, ExosInt128 *value)
+gboolean
+exos_events_summing_value (const ExosEventsSumming *self,
+                           const ExosUser *user,
+                           guint i,
+                           ExosInt128 *value)
 {
   ExosInt128 limit = 1;
   ExosWideSum sum = { { 0 } };
@@ -188,8 +196,11 @@ add_deep (const ExosEventsSumming *self, const ExosUser *user, const guint label
     {
       ExosWideSum *sums = number_sums (self, cell, self->n_names + i);
 
-      if (get_value (self, user, i, &values[i]))
+      if (exos_events_summing_value (self, user, i, &values[i]))
         {
+          const ExosRowsCap *cap = &self->sums->caps[self->n_names + i];
+
+          exos_wide_sum_add (&sums[EXOS_CELL_CAPPED], exos_rows_cap_value (cap, &values[i]));
           exos_wide_sum_add (&sums[EXOS_CELL_SUM], values[i]);
           exos_wide_sum_add_product (&sums[EXOS_CELL_SQUARES], values[i], values[i]);
           n_known++;
@@ -220,6 +231,30 @@ add_values (ExosUsersCell *cell, const ExosUser *user)
   cell->products += (ExosInt128) user->after * user->before;
 }
 
+/* What a user did, with the names that are one as one. */
+static guint32
+join_events (const ExosEventsSumming *self, guint32 events)
+{
+  guint32 joined = events;
+
+  for (guint i = 0; i < self->n_names; i++)
+    if ((events & self->joined[self->names[i]]) != 0)
+      joined |= (guint32) 1 << self->names[i];
+  return joined;
+}
+
+/* Days are those of the experiment: what is shown of each is that of users who came on it. */
+static guint
+find_day (ExosEventsSumming *self, const ExosUser *user)
+{
+  if (self->events->labels->is_cut[EXOS_ROWS_BY_DAY] || self->sums->plan.by[EXOS_ROWS_BY_DAY] < 0)
+    return 0;
+  if (!user->is_before)
+    return user->day;
+  self->no_day_line = MIN (self->no_day_line, user->line);
+  return NO_DAY;
+}
+
 void
 exos_events_summing_add (ExosEventsSumming *self, const ExosUser *user)
 {
@@ -227,14 +262,17 @@ exos_events_summing_add (ExosEventsSumming *self, const ExosUser *user)
   const guint labels[EXOS_ROWS_N_BY] = {
     is_cut[EXOS_ROWS_BY_GROUP] ? 0 : user->group,
     is_cut[EXOS_ROWS_BY_SEGMENT] ? 0 : user->segment,
-    is_cut[EXOS_ROWS_BY_DAY] ? 0 : user->day,
+    find_day (self, user),
   };
   ExosUsersCell *cell = find_cell (self, labels);
+  const guint32 did =
+      G_UNLIKELY (self->has_joined) ? join_events (self, user->events) : user->events;
 
   cell->n_users++;
-  for (guint32 events = user->events; events != 0; events &= events - 1)
+  for (guint32 events = did; events != 0; events &= events - 1)
     cell->events[__builtin_ctz (events)]++;
-  if (user->wide == NULL && is_fast (user->after) && is_fast (user->before))
+  if (user->wide == NULL && is_fast (user->after) && is_fast (user->before) &&
+      !(self->has_caps && exos_events_summing_caps (self, user)))
     add_values (cell, user);
   else
     add_deep (self, user, labels);

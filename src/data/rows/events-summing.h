@@ -24,10 +24,14 @@ typedef struct
   ExosRowSums *sums;
   guint names[EXOS_USERS_MAX_EVENTS]; /* which event each number of the sums' plan is */
   guint n_names;
-  guint n_values; /* numbers behind them. 0; 1: of all time; 2: after and before the start */
+  guint32 joined[EXOS_USERS_MAX_EVENTS]; /* bits of other events that count as one; 0: none */
+  gboolean has_joined;
+  guint n_values;    /* numbers behind them. 0; 1: of all time; 2: after and before the start */
+  gboolean has_caps; /* the sums do */
   guint n_cells;
   ExosUsersCell *cells;
-  guint16 *slots; /* 1 + cell, 0: free */
+  guint16 *slots;      /* 1 + cell, 0: free */
+  guint64 no_day_line; /* the first line of a user who never came after the start */
 } ExosEventsSumming;
 
 void exos_events_summing_init (ExosEventsSumming *self);
@@ -35,6 +39,19 @@ void exos_events_summing_clear (ExosEventsSumming *self);
 
 /* A user of one group. */
 void exos_events_summing_add (ExosEventsSumming *self, const ExosUser *user);
+
+/* A sum of values in units of 10^-EXOS_WIDE_DECIMALS; FALSE when it is not below 10^15, as any
+ * value has to be. */
+gboolean exos_events_summing_value (const ExosEventsSumming *self,
+                                    const ExosUser *user,
+                                    guint i,
+                                    ExosInt128 *value);
+
+/* Gives the sums the caps that their plan asks for: before users are added. */
+void exos_events_summing_find_caps (ExosEventsSumming *self);
+
+/* Whether they change a value of the user. */
+gboolean exos_events_summing_caps (const ExosEventsSumming *self, const ExosUser *user);
 
 /* What was summed fast goes where it belongs: call it at the end. */
 void exos_events_summing_settle (ExosEventsSumming *self);

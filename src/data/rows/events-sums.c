@@ -3,6 +3,7 @@
 #include "data/rows/events-summing.h"
 
 #include "data/rows/sums-parts.h"
+#include "data/text.h"
 
 /* Names in the order of the file; if they are too many, those that were given. */
 static void
@@ -23,6 +24,83 @@ choose_names (ExosEventsSumming *self)
       self->names[at] = name;
       self->n_names++;
     }
+}
+
+static gboolean
+are_one (GBytes *left, GBytes *right)
+{
+  gsize n_left;
+  gsize n_right;
+  const char *a = g_bytes_get_data (left, &n_left);
+  const char *b = g_bytes_get_data (right, &n_right);
+
+  if (!g_utf8_validate (a, (gssize) n_left, NULL) || !g_utf8_validate (b, (gssize) n_right, NULL))
+    return FALSE;
+
+  g_autofree char *one = exos_normalize_name (a, (gssize) n_left);
+  g_autofree char *other = exos_normalize_name (b, (gssize) n_right);
+
+  return g_str_equal (one, other);
+}
+
+/* The chosen name that one is, as all names of columns are compared; n: none of the first n. */
+static guint
+find_same (const ExosEventsSumming *self, guint name, guint n)
+{
+  const GPtrArray *names = self->events->names;
+  guint i = 0;
+
+  while (i < n &&
+         !are_one (g_ptr_array_index (names, self->names[i]), g_ptr_array_index (names, name)))
+    i++;
+  return i;
+}
+
+/* "Purchase" below "purchase" is the same event. */
+static void
+join_names (ExosEventsSumming *self)
+{
+  const guint n = self->n_names;
+
+  self->n_names = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      const guint name = self->names[i];
+      const guint same = find_same (self, name, self->n_names);
+
+      if (same == self->n_names)
+        self->names[self->n_names++] = name;
+      else
+        self->joined[self->names[same]] |= (guint32) 1 << name;
+      self->has_joined |= self->names[same] != name;
+    }
+}
+
+static void
+report_joined (const ExosEventsSumming *self)
+{
+  const ExosEvents *events = self->events;
+
+  for (guint i = 0; i < self->n_names; i++)
+    for (guint32 left = self->joined[self->names[i]]; left != 0; left &= left - 1)
+      {
+        const guint name = (guint) __builtin_ctz (left);
+        gsize length;
+        const char *text = g_bytes_get_data (g_ptr_array_index (events->names, name), &length);
+
+        exos_rows_finding_add (&self->sums->findings[EXOS_ROWS_JOINED_EVENTS],
+                               events->seen[name].n_rows, events->seen[name].line, text, length);
+      }
+}
+
+static void
+report_nameless (const ExosEventsSumming *self)
+{
+  const ExosEventsSeen *seen = &self->events->seen[EXOS_EVENTS_NAMELESS];
+
+  if (self->events->plan.event >= 0 && seen->n_rows > 0)
+    exos_rows_finding_add (&self->sums->findings[EXOS_ROWS_NAMELESS_EVENTS], seen->n_rows,
+                           seen->line, NULL, 0);
 }
 
 /* Rows with events of other names than those. */
@@ -51,6 +129,8 @@ plan_of_users (const ExosEventsSumming *self)
     plan.numbers[i] = (ExosRowsNumber) { .column = (guint) plan.event, .is_outcome = true };
   for (guint i = 0; i < self->n_values; i++)
     plan.numbers[self->n_names + i] = value;
+  if (self->n_values == 2)
+    plan.numbers[self->n_names + 1].quantile = 0;
   plan.n_numbers = self->n_names + self->n_values;
   plan.n_pairs = self->n_values == 2;
   plan.pairs[0][0] = (unsigned char) self->n_names;
@@ -174,6 +254,7 @@ exos_events_sums (const ExosEvents *events, const guint64 *first_lines)
 
   self.n_values = events->plan.n_numbers == 0 ? 0 : events->plan.has_start ? 2 : 1;
   choose_names (&self);
+  join_names (&self);
 
   const ExosRowsPlan plan = plan_of_users (&self);
 
@@ -182,7 +263,10 @@ exos_events_sums (const ExosEvents *events, const guint64 *first_lines)
   set_labels (&self);
   take_findings (&self);
   report_others (&self);
+  report_joined (&self);
+  report_nameless (&self);
   exos_events_summing_init (&self);
+  exos_events_summing_find_caps (&self);
   add_users (&self);
   exos_events_summing_clear (&self);
   unpack_lines (&self, first_lines);

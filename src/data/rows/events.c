@@ -33,7 +33,7 @@ exos_events_new (const ExosRowsPlan *plan, const ExosEventsNames *names)
   g_mutex_init (&self->mutex);
   self->labels = exos_row_sums_new (plan);
   self->names = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  for (guint i = 0; i <= EXOS_EVENTS_OTHERS; i++)
+  for (guint i = 0; i < EXOS_EVENTS_N_SEEN; i++)
     self->seen[i].line = G_MAXUINT64;
   add_known_names (self, names->known);
   return self;
@@ -132,6 +132,6 @@ exos_events_merge (ExosEvents *self, const ExosRowSums *findings, const ExosEven
   for (guint i = 0; i < EXOS_ROWS_N_FINDINGS; i++)
     exos_rows_finding_merge (&self->labels->findings[i], &findings->findings[i]);
   exos_rows_finding_merge (&self->labels->unreadable[0], &findings->unreadable[0]);
-  for (guint i = 0; i <= EXOS_EVENTS_OTHERS; i++)
+  for (guint i = 0; i < EXOS_EVENTS_N_SEEN; i++)
     exos_events_see (&self->seen[i], &seen[i]);
 }

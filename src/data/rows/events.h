@@ -67,7 +67,7 @@ void exos_careful_events_add (const ExosRecord *record, gpointer events);
 
 /* What the users come to, when all parts are finished: one row a user, whose numbers are the
  * events (1: did it, after the start), then the sum of values, then, with a start, the sum from
- * before it as its covariate. first_lines: where lines are places, the first line of each block;
+ * before it as its covariate. The day of a user who never came after the start is "". first_lines: where lines are places, the first line of each block;
  * else NULL. The caller owns it. */
 ExosRowSums *exos_events_sums (const ExosEvents *self, const guint64 *first_lines);
 

@@ -3,9 +3,18 @@
 
 #include <string.h>
 
+#include "data/rows/value.h"
 #include "data/text.h"
 
 #define SHORTEST_DATE 8 /* 20240301 */
+
+/* Whether a blank is one of "2024. 3. 1.". */
+static bool
+is_inside (const char *text, size_t length, size_t at)
+{
+  return text[at] == ' ' && at > 0 && text[at - 1] == '.' && at + 1 < length &&
+         g_ascii_isdigit (text[at + 1]);
+}
 
 /* Bytes of the date that a time follows; all of the text where none does. */
 static size_t
@@ -13,7 +22,8 @@ date_length (const char *text, size_t length)
 {
   size_t date = 0;
 
-  while (date < length && text[date] != '\0' && strchr ("0123456789-/.", text[date]) != NULL)
+  while (date < length && text[date] != '\0' &&
+         (strchr ("0123456789-/.", text[date]) != NULL || is_inside (text, length, date)))
     date++;
   return date >= SHORTEST_DATE && date < length && (text[date] == 'T' || text[date] == ' ')
              ? date
@@ -26,4 +36,20 @@ exos_rows_label_text (ExosRowsBy by, const char **text, size_t *length)
   exos_trim (text, length);
   if (by == EXOS_ROWS_BY_DAY)
     *length = date_length (*text, *length);
+}
+
+bool
+exos_rows_names_no_group (const char *text, size_t length)
+{
+  static const char *const words[] = { "null", "(null)", "\\n",       "nan",       "<na>",   "n/a",
+                                       "#n/a", "(none)", "undefined", "(not set)", "not set" };
+
+  exos_trim (&text, &length);
+  if (exos_rows_is_blank (text, length))
+    return true;
+  for (size_t i = 0; i < G_N_ELEMENTS (words); i++)
+    if (length == strlen (words[i]) && g_ascii_strncasecmp (text, words[i], length) == 0)
+      return true;
+
+  return false;
 }

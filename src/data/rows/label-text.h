@@ -10,3 +10,7 @@
  * eight digits, dashes, slashes and points ("2024-03-01T10:00", but not "September 1, 2024"). Works
  * on any bytes. */
 void exos_rows_label_text (ExosRowsBy by, const char **text, size_t *length);
+
+/* Whether a label of a group says that there is none: nothing, or what programs write for it: NULL,
+ * NaN, (not set), ... Blanks around it or not. */
+bool exos_rows_names_no_group (const char *text, size_t length);

@@ -42,7 +42,7 @@ understand (
   const char *text = copy;
 
   exos_rows_label_text (by, &text, &length);
-  if (by == EXOS_ROWS_BY_GROUP && exos_rows_is_blank (text, length))
+  if (by == EXOS_ROWS_BY_GROUP && exos_rows_names_no_group (text, length))
     return EXOS_KEY_LEFT_OUT;
   return exos_row_sums_add_label (self->sums, by, text, length, exos_part_line (self, batch, row))
          << shifts[by];
@@ -86,8 +86,9 @@ leave_out (ExosPart *self, const ExosBatch *batch, size_t row)
   const ExosFixedCell group =
       exos_batch_cell (self, batch, row, (unsigned) self->plan->by[EXOS_ROWS_BY_GROUP]);
   const ExosRowsFindingKind kind =
-      exos_rows_is_blank (group.start, (size_t) (group.end - group.start)) ? EXOS_ROWS_NO_GROUP
-                                                                           : EXOS_ROWS_NO_UNIT;
+      exos_rows_names_no_group (group.start, (size_t) (group.end - group.start))
+          ? EXOS_ROWS_NO_GROUP
+          : EXOS_ROWS_NO_UNIT;
 
   if (exos_part_is_blank (self, batch, row))
     self->sums->n_rows--;

@@ -2,6 +2,7 @@
 /* The numbers of a batch, a column at a time: read in 64 bits, summed in 128; what does not fit is
  * read and summed the exact way. */
 #include "data/rows/part-private.h"
+#include "data/rows/signs.h"
 
 static void
 read_others (ExosPart *self, const ExosBatch *batch, unsigned number)
@@ -15,9 +16,8 @@ read_others (ExosPart *self, const ExosBatch *batch, unsigned number)
       const ExosFixedCell cell = exos_batch_cell (self, batch, row, it->column);
 
       others->is_other[row] = 1;
-      others->states[row] =
-          exos_rows_value (cell.start, (gsize) (cell.end - cell.start), self->plan->point,
-                           it->is_outcome, &others->values[row]);
+      others->states[row] = exos_rows_number_value (cell.start, (gsize) (cell.end - cell.start),
+                                                    self->plan->point, it, &others->values[row]);
     }
 }
 
@@ -45,8 +45,8 @@ find_outcome (ExosPart *self, unsigned number, const char *start, size_t length)
     return (int) slot->value;
   if (!exos_labels_add (outcomes->texts, start, length, place))
     return -1;
-  outcomes->states[place] =
-      (uint8_t) exos_rows_value (start, length, self->plan->point, TRUE, &outcomes->values[place]);
+  outcomes->states[place] = (uint8_t) exos_rows_number_value (
+      start, length, self->plan->point, &self->plan->numbers[number], &outcomes->values[place]);
   return (int) place;
 }
 
@@ -222,6 +222,8 @@ exos_part_add_numbers (ExosPart *self, const ExosBatch *batch)
 
   for (unsigned i = 0; i < plan->n_numbers; i++)
     (self->outcomes[i] != NULL ? read_outcome : read_number) (self, batch, i);
+  if (self->treats_values)
+    exos_part_treat_values (self, batch);
   exos_cells_add_rows (&self->cells, plan, self->cells_of, self->values, batch->n_rows);
   for (unsigned i = 0; i < plan->n_numbers; i++)
     add_others (self, batch, i);

@@ -57,6 +57,10 @@ struct ExosPart
   ExosIdsWriter *ids;
   gboolean looks_again; /* for rows of suspects, instead of summing */
 
+  gboolean treats_values; /* caps hold, which the sums have, or are looked for: */
+  ExosQuantiles *quantiles;
+  guint thread;
+
   uint32_t *separators;
   ExosCombos *combos;
   uint8_t is_nobody[EXOS_BATCH_ROWS]; /* where rows have a user: the row has none */
@@ -101,6 +105,9 @@ gboolean exos_part_find_nobody (ExosPart *self, const ExosBatch *batch);
 
 /* Gives the ids of rows that have a cell to the check, or the rows of suspects. */
 void exos_part_check_units (ExosPart *self, const ExosBatch *batch);
+
+/* Between reading numbers and adding them, where treats_values says so. */
+void exos_part_treat_values (ExosPart *self, const ExosBatch *batch);
 
 /* Reads all numbers and adds them to the cells of their rows. */
 void exos_part_add_numbers (ExosPart *self, const ExosBatch *batch);

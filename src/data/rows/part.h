@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/rows/events.h"
+#include "data/rows/quantiles.h"
 #include "data/rows/scan.h"
 #include "data/rows/sums.h"
 #include "data/rows/unit-check.h"
@@ -32,6 +33,13 @@ exos_rows_line (guint64 place, const guint64 *first_lines)
 /* Before anything is added: the ids of rows are given to the check, as those of its thread; or,
  * when it looks again, the rows of suspects, with places for lines, and nothing is summed. */
 void exos_part_set_check (ExosPart *self, ExosUnitCheck *check, guint thread, gboolean looks_again);
+
+/* Before anything is added: values are given to quantiles (or NULL), as those of its thread, and
+ * capped, as many as there may be numbers (or NULL). */
+void exos_part_set_caps (ExosPart *self,
+                         ExosQuantiles *quantiles,
+                         guint thread,
+                         const ExosRowsCap *caps);
 
 /* Adds up whole records. text ends with a newline, and EXOS_SCAN_MARGIN bytes before it and behind
  * it can be read; place is that of its first line. Later calls get later places. n_lines receives

@@ -12,6 +12,9 @@
 #define EXOS_ROWS_MAX_GROUPS 100
 #define EXOS_ROWS_MAX_LABELS 1000
 
+/* Quantiles have so many decimals. */
+#define EXOS_ROWS_QUANTILE_PARTS 1000000000
+
 /* What the rows of a cell have in common. */
 typedef enum
 {
@@ -24,9 +27,13 @@ typedef enum
 typedef struct
 {
   unsigned column;
-  unsigned decimals; /* behind the point, that the fast way takes; 0 to EXOS_FIXED_MAX_DECIMALS;
-                      * of an outcome 0, whatever is said here */
-  bool is_outcome;   /* 0 or 1, yes or no, in the first rows: words are read, too */
+  unsigned decimals;  /* behind the point, that the fast way takes; 0 to EXOS_FIXED_MAX_DECIMALS;
+                       * of an outcome 0, whatever is said here */
+  bool is_outcome;    /* 0 or 1, yes or no, in the first rows: words are read, too */
+  bool takes_marks;   /* of an outcome: O or X */
+  unsigned char sign; /* of a currency or per cent, see rows/signs.h; 0: none is read */
+  unsigned quantile;  /* of all values, in parts of EXOS_ROWS_QUANTILE_PARTS: those above it count
+                       * as it; 0: as they are. Not of outcomes */
 } ExosRowsNumber;
 
 /* What to sum of each row: columns by their place in the file. Plain value. */
@@ -40,6 +47,7 @@ typedef struct
   int event;              /* of event rows: column of the event's name, else -1 */
   int time;               /* of event rows: column of when it was, -1: none */
   bool has_start;         /* what happened before it is not the experiment's */
+  unsigned date_order;    /* of its dates: ExosDateOrder */
   int64_t start;          /* microseconds since 1970 in UTC */
   unsigned n_numbers;
   ExosRowsNumber numbers[EXOS_ROWS_MAX_NUMBERS];

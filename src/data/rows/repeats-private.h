@@ -45,6 +45,7 @@ struct ExosRepeats
   pthread_mutex_t lock; /* of the rest */
   gsize bytes;
   GPtrArray *rows;
+  GPtrArray *removed; /* of them, lent */
 };
 
 /* The text of its cells. */

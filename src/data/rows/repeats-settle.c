@@ -75,7 +75,7 @@ find_other_group (const ExosRepeats *self, const User *user)
 }
 
 static void
-unsum (const ExosRepeats *self, ExosRepeatsRow *row, ExosCarefulRows *removed)
+visit (const ExosRepeats *self, ExosRepeatsRow *row, ExosRecordFunc func, gpointer user_data)
 {
   g_autofree ExosCell *cells = g_new0 (ExosCell, row->n_kept);
   const char *text = exos_repeats_text (self, row);
@@ -93,22 +93,22 @@ unsum (const ExosRepeats *self, ExosRepeatsRow *row, ExosCarefulRows *removed)
       cells[i].has_lone_quote = row->cells[n].has_lone_quote;
       start = row->cells[n++].end;
     }
-  exos_careful_rows_add (&record, removed);
+  func (&record, user_data);
 }
 
-/* What is found out, until all of it is. */
-typedef struct
+void
+exos_repeats_visit_removed (ExosRepeats *self, ExosRecordFunc func, gpointer user_data)
 {
-  ExosRowsFinding findings[EXOS_ROWS_N_FINDINGS];
-  ExosCarefulRows removed;
-} Outcome;
+  for (guint i = 0; i < self->removed->len; i++)
+    visit (self, g_ptr_array_index (self->removed, i), func, user_data);
+}
 
 static void
-settle (const ExosRepeats *self, const User *user, Outcome *outcome)
+settle (ExosRepeats *self, const User *user, ExosRowsFinding *findings)
 {
   const gsize other = find_other_group (self, user);
   ExosRowsFinding *finding =
-      &outcome->findings[other > 0 ? EXOS_ROWS_IN_SEVERAL_GROUPS : EXOS_ROWS_REPEATED];
+      &findings[other > 0 ? EXOS_ROWS_IN_SEVERAL_GROUPS : EXOS_ROWS_REPEATED];
   const char *id = exos_repeats_text (self, user->rows[0]) + user->rows[0]->unit.start;
   const gsize length = user->rows[0]->unit.length;
 
@@ -121,12 +121,12 @@ settle (const ExosRepeats *self, const User *user, Outcome *outcome)
     {
       if (other == 0)
         exos_rows_finding_add (finding, 1, user->rows[i]->line, id, length);
-      unsum (self, user->rows[i], &outcome->removed);
+      g_ptr_array_add (self->removed, user->rows[i]);
     }
 }
 
 static void
-settle_all (ExosRepeats *self, Outcome *outcome)
+settle_all (ExosRepeats *self, ExosRowsFinding *findings)
 {
   ExosRepeatsRow **rows = (ExosRepeatsRow **) self->rows->pdata;
   const gsize n = self->rows->len;
@@ -138,27 +138,39 @@ settle_all (ExosRepeats *self, Outcome *outcome)
            end < n && compare_names (self, rows[i], rows[i]->unit, rows[end], rows[end]->unit) == 0;
            end++)
         ;
-      settle (self, &(User) { rows + i, end - i }, outcome);
+      settle (self, &(User) { rows + i, end - i }, findings);
     }
+}
+
+/* FALSE: the sums do not have the rows. */
+static gboolean
+take_out (ExosRepeats *self, ExosRowSums *sums)
+{
+  g_autoptr (ExosRowSums) removed = exos_row_sums_new (&self->plan);
+  ExosCarefulRows rows = { .sums = removed };
+
+  exos_repeats_visit_removed (self, exos_careful_rows_add, &rows);
+  return exos_row_sums_subtract (sums, removed);
 }
 
 gboolean
 exos_repeats_remove (ExosRepeats *self, ExosRowSums *sums)
 {
-  g_autoptr (ExosRowSums) removed = exos_row_sums_new (&self->plan);
-  Outcome outcome = { .removed = { .sums = removed } };
+  ExosRowsFinding findings[EXOS_ROWS_N_FINDINGS] = { { 0 } };
   gboolean is_done = self->bytes <= self->max_bytes;
 
   if (is_done)
     {
-      settle_all (self, &outcome);
-      is_done = exos_row_sums_subtract (sums, removed);
+      settle_all (self, findings);
+      is_done = take_out (self, sums);
     }
+  if (!is_done)
+    g_ptr_array_set_size (self->removed, 0);
   for (guint i = 0; i < EXOS_ROWS_N_FINDINGS; i++)
     {
       if (is_done)
-        exos_rows_finding_merge (&sums->findings[i], &outcome.findings[i]);
-      g_free (outcome.findings[i].value);
+        exos_rows_finding_merge (&sums->findings[i], &findings[i]);
+      g_free (findings[i].value);
     }
   return is_done;
 }

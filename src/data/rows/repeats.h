@@ -31,6 +31,9 @@ void exos_repeats_set_lines (ExosRepeats *self, const guint64 *first_lines);
  * are. Call it once. */
 gboolean exos_repeats_remove (ExosRepeats *self, ExosRowSums *sums);
 
+/* The records that were taken out; none before that. */
+void exos_repeats_visit_removed (ExosRepeats *self, ExosRecordFunc func, gpointer user_data);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosRepeats, exos_repeats_free)
 
 G_END_DECLS

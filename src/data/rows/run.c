@@ -134,6 +134,7 @@ add_stream (ExosRowsReader *self, guint n_threads)
         exos_part_set_events (workers[i].part, self->events);
       if (self->run->check != NULL)
         exos_part_set_check (workers[i].part, self->run->check, i, self->run->looks_again);
+      exos_part_set_caps (workers[i].part, self->run->quantiles, i, self->run->caps);
     }
   for (guint i = 1; i < n_threads; i++)
     workers[i].thread = g_thread_new ("rows", work, &workers[i]);

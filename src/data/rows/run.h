@@ -3,6 +3,7 @@
 
 #include "data/import.h"
 #include "data/rows/events.h"
+#include "data/rows/quantiles.h"
 #include "data/rows/scan.h"
 #include "data/rows/sums.h"
 #include "data/rows/unit-check.h"
@@ -25,6 +26,9 @@ typedef struct
 
   ExosUnitCheck *check; /* NULL: none; else for as many threads as exos_rows_run_threads() says */
   gboolean looks_again; /* the second reading of the check: nothing is summed */
+
+  ExosQuantiles *quantiles; /* NULL: none; else for as many threads, which are given all values */
+  const ExosRowsCap *caps;  /* NULL: values are summed as they are */
 
   guint n_threads;            /* 0: those of EXOS_THREADS, or of the processors up to 4 */
   gsize block_bytes;          /* 0: what is fast */

@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-#include "data/rows/plan.h"
+#include "data/rows/caps.h"
 #include "data/rows/wide-sum.h"
 
 G_BEGIN_DECLS
@@ -14,6 +14,7 @@ enum
   EXOS_CELL_MISSING,    /* rows */
   EXOS_CELL_UNREADABLE, /* rows */
   EXOS_CELL_OTHERS,     /* rows whose value is neither 0 nor 1; only of outcomes */
+  EXOS_CELL_CAPPED = EXOS_CELL_OTHERS, /* of any other number: rows whose value was capped */
   EXOS_CELL_SUM,        /* units of 10^-EXOS_WIDE_DECIMALS */
   EXOS_CELL_SQUARES,    /* 10^-(2 EXOS_WIDE_DECIMALS), as products */
   EXOS_CELL_N_OF_NUMBER,
@@ -57,8 +58,12 @@ typedef enum
   EXOS_ROWS_REPEATED,          /* a user again in the same group: left out; value: the id */
   EXOS_ROWS_IN_SEVERAL_GROUPS, /* users, and their rows left out; value: the id */
   EXOS_ROWS_NO_UNIT,           /* an empty user id: left out */
-  EXOS_ROWS_NO_TIME,      /* events without a time that is one: left out when there is a start */
-  EXOS_ROWS_OTHER_EVENTS, /* of more names than are told apart: their users count as seen */
+  EXOS_ROWS_NO_TIME,         /* events without a time that is one: left out when there is a start */
+  EXOS_ROWS_OTHER_EVENTS,    /* of more names than are told apart: their users count as seen */
+  EXOS_ROWS_NAMELESS_EVENTS, /* their users count as seen */
+  EXOS_ROWS_JOINED_EVENTS,   /* whose name differs from another one in capitals alone: counted as
+                              * that; value: the name */
+  EXOS_ROWS_LONE_QUOTES,     /* with a quote where none may be, read as it is; value: the cell */
   EXOS_ROWS_N_FINDINGS,
 } ExosRowsFindingKind;
 
@@ -103,6 +108,7 @@ typedef struct
   guint64 suspects; /* users in the share who seem to have several rows; the findings have those
                      * who do, unless they could not be looked at: */
   ExosRowsRepeats repeats;
+  ExosRowsCap caps[EXOS_ROWS_MAX_NUMBERS]; /* of the values that were summed */
 
   /* Event rows become one row a user; then these are the numbers of the plan: users who had an
    * event, and sums of values. NULL of unit rows. */

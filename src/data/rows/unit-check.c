@@ -123,3 +123,16 @@ exos_unit_check_give_up (ExosUnitCheck *self, ExosRowSums *sums)
 {
   sums->repeats = EXOS_ROWS_REPEATS_SUMMED;
 }
+
+void
+exos_unit_check_visit_removed (ExosUnitCheck *self, ExosRecordFunc func, gpointer user_data)
+{
+  if (self->repeats != NULL)
+    exos_repeats_visit_removed (self->repeats, func, user_data);
+}
+
+const ExosRowsPlan *
+exos_unit_check_plan (const ExosUnitCheck *self)
+{
+  return &self->plan;
+}

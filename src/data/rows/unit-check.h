@@ -52,6 +52,12 @@ void exos_checked_rows_look (const ExosRecord *record, gpointer rows);
 /* Takes the rows of users who do have several out of the sums, and says so in their findings. */
 void exos_unit_check_finish (ExosUnitCheck *self, ExosRowSums *sums);
 
+/* After finish, the records that it took out, in no order; none before. */
+void exos_unit_check_visit_removed (ExosUnitCheck *self, ExosRecordFunc func, gpointer user_data);
+
+/* Lends it. */
+const ExosRowsPlan *exos_unit_check_plan (const ExosUnitCheck *self);
+
 /* Instead of finish, where the file cannot be read again: the sums stay, and say so. */
 void exos_unit_check_give_up (ExosUnitCheck *self, ExosRowSums *sums);
 

@@ -7,9 +7,9 @@
 
 #include "data/rows/users.h"
 
-/* An index grows where it is, so that memory is not torn, until a table has some hundred thousand
+/* An index grows where it is, so that memory is not torn, until a table has some ten thousand
  * users. */
-#define EXOS_USERS_WINDOW ((uint32_t) 1 << 18)
+#define EXOS_USERS_WINDOW ((uint32_t) 1 << 15)
 
 #define EXOS_USERS_CHUNK 64 /* records that come at once, a page */
 

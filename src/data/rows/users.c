@@ -260,6 +260,7 @@ make_user (const ExosUsersTable *table, const ExosUserRecord *record)
     .group = who & 0xff,
     .segment = record->place >> EXOS_USERS_SEGMENT_SHIFT & 0x3ff,
     .day = record->place >> EXOS_USERS_DAY_SHIFT & 0x3ff,
+    .is_before = record->place >> EXOS_USERS_BEFORE_SHIFT & 1,
     .events = record->events,
     .n_rows = record->n_rows,
     .line = exos_users_line (record->first),

@@ -35,6 +35,7 @@ typedef struct
   unsigned group;
   unsigned segment;
   unsigned day;
+  bool is_before;         /* that exposure was before the start: the user never came after it */
   uint32_t events;     /* a bit each that happened at or after the start */
   uint64_t n_rows;     /* 2^32 - 1: or more */
   uint64_t line;       /* the first */

@@ -26,6 +26,8 @@ static const Word words[] = {
   { "on", 1 },       { "off", 0 },
   { "예", 1 },       { "아니오", 0 },
   { "네", 1 },       { "아니요", 0 },
+  { "참", 1 },       { "거짓", 0 },
+  { "\xc2\xfc", 1 }, { "\xb0\xc5\xc1\xfe", 0 },
   { "\xbf\xb9", 1 }, { "\xbe\xc6\xb4\xcf\xbf\xc0", 0 },
   { "\xb3\xd7", 1 }, { "\xbe\xc6\xb4\xcf\xbf\xe4", 0 },
 };

@@ -117,6 +117,7 @@ exos_forget_column (ExosSession *session, const char *name)
       g_ptr_array_remove_index (plan->guardrails, i);
   if (plan->primary != NULL && exos_names_match (plan->primary, name))
     exos_plan_forget_primary (plan);
+  exos_plan_forget_capping (plan, name);
   leave_out (plan, name);
   exos_session_set_plan (session, plan, NULL);
 }

@@ -4,6 +4,7 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/words.h"
+#include "ui/experiment/cap-field.h"
 #include "ui/experiment/changes.h"
 #include "ui/experiment/charter.h"
 #include "ui/experiment/direction-field.h"
@@ -26,6 +27,7 @@ struct _ExosSetupCard
   GtkDropDown *control;
   ExosPrimaryField *primary;
   ExosDirectionField *direction;
+  ExosCapField *cap;
   GtkLabel *policy;
   ExosGuardrailList *guardrails;
   ExosCharter *charter;
@@ -207,6 +209,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, control);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, primary);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, direction);
+  gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, cap);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, policy);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, guardrails);
   gtk_widget_class_bind_template_child (widget_class, ExosSetupCard, charter);
@@ -223,6 +226,7 @@ exos_setup_card_class_init (ExosSetupCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = exos_setup_card_dispose;
   g_type_ensure (EXOS_TYPE_ADAPTIVE_LAYOUT);
+  g_type_ensure (EXOS_TYPE_CAP_FIELD);
   g_type_ensure (EXOS_TYPE_CHARTER);
   g_type_ensure (EXOS_TYPE_DIRECTION_FIELD);
   g_type_ensure (EXOS_TYPE_EFFECT_FIELD);
@@ -247,6 +251,7 @@ exos_setup_card_set_session (ExosSetupCard *self, ExosSession *session)
   exos_split_field_set_session (self->split, session);
   exos_primary_field_set_session (self->primary, session);
   exos_direction_field_set_session (self->direction, session);
+  exos_cap_field_set_session (self->cap, session);
   exos_guardrail_list_set_session (self->guardrails, session);
   exos_charter_set_session (self->charter, session);
   exos_effect_field_set_session (self->effect, session);

@@ -108,6 +108,30 @@ exos_guardrail_card_show (ExosCard *card, const ExosDoc *doc)
     invite_guardrails (card, excerpt->text);
 }
 
+static void
+append_segments (ExosCard *card, const ExosDoc *doc, const ExosGuardrailSection *section)
+{
+  if (section->title != NULL)
+    exos_card_append (card, exos_text_new (section->title, "exos-state"));
+  exos_card_append (card, exos_segments_view_new (doc->report, section->treatment));
+  exos_card_append (card, exos_table_list_new (section->table, _ ("Segments"), -1, NULL, NULL));
+  if (section->more != NULL)
+    exos_card_append (card, exos_text_new (section->more, "exos-caption"));
+}
+
+void
+exos_segments_card_show (ExosCard *card, const ExosDoc *doc)
+{
+  g_autoptr (ExosExcerpt) excerpt = exos_excerpt_card_begin (card, exos_excerpt_new_segments, doc);
+  g_auto (GStrv) lines = excerpt->text != NULL ? g_strsplit (excerpt->text, "\n", -1) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (card), lines != NULL);
+  for (guint i = 0; i < doc->segments->len; i++)
+    append_segments (card, doc, g_ptr_array_index (doc->segments, i));
+  for (gsize i = 0; lines != NULL && lines[i] != NULL; i++)
+    exos_card_append (card, exos_text_new (lines[i], "exos-body"));
+}
+
 void
 exos_health_card_show (ExosCard *card, const ExosDoc *doc)
 {

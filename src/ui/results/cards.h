@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 void exos_primary_card_show (ExosCard *card, const ExosDoc *doc);
 void exos_looks_card_show (ExosCard *card, const ExosDoc *doc);
 void exos_guardrail_card_show (ExosCard *card, const ExosDoc *doc);
+void exos_segments_card_show (ExosCard *card, const ExosDoc *doc);
 void exos_health_card_show (ExosCard *card, const ExosDoc *doc);
 
 G_END_DECLS

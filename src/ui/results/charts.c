@@ -2,6 +2,8 @@
 #include "ui/results/charts.h"
 
 #include "charts/chart.h"
+#include "charts/segments-chart.h"
+#include "charts/trend-chart.h"
 #include "data/language.h"
 
 /* What a chart is drawn from. */
@@ -82,6 +84,42 @@ boundary_height (gconstpointer data, const ExosChartStyle *style)
   return exos_boundary_chart_height (style);
 }
 
+static const ExosTreatment *
+treatment_of (const Subject *self)
+{
+  return &self->report->treatments[self->treatment];
+}
+
+static void
+draw_segments (
+    cairo_t *cr, double width, double height, gconstpointer data, const ExosChartStyle *style)
+{
+  const Subject *self = data;
+
+  exos_draw_segments_chart (cr, width, height, self->report, treatment_of (self), style);
+}
+
+static double
+segments_height (gconstpointer data, const ExosChartStyle *style)
+{
+  return exos_segments_chart_height (treatment_of (data), style);
+}
+
+static void
+draw_trend (
+    cairo_t *cr, double width, double height, gconstpointer data, const ExosChartStyle *style)
+{
+  const Subject *self = data;
+
+  exos_draw_trend_chart (cr, width, height, self->report, treatment_of (self), style);
+}
+
+static double
+trend_height (gconstpointer data, const ExosChartStyle *style)
+{
+  return exos_trend_chart_height (style);
+}
+
 static void
 draw_guardrail (
     cairo_t *cr, double width, double height, gconstpointer data, const ExosChartStyle *style)
@@ -148,6 +186,27 @@ exos_boundary_view_new (const ExosReport *report)
   g_autofree char *finding = exos_boundary_chart_dup_description (report);
 
   return create_view (&kind, create_subject (report, 0, 0), _ ("Boundary chart"), finding);
+}
+
+GtkWidget *
+exos_segments_view_new (const ExosReport *report, gsize treatment)
+{
+  static const ExosChartKind kind = { draw_segments, segments_height, 190 };
+  g_autofree char *finding =
+      exos_segments_chart_dup_description (report, &report->treatments[treatment]);
+
+  return create_view (&kind, create_subject (report, treatment, 0), _ ("Chart of segments"),
+                      finding);
+}
+
+GtkWidget *
+exos_trend_view_new (const ExosReport *report, gsize treatment)
+{
+  static const ExosChartKind kind = { draw_trend, trend_height, 190 };
+  g_autofree char *finding =
+      exos_trend_chart_dup_description (report, &report->treatments[treatment]);
+
+  return create_view (&kind, create_subject (report, treatment, 0), _ ("Chart of days"), finding);
 }
 
 GtkWidget *

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/results/details.h"
 
+#include "charts/trend-chart.h"
+#include "data/format.h"
 #include "data/language.h"
 #include "memo/words-design.h"
 #include "ui/defaults.h"
@@ -11,6 +13,8 @@
 #include "ui/widgets/dispose-template.h"
 #include "ui/widgets/text.h"
 
+#define NAME_CHARS 60
+
 struct _ExosDetails
 {
   GtkWidget parent;
@@ -19,6 +23,8 @@ struct _ExosDetails
   ExosReport *untold; /* whose tipping points are not in their card yet, or NULL */
   GtkExpander *bayes_expander;
   ExosCard *bayes_card;
+  GtkExpander *days_expander;
+  ExosCard *days_card;
   GtkExpander *method_expander;
   ExosCard *method_card;
 };
@@ -64,6 +70,43 @@ show_bayes (ExosDetails *self, const ExosDoc *doc)
   exos_card_append (self->bayes_card, exos_posterior_view_new (doc->report));
 }
 
+static void
+append_trends (ExosDetails *self, const ExosReport *report)
+{
+  for (gsize i = 0; i < report->n_treatments; i++)
+    {
+      const ExosTreatment *treatment = &report->treatments[i];
+      g_autofree char *arm =
+          exos_visible_text (exos_report_arm (report, treatment)->name, NAME_CHARS);
+
+      if (!exos_has_trend_chart (report, treatment))
+        continue;
+      if (report->n_treatments > 1)
+        exos_card_append (self->days_card, exos_text_new (arm, "exos-state"));
+      exos_card_append (self->days_card, exos_trend_view_new (report, i));
+    }
+}
+
+static void
+show_days (ExosDetails *self, const ExosDoc *doc)
+{
+  g_autoptr (ExosExcerpt) excerpt =
+      exos_excerpt_card_begin (self->days_card, exos_excerpt_new_days, doc);
+  g_auto (GStrv) lines = excerpt->text != NULL ? g_strsplit (excerpt->text, "\n", -1) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->days_expander), lines != NULL);
+  if (lines == NULL)
+    return;
+
+  append_trends (self, doc->report);
+  exos_card_append (self->days_card,
+                    exos_text_new (_ ("Looking daily and stopping at the first good day causes "
+                                      "false wins."),
+                                   "exos-caption"));
+  for (gsize i = 0; lines[i] != NULL; i++)
+    exos_card_append (self->days_card, exos_text_new (lines[i], "exos-body"));
+}
+
 static GtkWidget *
 create_button (const char *label, const char *action)
 {
@@ -94,6 +137,7 @@ exos_details_show (ExosDetails *self, const ExosDoc *doc)
 {
   show_tipping (self, doc);
   show_bayes (self, doc);
+  show_days (self, doc);
   show_method (self, doc);
 }
 
@@ -118,6 +162,8 @@ exos_details_class_init (ExosDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExosDetails, tipping_card);
   gtk_widget_class_bind_template_child (widget_class, ExosDetails, bayes_expander);
   gtk_widget_class_bind_template_child (widget_class, ExosDetails, bayes_card);
+  gtk_widget_class_bind_template_child (widget_class, ExosDetails, days_expander);
+  gtk_widget_class_bind_template_child (widget_class, ExosDetails, days_card);
   gtk_widget_class_bind_template_child (widget_class, ExosDetails, method_expander);
   gtk_widget_class_bind_template_child (widget_class, ExosDetails, method_card);
   gtk_widget_class_bind_template_callback (widget_class, fill_tipping);
@@ -130,6 +176,8 @@ exos_details_init (ExosDetails *self)
   g_settings_bind (exos_settings (), "tipping-expanded", self->tipping_expander, "expanded",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (exos_settings (), "bayesian-expanded", self->bayes_expander, "expanded",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (exos_settings (), "days-expanded", self->days_expander, "expanded",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (exos_settings (), "method-expanded", self->method_expander, "expanded",
                    G_SETTINGS_BIND_DEFAULT);

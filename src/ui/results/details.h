@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What few ask for, folded: what would change the verdict, the Bayesian view, method and limits. */
+/* What few ask for, folded: what would change the verdict, the Bayesian view, the days, method and
+ * limits. */
 #define EXOS_TYPE_DETAILS (exos_details_get_type ())
 G_DECLARE_FINAL_TYPE (ExosDetails, exos_details, EXOS, DETAILS, GtkWidget)
 

@@ -4,6 +4,7 @@
 #include "charts/chart.h"
 #include "data/format.h"
 #include "data/language.h"
+#include "memo/words-segments.h"
 #include "memo/words.h"
 
 #define NAME_CHARS 60
@@ -91,6 +92,38 @@ exos_excerpt_new_guardrails (const ExosDoc *doc)
   self->sections = doc->guardrails;
   if (doc->guardrails->len == 0)
     self->text = g_strdup (_ ("No guardrails chosen. Pick columns that must not get worse."));
+  return self;
+}
+
+/* NULL without lines. */
+static char *
+join_lines (char **lines)
+{
+  char *text = lines[0] != NULL ? g_strjoinv ("\n", lines) : NULL;
+
+  g_strfreev (lines);
+  return text;
+}
+
+ExosExcerpt *
+exos_excerpt_new_segments (const ExosDoc *doc)
+{
+  ExosExcerpt *self = create (doc->segments_title);
+
+  self->text = join_lines (exos_words_segments (doc->report));
+  if (doc->segments->len > 0)
+    self->sections = doc->segments;
+  self->caption = g_strdup (_ ("intervals of each by itself, p-values by Benjamini–Hochberg"));
+  return self;
+}
+
+ExosExcerpt *
+exos_excerpt_new_days (const ExosDoc *doc)
+{
+  ExosExcerpt *self = create (_ ("Daily trend"));
+
+  self->text = join_lines (exos_words_days (doc->report));
+  self->caption = g_strdup (_ ("For reference. It does not change the decision."));
   return self;
 }
 

@@ -24,6 +24,7 @@ struct _ExosResultsPage
   ExosCard *primary_card;
   ExosCard *looks_card;
   ExosCard *guardrail_card;
+  ExosCard *segments_card;
   ExosCard *health_card;
   ExosDetails *details;
   ExosSession *session;
@@ -42,6 +43,7 @@ show_cards (ExosResultsPage *self, const ExosReport *report)
   exos_primary_card_show (self->primary_card, doc);
   exos_looks_card_show (self->looks_card, doc);
   exos_guardrail_card_show (self->guardrail_card, doc);
+  exos_segments_card_show (self->segments_card, doc);
   exos_health_card_show (self->health_card, doc);
   exos_details_show (self->details, doc);
 }
@@ -102,6 +104,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, primary_card);
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, looks_card);
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, guardrail_card);
+  gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, segments_card);
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, health_card);
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, details);
 }

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "data/metric-names.h"
+
+#include "data/aliases.h"
+#include "data/covariate-names.h"
+#include "data/directions.h"
+
+/* Lists of words, as in directions.c. */
+/* clang-format off */
+static const char *const before_words[] = {
+  "since", "tenure", "recency", "history", "historical", "baseline",
+  "가입일", "가입 일", "가입기간", "가입 기간", "경과", "최근 접속", NULL,
+};
+
+/* Doings that the names of metrics which decide are made of, beside those of directions.c. */
+static const char *const doing_words[] = {
+  "bought", "buy", "buyer", "clicked", "visit", "visited", "visits", "paid", "pay", "payment", "payments", "payer",
+  "activated", "activation", "subscribed", "registered", "ordered", "booked", "installed", "downloaded", "opened",
+  "shared", "completed", "completion", "outcome", "success", "response", "responded", "spend", "spent", "sales", "amount",
+  "checkout", "upgraded", "upgrade", "renewed", "renewal", "returned", "played",
+  "방문", "지출", "금액", "완료", "성공", "클릭", NULL,
+};
+
+static const char *const person_words[] = {
+  "age", "ages", "gender", "sex", "male", "female", "birth*", "educ*", "married", "race", "ethnicity", "religion",
+  "country", "region", "city", "state", "zip", "zipcode", "postal", "latitude", "longitude", "timezone",
+  "language", "locale", "os", "ios", "android", "browser", "device", "desktop", "mobile", "tablet", "platform",
+  "premium", "vip", "member", "loyalty", "tier", "plan", "cohort", "segment", "newbie", "channel", "source", "referrer",
+  "household", "weekday", "hour", "dow", "month", "year",
+  "성별", "남성", "여성", "나이", "연령", "생년", "지역", "국가", "언어", "기기", "등급", "결혼", "학력", "신규회원", "유입", NULL,
+};
+
+static const char *const amount_words[] = {
+  "revenue*", "sales", "amount", "spend", "spent", "gmv", "profit*", "price", "payment", "payments", "income", "aov",
+  "arpu", "ltv", "value", "매출", "금액", "수익", "지출", NULL,
+};
+/* clang-format on */
+
+static gboolean
+is_doing (const char *words)
+{
+  const ExosAlias *alias = exos_find_alias (words);
+
+  return (alias != NULL && alias->role == EXOS_ROLE_CONVERSIONS) ||
+         exos_name_is_conversion_event (words) || exos_name_says (words, doing_words);
+}
+
+static gboolean
+is_before (const char *words)
+{
+  return exos_name_says (words, before_words) || exos_name_is_covariate (words);
+}
+
+static gboolean
+is_person (const char *words)
+{
+  return exos_name_says (words, person_words) || g_str_has_prefix (words, "is ");
+}
+
+ExosMetricNameKind
+exos_metric_name_kind (const char *name)
+{
+  g_autofree char *words = exos_name_dup_words (name);
+  ExosDirection direction;
+
+  if (is_before (words))
+    return EXOS_METRIC_NAME_ATTRIBUTE;
+  if (exos_find_primary_direction (name, &direction))
+    return direction == EXOS_DIRECTION_LOWER ? EXOS_METRIC_NAME_HARM : EXOS_METRIC_NAME_GAIN;
+  if (is_doing (words))
+    return EXOS_METRIC_NAME_GAIN;
+  return is_person (words) ? EXOS_METRIC_NAME_ATTRIBUTE : EXOS_METRIC_NAME_UNKNOWN;
+}
+
+gboolean
+exos_metric_name_is_amount (const char *name)
+{
+  g_autofree char *words = exos_name_dup_words (name);
+
+  return exos_name_says (words, amount_words);
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What a column of numbers is, as far as its name tells. */
+typedef enum
+{
+  EXOS_METRIC_NAME_UNKNOWN,
+  EXOS_METRIC_NAME_ATTRIBUTE, /* who a user is, or what was known before the experiment reached
+                               * them: "gender_male", "days_since_signup", "pre_spend" */
+  EXOS_METRIC_NAME_GAIN,      /* what users did, of which more is better: "clicked", "revenue" */
+  EXOS_METRIC_NAME_HARM,      /* of which less is: "refunded" */
+} ExosMetricNameKind;
+
+/* name is as the file writes it. Where it says both, what was known before wins over what users
+ * did ("days_since_purchase"), and that over who they are ("mobile_purchases"). */
+ExosMetricNameKind exos_metric_name_kind (const char *name);
+
+/* Whether it holds how much a user spent or brought, which is no 0 or 1 even where nobody did. */
+gboolean exos_metric_name_is_amount (const char *name);
+
+G_END_DECLS

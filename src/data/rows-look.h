@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "data/rows/plan.h"
+#include "data/shape.h"
+
+G_BEGIN_DECLS
+
+/* How the cells of a column look in the head. */
+typedef struct
+{
+  ExosRowsNumber number; /* how to read them */
+  gboolean is_number;
+  gboolean is_named; /* it counts, whatever is in some of its cells */
+  guint n_values;
+  guint n_ones;
+  guint n_others; /* values that are neither 0 nor 1 */
+  guint n_unreadable;
+} ExosRowsLook;
+
+/* As any number. A few cells may be something else: what it is must not depend on which rows come
+ * first. */
+ExosRowsLook exos_rows_look_at_number (const ExosShapeInput *input, gsize column, char point);
+
+/* As an outcome, with its words, or as any number, whichever it is. */
+ExosRowsLook exos_rows_look_at_column (const ExosShapeInput *input, gsize column, char point);
+
+G_END_DECLS

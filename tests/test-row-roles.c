@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+/* Roles that a person gives to columns of rows, and to events, are never forgotten. */
+#include "data/data-file.h"
+
+#include <string.h>
+
+#include "data/language.h"
+#include "experiment-text.h"
+#include "unit-rows-fixture.h"
+
+#define USERS \
+  "user_id,variant,converted,page_views,closed\n1,A,1,2,0\n2,B,0,3,0\n3,A,0,1,0\n4,B,1,4,1\n"
+#define EVENTS                                                                        \
+  "user_id,time,variant,event,value\n"                                                \
+  "1,2026-04-20,A,page_view,\n1,2026-04-20,A,purchase,3\n2,2026-04-20,B,page_view,\n" \
+  "2,2026-04-20,B,Purchase,2\n3,2026-04-20,A,page_view,\n4,2026-04-20,B,page_view,\n" \
+  "4,2026-04-20,B,closed,\n"
+
+/* Told as in import-cases.h. judged: metrics that the user made guardrails. */
+static const struct
+{
+  const char *name;
+  const char *csv;
+  const char *setting;
+  const char *told;
+  const char *judged;
+} cases[] = {
+  { "nothing-said", USERS, "", "*A 2/1 page_views=3s closed=0; B 2/1 page_views=7s closed=1 |",
+    "" },
+  { "a-mean-is-a-guardrail", USERS, "guardrail=page_views",
+    "*A 2/1 page_views=3s closed=0; B 2/1 page_views=7s closed=1 |", "page_views" },
+  { "an-outcome-is-a-guardrail", USERS, "guardrail=closed",
+    "*A 2/1 page_views=3s closed=0; B 2/1 page_views=7s closed=1 |", "closed" },
+  { "time-of-nothing", USERS, "time=page_views", "blocked | E34@1:page_views", "" },
+  { "events", EVENTS, "",
+    "*A 2/1 page_view=2 closed=0 value=3s; B 2/1 page_view=2 closed=1 value=2s |", "" },
+  { "an-event-is-a-guardrail", EVENTS, "guardrail=page_view",
+    "*A 2/1 page_view=2 closed=0 value=3s; B 2/1 page_view=2 closed=1 value=2s |", "page_view" },
+  { "a-value-is-a-guardrail", EVENTS, "guardrail=value",
+    "*A 2/1 page_view=2 closed=0 value=3s; B 2/1 page_view=2 closed=1 value=2s |", "value" },
+  { "an-event-is-ignored", EVENTS, "ignore=page_view",
+    "*A 2/1 closed=0 value=3s; B 2/1 closed=1 value=2s |", "" },
+  { "an-event-decides", EVENTS, "conversions=page_view",
+    "*A 2/2 purchase=1 closed=0 value=3s; B 2/2 purchase=1 closed=1 value=2s |", "" },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const gsize i = GPOINTER_TO_SIZE (data);
+  g_auto (GStrv) settings = g_strsplit (cases[i].setting, ",", -1);
+  ExosColumnRole roles[MAX_ROLES];
+  ExosColumnRole *pointers[MAX_ROLES];
+  const ExosMapping mapping = read_settings (settings, roles, pointers);
+  g_autoptr (ExosDataFile) file = read_chunks (cases[i].csv, strlen (cases[i].csv), 0, &mapping);
+  g_autoptr (ExosExperiment) experiment = exos_data_file_understand (file, &mapping);
+  g_autofree char *told = experiment_to_line (experiment);
+  const char *judged = "";
+
+  for (gsize metric = 0; metric < experiment->n_metrics; metric++)
+    if (experiment->metrics[metric].is_chosen)
+      judged = experiment->metrics[metric].name;
+  g_assert_cmpstr (told, ==, cases[i].told);
+  g_assert_cmpstr (judged, ==, cases[i].judged);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  exos_language_use ("en");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/row-roles/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_case);
+    }
+  return g_test_run ();
+}

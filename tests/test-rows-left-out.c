@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+/* Rows of users that are of no user of the experiment: by their group, or by their day. */
+#include "data/data-file.h"
+
+#include <string.h>
+
+#include "data/language.h"
+#include "experiment-text.h"
+#include "unit-rows-fixture.h"
+
+#define HEAD "user_id,variant,date,converted\n"
+#define ROW(id, group, day, value) id "," group "," day "," value "\n"
+#define FOUR                                 \
+  ROW ("1", "A", "2026-01-05 10:00:00", "1") \
+  ROW ("2", "B", "2026-01-06 10:00:00", "0") \
+  ROW ("3", "A", "2026-01-04 10:00:00", "0") ROW ("4", "B", "2026-01-07 10:00:00", "1")
+
+/* Told as in import-cases.h. */
+static const struct
+{
+  const char *name;
+  const char *csv;
+  const char *start;
+  const char *told;
+} cases[] = {
+  { "null-is-no-group", HEAD FOUR ROW ("5", "NULL", "2026-01-05", "1"), NULL,
+    "*A 2/1; B 2/1 | W25@6:variant" },
+  { "not-set-is-no-group", HEAD FOUR ROW ("5", "(not set)", "2026-01-05", "1"), NULL,
+    "*A 2/1; B 2/1 | W25@6:variant" },
+  { "none-is-no-group-beside-two", HEAD FOUR ROW ("5", "None", "2026-01-05", "1"), NULL,
+    "*A 2/1; B 2/1 | W38@6:variant" },
+  { "none-is-one-of-two", "user_id,variant,converted\n1,none,1\n2,discount,0\n3,none,0\n", NULL,
+    "blocked | E02@0:variant" },
+  { "many-of-all-are-a-group", HEAD FOUR ROW ("5", "all", "2026-01-05", "1"), NULL,
+    "*A 2/1; B 2/1; all 1/1 |" },
+  { "before-the-start", HEAD FOUR, "2026-01-05", "*A 1/1; B 2/1 | W39@4:date" },
+  { "the-day-of-the-start-is-kept", HEAD FOUR, "2026-01-05T23:00", "*A 1/1; B 2/1 | W39@4:date" },
+  { "all-after-the-start", HEAD FOUR, "2025-12-31", "*A 2/1; B 2/1 |" },
+  { "all-before-the-start", HEAD FOUR, "2026-03-01", "blocked | E41@0:- W39@2:date" },
+  { "no-day", "user_id,variant,converted\n1,A,1\n2,B,0\n3,A,0\n4,B,1\n", "2026-01-05",
+    "blocked | E44@0:-" },
+  { "a-time-where-there-is-no-date",
+    "user_id,variant,created_at,converted\n1,A,2026-01-05 "
+    "10:00,1\n2,B,2026-01-04 10:00,0\n3,A,2026-01-06 10:00,0\n4,B,2026-01-06 10:00,0\n",
+    "2026-01-05", "*A 2/1; B 1/0 | W39@3:created_at" },
+  { "days-that-are-none",
+    "user_id,variant,date,converted\n1,A,week 1,1\n2,B,week 2,0\n3,A,week 1,0\n", "2026-01-05",
+    "blocked | E44@2:date" },
+  { "days-as-people-write-them",
+    "user_id,variant,date,converted\n1,A,04/01/2026 10:00,1\n2,B,20/01/2026,0\n3,A,06/01/2026 "
+    "09:00,0\n4,B,05/01/2026,1\n",
+    "2026-01-05", "*A 1/0; B 2/1 | W39@2:date" },
+  { "korean-days",
+    "user_id,variant,date,converted\n1,A,2026. 1. 4. 오후 3:12,1\n2,B,2026. 1. 20. 오전 "
+    "1:00,0\n3,A,2026. 1. 5. 오전 1:00,0\n4,B,2026. 1. 5. 오후 9:00,1\n",
+    "2026-01-05", "*A 1/0; B 2/1 | W39@2:date" },
+  { "totals-have-no-users", "variant,users,conversions\nA,100,10\nB,100,20\n", "2026-01-05",
+    "blocked | E44@0:-" },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const gsize i = GPOINTER_TO_SIZE (data);
+  const ExosMapping mapping = { .start = cases[i].start };
+  g_autoptr (ExosDataFile) file = read_chunks (cases[i].csv, strlen (cases[i].csv), 7, &mapping);
+  g_autoptr (ExosExperiment) experiment = exos_data_file_understand (file, &mapping);
+  g_autofree char *told = experiment_to_line (experiment);
+
+  g_assert_cmpstr (told, ==, cases[i].told);
+}
+
+/* A total of few rows among many, and what is said of it. */
+static void
+test_a_total_is_no_group (void)
+{
+  g_autoptr (GString) csv = g_string_new ("user_id,variant,converted\n");
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (csv, "%u,%s,%u\n", i, i % 2 ? "A" : "B", i % 3 == 0);
+  g_string_append (csv, "total,Total,1\n");
+
+  g_autoptr (ExosExperiment) experiment = understand_rows (csv->str, 0);
+  const ExosIssue *issue = NULL;
+
+  for (guint i = 0; i < experiment->issues->len; i++)
+    if (((ExosIssue *) g_ptr_array_index (experiment->issues, i))->code ==
+        EXOS_ISSUE_ROWS_OF_NO_GROUP)
+      issue = g_ptr_array_index (experiment->issues, i);
+  g_assert_nonnull (issue);
+
+  g_autofree char *message = exos_issue_dup_message (issue);
+
+  g_assert_cmpstr (message, ==,
+                   "1 row has “Total” as its “variant”, which is no group: it was left out (line "
+                   "202).");
+  g_assert_cmpuint (experiment->n_arms, ==, 2);
+  g_assert_cmpuint (experiment->arms[0].users, ==, 100);
+}
+
+/* The same sums serve every start. */
+static void
+test_another_start_needs_no_reading (void)
+{
+  const ExosMapping none = { .start = NULL };
+  const ExosMapping late = { .start = "2026-01-05" };
+  g_autoptr (ExosDataFile) file = read_chunks (HEAD FOUR, strlen (HEAD FOUR), 0, &none);
+
+  g_assert_true (exos_data_file_serves (file, &late));
+
+  g_autoptr (ExosExperiment) all = exos_data_file_understand (file, &none);
+  g_autoptr (ExosExperiment) some = exos_data_file_understand (file, &late);
+  g_autoptr (ExosExperiment) again = exos_data_file_understand (file, &none);
+
+  g_assert_cmpuint (all->arms[0].users, ==, 2);
+  g_assert_cmpuint (some->arms[0].users + some->arms[1].users, ==, 3);
+  g_assert_cmpuint (again->arms[0].users, ==, 2);
+}
+
+/* Days of Korean spreadsheets are told apart as days, however many times there are. */
+static void
+test_many_times_are_few_days (void)
+{
+  const ExosMapping mapping = { .start = "2026-01-02" };
+  g_autoptr (GString) csv = g_string_new ("user_id,variant,date,converted\n");
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (csv, "%u,%s,2026. 1. %u. 오후 %u:%02u:%02u,%u\n", i, i % 2 ? "A" : "B",
+                            1 + i / 2 % 3, 1 + i % 11, i % 60, i / 60, i % 5 == 0);
+
+  g_autoptr (ExosDataFile) file = read_chunks (csv->str, csv->len, 0, &mapping);
+  g_autoptr (ExosExperiment) experiment = exos_data_file_understand (file, &mapping);
+
+  g_assert_true (experiment->has_counts);
+  g_assert_cmpuint (experiment->arms[0].users + experiment->arms[1].users, ==, 2000);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  exos_language_use ("en");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/rows-left-out/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_case);
+    }
+  g_test_add_func ("/rows-left-out/many-times-are-few-days", test_many_times_are_few_days);
+  g_test_add_func ("/rows-left-out/a-total-is-no-group", test_a_total_is_no_group);
+  g_test_add_func ("/rows-left-out/another-start-needs-no-reading",
+                   test_another_start_needs_no_reading);
+  return g_test_run ();
+}
