@@ -42,6 +42,8 @@ create_full_plan (void)
   g_assert_true (exos_plan_add_guardrail (plan, "crash:higher:0.2:0.4:ni=0.7", NULL));
   exos_plan_set_guardrail (plan, &off);
   add_policy_guardrail (plan);
+  g_assert_true (exos_plan_add_capping (plan, "0.99", NULL));
+  g_assert_true (exos_plan_add_capping (plan, "revenue:0.999999999", NULL));
   g_assert_true (exos_plan_set_split (plan, "old=33.4,new=66.6", NULL));
   plan->start = g_strdup ("2024-03-01 10:00");
   plan->no_guardrails = plan->sums_rows = plan->skips_unit_check = plan->is_verified = TRUE;
@@ -133,7 +135,7 @@ test_no_setting_is_forgotten (void)
 {
   if (sizeof (gpointer) != 8)
     return;
-  g_assert_cmpuint (sizeof (ExosPlan), ==, 272);
+  g_assert_cmpuint (sizeof (ExosPlan), ==, 280);
   g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 88);
   g_assert_cmpuint (sizeof (ExosMemoEdits), ==, 64);
 }
@@ -167,6 +169,8 @@ static const struct
   { "no-column", "\"columns\":[]", "\"columns\":[{\"role\":\"users\",\"column\":null}]",
     "columns" },
   { "no-role", "\"columns\":[]", "\"columns\":[{\"role\":\"king\",\"column\":\"a\"}]", "role" },
+  { "capped-below-half", "\"cappings\":[]",
+    "\"cappings\":[{\"metric\":null,\"quantile\":500000000}]", "cappings" },
   { "no-list", "\"looks\":[]", "\"looks\":null", "looks" },
   { "twice", "\"looks\":[]", "\"looks\":[5,5]", "looks" },
   { "looks-of-objects", "\"looks\":[]", "\"looks\":[{}]", "looks" },

@@ -49,6 +49,20 @@ are_columns (const GPtrArray *items)
   return are;
 }
 
+static gboolean
+are_cappings (const GPtrArray *items)
+{
+  gboolean are = items->len <= MAX_ITEMS;
+
+  for (guint i = 0; are && i < items->len; i++)
+    {
+      const ExosCapping *it = g_ptr_array_index (items, i);
+
+      are = it->quantile == 0 || exos_capping_is_possible (it->quantile);
+    }
+  return are;
+}
+
 /* Parts are all named or none, and do not run over when added up. */
 static gboolean
 is_split (const GArray *parts)
@@ -98,6 +112,7 @@ exos_settings_check_plan (const ExosPlan *plan, GError **error)
     { "columns", are_columns (plan->columns) },
     { "guardrails", are_guardrails (plan->guardrails) },
     { "policy_guardrails", are_guardrails (plan->policy_guardrails) },
+    { "cappings", are_cappings (plan->cappings) },
     { "split", is_split (plan->split) },
   };
 

@@ -81,6 +81,11 @@ static const ExosField column_fields[] = {
   FIELD (ExosColumnRole, TEXT, column),
 };
 
+static const ExosField capping_fields[] = {
+  FIELD (ExosCapping, TEXT, metric),
+  FIELD (ExosCapping, SMALL, quantile),
+};
+
 static const ExosField part_fields[] = {
   FIELD (ExosSplitPart, TEXT, name),
   FIELD (ExosSplitPart, COUNT, weight),
@@ -115,6 +120,8 @@ write_lists (JsonBuilder *builder, const ExosPlan *plan)
                   G_N_ELEMENTS (guardrail_fields));
   write_pointers (builder, "policy_guardrails", plan->policy_guardrails, guardrail_fields,
                   G_N_ELEMENTS (guardrail_fields));
+  write_pointers (builder, "cappings", plan->cappings, capping_fields,
+                  G_N_ELEMENTS (capping_fields));
   exos_json_open_array (builder, "split");
   for (guint i = 0; i < plan->split->len; i++)
     write_object (builder, part_fields, G_N_ELEMENTS (part_fields),
@@ -246,14 +253,17 @@ read_lists (JsonObject *object, ExosPlan *plan, GError **error)
                         G_N_ELEMENTS (guardrail_fields), sizeof (ExosGuardrailPlan), error) &&
          read_pointers (object, "policy_guardrails", plan->policy_guardrails, guardrail_fields,
                         G_N_ELEMENTS (guardrail_fields), sizeof (ExosGuardrailPlan), error) &&
+         read_pointers (object, "cappings", plan->cappings, capping_fields,
+                        G_N_ELEMENTS (capping_fields), sizeof (ExosCapping), error) &&
          read_split (object, plan->split, error) && read_looks (object, plan, error);
 }
 
 ExosPlan *
 exos_settings_read_plan (JsonObject *object, GError **error)
 {
-  static const char *const lists[] = { "columns", "guardrails", "policy_guardrails",
-                                       "split",   "looks",      NULL };
+  static const char *const lists[] = { "columns",  "guardrails", "policy_guardrails",
+                                       "cappings", "split",      "looks",
+                                       NULL };
   g_autoptr (ExosPlan) plan = exos_plan_new ();
 
   if (exos_settings_know_all (object, plan_fields, G_N_ELEMENTS (plan_fields), lists, error) &&
