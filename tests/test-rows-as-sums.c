@@ -163,6 +163,7 @@ static void
 forget_source (JsonObject *answer)
 {
   json_object_remove_member (answer, "source");
+  json_object_remove_member (answer, "settings");
   json_object_remove_member (answer, "health");
   json_object_remove_member (json_object_get_object_member (answer, "plan"), "sums_rows");
   json_object_remove_member (json_object_get_object_member (answer, "decision"), "risks");
