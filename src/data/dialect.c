@@ -9,6 +9,7 @@
 #include "data/text.h"
 
 #define MAX_SNIFFED_RECORDS 60
+#define SNIFFED_AT_ONCE 1024 /* bytes */
 #define MAX_SNIFFED_COUNT 64
 
 /* What a file is that is no table. */
@@ -193,6 +194,18 @@ typedef struct
   guint best_words;                /* most known headers in one record */
 } Cut;
 
+/* What starts with a digit is no name of a column, and most cells of a file do. */
+static gboolean
+is_name (const ExosCell *cell)
+{
+  g_autofree char *name = NULL;
+
+  if (cell->length == 0 || g_ascii_isdigit (cell->text[0]))
+    return FALSE;
+  name = exos_normalize_name (cell->text, (gssize) MIN (cell->length, 200));
+  return exos_find_alias (name) != NULL;
+}
+
 static void
 note_record (const ExosRecord *record, gpointer user_data)
 {
@@ -204,12 +217,7 @@ note_record (const ExosRecord *record, gpointer user_data)
     return;
 
   for (gsize i = 0; i < MIN (record->n_kept, MAX_SNIFFED_COUNT); i++)
-    {
-      g_autofree char *name =
-          exos_normalize_name (record->cells[i].text, (gssize) MIN (record->cells[i].length, 200));
-
-      n_words += exos_find_alias (name) != NULL;
-    }
+    n_words += is_name (&record->cells[i]) != FALSE;
 
   cut->n_records++;
   cut->n_with[MIN (record->n_cells, MAX_SNIFFED_COUNT - 1)]++;
@@ -222,10 +230,14 @@ score_delimiter (const char *head, gsize length, char delimiter)
 {
   Cut cut = { 0 };
   g_autoptr (ExosCsv) csv = exos_csv_new (delimiter, note_record, &cut);
+  gboolean is_read = TRUE;
   guint steady = 0;
   guint width = 0;
 
-  if (exos_csv_push (csv, head, length, NULL))
+  for (gsize at = 0; is_read && at < length && cut.n_records < MAX_SNIFFED_RECORDS;
+       at += SNIFFED_AT_ONCE)
+    is_read = exos_csv_push (csv, head + at, MIN (length - at, SNIFFED_AT_ONCE), NULL);
+  if (is_read)
     exos_csv_finish (csv);
   for (guint n = 2; n < MAX_SNIFFED_COUNT; n++)
     if (cut.n_with[n] >= steady && cut.n_with[n] > 0)

@@ -12,6 +12,9 @@
 /* One in so many cells may be something else than the others. */
 #define FEW 20
 
+/* Where so many cells that are no numbers have no sign, none has. */
+#define MAX_TRIED 100
+
 static guint
 count_decimals (const ExosField *field, char point)
 {
@@ -62,14 +65,19 @@ look_at_cells (const ExosShapeInput *input, char point, ExosRowsLook *look)
 static unsigned char
 find_sign (const ExosShapeInput *input, gsize column, char point)
 {
+  ExosInt128 value;
   unsigned char sign = 0;
+  guint n_tried = 0;
 
-  for (gsize row = input->first; row < input->end && sign == 0; row++)
+  for (gsize row = input->first; row < input->end && sign == 0 && n_tried < MAX_TRIED; row++)
     {
       const ExosField *field = exos_table_cell (input->table, row, column);
 
-      if (field != NULL)
-        sign = exos_rows_find_sign (field->text, field->length, point);
+      if (field == NULL || exos_rows_value (field->text, field->length, point, false, &value) !=
+                               EXOS_ROWS_VALUE_UNREADABLE)
+        continue;
+      sign = exos_rows_find_sign (field->text, field->length, point);
+      n_tried++;
     }
 
   return sign;

@@ -14,17 +14,21 @@
 #define MAX_UNIT_GROUPS 10
 #define MAX_LISTED 8
 
-/* Different texts of a column, as far as max of them. */
+/* Different texts of a column, as far as max of them; one that was met before costs little. */
 static guint
 count_values (const ExosShapeInput *input, gsize column, guint max)
 {
+  g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (gsize row = input->first; row < input->end && g_hash_table_size (values) < max; row++)
     {
       g_autofree char *text = exos_table_dup_text (input->table, row, column);
 
+      if (g_hash_table_contains (texts, text))
+        continue;
       g_hash_table_add (values, exos_normalize_name (text, -1));
+      g_hash_table_add (texts, g_steal_pointer (&text));
     }
 
   return g_hash_table_size (values);

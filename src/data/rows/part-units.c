@@ -16,22 +16,36 @@ get_id (const ExosPart *self, const ExosBatch *batch, size_t row)
 static inline bool
 has_unit (ExosIdCell id)
 {
-  return id.length > 0 && (unsigned) *id.text - '#' <= '~' - '#';
+  return (id.length > 0) & ((unsigned) *id.text - '#' <= '~' - '#');
+}
+
+/* Whether all rows of a batch have somebody, told by the first byte of each id. */
+static gboolean
+have_units (const ExosPart *self, const ExosBatch *batch)
+{
+  const size_t step = self->plan->n_columns;
+  const size_t n_rows = batch->n_rows;
+  const char *text = batch->text + 1;
+  const uint32_t *end = batch->ends + self->plan->unit;
+  bool are_there = true;
+
+  for (size_t row = 0; row < n_rows; row++, end += step)
+    are_there &= has_unit ((ExosIdCell) { text + (int32_t) end[-1], end[0] - end[-1] - 1 });
+  return are_there;
 }
 
 gboolean
 exos_part_find_nobody (ExosPart *self, const ExosBatch *batch)
 {
-  const size_t step = self->plan->n_columns;
-  const uint32_t *end = batch->ends + self->plan->unit;
   uint8_t any = 0;
 
-  for (size_t row = 0; row < batch->n_rows; row++, end += step)
+  if (G_LIKELY (have_units (self, batch)))
+    return FALSE;
+  for (size_t row = 0; row < batch->n_rows; row++)
     {
-      const uint32_t start = end[-1] + 1;
-      const ExosIdCell id = { batch->text + start, end[0] - start };
+      const ExosIdCell id = get_id (self, batch, row);
 
-      self->is_nobody[row] = G_UNLIKELY (!has_unit (id)) && exos_id_is_empty (id.text, id.length);
+      self->is_nobody[row] = !has_unit (id) && exos_id_is_empty (id.text, id.length);
       any |= self->is_nobody[row];
     }
   return any != 0;

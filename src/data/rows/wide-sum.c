@@ -106,20 +106,47 @@ exos_wide_sum_scale (ExosInt128 value, unsigned power)
   return scaled;
 }
 
-/* Divides by 10; returns the remainder. */
-static unsigned
-next_digit (ExosWideSum *self)
+#define CHUNK 18 /* digits that are divided off at once */
+
+/* The last digits, which are divided off. */
+static uint64_t
+next_digits (ExosWideSum *self)
 {
+  static const uint64_t divisor = 1000000000000000000;
   ExosUint128 rest = 0;
 
   for (unsigned i = N; i-- > 0;)
     {
       rest = rest << 64 | self->words[i];
-      self->words[i] = (uint64_t) (rest / 10);
-      rest %= 10;
+      self->words[i] = (uint64_t) (rest / divisor);
+      rest %= divisor;
     }
 
-  return (unsigned) rest;
+  return (uint64_t) rest;
+}
+
+static bool
+is_zero (const ExosWideSum *self)
+{
+  return (self->words[0] | self->words[1] | self->words[2] | self->words[3]) == 0;
+}
+
+/* The digits of a sum, the last one first, at least so many. Returns how many there are. */
+static unsigned
+list_digits (ExosWideSum self, unsigned at_least, char digits[100])
+{
+  uint64_t rest = 0;
+  unsigned n = 0;
+
+  while (n < at_least || rest != 0 || !is_zero (&self))
+    {
+      if (n % CHUNK == 0)
+        rest = next_digits (&self);
+      digits[n++] = (char) ('0' + rest % 10);
+      rest /= 10;
+    }
+
+  return n;
 }
 
 void
@@ -127,14 +154,12 @@ exos_wide_sum_print (const ExosWideSum *self, unsigned decimals, char *text)
 {
   const bool is_negative = self->words[N - 1] >> 63 != 0;
   char digits[100];
-  unsigned n = 0;
-  ExosWideSum rest = *self;
+  ExosWideSum size = *self;
 
   if (is_negative)
-    negate (&rest);
-  while (n <= decimals || (rest.words[0] | rest.words[1] | rest.words[2] | rest.words[3]) != 0)
-    digits[n++] = (char) ('0' + next_digit (&rest));
+    negate (&size);
 
+  unsigned n = list_digits (size, decimals + 1, digits);
   unsigned least = 0;
 
   while (least < decimals && digits[least] == '0')
