@@ -42,7 +42,8 @@ test_ids_are_told_apart (void)
     {
       const ExosUserKey key = users_key (users, ids[i / 2].id);
 
-      g_assert_true (exos_users_add (writer, &key, &(ExosUserEvent) { .line = i + 1, .value = 1 }, 1));
+      g_assert_true (
+          exos_users_add (writer, &key, &(ExosUserEvent) { .line = i + 1, .value = 1 }, 1));
     }
   g_assert_true (exos_users_flush (writer));
   exos_users_writer_free (writer);

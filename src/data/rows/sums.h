@@ -11,12 +11,12 @@ G_BEGIN_DECLS
 /* What is summed of a number beside its value; places from exos_row_sums_number(). */
 enum
 {
-  EXOS_CELL_MISSING,    /* rows */
-  EXOS_CELL_UNREADABLE, /* rows */
-  EXOS_CELL_OTHERS,     /* rows whose value is neither 0 nor 1; only of outcomes */
+  EXOS_CELL_MISSING,                   /* rows */
+  EXOS_CELL_UNREADABLE,                /* rows */
+  EXOS_CELL_OTHERS,                    /* rows whose value is neither 0 nor 1; only of outcomes */
   EXOS_CELL_CAPPED = EXOS_CELL_OTHERS, /* of any other number: rows whose value was capped */
-  EXOS_CELL_SUM,        /* units of 10^-EXOS_WIDE_DECIMALS */
-  EXOS_CELL_SQUARES,    /* 10^-(2 EXOS_WIDE_DECIMALS), as products */
+  EXOS_CELL_SUM,                       /* units of 10^-EXOS_WIDE_DECIMALS */
+  EXOS_CELL_SQUARES,                   /* 10^-(2 EXOS_WIDE_DECIMALS), as products */
   EXOS_CELL_N_OF_NUMBER,
 };
 

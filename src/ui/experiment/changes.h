@@ -26,7 +26,8 @@ void exos_change_control (ExosSession *session, gsize arm);
 void exos_change_start (ExosSession *session, const char *start);
 
 /* Lends the name of the mean, ratio or, of rows, the outcome or event that decides, NULL:
- * conversions do, or nothing does yet. A change of it (NULL: whatever the file says, conversions first) forgets its direction. */
+ * conversions do, or nothing does yet. A change of it (NULL: whatever the file says, conversions
+ * first) forgets its direction. */
 const char *exos_primary_in_force (ExosSession *session);
 void exos_change_primary (ExosSession *session, const char *metric);
 

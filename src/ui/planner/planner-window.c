@@ -3,8 +3,8 @@
 
 #include "charts/power-chart.h"
 #include "data/language.h"
-#include "memo/words.h"
 #include "memo/words-design.h"
+#include "memo/words.h"
 #include "ui/companion.h"
 #include "ui/defaults.h"
 #include "ui/planner/planner-form.h"
