@@ -42,12 +42,20 @@ request_clear (Request *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
 
 static inline char *
-make_query (const char *dialect, const char *table, const char *words, GError **error)
+make_query_from (
+    const char *dialect, const char *table, const char *words, const char *start, GError **error)
 {
   g_auto (Request) request;
 
   request_init (&request, words);
+  request.mapping.start = start;
   return exos_sql_query (exos_sql_dialect_from_id (dialect), table, &request.mapping, error);
+}
+
+static inline char *
+make_query (const char *dialect, const char *table, const char *words, GError **error)
+{
+  return make_query_from (dialect, table, words, NULL, error);
 }
 
 /* A test of each dialect: "/sql/golden" to "/sql/golden/duckdb". */

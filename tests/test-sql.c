@@ -7,23 +7,46 @@
   "group=variant unit=user_id date=first_seen segment=country conversions=converted " \
   "guardrail=refunded value=revenue value=pre_revenue value=minutes"
 
-/* Every dialect has its file; EXOS_UPDATE_GOLDEN writes it anew. */
+#define EVENTS                                                                           \
+  "group=variant unit=user_id date=happened_at segment=country event=what value=amount " \
+  "conversions=Purchase guardrail=refund"
+
+/* Every query has its file; EXOS_UPDATE_GOLDEN writes it anew. */
 static void
-test_golden (gconstpointer data)
+check_golden (const char *query, const char *prefix, const ExosSqlDialect *dialect)
 {
-  const ExosSqlDialect *dialect = data;
-  g_autofree char *name = g_strconcat (dialect->id, ".sql", NULL);
+  g_autofree char *name = g_strconcat (prefix, dialect->id, ".sql", NULL);
   g_autofree char *path =
       g_build_filename (g_getenv ("G_TEST_SRCDIR"), "golden", "sql", name, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *query = make_query (dialect->id, "lab.users", ALL, &error);
   g_autofree char *expected = NULL;
 
-  g_assert_no_error (error);
   if (g_getenv ("EXOS_UPDATE_GOLDEN") != NULL)
     g_assert_true (g_file_set_contents (path, query, -1, NULL));
   g_assert_true (g_file_get_contents (path, &expected, NULL, NULL));
   g_assert_cmpstr (query, ==, expected);
+}
+
+static void
+test_golden (gconstpointer data)
+{
+  const ExosSqlDialect *dialect = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *query = make_query (dialect->id, "lab.users", ALL, &error);
+
+  g_assert_no_error (error);
+  check_golden (query, "", dialect);
+}
+
+static void
+test_golden_events (gconstpointer data)
+{
+  const ExosSqlDialect *dialect = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *query =
+      make_query_from (dialect->id, "lab.events", EVENTS, "2026-03-01T06:30", &error);
+
+  g_assert_no_error (error);
+  check_golden (query, "events-", dialect);
 }
 
 static const struct
@@ -49,6 +72,9 @@ static const struct
   { "duckdb", "group=g conversions=users", "two columns" },
   { "duckdb", "group=g conversions=exos_shape", "two columns" },
   { "duckdb", "group=g conversions=c value=A_b value=a-B", "two columns" },
+  { "duckdb", "group=g event=e conversions=buy", "--column=unit=HEADER" },
+  { "duckdb", "group=g unit=u event=e event=f conversions=buy", "event" },
+  { "duckdb", "group=g unit=u event=e conversions=buy value=v value=w", "value" },
   { "postgres", "group=g value=a2345678901234567890123456789012345678901234567890123456789",
     "long" },
 };
@@ -64,6 +90,32 @@ test_refusals (void)
       g_assert_null (query);
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
       g_assert_nonnull (strstr (error->message, refusals[i].message));
+    }
+}
+
+/* A start says which of the events count, by their times. */
+static void
+test_start_needs_events_with_times (void)
+{
+  static const struct
+  {
+    const char *words;
+    const char *start;
+    const char *message;
+  } cases[] = {
+    { "group=g unit=u conversions=c", "2026-03-01", "--column=event=HEADER" },
+    { "group=g unit=u event=e conversions=buy", "2026-03-01", "--column=date=HEADER" },
+    { "group=g unit=u date=d event=e conversions=buy", "soon", "--column=date=HEADER" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *query =
+          make_query_from ("duckdb", "t", cases[i].words, cases[i].start, &error);
+
+      g_assert_null (query);
+      g_assert_nonnull (strstr (error->message, cases[i].message));
     }
 }
 
@@ -137,6 +189,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_each ("/sql/golden", test_golden);
+  add_each ("/sql/golden-events", test_golden_events);
+  g_test_add_func ("/sql/start-needs-events-with-times", test_start_needs_events_with_times);
   g_test_add_func ("/sql/refusals", test_refusals);
   g_test_add_func ("/sql/commands", test_commands);
   g_test_add_func ("/sql/unknown-primary", test_unknown_primary);

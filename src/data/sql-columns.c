@@ -8,6 +8,7 @@
 #include "data/covariate-names.h"
 #include "data/format.h"
 #include "data/language.h"
+#include "data/rows/time.h"
 #include "data/sql-dialect.h"
 #include "data/sum-names.h"
 #include "data/text.h"
@@ -19,6 +20,7 @@ typedef enum
   PLACE_GROUP,
   PLACE_UNIT,
   PLACE_DATE,
+  PLACE_EVENT,
   PLACE_SEGMENT,
   PLACE_OUTCOME,
   PLACE_VALUE,
@@ -31,7 +33,7 @@ static const Place places[EXOS_N_ROLES] = {
   [EXOS_ROLE_DATE] = PLACE_DATE,           [EXOS_ROLE_SEGMENT] = PLACE_SEGMENT,
   [EXOS_ROLE_CONVERSIONS] = PLACE_OUTCOME, [EXOS_ROLE_GUARDRAIL] = PLACE_OUTCOME,
   [EXOS_ROLE_VALUE] = PLACE_VALUE,         [EXOS_ROLE_PRIMARY] = PLACE_PRIMARY,
-  [EXOS_ROLE_IGNORE] = PLACE_LEFT_OUT,
+  [EXOS_ROLE_IGNORE] = PLACE_LEFT_OUT,     [EXOS_ROLE_EVENT] = PLACE_EVENT,
 };
 
 static gboolean refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -104,6 +106,8 @@ place_column (ExosSqlColumns *self, const ExosColumnRole *given, GError **error)
       return set_single (&self->unit, given, error);
     case PLACE_DATE:
       return set_single (&self->date, given, error);
+    case PLACE_EVENT:
+      return set_single (&self->event, given, error);
     case PLACE_OUTCOME:
       if (given->role == EXOS_ROLE_CONVERSIONS)
         return add_conversions (self, given, error);
@@ -233,6 +237,33 @@ place_primary (ExosSqlColumns *self, const ExosMapping *mapping)
       g_ptr_array_insert (self->outcomes, 0, mapping->columns[i]->column);
 }
 
+/* Events are of users, whose values are one sum, or two with a start. */
+static gboolean
+place_events (ExosSqlColumns *self, const ExosMapping *mapping, GError **error)
+{
+  gint64 time;
+
+  if (self->event == NULL)
+    return mapping->start == NULL ||
+           refuse (error, "%s", _ ("--start needs the column of events: --column=event=HEADER."));
+  if (self->unit == NULL)
+    return refuse (error, "%s", _ ("Events need the column of users: --column=unit=HEADER."));
+  if (self->values->len > 1)
+    return refuse (error, _ ("--sql takes one column as %s."), exos_role_id (EXOS_ROLE_VALUE));
+  if (mapping->start == NULL)
+    return TRUE;
+  if (self->date == NULL || !exos_time_parse (mapping->start, strlen (mapping->start), &time))
+    return refuse (error, "%s", _ ("--start needs the column of times: --column=date=HEADER."));
+
+  self->start = mapping->start;
+  if (self->values->len > 0)
+    {
+      self->value_before = g_strconcat ("pre_", g_ptr_array_index (self->values, 0), NULL);
+      g_ptr_array_add (self->values, self->value_before);
+    }
+  return TRUE;
+}
+
 gboolean
 exos_sql_columns_init (ExosSqlColumns *self, const ExosMapping *mapping, GError **error)
 {
@@ -248,6 +279,8 @@ exos_sql_columns_init (ExosSqlColumns *self, const ExosMapping *mapping, GError 
     return refuse (error, _ ("--sql needs the column of groups: --column=group=HEADER."));
 
   place_primary (self, mapping);
+  if (!place_events (self, mapping, error))
+    return FALSE;
   find_covariates (self);
   return check_names (self, error) && choose_primary (self, mapping, error);
 }
@@ -259,4 +292,5 @@ exos_sql_columns_clear (ExosSqlColumns *self)
   g_clear_pointer (&self->outcomes, g_ptr_array_unref);
   g_clear_pointer (&self->values, g_ptr_array_unref);
   g_clear_pointer (&self->metrics, g_free);
+  g_clear_pointer (&self->value_before, g_free);
 }

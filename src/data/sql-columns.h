@@ -5,12 +5,16 @@
 
 G_BEGIN_DECLS
 
-/* What a query of rows with one user each takes from a table; all names are headers, lent. */
+/* What a query of rows takes from a table; all names are headers, lent. Of a table of events the
+ * outcomes are events, and the values are at most one column and what it was before the start. */
 typedef struct
 {
   const char *group;
   const char *unit;     /* NULL: every row is another user */
   const char *date;     /* NULL */
+  const char *event;    /* NULL: the rows are users */
+  const char *start;    /* of the experiment, as in the mapping; of events only */
+  char *value_before;   /* owned: the header that the value has before the start */
   GPtrArray *segments;  /* of const char * */
   GPtrArray *outcomes;  /* 0 or 1, yes or no; a conversion comes first */
   GPtrArray *values;    /* numbers */

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define EXOS_SQL_OUTCOME "exos_outcome%u"
 #define EXOS_SQL_VALUE "exos_value%u"
 #define EXOS_SQL_FILL "exos_fill%u"   /* for users without the covariate */
+#define EXOS_SQL_EVENTS "exos_events" /* how many the row of a user is of */
 #define EXOS_SQL_COUNT "exos_count%u" /* of ExosUnitSums */
 
 /* A list of expressions with names, a line each. */
@@ -26,6 +27,17 @@ typedef struct
 } ExosSqlList;
 
 void exos_sql_list_add (ExosSqlList *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* A column as text without blanks around, and what missing values read like, in lower case. The
+ * caller frees. */
+char *exos_sql_dup_text (const ExosSqlDialect *dialect, const char *header);
+char *exos_sql_dup_missing (const ExosSqlDialect *dialect);
+
+/* A table of events as what can stand for one of users: the events that are asked for become
+ * outcomes, their values a sum. The caller frees. */
+char *exos_sql_dup_users (const ExosSqlDialect *dialect,
+                          const ExosSqlColumns *columns,
+                          const char *table);
 
 /* The first steps of a query: texts of the table, values, and which rows count. */
 void exos_sql_add_texts (GString *query,

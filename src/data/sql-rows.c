@@ -35,30 +35,32 @@ typedef struct
   const ExosSqlDialect *dialect;
 } Step;
 
-/* A column as text without blanks around. */
-static char *
-dup_text (const Step *step, const char *header)
+char *
+exos_sql_dup_text (const ExosSqlDialect *dialect, const char *header)
 {
-  g_autofree char *name = exos_sql_quote_name (step->dialect, header);
+  g_autofree char *name = exos_sql_quote_name (dialect, header);
 
-  return g_strdup_printf ("TRIM(CAST(%s AS %s))", name, step->dialect->text_type);
+  return g_strdup_printf ("TRIM(CAST(%s AS %s))", name, dialect->text_type);
 }
 
 static void
 add_labels (Step *step, const ExosSqlColumns *columns)
 {
-  g_autofree char *group = dup_text (step, columns->group);
+  g_autofree char *group = exos_sql_dup_text (step->dialect, columns->group);
 
   exos_sql_list_add (&step->list, "COALESCE(%s, '') AS " EXOS_SQL_GROUP, group);
   if (columns->unit != NULL)
     {
-      g_autofree char *unit = dup_text (step, columns->unit);
+      g_autofree char *unit = exos_sql_dup_text (step->dialect, columns->unit);
 
       exos_sql_list_add (&step->list, "COALESCE(%s, '') AS " EXOS_SQL_UNIT, unit);
     }
+  if (columns->event != NULL)
+    exos_sql_list_add (&step->list, EXOS_SQL_EVENTS);
   for (guint i = 0; i < columns->segments->len; i++)
     {
-      g_autofree char *segment = dup_text (step, g_ptr_array_index (columns->segments, i));
+      g_autofree char *segment =
+          exos_sql_dup_text (step->dialect, g_ptr_array_index (columns->segments, i));
 
       exos_sql_list_add (&step->list, "COALESCE(%s, '') AS " EXOS_SQL_SEGMENT, segment, i + 1);
     }
@@ -68,7 +70,8 @@ add_labels (Step *step, const ExosSqlColumns *columns)
 static void
 add_date (Step *step, const ExosSqlColumns *columns)
 {
-  g_autofree char *text = columns->date != NULL ? dup_text (step, columns->date) : NULL;
+  g_autofree char *text =
+      columns->date != NULL ? exos_sql_dup_text (step->dialect, columns->date) : NULL;
   g_autofree char *name =
       columns->date != NULL ? exos_sql_quote_name (step->dialect, columns->date) : NULL;
 
@@ -92,13 +95,13 @@ exos_sql_add_texts (GString *query,
   add_date (&step, columns);
   for (guint i = 0; i < columns->outcomes->len; i++)
     {
-      g_autofree char *text = dup_text (&step, g_ptr_array_index (columns->outcomes, i));
+      g_autofree char *text = exos_sql_dup_text (dialect, g_ptr_array_index (columns->outcomes, i));
 
       exos_sql_list_add (&step.list, "LOWER(%s) AS " EXOS_SQL_OUTCOME, text, i + 1);
     }
   for (guint i = 0; i < columns->values->len; i++)
     {
-      g_autofree char *text = dup_text (&step, g_ptr_array_index (columns->values, i));
+      g_autofree char *text = exos_sql_dup_text (dialect, g_ptr_array_index (columns->values, i));
 
       exos_sql_list_add (&step.list, "%s AS " EXOS_SQL_VALUE, text, i + 1);
     }
@@ -120,6 +123,12 @@ dup_words (const ExosSqlDialect *dialect, const char *const *words)
   return g_string_free (list, FALSE);
 }
 
+char *
+exos_sql_dup_missing (const ExosSqlDialect *dialect)
+{
+  return dup_words (dialect, missing);
+}
+
 /* Labels and whatever needs no reading. */
 static void
 copy_labels (ExosSqlList *list, const ExosSqlColumns *columns)
@@ -127,6 +136,8 @@ copy_labels (ExosSqlList *list, const ExosSqlColumns *columns)
   exos_sql_list_add (list, EXOS_SQL_GROUP);
   if (columns->unit != NULL)
     exos_sql_list_add (list, EXOS_SQL_UNIT);
+  if (columns->event != NULL)
+    exos_sql_list_add (list, EXOS_SQL_EVENTS);
   for (guint i = 0; i < columns->segments->len; i++)
     exos_sql_list_add (list, EXOS_SQL_SEGMENT, i + 1);
   if (columns->date != NULL)
@@ -139,7 +150,7 @@ void
 exos_sql_add_values (GString *query, const ExosSqlDialect *dialect, const ExosSqlColumns *columns)
 {
   ExosSqlList list = { query, 0 };
-  g_autofree char *none = dup_words (dialect, missing);
+  g_autofree char *none = exos_sql_dup_missing (dialect);
   g_autofree char *ones = dup_words (dialect, yes);
   g_autofree char *zeros = dup_words (dialect, no);
 

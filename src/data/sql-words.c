@@ -69,13 +69,27 @@ add_line (GString *query, const char *words)
   g_string_append_printf (query, "-- %s\n", words);
 }
 
+static void
+add_events (GString *query, const ExosSqlColumns *columns)
+{
+  add_line (query, _ ("Users did an event or not, however often; their values are added up."));
+  if (columns->segments->len > 0)
+    add_line (query, _ ("Of several segments of a user the first in the alphabet counts."));
+  if (columns->start != NULL)
+    add_line (query, _ ("What was before the start is no outcome; events without a time are left "
+                        "out. Times are compared as they stand in the table."));
+}
+
 void
 exos_sql_add_comments (GString *query, const ExosSqlDialect *dialect, const ExosSqlColumns *columns)
 {
   g_autofree char *title =
       /* Translators: the name of a database. */
-      g_strdup_printf (_ ("Sums of rows with one user each, for %s. Save the result as CSV with "
-                          "headers, then:"),
+      g_strdup_printf (columns->event != NULL
+                           ? _ ("Sums of the users of events, for %s. Save the result as CSV with "
+                                "headers, then:")
+                           : _ ("Sums of rows with one user each, for %s. Save the result as CSV "
+                                "with headers, then:"),
                        dialect->name);
 
   add_line (query, title);
@@ -84,7 +98,9 @@ exos_sql_add_comments (GString *query, const ExosSqlDialect *dialect, const Exos
     add_line (query, _ ("Every row counts as another user."));
   else
     add_line (query, _ ("Users in several groups are left out and counted."));
-  if (columns->unit != NULL && columns->date != NULL)
+  if (columns->event != NULL)
+    add_events (query, columns);
+  else if (columns->unit != NULL && columns->date != NULL)
     add_line (query, _ ("Of several rows of a user in one group the earliest counts."));
   else if (columns->unit != NULL)
     add_line (query,

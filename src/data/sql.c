@@ -27,6 +27,19 @@ static const struct
   { EXOS_UNIT_SUMS_REPEATED, "exos_what = 'repeated' AND exos_number = 2", TRUE },
 };
 
+/* Rows without a group or user are counted one by one, also where events were added up. */
+static char *
+say_count (const ExosSqlColumns *columns, gsize i)
+{
+  const gboolean are_rows =
+      counts[i].what == EXOS_UNIT_SUMS_NO_GROUP || counts[i].what == EXOS_UNIT_SUMS_NO_UNIT;
+
+  if (columns->event != NULL && are_rows)
+    return g_strdup_printf ("COALESCE(SUM(CASE WHEN %s THEN " EXOS_SQL_EVENTS " END), 0)",
+                            counts[i].condition);
+  return g_strdup_printf ("COUNT(CASE WHEN %s THEN 1 END)", counts[i].condition);
+}
+
 static gboolean
 has_count (const ExosSqlColumns *columns, gsize i)
 {
@@ -43,8 +56,11 @@ add_totals (GString *query, const ExosSqlColumns *columns)
   g_string_append (query, ", exos_totals AS (\n  SELECT");
   for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
     if (has_count (columns, i))
-      exos_sql_list_add (&list, "COUNT(CASE WHEN %s THEN 1 END) AS " EXOS_SQL_COUNT,
-                         counts[i].condition, (guint) counts[i].what);
+      {
+        g_autofree char *count = say_count (columns, i);
+
+        exos_sql_list_add (&list, "%s AS " EXOS_SQL_COUNT, count, (guint) counts[i].what);
+      }
   for (guint i = 0; i < columns->values->len; i++)
     if (columns->metrics[i] != EXOS_NO_METRIC)
       {
@@ -294,6 +310,13 @@ exos_sql_query (const ExosSqlDialect *dialect,
 
   if (!check_outputs (outputs, dialect, error))
     return NULL;
+  if (columns.event != NULL)
+    {
+      char *users = exos_sql_dup_users (dialect, &columns, from);
+
+      g_free (from);
+      from = users;
+    }
   exos_sql_add_comments (query, dialect, &columns);
   exos_sql_add_texts (query, dialect, &columns, from);
   exos_sql_add_values (query, dialect, &columns);

@@ -12,6 +12,7 @@ import sys
 import tempfile
 
 import engines
+import events
 import units
 
 EXOS = os.environ['EXOS_BINARY']
@@ -99,6 +100,45 @@ def check_file(folder, options, what):
   check(own == result, f'{what}: the memo of the file', own, result)
 
 
+EVENT_ROLES = [f'--column=group={events.GROUP}', f'--column=segment={events.SEGMENT}',
+               f'--column=date={events.TIME}']
+EVENT_COLUMNS = [f'--column=unit={events.UNIT}', f'--column=event={events.EVENT}',
+                 f'--start={events.START}', f'--column=value={events.VALUE}']
+EVENT_CASES = (
+  ('an event decides', ['--column=conversions=purchase', '--column=guardrail=refund'], []),
+  ('values decide', ['--column=guardrail=purchase', '--column=guardrail=refund'],
+   [f'--primary={events.VALUE}', '--guardrail=purchase:higher']),
+)
+
+
+def judged(told):
+  """What a memo says of numbers, without the events that nobody asked for."""
+  asked = {key: told[key] for key in ('result', 'decision')}
+  groups = [{key: it[key] for key in ('id', 'users', 'conversions') if key in it}
+            for it in told['variants']]
+  return dict(asked, variants=groups)
+
+
+def check_events(engine, folder, rows):
+  """The query and the file itself say the same of the users of events."""
+  path = os.path.join(folder, 'events.csv')
+  units.write(path, events.HEADERS, rows)
+  for table, time in (('event_texts', 'text'), ('event_times', 'time')):
+    types = {header: engine.types['text'] for header in events.HEADERS}
+    engine.load(table, path, events.HEADERS, dict(types, **{events.TIME: engine.types[time]}))
+    for name, outcomes, options in EVENT_CASES:
+      what = f'{table}, {name}'
+      data = engine.query(run_exos(f'--sql={engine.dialect}', f'--table={table}', *EVENT_ROLES,
+                                   *EVENT_COLUMNS, *outcomes, *options))
+      result = os.path.join(folder, 'result.csv')
+      with open(result, 'wb') as file:
+        file.write(data)
+      told = [json.loads(run_exos('--format=json', '--control=control', *EVENT_ROLES, *outcomes,
+                                  *options, *more))
+              for more in ([result], [*EVENT_COLUMNS, path])]
+      check(judged(told[0]) == judged(told[1]), f'{what}: the memo of the file', *map(judged, told))
+
+
 def main():
   engine_class = engines.ENGINES[sys.argv[1]]
   rows = units.make(6000)
@@ -111,6 +151,7 @@ def main():
       sys.exit(77)
     try:
       check_all(engine, folder, rows)
+      check_events(engine, folder, events.make(4000))
     finally:
       engine.close()
   print(f'# {checked} checks')
