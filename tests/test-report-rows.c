@@ -142,6 +142,38 @@ test_users_in_several_groups (void)
     }
 }
 
+/* What was before the experiment says nothing of it, and is not taken for users who did nothing. */
+static void
+test_events_before_the_start_alone (void)
+{
+  static const struct
+  {
+    const char *start;
+    gboolean is_there; /* E45 */
+  } cases[] = { { "2026-05-01", FALSE }, { "2026-05-02", FALSE }, { "2026-05-03", TRUE } };
+
+  for (gsize c = 0; c < G_N_ELEMENTS (cases); c++)
+    {
+      g_autoptr (GString) csv = g_string_new ("user_id,variant,event,timestamp\n");
+      g_autoptr (ExosPlan) plan = exos_plan_new ();
+      gboolean is_there = FALSE;
+
+      for (guint i = 0; i < 200; i++)
+        g_string_append_printf (csv, "u%u,%s,%s,2026-05-0%u 10:00:00\n", i,
+                                i % 2 ? "treatment" : "control", i % 3 ? "visit" : "purchase",
+                                1 + i / 100);
+      plan->start = g_strdup (cases[c].start);
+
+      g_autoptr (ExosReport) report = fixture_report (csv->str, plan);
+
+      for (guint i = 0; i < report->issues->len; i++)
+        is_there |= ((const ExosIssue *) g_ptr_array_index (report->issues, i))->code ==
+                    EXOS_ISSUE_NOTHING_SINCE_START;
+      g_assert_cmpint (is_there, ==, cases[c].is_there);
+      g_assert_cmpint (report->experiment->has_counts, ==, !cases[c].is_there);
+    }
+}
+
 /* A mean that nobody called a guardrail is shown; with its role it is judged. */
 static void
 test_a_chosen_mean_is_judged (void)
@@ -176,6 +208,7 @@ main (int argc, char **argv)
   ADD ("gaps-elsewhere-do-not", test_gaps_elsewhere_do_not);
   ADD ("guardrails-with-gaps", test_guardrails_with_gaps);
   ADD ("users-in-several-groups", test_users_in_several_groups);
+  ADD ("events-before-the-start-alone", test_events_before_the_start_alone);
   ADD ("a-chosen-mean-is-judged", test_a_chosen_mean_is_judged);
   return g_test_run ();
 }
