@@ -132,6 +132,47 @@ make_spending (const char *more, const char *line_end)
   return csv;
 }
 
+/* Only who counts is told to have no value. */
+static void
+test_values_of_rows_left_out_are_not_missing (void)
+{
+  g_autoptr (GString) csv =
+      make_spending ("a,A,2026-01-02,\nb,B,2026-01-06,\nc,A,2026-01-03,\nd,B,2026-01-01,x\n"
+                     "e,A,2026-01-07,x\nf,B,2026-01-02,7\n",
+                     "\n");
+  static const struct
+  {
+    const char *start;
+    const char *told;
+  } starts[] = {
+    { NULL,
+      "“spent” is missing in 3 rows (0.7%), which were not counted for it (lines 402, 403, 404).|"
+      "“spent” is not a number in 2 rows (0.5%), which were not counted for it (lines 405, 406; "
+      "first “x”).|" },
+    { "2026-01-05", "“spent” is missing for 1 user (0.2%), who was not counted for it.|"
+                    "“spent” is not a number in 1 row (0.2%), which was not counted for it.|" },
+    { "2026-01-07", "“spent” is not a number in 1 row (0.7%), which was not counted for it.|" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      const ExosMapping mapping = { .start = starts[i].start };
+      g_autoptr (ExosDataFile) file = read_chunks (csv->str, csv->len, 0, &mapping);
+      g_autoptr (ExosExperiment) experiment = exos_data_file_understand (file, &mapping);
+      g_autoptr (GString) told = g_string_new (NULL);
+
+      for (guint issue = 0; issue < experiment->issues->len; issue++)
+        {
+          const ExosIssue *it = g_ptr_array_index (experiment->issues, issue);
+          g_autofree char *message = exos_issue_dup_message (it);
+
+          if (g_strcmp0 (it->column, "spent") == 0)
+            g_string_append_printf (told, "%s|", message);
+        }
+      g_assert_cmpstr (told->str, ==, starts[i].told);
+    }
+}
+
 static double
 find_cap (const char *more, const char *line_end, const char *start)
 {
@@ -227,6 +268,8 @@ main (int argc, char **argv)
   g_test_add_func ("/rows-left-out/many-times-are-few-days", test_many_times_are_few_days);
   g_test_add_func ("/rows-left-out/who-is-left-out-makes-no-caps",
                    test_who_is_left_out_makes_no_caps);
+  g_test_add_func ("/rows-left-out/values-of-rows-left-out-are-not-missing",
+                   test_values_of_rows_left_out_are_not_missing);
   g_test_add_func ("/rows-left-out/another-start-needs-other-caps",
                    test_another_start_needs_other_caps);
   g_test_add_func ("/rows-left-out/a-total-is-no-group", test_a_total_is_no_group);

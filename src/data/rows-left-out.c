@@ -109,6 +109,28 @@ is_left_out (const LeftOut *self, const ExosRowsCell *cell)
   return FALSE;
 }
 
+/* Of what rows have no value only its number can be told; which lines are left is not known. */
+static void
+forget (ExosRowsFinding *finding, guint64 n)
+{
+  if (n == 0)
+    return;
+  finding->count -= MIN (n, finding->count);
+  memset (finding->lines, 0, sizeof finding->lines);
+}
+
+static void
+forget_values (ExosRowSums *rows, const ExosRowsCell *cell)
+{
+  for (guint i = 0; i < rows->plan.n_numbers; i++)
+    {
+      const ExosWideSum *sums = &cell->sums[exos_row_sums_number (i)];
+
+      forget (&rows->missing[i], sums[EXOS_CELL_MISSING].words[0]);
+      forget (&rows->unreadable[i], sums[EXOS_CELL_UNREADABLE].words[0]);
+    }
+}
+
 ExosRowsCell *
 exos_rows_leave_out (ExosRowSums *rows, const ExosShapeInput *input)
 {
@@ -122,6 +144,8 @@ exos_rows_leave_out (ExosRowSums *rows, const ExosShapeInput *input)
   for (guint i = 0; i < rows->n_cells; i++)
     if (!is_left_out (&self, &rows->cells[i]))
       cells[n++] = rows->cells[i];
+    else
+      forget_values (rows, &rows->cells[i]);
   rows->cells = cells;
   rows->n_cells = n;
   for (int by = 0; by < EXOS_ROWS_N_BY; by++)
