@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-/* The sentences about rows of users that were summed elsewhere, by a query of exos --sql. */
+/* The sentences about rows of users without the lines they are in: they were summed elsewhere, by a
+ * query of exos --sql, or others of the same kind were left out. */
 #include "data/issue-words.h"
 
 #include "data/format.h"
