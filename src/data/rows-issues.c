@@ -95,6 +95,20 @@ report_sample (const ExosRowsPivot *self)
   exos_shape_add_issue (self->input, issue);
 }
 
+/* Rows without a value: of those that count, where others were left out. */
+static ExosIssue *
+make_values_issue (const ExosRowsPivot *self,
+                   ExosIssueCode code,
+                   const ExosRowsFinding *finding,
+                   const ExosRowsMetric *metric)
+{
+  ExosIssue *issue = make_issue (self, code, finding, get_name (self, (int) metric->column));
+
+  if (finding->lines[0] == 0)
+    issue->other = self->n_used;
+  return issue;
+}
+
 /* Few such cells are left out; many are a column that was misread. */
 static void
 report_unreadable (const ExosRowsPivot *self, const ExosRowsMetric *metric)
@@ -105,11 +119,12 @@ report_unreadable (const ExosRowsPivot *self, const ExosRowsMetric *metric)
 
   if (finding->count == 0)
     return;
-  exos_shape_add_issue (self->input, make_issue (self,
-                                                 is_too_many && exos_rows_decides (self, metric)
-                                                     ? EXOS_ISSUE_VALUES_NOT_READ
-                                                     : EXOS_ISSUE_VALUES_UNREADABLE,
-                                                 finding, get_name (self, (int) metric->column)));
+  exos_shape_add_issue (self->input,
+                        make_values_issue (self,
+                                           is_too_many && exos_rows_decides (self, metric)
+                                               ? EXOS_ISSUE_VALUES_NOT_READ
+                                               : EXOS_ISSUE_VALUES_UNREADABLE,
+                                           finding, metric));
 }
 
 /* A rate with other numbers has no value: what it would be nobody knows. */
@@ -133,8 +148,8 @@ report_missing (const ExosRowsPivot *self, const ExosRowsMetric *metric)
   const ExosRowsFinding *finding = &self->rows->missing[metric->number];
 
   if (finding->count > 0)
-    exos_shape_add_issue (self->input, make_issue (self, EXOS_ISSUE_VALUES_MISSING, finding,
-                                                   get_name (self, (int) metric->column)));
+    exos_shape_add_issue (self->input,
+                          make_values_issue (self, EXOS_ISSUE_VALUES_MISSING, finding, metric));
 }
 
 /* Users without the values of a covariate: so many of those with the metric. */
