@@ -294,6 +294,26 @@ test_outcome_of_users (void)
   g_assert_cmpint (report->decision.verdict, ==, EXOS_VERDICT_ROLLBACK);
 }
 
+/* What was before the experiment is no harm that it did, unless somebody asks. */
+static void
+test_before_is_no_guardrail (void)
+{
+  static const char csv[] = "variant,users,conversions,pre_orders,existing_complaints\n"
+                            "control,1000,100,500,50\ntreatment,1000,150,400,90\n";
+  g_autoptr (ExosReport) unasked = report_of (csv, NULL, EXOS_POLICY_STANDARD, 0);
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+  g_assert_cmpuint (unasked->n_guardrails, ==, 0);
+  g_assert_cmpint (unasked->decision.verdict, ==, EXOS_VERDICT_LAUNCH);
+
+  g_assert_true (exos_plan_add_guardrail (plan, "existing_complaints", NULL));
+
+  g_autoptr (ExosReport) asked = fixture_report (csv, plan);
+
+  g_assert_cmpuint (asked->n_guardrails, ==, 1);
+  g_assert_cmpint (asked->decision.verdict, ==, EXOS_VERDICT_ROLLBACK);
+}
+
 static void
 assert_says (const char *text, const char *part, gboolean is_said)
 {
@@ -376,6 +396,7 @@ main (int argc, char **argv)
   g_test_add_func ("/direction/conversions", test_conversions_are_known);
   g_test_add_func ("/direction/rates", test_rates);
   g_test_add_func ("/direction/outcome-of-users", test_outcome_of_users);
+  g_test_add_func ("/direction/before-is-no-guardrail", test_before_is_no_guardrail);
   g_test_add_func ("/direction/memo", test_memo);
   g_test_add_func ("/direction/chances", test_chances);
   return g_test_run ();

@@ -35,6 +35,33 @@ test_kinds (void)
 }
 
 static void
+test_earlier (void)
+{
+  static const struct
+  {
+    const char *names;
+    gboolean is_earlier;
+  } earlier[] = {
+    { "pre_orders,prior_visits,orders_before,previous_errors,existing_complaints,past_refunds,"
+      "preExperimentErrors,이전 주문,기존_불만,주문_이전",
+      TRUE },
+    { "orders,errors,past_due,guardrail_error,preview_errors,complaints,불만,errors_since_login",
+      FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (earlier); i++)
+    {
+      g_auto (GStrv) names = g_strsplit (earlier[i].names, ",", -1);
+
+      for (char **name = names; *name != NULL; name++)
+        {
+          g_test_message ("%s", *name);
+          g_assert_cmpint (exos_metric_name_is_earlier (*name), ==, earlier[i].is_earlier);
+        }
+    }
+}
+
+static void
 test_amounts (void)
 {
   g_assert_true (exos_metric_name_is_amount ("REVENUE"));
@@ -49,6 +76,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/metric-names/kinds", test_kinds);
+  g_test_add_func ("/metric-names/earlier", test_earlier);
   g_test_add_func ("/metric-names/amounts", test_amounts);
   return g_test_run ();
 }

@@ -12,6 +12,14 @@ static const char *const before_words[] = {
   "가입일", "가입 일", "가입기간", "가입 기간", "경과", "최근 접속", NULL,
 };
 
+/* Of the same, those of which nothing can be said but that it was before. */
+static const char *const earlier_words[] = {
+  "existing", "past", "previous", "previously", "prior", "historical", "baseline", "기존", NULL,
+};
+
+/* Not paid in time. */
+static const char *const late_words[] = { "due", NULL };
+
 /* Doings that the names of metrics which decide are made of, beside those of directions.c. */
 static const char *const doing_words[] = {
   "bought", "buy", "buyer", "clicked", "visit", "visited", "visits", "paid", "pay", "payment", "payments", "payer",
@@ -46,9 +54,16 @@ is_doing (const char *words)
 }
 
 static gboolean
+is_earlier (const char *words)
+{
+  return exos_name_is_covariate (words) ||
+         (exos_name_says (words, earlier_words) && !exos_name_says (words, late_words));
+}
+
+static gboolean
 is_before (const char *words)
 {
-  return exos_name_says (words, before_words) || exos_name_is_covariate (words);
+  return exos_name_says (words, before_words) || is_earlier (words);
 }
 
 static gboolean
@@ -70,6 +85,14 @@ exos_metric_name_kind (const char *name)
   if (is_doing (words))
     return EXOS_METRIC_NAME_GAIN;
   return is_person (words) ? EXOS_METRIC_NAME_ATTRIBUTE : EXOS_METRIC_NAME_UNKNOWN;
+}
+
+gboolean
+exos_metric_name_is_earlier (const char *name)
+{
+  g_autofree char *words = exos_name_dup_words (name);
+
+  return is_earlier (words);
 }
 
 gboolean
