@@ -10,8 +10,8 @@
 #include "data/rows/time.h"
 #include "data/text.h"
 
-/* With more rows a group called "all" is one. */
-#define MAX_TOTAL 0.05
+/* With more rows a group called "all" or "none" is one. */
+#define MAX_NO_GROUP 0.05
 
 #define DAY (G_TIME_SPAN_DAY)
 
@@ -43,16 +43,24 @@ names_no_group (const char *normalized)
   return g_strv_contains (words, normalized);
 }
 
+static gboolean
+is_said_group (const ExosMapping *mapping, const char *label)
+{
+  return mapping->control != NULL && exos_names_match (label, mapping->control);
+}
+
 /* Whether a label is no group, where others are. */
 static gboolean
-is_no_group (const ExosRowSums *rows, guint label)
+is_no_group (const LeftOut *self, guint label)
 {
-  g_autofree char *name = exos_normalize_name (rows->labels[EXOS_ROWS_BY_GROUP][label].text, -1);
+  const ExosRowSums *rows = self->rows;
+  const char *text = rows->labels[EXOS_ROWS_BY_GROUP][label].text;
+  g_autofree char *name = exos_normalize_name (text, -1);
+  const double n_rows = (double) count_rows (rows, EXOS_ROWS_BY_GROUP, label);
 
-  if (names_no_group (name))
-    return TRUE;
-  return exos_label_is_total (name) &&
-         (double) count_rows (rows, EXOS_ROWS_BY_GROUP, label) <= MAX_TOTAL * (double) rows->n_rows;
+  return (names_no_group (name) || exos_label_is_total (name)) &&
+         n_rows <= MAX_NO_GROUP * (double) rows->n_rows &&
+         !is_said_group (self->input->mapping, text);
 }
 
 static void
@@ -80,7 +88,7 @@ find_groups (LeftOut *self)
   for (guint i = 0; i < n; i++)
     if (count_rows (rows, EXOS_ROWS_BY_GROUP, i) > 0)
       {
-        is_none[i] = is_no_group (rows, i);
+        is_none[i] = is_no_group (self, i);
         n_groups += !is_none[i];
       }
   if (n_groups < 2 || rows->is_cut[EXOS_ROWS_BY_GROUP])
