@@ -10,10 +10,13 @@ static const struct
   { EXOS_METRIC_NAME_ATTRIBUTE,
     "gender_male,days_since_signup,is_premium,age,Age,userAge,isMember,tenure,recency,history,"
     "country,device_mobile,zip_code,married,education,pre_spend,spend_before,previous orders,"
-    "days since last purchase,성별,나이,가입일수,가입 기간,회원 등급,사전 매출" },
+    "new_user,returning,is_returning,subscriber,has_app,logged_in,paid_user,student,smoker,bot,"
+    "test_account,employee,internal,앱사용,days since last purchase,성별,나이,가입일수,가입 "
+    "기간,회원 등급,사전 매출" },
   { EXOS_METRIC_NAME_GAIN,
     "converted,conversion,clicked,bought,purchased,revenue,retention_7,signup,visit,orders,"
-    "mobile_purchases,isConverted,is_clicked,premium_upgrade,total amount,구매 여부,매출,클릭" },
+    "mobile_purchases,subscriber_purchases,isConverted,is_clicked,premium_upgrade,total "
+    "amount,구매 여부,매출,클릭" },
   { EXOS_METRIC_NAME_HARM, "refunded,churned,bounce,error_rate,환불,취소" },
   { EXOS_METRIC_NAME_UNKNOWN,
     "x,f0,kept,re74,score,sum_gamerounds,time_to_purchase,stage,image,plant,wisdom" },

@@ -38,6 +38,13 @@ static const char *const person_words[] = {
   "성별", "남성", "여성", "나이", "연령", "생년", "지역", "국가", "언어", "기기", "등급", "결혼", "학력", "신규회원", "유입", NULL,
 };
 
+/* Of two words, and doings by one of them. */
+static const char *const person_names[] = {
+  "new user", "new users", "new customer", "new visitor", "returning", "returning user", "returning visitor",
+  "returning customer", "subscriber", "has app", "logged in", "paid user", "paying user", "student", "smoker", "bot",
+  "test account", "employee", "internal", "internal user", "앱사용", "앱 사용", "앱사용자", NULL,
+};
+
 static const char *const amount_words[] = {
   "revenue*", "sales", "amount", "spend", "spent", "gmv", "profit*", "price", "payment", "payments", "income", "aov",
   "arpu", "ltv", "value", "매출", "금액", "수익", "지출", NULL,
@@ -66,6 +73,13 @@ is_before (const char *words)
   return exos_name_says (words, before_words) || is_earlier (words);
 }
 
+/* All of the name, but for "is". */
+static gboolean
+is_person_name (const char *words)
+{
+  return g_strv_contains (person_names, g_str_has_prefix (words, "is ") ? words + 3 : words);
+}
+
 static gboolean
 is_person (const char *words)
 {
@@ -78,7 +92,7 @@ exos_metric_name_kind (const char *name)
   g_autofree char *words = exos_name_dup_words (name);
   ExosDirection direction;
 
-  if (is_before (words))
+  if (is_before (words) || is_person_name (words))
     return EXOS_METRIC_NAME_ATTRIBUTE;
   if (exos_find_primary_direction (name, &direction))
     return direction == EXOS_DIRECTION_LOWER ? EXOS_METRIC_NAME_HARM : EXOS_METRIC_NAME_GAIN;
