@@ -314,6 +314,30 @@ test_before_is_no_guardrail (void)
   g_assert_cmpint (asked->decision.verdict, ==, EXOS_VERDICT_ROLLBACK);
 }
 
+/* A guardrail alone is not several metrics. */
+static void
+test_guardrail_alone (void)
+{
+  g_autoptr (GString) csv = g_string_new ("user_id,variant,guardrail_error\n");
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (csv, "%u,%s,%d\n", i, i % 2 ? "control" : "treatment", i % 20 < 4);
+
+  g_autoptr (ExosReport) report = report_of (csv->str, NULL, EXOS_POLICY_STANDARD, 0);
+
+  g_assert_cmpuint (count_issues (report, EXOS_ISSUE_MISSING_COLUMN), ==, 1);
+  for (guint i = 0; i < report->issues->len; i++)
+    {
+      const ExosIssue *issue = g_ptr_array_index (report->issues, i);
+      g_autofree char *message = exos_issue_dup_message (issue);
+
+      if (issue->code == EXOS_ISSUE_MISSING_COLUMN)
+        g_assert_cmpstr (message, ==,
+                         "No column of conversions, and all that could decide is a guardrail or "
+                         "who the users are: “guardrail_error”.");
+    }
+}
+
 static void
 assert_says (const char *text, const char *part, gboolean is_said)
 {
@@ -397,6 +421,7 @@ main (int argc, char **argv)
   g_test_add_func ("/direction/rates", test_rates);
   g_test_add_func ("/direction/outcome-of-users", test_outcome_of_users);
   g_test_add_func ("/direction/before-is-no-guardrail", test_before_is_no_guardrail);
+  g_test_add_func ("/direction/guardrail-alone", test_guardrail_alone);
   g_test_add_func ("/direction/memo", test_memo);
   g_test_add_func ("/direction/chances", test_chances);
   return g_test_run ();

@@ -109,7 +109,7 @@ are_attributes (char **names)
   return TRUE;
 }
 
-/* number 1: they could, but look like nothing that was to be changed. */
+/* number 1: they could, but look like nothing that was to be changed; 2: some are guardrails. */
 static void
 report_missing (const ExosTally *self)
 {
@@ -122,7 +122,7 @@ report_missing (const ExosTally *self)
     {
       issue->extra = g_steal_pointer (&issue->value);
       issue->value = list_names (candidates, are_beside (candidates));
-      issue->number = are_attributes (candidates);
+      issue->number = are_attributes (candidates) ? 1 : are_beside (candidates) ? 2 : 0;
     }
   exos_tally_add_issue (self, issue);
 }
