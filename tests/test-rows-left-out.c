@@ -27,8 +27,8 @@ static const struct
     "*A 2/1; B 2/1 | W25@6:variant" },
   { "not-set-is-no-group", HEAD FOUR ROW ("5", "(not set)", "2026-01-05", "1"), NULL,
     "*A 2/1; B 2/1 | W25@6:variant" },
-  { "none-is-no-group-beside-two", HEAD FOUR ROW ("5", "None", "2026-01-05", "1"), NULL,
-    "*A 2/1; B 2/1 | W38@6:variant" },
+  { "many-of-none-are-a-group", HEAD FOUR ROW ("5", "None", "2026-01-05", "1"), NULL,
+    "*A 2/1; B 2/1; None 1/1 |" },
   { "none-is-one-of-two", "user_id,variant,converted\n1,none,1\n2,discount,0\n3,none,0\n", NULL,
     "blocked | E02@0:variant" },
   { "many-of-all-are-a-group", HEAD FOUR ROW ("5", "all", "2026-01-05", "1"), NULL,
@@ -98,6 +98,30 @@ test_a_total_is_no_group (void)
                    "202).");
   g_assert_cmpuint (experiment->n_arms, ==, 2);
   g_assert_cmpuint (experiment->arms[0].users, ==, 100);
+}
+
+/* Few users of "None" beside two groups, and whether somebody says that they are one. */
+static void
+test_few_of_none_are_no_group (void)
+{
+  static const struct
+  {
+    const char *control;
+    guint n_arms;
+  } said[] = { { "A", 2 }, { NULL, 2 }, { "None", 3 }, { "none", 3 } };
+  g_autoptr (GString) csv = g_string_new ("user_id,variant,converted\n");
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (csv, "%u,%s,%u\n", i, i < 4 ? "None" : i % 2 ? "A" : "B", i % 3 == 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      const ExosMapping mapping = { .control = said[i].control };
+      g_autoptr (ExosDataFile) file = read_chunks (csv->str, csv->len, 0, &mapping);
+      g_autoptr (ExosExperiment) experiment = exos_data_file_understand (file, &mapping);
+
+      g_assert_cmpuint (experiment->n_arms, ==, said[i].n_arms);
+      g_assert_true (experiment->has_counts);
+    }
 }
 
 /* The same sums serve every start. */
@@ -273,6 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rows-left-out/another-start-needs-other-caps",
                    test_another_start_needs_other_caps);
   g_test_add_func ("/rows-left-out/a-total-is-no-group", test_a_total_is_no_group);
+  g_test_add_func ("/rows-left-out/few-of-none-are-no-group", test_few_of_none_are_no_group);
   g_test_add_func ("/rows-left-out/another-start-needs-no-reading",
                    test_another_start_needs_no_reading);
   return g_test_run ();

@@ -3,6 +3,7 @@
 #include "analysis/plan.h"
 
 #include "data/aliases.h"
+#include "data/metric-names.h"
 #include "data/text.h"
 
 static void
@@ -51,14 +52,16 @@ has_sums (const ExosMetric *metric)
   return metric->kind == EXOS_METRIC_MEAN || metric->kind == EXOS_METRIC_RATIO;
 }
 
-/* What the user calls one is; else every count that is no event without a meaning, and a mean or a
- * ratio that calls itself so. */
+/* What the user calls one is; else every count that is no event without a meaning and not from
+ * before the experiment, and a mean or a ratio that calls itself so. */
 static gboolean
 is_guardrail (const ExosMetric *metric)
 {
   g_autofree char *name = exos_normalize_name (metric->name, -1);
 
-  return metric->is_chosen || (metric->kind == EXOS_METRIC_COUNT && !metric->is_neutral) ||
+  return metric->is_chosen ||
+         (metric->kind == EXOS_METRIC_COUNT && !metric->is_neutral &&
+          !exos_metric_name_is_earlier (metric->name)) ||
          (has_sums (metric) && exos_name_is_guardrail (name));
 }
 

@@ -145,7 +145,9 @@ choose_primary (ExosReport *report)
       experiment->primary_metric >= 0 ? &experiment->metrics[experiment->primary_metric] : NULL;
 
   report->measure = metric != NULL ? exos_metric_measure (metric) : EXOS_MEASURE_RATE;
-  report->primary_direction = metric != NULL ? metric->direction : EXOS_DIRECTION_HIGHER;
+  report->primary_direction = metric != NULL              ? metric->direction
+                              : experiment->is_rate_lower ? EXOS_DIRECTION_LOWER
+                                                          : EXOS_DIRECTION_HIGHER;
   report->is_direction_assumed = metric != NULL && metric->is_direction_assumed;
   if (!report->plan->has_primary_direction)
     return;

@@ -50,7 +50,9 @@ static const char *const slow_words[] = {
 static const char *const turning_words[] = {
   "free", "sav*", "prevent*", "avoid*", "reduc*", "recover*", "without", "exclud*", "excl", "before", "after", "less",
   "minus", "no", "non", "not", "low", "negative", "dead", "rage", "invalid", "fraud*", "to",
-  "제외", "차감", "절감", "절약", "감소", "방지", "예방", "미전환", "미구매", "미결제", "미완료", NULL,
+  "reactivat*", "resolv*", "restor*", "won", "win", "winback", "handled", "fixed", "weight",
+  "제외", "차감", "절감", "절약", "감소", "방지", "예방", "미전환", "미구매", "미결제", "미완료",
+  "방어", "복귀", "철회", "해결", NULL,
 };
 /* clang-format on */
 

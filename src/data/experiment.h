@@ -160,10 +160,12 @@ typedef struct
   char *name;         /* of the experiment, when the file gives one, else NULL */
   char *primary;      /* header of the conversions column or name of the metric; NULL unknown */
   int primary_metric; /* index into metrics of the mean or ratio that decides; -1: conversions do */
-  char **candidates;  /* names of what could be the primary metric: of rows the outcomes or events,
-                         then means and ratios, each in file order; NULL when the file could not
-                         be understood so far */
-  ExosArm *arms;      /* in file order */
+  gboolean is_rate_lower; /* fewer of the conversions that decide are better, as the file or their
+                           * name says ("churned"); FALSE: more are */
+  char **candidates; /* names of what could be the primary metric: of rows the outcomes or events,
+                        then means and ratios, each in file order; NULL when the file could not
+                        be understood so far */
+  ExosArm *arms;     /* in file order */
   gsize n_arms;
   ExosMetric *metrics; /* in file order */
   gsize n_metrics;

@@ -179,6 +179,8 @@ describe_column (const ExosIssue *issue, const ExosIssueWords *w)
     case EXOS_ISSUE_MISSING_COLUMN:
       return exos_issue_is_of_role (issue, EXOS_ROLE_GROUP) && issue->extra != NULL
         ? g_strdup_printf (_ ("No column says by its name which group a row is of. One of these could: %s."), w->value)
+        : issue->extra != NULL && issue->number == 2
+        ? g_strdup_printf (_ ("No column of conversions, and all that could decide is a guardrail or who the users are: %s."), w->value)
         : issue->extra != NULL && issue->number > 0
         ? g_strdup_printf (_ ("All that could decide is who the users are, or was known before the experiment: %s."), w->value)
         : issue->extra != NULL

@@ -12,6 +12,14 @@ static const char *const before_words[] = {
   "가입일", "가입 일", "가입기간", "가입 기간", "경과", "최근 접속", NULL,
 };
 
+/* Of the same, those of which nothing can be said but that it was before. */
+static const char *const earlier_words[] = {
+  "existing", "past", "previous", "previously", "prior", "historical", "baseline", "기존", NULL,
+};
+
+/* Not paid in time. */
+static const char *const late_words[] = { "due", NULL };
+
 /* Doings that the names of metrics which decide are made of, beside those of directions.c. */
 static const char *const doing_words[] = {
   "bought", "buy", "buyer", "clicked", "visit", "visited", "visits", "paid", "pay", "payment", "payments", "payer",
@@ -30,6 +38,13 @@ static const char *const person_words[] = {
   "성별", "남성", "여성", "나이", "연령", "생년", "지역", "국가", "언어", "기기", "등급", "결혼", "학력", "신규회원", "유입", NULL,
 };
 
+/* Of two words, and doings by one of them. */
+static const char *const person_names[] = {
+  "new user", "new users", "new customer", "new visitor", "returning", "returning user", "returning visitor",
+  "returning customer", "subscriber", "has app", "logged in", "paid user", "paying user", "student", "smoker", "bot",
+  "test account", "employee", "internal", "internal user", "앱사용", "앱 사용", "앱사용자", NULL,
+};
+
 static const char *const amount_words[] = {
   "revenue*", "sales", "amount", "spend", "spent", "gmv", "profit*", "price", "payment", "payments", "income", "aov",
   "arpu", "ltv", "value", "매출", "금액", "수익", "지출", NULL,
@@ -46,9 +61,23 @@ is_doing (const char *words)
 }
 
 static gboolean
+is_earlier (const char *words)
+{
+  return exos_name_is_covariate (words) ||
+         (exos_name_says (words, earlier_words) && !exos_name_says (words, late_words));
+}
+
+static gboolean
 is_before (const char *words)
 {
-  return exos_name_says (words, before_words) || exos_name_is_covariate (words);
+  return exos_name_says (words, before_words) || is_earlier (words);
+}
+
+/* All of the name, but for "is". */
+static gboolean
+is_person_name (const char *words)
+{
+  return g_strv_contains (person_names, g_str_has_prefix (words, "is ") ? words + 3 : words);
 }
 
 static gboolean
@@ -63,13 +92,21 @@ exos_metric_name_kind (const char *name)
   g_autofree char *words = exos_name_dup_words (name);
   ExosDirection direction;
 
-  if (is_before (words))
+  if (is_before (words) || is_person_name (words))
     return EXOS_METRIC_NAME_ATTRIBUTE;
   if (exos_find_primary_direction (name, &direction))
     return direction == EXOS_DIRECTION_LOWER ? EXOS_METRIC_NAME_HARM : EXOS_METRIC_NAME_GAIN;
   if (is_doing (words))
     return EXOS_METRIC_NAME_GAIN;
   return is_person (words) ? EXOS_METRIC_NAME_ATTRIBUTE : EXOS_METRIC_NAME_UNKNOWN;
+}
+
+gboolean
+exos_metric_name_is_earlier (const char *name)
+{
+  g_autofree char *words = exos_name_dup_words (name);
+
+  return is_earlier (words);
 }
 
 gboolean

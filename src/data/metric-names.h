@@ -19,6 +19,10 @@ typedef enum
  * did ("days_since_purchase"), and that over who they are ("mobile_purchases"). */
 ExosMetricNameKind exos_metric_name_kind (const char *name);
 
+/* Whether it says that it was before the experiment ("pre_orders", "existing_complaints"), which
+ * the treatment cannot have changed. */
+gboolean exos_metric_name_is_earlier (const char *name);
+
 /* Whether it holds how much a user spent or brought, which is no 0 or 1 even where nobody did. */
 gboolean exos_metric_name_is_amount (const char *name);
 

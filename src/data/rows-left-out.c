@@ -31,7 +31,7 @@ report_group (const LeftOut *self, guint label)
 static void
 find_groups (LeftOut *self)
 {
-  gboolean *is_none = exos_rows_find_no_groups (self->rows);
+  gboolean *is_none = exos_rows_find_no_groups (self->rows, self->input->mapping->control);
 
   for (guint i = 0; is_none != NULL && i < self->rows->n_labels[EXOS_ROWS_BY_GROUP]; i++)
     if (is_none[i])

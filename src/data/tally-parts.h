@@ -32,6 +32,10 @@ void exos_tally_find_users (ExosTally *self);
 /* Reads the metrics: every column but users and conversions. */
 void exos_tally_metrics (const ExosTally *self);
 
+/* Which way the conversions that decide are better, in this column of the sheet: more of them are,
+ * unless the file or their name says otherwise, which is said. */
+void exos_tally_find_rate_direction (const ExosTally *self, guint conversions);
+
 /* The count in a cell; FALSE, with an issue unless the cell has been spoken of, when it is none. */
 gboolean exos_tally_read_count (const ExosTally *self, guint arm, guint column, guint64 *count);
 

@@ -2,6 +2,7 @@
 /* Which metric decides: what the user says, conversions, or the only mean or ratio of the file. */
 #include "data/aliases.h"
 #include "data/columns.h"
+#include "data/directions.h"
 #include "data/metric-names.h"
 #include "data/metric-sources.h"
 #include "data/sum-names.h"
@@ -108,7 +109,7 @@ are_attributes (char **names)
   return TRUE;
 }
 
-/* number 1: they could, but look like nothing that was to be changed. */
+/* number 1: they could, but look like nothing that was to be changed; 2: some are guardrails. */
 static void
 report_missing (const ExosTally *self)
 {
@@ -121,7 +122,7 @@ report_missing (const ExosTally *self)
     {
       issue->extra = g_steal_pointer (&issue->value);
       issue->value = list_names (candidates, are_beside (candidates));
-      issue->number = are_attributes (candidates);
+      issue->number = are_attributes (candidates) ? 1 : are_beside (candidates) ? 2 : 0;
     }
   exos_tally_add_issue (self, issue);
 }
@@ -227,4 +228,23 @@ exos_tally_choose_primary (ExosTally *self, int *conversions)
   if (name != NULL)
     return use_named (self, means, conversions, name);
   return *conversions >= 0 || use_only_mean (self, means, conversions);
+}
+
+void
+exos_tally_find_rate_direction (const ExosTally *self, guint conversions)
+{
+  const ExosSheetColumn *column = exos_sheet_column (self->sheet, conversions);
+  ExosDirection direction = EXOS_DIRECTION_HIGHER;
+  ExosIssue *issue;
+
+  if (column->has_direction)
+    direction = column->direction;
+  else
+    exos_find_primary_direction (column->name, &direction);
+  self->experiment->is_rate_lower = direction == EXOS_DIRECTION_LOWER;
+  if (direction == EXOS_DIRECTION_HIGHER || column->has_direction)
+    return;
+  issue = exos_issue_new (EXOS_ISSUE_DIRECTION_GUESSED, self->line, column->name, NULL, NULL);
+  issue->number = 1;
+  exos_tally_add_issue (self, issue);
 }

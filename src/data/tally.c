@@ -199,6 +199,8 @@ tally_groups (ExosTally *self, guint all_users, int conversions)
   if (strata != NULL)
     exos_tally_keep_strata (self, strata);
   name_primary (self, conversions);
+  if (conversions >= 0)
+    exos_tally_find_rate_direction (self, (guint) conversions);
   exos_tally_metrics (self);
   experiment->has_counts = self->is_complete && experiment->control >= 0;
 }

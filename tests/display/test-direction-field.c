@@ -46,7 +46,7 @@ test_direction_is_chosen_and_undone (void)
   exos_fixture_close (&f);
 }
 
-/* A direction belongs to its metric, and conversions have none to choose. */
+/* A direction belongs to its metric, and most conversions have none to choose. */
 static void
 test_direction_follows_the_metric (void)
 {
@@ -67,11 +67,32 @@ test_direction_follows_the_metric (void)
   exos_fixture_close (&f);
 }
 
+/* Conversions of which fewer are better, as their name says. */
+static void
+test_direction_of_conversions_is_chosen (void)
+{
+  g_autoptr (GString) csv = g_string_new ("user_id,variant,churned\n");
+  Fixture f;
+
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (csv, "%u,%s,%d\n", i, i % 2 ? "control" : "treatment",
+                            i % 20 < (i % 2 ? 4 : 8));
+  exos_fixture_open_text (&f, csv->str);
+  g_assert_true (gtk_widget_get_visible (exos_part (&f, "direction", 0)));
+  g_assert_cmpint (exos_report_of (&f)->decision.verdict, ==, EXOS_VERDICT_ROLLBACK);
+  gtk_drop_down_set_selected (exos_part (&f, "directions", 0), 1);
+  g_assert_cmpint (exos_report_of (&f)->decision.verdict, ==, EXOS_VERDICT_LAUNCH);
+  g_assert_cmpstr (exos_report_of (&f)->plan->primary, ==, "churned");
+  g_assert_true (gtk_widget_get_visible (exos_part (&f, "direction", 0)));
+  exos_fixture_close (&f);
+}
+
 int
 main (int argc, char **argv)
 {
   exos_test_init (&argc, &argv);
   g_test_add_func ("/direction-field/chosen-and-undone", test_direction_is_chosen_and_undone);
   g_test_add_func ("/direction-field/follows-the-metric", test_direction_follows_the_metric);
+  g_test_add_func ("/direction-field/of-conversions", test_direction_of_conversions_is_chosen);
   return g_test_run ();
 }

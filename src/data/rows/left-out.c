@@ -6,8 +6,8 @@
 #include "data/rows/time.h"
 #include "data/text.h"
 
-/* With more rows a group called "all" is one. */
-#define MAX_TOTAL 0.05
+/* With more rows a group called "all" or "none" is one. */
+#define MAX_NO_GROUP 0.05
 
 guint64
 exos_rows_count_label (const ExosRowSums *rows, ExosRowsBy by, guint label)
@@ -30,22 +30,22 @@ names_no_group (const char *normalized)
   return g_strv_contains (words, normalized);
 }
 
-/* Whether a label is no group, where others are. */
+/* Whether a label is no group, where others are. control: NULL, or the one that is said to be. */
 static gboolean
-is_no_group (const ExosRowSums *rows, guint label)
+is_no_group (const ExosRowSums *rows, guint label, const char *control)
 {
-  g_autofree char *name = exos_normalize_name (rows->labels[EXOS_ROWS_BY_GROUP][label].text, -1);
+  const char *text = rows->labels[EXOS_ROWS_BY_GROUP][label].text;
+  g_autofree char *name = exos_normalize_name (text, -1);
+  const double n_rows = (double) exos_rows_count_label (rows, EXOS_ROWS_BY_GROUP, label);
 
-  if (names_no_group (name))
-    return TRUE;
-  return exos_label_is_total (name) &&
-         (double) exos_rows_count_label (rows, EXOS_ROWS_BY_GROUP, label) <=
-             MAX_TOTAL * (double) rows->n_rows;
+  return (names_no_group (name) || exos_label_is_total (name)) &&
+         n_rows <= MAX_NO_GROUP * (double) rows->n_rows &&
+         (control == NULL || !exos_names_match (text, control));
 }
 
 /* Two groups have to be left: where there are only "none" and "discount" these are two. */
 gboolean *
-exos_rows_find_no_groups (const ExosRowSums *rows)
+exos_rows_find_no_groups (const ExosRowSums *rows, const char *control)
 {
   const guint n = rows->n_labels[EXOS_ROWS_BY_GROUP];
   g_autofree gboolean *is_none = g_new0 (gboolean, n);
@@ -54,7 +54,7 @@ exos_rows_find_no_groups (const ExosRowSums *rows)
   for (guint i = 0; i < n; i++)
     if (exos_rows_count_label (rows, EXOS_ROWS_BY_GROUP, i) > 0)
       {
-        is_none[i] = is_no_group (rows, i);
+        is_none[i] = is_no_group (rows, i, control);
         n_groups += !is_none[i];
       }
 

@@ -106,7 +106,7 @@ static gboolean
 leave_out (const ExosRowSums *sums, ExosQuantiles *quantiles)
 {
   const ExosRowsLabel *no_day;
-  g_autofree gboolean *groups = exos_rows_find_no_groups (sums);
+  g_autofree gboolean *groups = exos_rows_find_no_groups (sums, NULL);
   g_autofree gboolean *days =
       sums->plan.has_start ? exos_rows_find_days_before (sums, sums->plan.start, &no_day) : NULL;
 

@@ -23,15 +23,14 @@ struct _ExosDirectionField
 
 G_DEFINE_FINAL_TYPE (ExosDirectionField, exos_direction_field, GTK_TYPE_WIDGET)
 
-/* The mean or ratio that decides, NULL when conversions do. */
-static const ExosMetric *
-get_metric (ExosDirectionField *self)
+/* What decides, where there is a question of which way it is better: of a mean or ratio, and of
+ * conversions whose name says that fewer are. */
+static gboolean
+has_question (ExosDirectionField *self)
 {
   const ExosExperiment *experiment = exos_session_get_experiment (self->session);
 
-  return experiment != NULL && experiment->primary_metric >= 0
-             ? &experiment->metrics[experiment->primary_metric]
-             : NULL;
+  return experiment != NULL && (experiment->primary_metric >= 0 || experiment->is_rate_lower);
 }
 
 /* The metric is named with its direction, so that it is said of no other. */
@@ -39,9 +38,8 @@ static void
 direction_selected (ExosDirectionField *self)
 {
   const guint selected = gtk_drop_down_get_selected (self->directions);
-  const ExosMetric *metric = get_metric (self);
 
-  if (metric == NULL || selected >= N_CHOICES)
+  if (!has_question (self) || selected >= N_CHOICES)
     return;
 
   g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (self->session));
@@ -49,17 +47,22 @@ direction_selected (ExosDirectionField *self)
   plan->has_primary_direction = selected != CHOICE_OF_FILE;
   plan->primary_direction = selected == CHOICE_LOWER ? EXOS_DIRECTION_LOWER : EXOS_DIRECTION_HIGHER;
   if (plan->primary == NULL)
-    plan->primary = g_strdup (metric->name);
+    plan->primary =
+        g_strdup (exos_experiment_primary_name (exos_session_get_experiment (self->session)));
   exos_session_set_plan (self->session, plan, NULL);
 }
 
 static const char *
-name_choice_of_file (const ExosMetric *metric)
+name_choice_of_file (const ExosExperiment *experiment)
 {
-  if (metric->is_direction_assumed)
+  const ExosMetric *metric =
+      experiment->primary_metric >= 0 ? &experiment->metrics[experiment->primary_metric] : NULL;
+
+  if (metric != NULL && metric->is_direction_assumed)
     return _ ("Not said yet");
-  return metric->direction == EXOS_DIRECTION_LOWER ? _ ("Lower, as its name says")
-                                                   : _ ("Higher, as its name says");
+  return metric == NULL || metric->direction == EXOS_DIRECTION_LOWER
+             ? _ ("Lower, as its name says")
+             : _ ("Higher, as its name says");
 }
 
 static Choice
@@ -82,9 +85,10 @@ name_directions (ExosDirectionField *self)
 }
 
 static void
-show (ExosDirectionField *self, const ExosMetric *metric)
+show (ExosDirectionField *self)
 {
-  const char *const names[] = { name_choice_of_file (metric), C_ ("better when", "Higher"),
+  const ExosExperiment *experiment = exos_session_get_experiment (self->session);
+  const char *const names[] = { name_choice_of_file (experiment), C_ ("better when", "Higher"),
                                 C_ ("better when", "Lower"), NULL };
   g_autoptr (GtkStringList) list = gtk_string_list_new (names);
 
@@ -100,11 +104,11 @@ show (ExosDirectionField *self, const ExosMetric *metric)
 static void
 update (ExosDirectionField *self)
 {
-  const ExosMetric *metric = get_metric (self);
+  const gboolean is_shown = has_question (self);
 
-  if (metric != NULL)
-    show (self, metric);
-  gtk_widget_set_visible (GTK_WIDGET (self), metric != NULL);
+  if (is_shown)
+    show (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), is_shown);
 }
 
 gboolean
