@@ -188,6 +188,29 @@ test_names_that_differ_in_capitals (void)
                "joined 2:3,5 (sign_up)\n");
 }
 
+/* One group in several spellings, capitals and wide letters, is one, called as it is first; bytes
+ * that are no UTF-8 are nothing but themselves. */
+static void
+test_groups_that_differ_in_capitals (void)
+{
+  assert_told (&events_plan, &events_names,
+               "u,t,g,e,v\n"
+               "1,2024-03-01,Group A,view,1\n"
+               "1,2024-03-01,group_a,buy,1\n"
+               "2,2024-03-01,B,view,1\n"
+               "3,2024-03-01,GROUP A,view,1\n"
+               "4,2024-03-01,b,view,1\n"
+               "4,2024-03-01,\xef\xbc\xa2,view,1\n"
+               "5,2024-03-01,b,view,1\n"
+               "5,2024-03-01,Group A,view,1\n"
+               "6,2024-03-01,\xb4\xeb,view,1\n"
+               "6,2024-03-01,\xbd\xc7,view,1\n",
+               "10 rows\n"
+               "Group A 2 view 2 buy 1 value 3\n"
+               "B 2 view 2 buy 0 value 3\n"
+               "in-several-groups 4 of 2 users:9,11 (5)\n");
+}
+
 /* What programs write where there is no group is none, whatever else a user has. */
 static void
 test_labels_that_say_no_group (void)
@@ -299,6 +322,7 @@ main (int argc, char **argv)
   g_test_add_func ("/events/rows-that-say-nothing-are-left-out",
                    test_rows_that_say_nothing_are_left_out);
   g_test_add_func ("/events/names-that-differ-in-capitals", test_names_that_differ_in_capitals);
+  g_test_add_func ("/events/groups-that-differ-in-capitals", test_groups_that_differ_in_capitals);
   g_test_add_func ("/events/labels-that-say-no-group", test_labels_that_say_no_group);
   g_test_add_func ("/events/quotes-and-lines", test_quotes_and_lines);
   g_test_add_func ("/events/first-exposure-gives-day-and-segment",

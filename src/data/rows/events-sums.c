@@ -2,8 +2,8 @@
 /* What users come to: which names and labels there are, and who is left out. */
 #include "data/rows/events-summing.h"
 
+#include "data/rows/label-text.h"
 #include "data/rows/sums-parts.h"
-#include "data/text.h"
 
 /* Names in the order of the file; if they are too many, those that were given. */
 static void
@@ -34,13 +34,7 @@ are_one (GBytes *left, GBytes *right)
   const char *a = g_bytes_get_data (left, &n_left);
   const char *b = g_bytes_get_data (right, &n_right);
 
-  if (!g_utf8_validate (a, (gssize) n_left, NULL) || !g_utf8_validate (b, (gssize) n_right, NULL))
-    return FALSE;
-
-  g_autofree char *one = exos_normalize_name (a, (gssize) n_left);
-  g_autofree char *other = exos_normalize_name (b, (gssize) n_right);
-
-  return g_str_equal (one, other);
+  return exos_rows_texts_match (a, n_left, b, n_right);
 }
 
 /* The chosen name that one is, as all names of columns are compared; n: none of the first n. */
