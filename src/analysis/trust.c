@@ -74,8 +74,8 @@ check_limits (ExosReport *report, const ExosGuardrailResult *guardrail)
                      exos_issue_new (EXOS_ISSUE_LIMITS_NEEDED, 0, name, NULL, NULL));
 }
 
-/* Who has no value may not be like who has one: when more of them are in one group, the comparison
- * is of others than those who were assigned. */
+/* Who has no value, or no time of what happened, may not be like who has one: when more of them are
+ * in one group, the comparison is of others than those who were assigned. */
 static gboolean
 has_uneven_gaps (const ExosExperiment *experiment)
 {
@@ -83,8 +83,9 @@ has_uneven_gaps (const ExosExperiment *experiment)
     {
       const ExosIssue *issue = g_ptr_array_index (experiment->issues, i);
 
-      if (issue->code == EXOS_ISSUE_MISSING_DIFFERS &&
-          g_strcmp0 (issue->column, experiment->primary) == 0)
+      if (issue->code == EXOS_ISSUE_EVENTS_DIFFER ||
+          (issue->code == EXOS_ISSUE_MISSING_DIFFERS &&
+           g_strcmp0 (issue->column, experiment->primary) == 0))
         return TRUE;
     }
 

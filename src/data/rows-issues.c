@@ -184,9 +184,9 @@ report_difference (const ExosRowsPivot *self, const ExosRowsMetric *metric)
   g_autoptr (GArray) counts = count_without (self, metric, labels);
 
   if (decides (self, metric))
-    exos_report_missing_values (self->input, get_name (self, (int) metric->column),
-                                (const ExosCount *) counts->data,
-                                (const char *const *) labels->pdata, counts->len);
+    exos_report_missing_values (
+        self->input, EXOS_ISSUE_MISSING_DIFFERS, get_name (self, (int) metric->column),
+        (const ExosCount *) counts->data, (const char *const *) labels->pdata, counts->len);
 }
 
 /* Users without the values of a covariate: so many of those with the metric. */
@@ -325,6 +325,7 @@ exos_rows_report (const ExosRowsPivot *self)
   report_rows (self, EXOS_ROWS_JOINED_EVENTS, EXOS_ISSUE_EVENTS_JOINED, plan->event);
   report_quotes (self);
   report_times (self);
+  exos_rows_report_lacking (self);
   report_users (self, EXOS_ROWS_REPEATED, EXOS_ISSUE_USERS_REPEATED, plan->unit);
   report_users (self, EXOS_ROWS_IN_SEVERAL_GROUPS, EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS,
                 plan->by[EXOS_ROWS_BY_GROUP]);

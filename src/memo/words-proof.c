@@ -60,16 +60,18 @@ exos_say_untrusted (const ExosBlanks *b)
   const gboolean were_unlike = has_issue (found, EXOS_ISSUE_COVARIATE_UNBALANCED) ||
                                has_issue (found, EXOS_ISSUE_SEGMENTS_UNBALANCED) ||
                                has_issue (found, EXOS_ISSUE_SEGMENT_SPLIT);
-  const gboolean lacks_values =
-      has_issue (b->report->experiment->issues, EXOS_ISSUE_MISSING_DIFFERS);
+  const GPtrArray *said = b->report->experiment->issues;
+  const gboolean lacks_values = has_issue (said, EXOS_ISSUE_MISSING_DIFFERS);
+  const gboolean lacks_events = has_issue (said, EXOS_ISSUE_EVENTS_DIFFER);
 
-  return exos_join_sentences (
-      exos_say_wait (b->voice),
-      lacks_values && !were_unlike
-          ? g_strdup (_ ("Values are missing more often in one group than in another, and not by "
-                         "chance."))
-          : g_strdup (
-                _ ("The groups were not alike before the experiment began, and not by chance.")));
+  const char *why = _ ("The groups were not alike before the experiment began, and not by chance.");
+
+  if (lacks_values && !were_unlike)
+    why = _ ("Values are missing more often in one group than in another, and not by chance.");
+  else if (lacks_events && !were_unlike)
+    why = _ ("Events without a time were left out more often in one group than in another, and not "
+             "by chance.");
+  return exos_join_sentences (exos_say_wait (b->voice), g_strdup (why));
 }
 
 /* From nothing there is no relative size, nor from a mean below 0. */

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 #define EXOS_EVENTS_NAMELESS (EXOS_EVENTS_OTHERS + 1)
 #define EXOS_EVENTS_N_SEEN (EXOS_EVENTS_NAMELESS + 1)
 
+/* Of a label that only events have that are left out. */
+#define EXOS_EVENTS_NO_LINE G_MAXUINT64
+
 /* How often a name was seen, and where first; G_MAXUINT64: nowhere. */
 typedef struct
 {

@@ -45,6 +45,14 @@ first_spelling (const ExosEvents *events, guint group)
   return first;
 }
 
+gboolean
+exos_events_summing_has_group (const ExosEventsSumming *self, guint place)
+{
+  const guint first = first_spelling (self->events, place);
+
+  return self->events->labels->labels[EXOS_ROWS_BY_GROUP][first].line < EXOS_EVENTS_NO_LINE;
+}
+
 guint
 exos_events_summing_label (const ExosEventsSumming *self, ExosRowsBy by, guint place)
 {

@@ -162,7 +162,8 @@ set_labels (const ExosEventsSumming *self)
   guint by = 0;
 
   for (guint i = 0; i < labels->n_labels[EXOS_ROWS_BY_GROUP]; i++)
-    exos_events_summing_label (self, EXOS_ROWS_BY_GROUP, i);
+    if (exos_events_summing_has_group (self, i))
+      exos_events_summing_label (self, EXOS_ROWS_BY_GROUP, i);
   while (by < EXOS_ROWS_N_BY && !labels->is_cut[by])
     by++;
   if (by == EXOS_ROWS_N_BY)
@@ -189,10 +190,33 @@ add_user (const ExosUser *user, void *data)
 {
   ExosEventsSumming *self = data;
 
+  if (user->other_line == 0 && user->lacks_events)
+    {
+      self->n_lacking[user->group]++;
+      self->n_lost[user->group] += user->n_rows == 0;
+    }
+  if (user->n_rows == 0)
+    return;
   if (user->other_line > 0)
     report_mixed (&self->sums->findings[EXOS_ROWS_IN_SEVERAL_GROUPS], user);
   else
     exos_events_summing_add (self, user);
+}
+
+/* Of groups that have rows. */
+static void
+set_lacking (const ExosEventsSumming *self)
+{
+  for (guint i = 0; i < self->events->labels->n_labels[EXOS_ROWS_BY_GROUP]; i++)
+    if (exos_events_summing_has_group (self, i))
+      {
+        ExosRowsLabel *label =
+            &self->sums->labels[EXOS_ROWS_BY_GROUP]
+                               [exos_events_summing_label (self, EXOS_ROWS_BY_GROUP, i)];
+
+        label->n_lacking += self->n_lacking[i];
+        label->n_lost += self->n_lost[i];
+      }
 }
 
 /* Of more groups than are told apart nobody knows who was in several. */
@@ -204,6 +228,7 @@ add_users (ExosEventsSumming *self)
   for (guint i = 0; i < EXOS_USERS_N_PARTITIONS; i++)
     exos_users_visit (self->events->users, i, add_user, self);
   exos_events_summing_settle (self);
+  set_lacking (self);
 }
 
 static void
