@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "data/missing-values.h"
-
 /* With more users who have several rows it is no table with a row a user: a row a day, an order. */
 #define MAX_REPEATED 0.2
 
@@ -95,17 +93,6 @@ report_sample (const ExosRowsPivot *self)
   exos_shape_add_issue (self->input, issue);
 }
 
-static gboolean
-decides (const ExosRowsPivot *self, const ExosRowsMetric *metric)
-{
-  const ExosExperiment *experiment = self->input->experiment;
-
-  if (experiment->primary_metric < 0)
-    return metric->is_primary;
-  return g_str_equal (experiment->metrics[experiment->primary_metric].name,
-                      get_name (self, (int) metric->column));
-}
-
 /* Few such cells are left out; many are a column that was misread. */
 static void
 report_unreadable (const ExosRowsPivot *self, const ExosRowsMetric *metric)
@@ -117,7 +104,7 @@ report_unreadable (const ExosRowsPivot *self, const ExosRowsMetric *metric)
   if (finding->count == 0)
     return;
   exos_shape_add_issue (self->input, make_issue (self,
-                                                 is_too_many && decides (self, metric)
+                                                 is_too_many && exos_rows_decides (self, metric)
                                                      ? EXOS_ISSUE_VALUES_NOT_READ
                                                      : EXOS_ISSUE_VALUES_UNREADABLE,
                                                  finding, get_name (self, (int) metric->column)));
@@ -146,47 +133,6 @@ report_missing (const ExosRowsPivot *self, const ExosRowsMetric *metric)
   if (finding->count > 0)
     exos_shape_add_issue (self->input, make_issue (self, EXOS_ISSUE_VALUES_MISSING, finding,
                                                    get_name (self, (int) metric->column)));
-}
-
-/* Rows of each group that has some, and how many of them lack a value; labels (of char *) get their
- * names. */
-static GArray *
-count_without (const ExosRowsPivot *self, const ExosRowsMetric *metric, GPtrArray *labels)
-{
-  GArray *counts = g_array_new (FALSE, TRUE, sizeof (ExosCount));
-
-  for (guint group = 0; group < self->rows->n_labels[EXOS_ROWS_BY_GROUP]; group++)
-    {
-      ExosCount count = { 0, 0 };
-
-      for (guint i = 0; i < self->rows->n_cells; i++)
-        {
-          const ExosRowsCell *cell = &self->rows->cells[i];
-
-          if (cell->labels[EXOS_ROWS_BY_GROUP] != group)
-            continue;
-          count.users += cell->n_rows;
-          count.events += cell->n_rows - exos_rows_n_values (cell, metric->number);
-        }
-      if (count.users == 0)
-        continue;
-      g_array_append_val (counts, count);
-      g_ptr_array_add (labels, self->rows->labels[EXOS_ROWS_BY_GROUP][group].text);
-    }
-
-  return counts;
-}
-
-static void
-report_difference (const ExosRowsPivot *self, const ExosRowsMetric *metric)
-{
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-  g_autoptr (GArray) counts = count_without (self, metric, labels);
-
-  if (decides (self, metric))
-    exos_report_missing_values (
-        self->input, EXOS_ISSUE_MISSING_DIFFERS, get_name (self, (int) metric->column),
-        (const ExosCount *) counts->data, (const char *const *) labels->pdata, counts->len);
 }
 
 /* Users without the values of a covariate: so many of those with the metric. */
@@ -341,7 +287,7 @@ exos_rows_report (const ExosRowsPivot *self)
       report_missing (self, metric);
       report_unreadable (self, metric);
       report_others (self, metric);
-      report_difference (self, metric);
+      exos_rows_report_gaps (self, metric);
       report_filled (self, metric);
     }
 }

@@ -96,6 +96,12 @@ void exos_rows_report (const ExosRowsPivot *self);
 /* Users with events that were left out for want of a time: whether they are more of one group. */
 void exos_rows_report_lacking (const ExosRowsPivot *self);
 
+/* Whether a metric is what the experiment is decided by. */
+gboolean exos_rows_decides (const ExosRowsPivot *self, const ExosRowsMetric *metric);
+
+/* Says so when values of one that decides, or may be a guardrail, are missing by group. */
+void exos_rows_report_gaps (const ExosRowsPivot *self, const ExosRowsMetric *metric);
+
 /* Which values were capped, and which were not, though somebody asked for it. */
 void exos_rows_report_caps (const ExosRowsPivot *self);
 
