@@ -75,6 +75,8 @@ compare_labels (const ExosRowSums *a, const ExosRowSums *b, ExosRowsBy by)
       if (text == NULL && left->line != right->line)
         text = g_strdup_printf ("first line of '%s': %" G_GUINT64_FORMAT " and %" G_GUINT64_FORMAT,
                                 left->text, left->line, right->line);
+      if (text == NULL && (left->n_lacking != right->n_lacking || left->n_lost != right->n_lost))
+        text = g_strdup_printf ("users of '%s' who lack events", left->text);
     }
   return text;
 }

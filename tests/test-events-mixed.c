@@ -35,9 +35,8 @@ static const char *const times[] = { "2024-03-%02uT12:34:56Z",
                                      "\"2024-03-%02uT12:34:56Z\"",
                                      "2024-03-%02uT24:00:00Z",
                                      "1024-03-%02u" };
-static const char *const groups[] = {
-  "control", "treatment", " control", "\"treatment\"", "", " "
-};
+static const char *const groups[] = { "control", "treatment", " control", "\"treatment\"",
+                                      "",        " ",         "Control" };
 static const char *const names[] = { "view", "buy",   "a name of more than sixteen bytes",
                                      "",     " view", "\"bu\"\"y\"" };
 static const char *const values[] = { "",  "1.25",  "-3", "0.001", "12345678901234567890",

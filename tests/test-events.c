@@ -188,6 +188,60 @@ test_names_that_differ_in_capitals (void)
                "joined 2:3,5 (sign_up)\n");
 }
 
+/* One group in several spellings, capitals and wide letters, is one, called as it is first; bytes
+ * that are no UTF-8 are nothing but themselves. */
+static void
+test_groups_that_differ_in_capitals (void)
+{
+  assert_told (&events_plan, &events_names,
+               "u,t,g,e,v\n"
+               "1,2024-03-01,Group A,view,1\n"
+               "1,2024-03-01,group_a,buy,1\n"
+               "2,2024-03-01,B,view,1\n"
+               "3,2024-03-01,GROUP A,view,1\n"
+               "4,2024-03-01,b,view,1\n"
+               "4,2024-03-01,\xef\xbc\xa2,view,1\n"
+               "5,2024-03-01,b,view,1\n"
+               "5,2024-03-01,Group A,view,1\n"
+               "6,2024-03-01,\xb4\xeb,view,1\n"
+               "6,2024-03-01,\xbd\xc7,view,1\n",
+               "10 rows\n"
+               "Group A 2 view 2 buy 1 value 3\n"
+               "B 2 view 2 buy 0 value 3\n"
+               "in-several-groups 4 of 2 users:9,11 (5)\n");
+}
+
+/* Of a user with nothing but events that were left out only the group is known, whatever comes in
+ * which order. */
+static void
+test_users_who_lack_events (void)
+{
+  const ExosRowsPlan divided = events_with_start (events_plan);
+  static const char text[] = "u,t,g,e,v\n"
+                             "1,,b,view,1\n"
+                             "2,,A,view,1\n"
+                             "2,,B,view,1\n"
+                             "3,2024-03-02,A,view,2\n"
+                             "3,never,A,buy,1\n"
+                             "4,,A,view,1\n"
+                             "4,2024-03-02,B,view,3\n"
+                             "5,2024-03-02,A,view,1\n"
+                             "6,,C,view,1\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (ExosRowSums) sums = events_sum_carefully (&divided, &events_names, bytes);
+
+  assert_told (&divided, &events_names, text,
+               "9 rows\n"
+               "A 2 view 2 value 3 pre_value 0\n"
+               "B 1 view 1 value 3 pre_value 0\n"
+               "no-time 6:2,3,4,6,7\n");
+  g_assert_cmpuint (sums->n_labels[EXOS_ROWS_BY_GROUP], ==, 2);
+  g_assert_cmpuint (sums->labels[EXOS_ROWS_BY_GROUP][0].n_lacking, ==, 2);
+  g_assert_cmpuint (sums->labels[EXOS_ROWS_BY_GROUP][0].n_lost, ==, 1);
+  g_assert_cmpuint (sums->labels[EXOS_ROWS_BY_GROUP][1].n_lacking, ==, 2);
+  g_assert_cmpuint (sums->labels[EXOS_ROWS_BY_GROUP][1].n_lost, ==, 1);
+}
+
 /* What programs write where there is no group is none, whatever else a user has. */
 static void
 test_labels_that_say_no_group (void)
@@ -299,6 +353,8 @@ main (int argc, char **argv)
   g_test_add_func ("/events/rows-that-say-nothing-are-left-out",
                    test_rows_that_say_nothing_are_left_out);
   g_test_add_func ("/events/names-that-differ-in-capitals", test_names_that_differ_in_capitals);
+  g_test_add_func ("/events/groups-that-differ-in-capitals", test_groups_that_differ_in_capitals);
+  g_test_add_func ("/events/users-who-lack-events", test_users_who_lack_events);
   g_test_add_func ("/events/labels-that-say-no-group", test_labels_that_say_no_group);
   g_test_add_func ("/events/quotes-and-lines", test_quotes_and_lines);
   g_test_add_func ("/events/first-exposure-gives-day-and-segment",

@@ -124,6 +124,46 @@ test_few_of_none_are_no_group (void)
     }
 }
 
+/* So many views of each user, who also has one without a time in every so manieth of the group's
+ * users; none: never. */
+static gboolean
+events_differ (guint control, guint treatment, guint n_of_each, const char *start)
+{
+  const ExosMapping mapping = { .start = start, .primary = "view" };
+  g_autoptr (GString) csv = g_string_new ("user_id,variant,event,time\n");
+  gboolean differ = FALSE;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      const guint every = i % 2 ? treatment : control;
+
+      g_string_append_printf (csv, "u%u,%s,view,2026-01-06\n", i, i % 2 ? "treatment" : "control");
+      for (guint n = 0; every > 0 && i / 2 % every == 0 && n < n_of_each; n++)
+        g_string_append_printf (csv, "u%u,%s,view,\n", i, i % 2 ? "treatment" : "Control");
+    }
+
+  g_autoptr (ExosDataFile) file = read_chunks (csv->str, csv->len, 0, &mapping);
+  g_autoptr (ExosExperiment) experiment = exos_data_file_understand (file, &mapping);
+
+  g_assert_cmpuint (experiment->arms[0].users, ==, 1000);
+  for (guint i = 0; i < experiment->issues->len; i++)
+    differ |=
+        ((ExosIssue *) g_ptr_array_index (experiment->issues, i))->code == EXOS_ISSUE_EVENTS_DIFFER;
+  return differ;
+}
+
+/* By users: how many events of one are lost is no evidence. */
+static void
+test_events_left_out_of_one_group (void)
+{
+  g_assert_true (events_differ (20, 0, 1, "2026-01-05"));
+  g_assert_true (events_differ (20, 10, 1, "2026-01-05"));
+  g_assert_false (events_differ (20, 20, 1, "2026-01-05"));
+  g_assert_false (events_differ (20, 16, 1, "2026-01-05"));
+  g_assert_false (events_differ (1000, 0, 500, "2026-01-05"));
+  g_assert_false (events_differ (20, 0, 1, NULL));
+}
+
 /* The same sums serve every start. */
 static void
 test_another_start_needs_no_reading (void)
@@ -289,6 +329,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_case);
     }
+  g_test_add_func ("/rows-left-out/events-left-out-of-one-group",
+                   test_events_left_out_of_one_group);
   g_test_add_func ("/rows-left-out/many-times-are-few-days", test_many_times_are_few_days);
   g_test_add_func ("/rows-left-out/who-is-left-out-makes-no-caps",
                    test_who_is_left_out_makes_no_caps);

@@ -107,6 +107,8 @@ describe_values (const ExosIssue *issue, const ExosIssueWords *w, const char *li
       return g_strdup_printf (NG_ ("“%s” is neither 0 nor 1 in %s row (%s), so it cannot be judged as a rate. Correct it in the file.", "“%s” is neither 0 nor 1 in %s rows (%s), so it cannot be judged as a rate. Correct them in the file.", issue->number), w->column, w->number, share);
     case EXOS_ISSUE_MISSING_DIFFERS:
       return g_strdup_printf (_ ("Values of “%s” are missing more often in one group than in another (%s): %s. The comparison may be biased."), w->column, w->p_value, w->value);
+    case EXOS_ISSUE_EVENTS_DIFFER:
+      return g_strdup_printf (_ ("Events without a time in “%s” were left out of more users in one group than in another (%s): %s. The comparison may be biased."), w->column, w->p_value, w->value);
     case EXOS_ISSUE_COVARIATE_FILLED:
       return g_strdup_printf (NG_ ("“%s” is missing for %s of %s users, who was given the mean of the others.", "“%s” is missing for %s of %s users, who were given the mean of the others.", issue->number), w->column, w->number, w->other);
     default:

@@ -25,6 +25,7 @@ list_shares (const ExosCount *counts, const char *const *labels, guint n)
 
 void
 exos_report_missing_values (const ExosShapeInput *input,
+                            ExosIssueCode code,
                             const char *column,
                             const ExosCount *counts,
                             const char *const *labels,
@@ -36,7 +37,7 @@ exos_report_missing_values (const ExosShapeInput *input,
     return;
 
   g_autofree char *shares = list_shares (counts, labels, n);
-  ExosIssue *issue = exos_issue_new (EXOS_ISSUE_MISSING_DIFFERS, 0, column, NULL, shares);
+  ExosIssue *issue = exos_issue_new (code, 0, column, NULL, shares);
 
   issue->p = p;
   exos_shape_add_issue (input, issue);

@@ -64,7 +64,7 @@ exos_rows_report_gaps (const ExosRowsPivot *self, const ExosRowsMetric *metric)
   g_autoptr (GArray) counts = count_without (self, metric, labels);
 
   if (exos_rows_decides (self, metric) || is_judged (self, metric))
-    exos_report_missing_values (self->input, exos_rows_column (self, metric)->name,
-                                (const ExosCount *) counts->data,
-                                (const char *const *) labels->pdata, counts->len);
+    exos_report_missing_values (
+        self->input, EXOS_ISSUE_MISSING_DIFFERS, exos_rows_column (self, metric)->name,
+        (const ExosCount *) counts->data, (const char *const *) labels->pdata, counts->len);
 }

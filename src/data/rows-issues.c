@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "data/missing-values.h"
-
 /* With more users who have several rows it is no table with a row a user: a row a day, an order. */
 #define MAX_REPEATED 0.2
 
@@ -288,6 +286,7 @@ exos_rows_report (const ExosRowsPivot *self)
   report_rows (self, EXOS_ROWS_JOINED_EVENTS, EXOS_ISSUE_EVENTS_JOINED, plan->event);
   report_quotes (self);
   report_times (self);
+  exos_rows_report_lacking (self);
   report_users (self, EXOS_ROWS_REPEATED, EXOS_ISSUE_USERS_REPEATED, plan->unit);
   report_users (self, EXOS_ROWS_IN_SEVERAL_GROUPS, EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS,
                 plan->by[EXOS_ROWS_BY_GROUP]);

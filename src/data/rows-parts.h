@@ -93,6 +93,9 @@ gboolean exos_rows_check_file (const ExosRowsPivot *self);
 /* What was wrong with rows and values, and with users that came again. */
 void exos_rows_report (const ExosRowsPivot *self);
 
+/* Users with events that were left out for want of a time: whether they are more of one group. */
+void exos_rows_report_lacking (const ExosRowsPivot *self);
+
 /* Whether a metric is what the experiment is decided by. */
 gboolean exos_rows_decides (const ExosRowsPivot *self, const ExosRowsMetric *metric);
 

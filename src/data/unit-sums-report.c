@@ -104,7 +104,8 @@ report_difference (const ExosShapeInput *input,
   for (guint arm = 0; arm < sheet->arms->len; arm++)
     labels[arm] = exos_sheet_arm (sheet, arm)->label;
   if (primary != NULL && exos_names_match (primary, metric))
-    exos_report_missing_values (input, metric, counts, labels, sheet->arms->len);
+    exos_report_missing_values (input, EXOS_ISSUE_MISSING_DIFFERS, metric, counts, labels,
+                                sheet->arms->len);
 }
 
 static void

@@ -18,7 +18,7 @@ count_user (const ExosUser *user, void *data)
 {
   const Counting *self = data;
 
-  for (guint i = 0; user->other_line == 0 && i < self->summing->n_values; i++)
+  for (guint i = 0; user->other_line == 0 && user->n_rows > 0 && i < self->summing->n_values; i++)
     {
       const guint number = self->summing->n_names + i;
       ExosInt128 value;

@@ -98,24 +98,23 @@ exos_events_part_clean (ExosEventsPart *self, ExosEventsCell cell, gboolean is_e
 /* A new text's place among the labels or names of all parts; EXOS_EVENTS_NO_PLACE of a group that
  * is empty. */
 static guint
-understand (ExosEventsPart *self, guint use, ExosEventsCell cell, const ExosEventsRow *row)
+understand (ExosEventsPart *self, guint use, ExosEventsCell cell, gboolean is_escaped, guint64 line)
 {
-  ExosEventsCell cleaned = exos_events_part_clean (self, cell, row->is_escaped);
+  ExosEventsCell cleaned = exos_events_part_clean (self, cell, is_escaped);
 
   if (use == EXOS_EVENTS_EVENT)
     return exos_events_name (self->events, cleaned.text, cleaned.length);
   exos_rows_label_text ((ExosRowsBy) use, &cleaned.text, &cleaned.length);
   if (use == EXOS_EVENTS_GROUP && exos_rows_names_no_group (cleaned.text, cleaned.length))
     return EXOS_EVENTS_NO_PLACE;
-  return exos_events_label (self->events, (ExosRowsBy) use, cleaned.text, cleaned.length,
-                            row->line);
+  return exos_events_label (self->events, (ExosRowsBy) use, cleaned.text, cleaned.length, line);
 }
 
 /* The same, remembered while there is room. */
 static G_NO_INLINE guint
 learn (ExosEventsPart *self, guint use, ExosEventsCell cell, const ExosEventsRow *row)
 {
-  const guint place = understand (self, use, cell, row);
+  const guint place = understand (self, use, cell, row->is_escaped, row->line);
 
   if (place != EXOS_EVENTS_NO_PLACE)
     exos_labels_add (self->texts[use], cell.text, cell.length, place);
@@ -290,6 +289,24 @@ check_row (ExosEventsPart *self, const ExosEventsRow *row, ExosUserKey *key, Exo
   return G_LIKELY (set_time (self, row, event)) ? EXOS_ROWS_N_FINDINGS : EXOS_ROWS_NO_TIME;
 }
 
+/* Its group is not remembered: it would be that of no row that counts. */
+static gboolean
+leave_out_event (ExosEventsPart *self,
+                 const ExosEventsRow *row,
+                 const ExosUserKey *key,
+                 ExosUserEvent *event)
+{
+  const ExosEventsCell cell = row->cells[EXOS_EVENTS_GROUP];
+  const ExosLabelSlot *slot =
+      exos_labels_find (self->texts[EXOS_EVENTS_GROUP], cell.text, cell.length);
+  const guint group = slot != NULL ? slot->value
+                                   : understand (self, EXOS_EVENTS_GROUP, cell, row->is_escaped,
+                                                 EXOS_EVENTS_NO_LINE);
+
+  event->group = (guint8) group;
+  return group == EXOS_EVENTS_NO_PLACE || exos_users_leave_out (self->writer, key, event);
+}
+
 ExosRowsFindingKind
 exos_events_part_add_row (ExosEventsPart *self, const ExosEventsRow *row)
 {
@@ -300,6 +317,8 @@ exos_events_part_add_row (ExosEventsPart *self, const ExosEventsRow *row)
 
   if (fault == EXOS_ROWS_NO_UNIT)
     exos_events_part_leave_out (self, fault, row->line);
+  if (fault == EXOS_ROWS_NO_TIME)
+    self->has_failed |= !leave_out_event (self, row, &key, &event);
   if (fault != EXOS_ROWS_N_FINDINGS)
     return fault;
 

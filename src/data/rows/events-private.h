@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 #define EXOS_EVENTS_NAMELESS (EXOS_EVENTS_OTHERS + 1)
 #define EXOS_EVENTS_N_SEEN (EXOS_EVENTS_NAMELESS + 1)
 
+/* Of a label that only events have that are left out. */
+#define EXOS_EVENTS_NO_LINE G_MAXUINT64
+
 /* How often a name was seen, and where first; G_MAXUINT64: nowhere. */
 typedef struct
 {
@@ -27,14 +30,16 @@ struct ExosEvents
   char *value_before;
   ExosUsers *users;
 
-  GMutex mutex;        /* of all below */
-  ExosRowSums *labels; /* and findings, no cells */
-  GPtrArray *names;    /* of GBytes, at most EXOS_USERS_MAX_EVENTS */
-  guint n_given;       /* the first of them are kept whatever comes */
+  GMutex mutex;                         /* of all below */
+  ExosRowSums *labels;                  /* and findings, no cells */
+  guint group_of[EXOS_ROWS_MAX_GROUPS]; /* of each label of a group: the label that came here first
+                                         * of those that name the same */
+  GPtrArray *names;                     /* of GBytes, at most EXOS_USERS_MAX_EVENTS */
+  guint n_given;                        /* the first of them are kept whatever comes */
   ExosEventsSeen seen[EXOS_EVENTS_N_SEEN];
 };
 
-/* The place of a label for all parts. */
+/* The place of a label for all parts; of a group that has several spellings always the same one. */
 guint exos_events_label (
     ExosEvents *self, ExosRowsBy by, const char *text, gsize length, guint64 line);
 

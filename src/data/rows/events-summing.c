@@ -28,13 +28,39 @@ exos_events_summing_clear (ExosEventsSumming *self)
   g_free (self->slots);
 }
 
+/* A group is called as it is first in the file: which of its labels came first from the threads
+ * means nothing. */
+static guint
+first_spelling (const ExosEvents *events, guint group)
+{
+  const ExosRowSums *labels = events->labels;
+  guint first = group;
+
+  if (labels->is_cut[EXOS_ROWS_BY_GROUP])
+    return group;
+  for (guint i = 0; i < labels->n_labels[EXOS_ROWS_BY_GROUP]; i++)
+    if (events->group_of[i] == events->group_of[group] &&
+        labels->labels[EXOS_ROWS_BY_GROUP][i].line < labels->labels[EXOS_ROWS_BY_GROUP][first].line)
+      first = i;
+  return first;
+}
+
+gboolean
+exos_events_summing_has_group (const ExosEventsSumming *self, guint place)
+{
+  const guint first = first_spelling (self->events, place);
+
+  return self->events->labels->labels[EXOS_ROWS_BY_GROUP][first].line < EXOS_EVENTS_NO_LINE;
+}
+
 guint
 exos_events_summing_label (const ExosEventsSumming *self, ExosRowsBy by, guint place)
 {
   if (by == EXOS_ROWS_BY_DAY && place == NO_DAY)
     return exos_row_sums_add_label (self->sums, by, "", 0, self->no_day_line);
 
-  const ExosRowsLabel *label = &self->events->labels->labels[by][place];
+  const guint spelling = by == EXOS_ROWS_BY_GROUP ? first_spelling (self->events, place) : place;
+  const ExosRowsLabel *label = &self->events->labels->labels[by][spelling];
 
   return exos_row_sums_add_label (self->sums, by, label->text, label->length, label->line);
 }

@@ -30,7 +30,9 @@ typedef struct
   gboolean has_caps; /* the sums do */
   guint n_cells;
   ExosUsersCell *cells;
-  guint16 *slots;      /* 1 + cell, 0: free */
+  guint16 *slots;                          /* 1 + cell, 0: free */
+  guint64 n_lacking[EXOS_ROWS_MAX_GROUPS]; /* users of each group with events left out */
+  guint64 n_lost[EXOS_ROWS_MAX_GROUPS];    /* and those of them without any other */
   guint64 no_day_line; /* the first line of a user who never came after the start */
 } ExosEventsSumming;
 
@@ -58,5 +60,8 @@ void exos_events_summing_settle (ExosEventsSumming *self);
 
 /* The place that a label of the events has among those of the sums, which it joins. */
 guint exos_events_summing_label (const ExosEventsSumming *self, ExosRowsBy by, guint place);
+
+/* Whether a row that counts names it. */
+gboolean exos_events_summing_has_group (const ExosEventsSumming *self, guint place);
 
 G_END_DECLS

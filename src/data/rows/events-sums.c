@@ -2,8 +2,8 @@
 /* What users come to: which names and labels there are, and who is left out. */
 #include "data/rows/events-summing.h"
 
+#include "data/rows/label-text.h"
 #include "data/rows/sums-parts.h"
-#include "data/text.h"
 
 /* Names in the order of the file; if they are too many, those that were given. */
 static void
@@ -34,13 +34,7 @@ are_one (GBytes *left, GBytes *right)
   const char *a = g_bytes_get_data (left, &n_left);
   const char *b = g_bytes_get_data (right, &n_right);
 
-  if (!g_utf8_validate (a, (gssize) n_left, NULL) || !g_utf8_validate (b, (gssize) n_right, NULL))
-    return FALSE;
-
-  g_autofree char *one = exos_normalize_name (a, (gssize) n_left);
-  g_autofree char *other = exos_normalize_name (b, (gssize) n_right);
-
-  return g_str_equal (one, other);
+  return exos_rows_texts_match (a, n_left, b, n_right);
 }
 
 /* The chosen name that one is, as all names of columns are compared; n: none of the first n. */
@@ -168,7 +162,8 @@ set_labels (const ExosEventsSumming *self)
   guint by = 0;
 
   for (guint i = 0; i < labels->n_labels[EXOS_ROWS_BY_GROUP]; i++)
-    exos_events_summing_label (self, EXOS_ROWS_BY_GROUP, i);
+    if (exos_events_summing_has_group (self, i))
+      exos_events_summing_label (self, EXOS_ROWS_BY_GROUP, i);
   while (by < EXOS_ROWS_N_BY && !labels->is_cut[by])
     by++;
   if (by == EXOS_ROWS_N_BY)
@@ -195,10 +190,33 @@ add_user (const ExosUser *user, void *data)
 {
   ExosEventsSumming *self = data;
 
+  if (user->other_line == 0 && user->lacks_events)
+    {
+      self->n_lacking[user->group]++;
+      self->n_lost[user->group] += user->n_rows == 0;
+    }
+  if (user->n_rows == 0)
+    return;
   if (user->other_line > 0)
     report_mixed (&self->sums->findings[EXOS_ROWS_IN_SEVERAL_GROUPS], user);
   else
     exos_events_summing_add (self, user);
+}
+
+/* Of groups that have rows. */
+static void
+set_lacking (const ExosEventsSumming *self)
+{
+  for (guint i = 0; i < self->events->labels->n_labels[EXOS_ROWS_BY_GROUP]; i++)
+    if (exos_events_summing_has_group (self, i))
+      {
+        ExosRowsLabel *label =
+            &self->sums->labels[EXOS_ROWS_BY_GROUP]
+                               [exos_events_summing_label (self, EXOS_ROWS_BY_GROUP, i)];
+
+        label->n_lacking += self->n_lacking[i];
+        label->n_lost += self->n_lost[i];
+      }
 }
 
 /* Of more groups than are told apart nobody knows who was in several. */
@@ -210,6 +228,7 @@ add_users (ExosEventsSumming *self)
   for (guint i = 0; i < EXOS_USERS_N_PARTITIONS; i++)
     exos_users_visit (self->events->users, i, add_user, self);
   exos_events_summing_settle (self);
+  set_lacking (self);
 }
 
 static void

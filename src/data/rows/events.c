@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "data/language.h"
+#include "data/rows/label-text.h"
 
 /* Lines of a block; the rest is its number. */
 #define LINE_BITS 21
@@ -108,12 +109,40 @@ exos_events_name (ExosEvents *self, const char *text, gsize length)
   return self->names->len - 1;
 }
 
+/* Labels that differ in case name one group, as they do in the table that is made of the sums. */
+static guint
+find_group (const ExosEvents *self, guint place)
+{
+  const ExosRowsLabel *labels = self->labels->labels[EXOS_ROWS_BY_GROUP];
+  guint i = 0;
+
+  while (i < place && !exos_rows_texts_match (labels[i].text, labels[i].length, labels[place].text,
+                                              labels[place].length))
+    i++;
+  return i;
+}
+
+static guint
+add_group (ExosEvents *self, const char *text, gsize length, guint64 line)
+{
+  const guint n_known = self->labels->n_labels[EXOS_ROWS_BY_GROUP];
+  const guint place =
+      exos_row_sums_add_label (self->labels, EXOS_ROWS_BY_GROUP, text, length, line);
+
+  if (self->labels->is_cut[EXOS_ROWS_BY_GROUP])
+    return 0;
+  if (place == n_known)
+    self->group_of[place] = find_group (self, place);
+  return self->group_of[place];
+}
+
 guint
 exos_events_label (ExosEvents *self, ExosRowsBy by, const char *text, gsize length, guint64 line)
 {
   g_autoptr (GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new (&self->mutex);
 
-  return exos_row_sums_add_label (self->labels, by, text, length, line);
+  return by == EXOS_ROWS_BY_GROUP ? add_group (self, text, length, line)
+                                  : exos_row_sums_add_label (self->labels, by, text, length, line);
 }
 
 void

@@ -53,3 +53,18 @@ exos_rows_names_no_group (const char *text, size_t length)
 
   return false;
 }
+
+bool
+exos_rows_texts_match (const char *a, size_t length_a, const char *b, size_t length_b)
+{
+  if (length_a == length_b && memcmp (a, b, length_a) == 0)
+    return true;
+  if (!g_utf8_validate (a, (gssize) length_a, NULL) ||
+      !g_utf8_validate (b, (gssize) length_b, NULL))
+    return false;
+
+  g_autofree char *one = exos_normalize_name (a, (gssize) length_a);
+  g_autofree char *other = exos_normalize_name (b, (gssize) length_b);
+
+  return g_str_equal (one, other);
+}

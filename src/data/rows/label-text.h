@@ -14,3 +14,7 @@ void exos_rows_label_text (ExosRowsBy by, const char **text, size_t *length);
 /* Whether a label of a group says that there is none: nothing, or what programs write for it: NULL,
  * NaN, (not set), ... Blanks around it or not. */
 bool exos_rows_names_no_group (const char *text, size_t length);
+
+/* Whether two texts of these lengths name the same, as exos_names_match() has it. Bytes that are no
+ * UTF-8 are nothing but themselves. */
+bool exos_rows_texts_match (const char *a, size_t length_a, const char *b, size_t length_b);

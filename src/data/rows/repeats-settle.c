@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "data/rows/careful.h"
-#include "data/text.h"
+#include "data/rows/label-text.h"
 
 static int
 compare_names (const ExosRepeats *self,
@@ -31,30 +31,12 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer repeats)
   return order != 0 ? order : (left->line > right->line) - (left->line < right->line);
 }
 
-/* Of valid UTF-8; NULL where it is none. */
-static char *
-dup_group (const ExosRepeats *self, ExosRepeatsRow *row)
-{
-  const char *text = exos_repeats_text (self, row) + row->group.start;
-
-  return g_utf8_validate (text, row->group.length, NULL) ? g_strndup (text, row->group.length)
-                                                         : NULL;
-}
-
-static gboolean
-names_match (const ExosRepeats *self, ExosRepeatsRow *a, ExosRepeatsRow *b)
-{
-  g_autofree char *name_a = dup_group (self, a);
-  g_autofree char *name_b = dup_group (self, b);
-
-  return name_a != NULL && name_b != NULL && exos_names_match (name_a, name_b);
-}
-
 /* Labels that differ in case name one group, as they do in the table that is made of the sums. */
 static gboolean
 are_of_one_group (const ExosRepeats *self, ExosRepeatsRow *a, ExosRepeatsRow *b)
 {
-  return compare_names (self, a, a->group, b, b->group) == 0 || names_match (self, a, b);
+  return exos_rows_texts_match (exos_repeats_text (self, a) + a->group.start, a->group.length,
+                                exos_repeats_text (self, b) + b->group.start, b->group.length);
 }
 
 /* Rows of one user, the first first. */

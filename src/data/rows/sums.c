@@ -181,7 +181,9 @@ static void
 cut_labels (Sums *own, ExosRowsBy by)
 {
   ExosRowSums *self = &own->sums;
-  ExosRowsLabel others = { g_strdup (OTHERS), strlen (OTHERS), G_MAXUINT64 };
+  ExosRowsLabel others = { .text = g_strdup (OTHERS),
+                           .length = strlen (OTHERS),
+                           .line = G_MAXUINT64 };
 
   for (guint i = 0; i < self->n_labels[by]; i++)
     others.line = MIN (others.line, self->labels[by][i].line);
@@ -221,7 +223,9 @@ exos_row_sums_add_label (
   else if (is_full (own, by, length))
     exos_row_sums_cut (self, by);
   else
-    return append_label (own, by, &(ExosRowsLabel) { copy_text (text, length), length, line });
+    return append_label (
+        own, by,
+        &(ExosRowsLabel) { .text = copy_text (text, length), .length = length, .line = line });
 
   self->labels[by][place].line = MIN (self->labels[by][place].line, line);
   return place;

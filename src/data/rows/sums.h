@@ -39,6 +39,11 @@ typedef struct
   char *text;
   gsize length;
   guint64 line; /* of the first row that has it */
+
+  /* Of a group of event rows: users with events that were left out since nobody knows when they
+   * were, and those of them who have no other. */
+  guint64 n_lacking;
+  guint64 n_lost;
 } ExosRowsLabel;
 
 /* Rows of one group, segment and day. */

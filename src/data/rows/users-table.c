@@ -242,6 +242,23 @@ add_value (ExosUsersTable *self,
   return true;
 }
 
+static uint64_t
+first_of (const ExosUsersEntry *entry)
+{
+  return (uint64_t) entry->who << EXOS_USERS_WHO_SHIFT | exos_users_line (entry->place);
+}
+
+void
+exos_users_table_leave_out (ExosUserRecord *record, const ExosUsersEntry *entry)
+{
+  const bool is_first = !has (record, EXOS_USERS_IS_EMPTY) ||
+                        exos_users_line (entry->place) < exos_users_line (record->first);
+
+  record->events |= EXOS_USERS_LACKS_EVENTS;
+  if (record->n_rows == 0 && is_first)
+    record->first = first_of (entry) | EXOS_USERS_IS_EMPTY << EXOS_USERS_WHO_SHIFT;
+}
+
 bool
 exos_users_table_add (ExosUsersTable *self,
                       ExosUserRecord *record,
@@ -251,6 +268,8 @@ exos_users_table_add (ExosUsersTable *self,
 {
   if (record->n_rows == 0 || exos_users_is_earlier (record, entry))
     exos_users_see_exposure (record, entry);
+  if (record->n_rows == 0)
+    record->first = first_of (entry);
 
   record->n_rows += record->n_rows < UINT32_MAX;
   see_group (record, entry);

@@ -24,7 +24,13 @@
 #define EXOS_USERS_WHO(group, kind) ((uint64_t) (group) | (uint64_t) (kind) << 8)
 #define EXOS_USERS_IS_MIXED ((uint64_t) 1 << 10) /* above them in a record */
 #define EXOS_USERS_IS_WIDE ((uint64_t) 1 << 11)
+#define EXOS_USERS_IS_EMPTY ((uint64_t) 1 << 12) /* all events were left out */
 #define EXOS_USERS_WHO_SHIFT EXOS_USERS_LINE_BITS
+
+/* Above the events that a user had: some were left out. */
+#define EXOS_USERS_LACKS_EVENTS ((uint32_t) 1 << 31)
+
+_Static_assert(EXOS_USERS_MAX_EVENTS < 31, "events leave a bit");
 
 /* One user, one line of the cache. */
 typedef struct
@@ -32,7 +38,7 @@ typedef struct
   uint64_t key[2];
   int64_t time;   /* of the first exposure */
   uint64_t place; /* of it: line, segment, day, whether it was before the start */
-  uint64_t first; /* line of the user, and above it who that line says, and the two bits */
+  uint64_t first; /* line of the user, and above it who that line says, and those bits */
   int64_t
       sums[2]; /* after and before; mixed: [0] is the other line, wide: [0] is a side's number */
   uint32_t events;
@@ -146,6 +152,9 @@ bool exos_users_table_add (ExosUsersTable *self,
                            const ExosUsersEntry *entry,
                            unsigned decimals,
                            const ExosInt128 *wide);
+
+/* Notes that the user has an event that was left out. */
+void exos_users_table_leave_out (ExosUserRecord *record, const ExosUsersEntry *entry);
 
 static inline uint64_t
 exos_users_line (uint64_t place)

@@ -238,6 +238,24 @@ exos_users_add_wide (ExosUsersWriter *writer,
 }
 
 bool
+exos_users_leave_out (ExosUsersWriter *writer, const ExosUserKey *key, const ExosUserEvent *event)
+{
+  ExosUsers *self = writer->users;
+  const uint64_t hash = exos_user_key_hash (&self->seed, key);
+  const ExosUsersEntry entry = make_entry (key, event, hash);
+  ExosUsersTable *table = &self->tables[exos_users_partition (hash)];
+  ExosUserRecord *record = NULL;
+
+  pthread_mutex_lock (&table->mutex);
+  if (exos_users_table_reserve (table, 1, &self->seed))
+    record = exos_users_table_find (table, self->arena, &entry);
+  if (record != NULL)
+    exos_users_table_leave_out (record, &entry);
+  pthread_mutex_unlock (&table->mutex);
+  return record != NULL;
+}
+
+bool
 exos_users_flush (ExosUsersWriter *writer)
 {
   bool is_done = true;
@@ -261,7 +279,8 @@ make_user (const ExosUsersTable *table, const ExosUserRecord *record)
     .segment = record->place >> EXOS_USERS_SEGMENT_SHIFT & 0x3ff,
     .day = record->place >> EXOS_USERS_DAY_SHIFT & 0x3ff,
     .is_before = record->place >> EXOS_USERS_BEFORE_SHIFT & 1,
-    .events = record->events,
+    .events = record->events & ~EXOS_USERS_LACKS_EVENTS,
+    .lacks_events = (record->events & EXOS_USERS_LACKS_EVENTS) != 0,
     .n_rows = record->n_rows,
     .line = exos_users_line (record->first),
     .other_line = is_mixed ? (uint64_t) record->sums[0] : 0,

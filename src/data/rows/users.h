@@ -37,7 +37,9 @@ typedef struct
   unsigned day;
   bool is_before;      /* that exposure was before the start: the user never came after it */
   uint32_t events;     /* a bit each that happened at or after the start */
-  uint64_t n_rows;     /* 2^32 - 1: or more */
+  bool lacks_events;   /* some were left out */
+  uint64_t n_rows;     /* 2^32 - 1: or more. 0: all were left out, and what else is said here is the
+                          group and the line of the first of them */
   uint64_t line;       /* the first */
   uint64_t other_line; /* the first with another group than the line above; 0: always the same.
                           A user in several groups has no sums */
@@ -59,7 +61,7 @@ void exos_users_free (ExosUsers *self);
 /* What ids become keys with. */
 const ExosUserSeed *exos_users_seed (const ExosUsers *self);
 
-/* Counts once all writers are flushed. */
+/* Counts once all writers are flushed, those whose events were all left out, too. */
 uint64_t exos_users_count (const ExosUsers *self);
 
 /* Bytes that the table has, its writers included. */
@@ -82,6 +84,11 @@ bool exos_users_add_wide (ExosUsersWriter *writer,
                           const ExosUserKey *key,
                           const ExosUserEvent *event,
                           ExosInt128 value);
+
+/* Only notes that an event of the user was left out: of the event the group and the line matter. */
+bool exos_users_leave_out (ExosUsersWriter *writer,
+                           const ExosUserKey *key,
+                           const ExosUserEvent *event);
 bool exos_users_flush (ExosUsersWriter *writer);
 
 /* Calls func for each user of a partition, in no order that means anything; writers are flushed.
