@@ -81,7 +81,9 @@ describe_cell (const ExosIssue *issue, const ExosIssueWords *w)
     case EXOS_ISSUE_TOO_LARGE:
       return g_strdup_printf (_ ("Line %s, %s: %s is too large for a count."), w->line, w->column, w->value);
     case EXOS_ISSUE_AMBIGUOUS_NUMBER:
-      return g_strdup_printf (_ ("Line %s, %s: “%s” can be read in two ways, with and without thousands. Write the count without separators."), w->line, w->column, w->value);
+      return issue->number > 0
+        ? g_strdup_printf (_ ("Line %s, %s: “%s” can be read in two ways, as thousands or as a decimal. Write the values of this column without separators of thousands, or with another number of decimals."), w->line, w->column, w->value)
+        : g_strdup_printf (_ ("Line %s, %s: “%s” can be read in two ways, with and without thousands. Write the count without separators."), w->line, w->column, w->value);
     case EXOS_ISSUE_RATE_NOT_COUNT:
       return issue->value == NULL
         ? g_strdup_printf (_ ("Line %s: “%s” holds rates. Counts are needed."), w->line, w->column)
