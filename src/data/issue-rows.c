@@ -72,7 +72,9 @@ describe_rows (const ExosIssue *issue, const ExosIssueWords *w, const char *line
     case EXOS_ISSUE_ROWS_BEFORE_START:
       return g_strdup_printf (NG_ ("%s row is of a day before the start (%s) by its “%s” and was left out (line %s).", "%s rows are of days before the start (%s) by their “%s” and were left out (first line %s).", issue->number), w->number, w->value, w->column, lines);
     case EXOS_ISSUE_START_NOT_USED:
-      return issue->value != NULL
+      return issue->number > 0
+        ? g_strdup_printf (_ ("Line %s, %s: “%s” may have the day or the month first, and no date of the file settles which, so rows before the start (%s) cannot be left out. Write the dates as year-month-day (2026-04-25)."), w->line, w->column, w->value, w->extra)
+        : issue->value != NULL
         ? g_strdup_printf (_ ("Line %s, %s: “%s” is no day, so rows before the start (%s) cannot be left out."), w->line, w->column, w->value, w->extra)
         : issue->column != NULL
         ? g_strdup_printf (_ ("“%s” has too many different days, so rows before the start (%s) cannot be left out."), w->column, w->extra)
