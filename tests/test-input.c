@@ -12,6 +12,9 @@
 #include "pack-fixture.h"
 
 #define HEADER "variant,users,conversions\n"
+#define EVENTS "user_id,variant,event,time,value\n"
+#define SEEN "u1,control,view,2026-04-01 10:00:00.5,\nu2,b,buy,2026-04-02 11:00:00.25,4.5\n"
+#define VIEW "u797,CONTROL,view,2026-04-15 16:21:00.125,\n"
 #define BOM "\xef\xbb\xbf"
 #define MAX_PARTS 4
 
@@ -49,6 +52,13 @@ static const Case joined[] = {
   { "no-header", { { "a.csv", HEADER "control,1,1\n" }, { "b.csv", "b,2,2\n" }, { "c.csv", BOM "c,3,3\n" } }, HEADER "control,1,1\nb,2,2\nc,3,3\n" },
   { "labels-like-headers", { { "a.csv", "variant,seen,users\ncontrol,no,1\n" }, { "b.csv", "new,yes,2\n" } }, "variant,seen,users\ncontrol,no,1\nnew,yes,2\n" },
   { "header-below-rows", { { "a.csv", HEADER "control,1,1\n" }, { "b.csv", "b,2,2\n" HEADER "c,3,3\n" } }, HEADER "control,1,1\nb,2,2\n" HEADER "c,3,3\n" },
+  { "no-header-and-no-value", { { "a.csv", EVENTS SEEN }, { "b.csv", VIEW } }, EVENTS SEEN VIEW },
+  { "no-header-and-another-event", { { "a.csv", EVENTS SEEN }, { "b.csv", "u9,b,value,2026-04-15 16:21:00.125,\n" } },
+    EVENTS SEEN "u9,b,value,2026-04-15 16:21:00.125,\n" },
+  { "header-below-view", { { "a.csv", EVENTS SEEN }, { "b.csv", VIEW EVENTS "u9,b,view,2026-04-15 16:21:00.125,\n" } },
+    EVENTS SEEN VIEW EVENTS "u9,b,view,2026-04-15 16:21:00.125,\n" },
+  { "header-again-below-rows", { { "a.csv", EVENTS SEEN EVENTS }, { "b.csv", EVENTS VIEW } }, EVENTS SEEN EVENTS VIEW },
+  { "no-header-long-ids", { { "a.csv", "who,variant\n3f2a-9b,a\n77c1-d0,b\n" }, { "b.csv", "e0b4-1c,b\n" } }, "who,variant\n3f2a-9b,a\n77c1-d0,b\ne0b4-1c,b\n" },
   { "no-header-at-all", { { "a.csv", "control,1,1\n" }, { "b.csv", "control,1,1\nb,2,2\n" } }, "control,1,1\ncontrol,1,1\nb,2,2\n" },
   { "header-alone", { { "a.csv", HEADER "control,1,1\n" }, { "b.csv", HEADER }, { "c.csv", HEADER "b,2,2\n" } }, HEADER "control,1,1\nb,2,2\n" },
   { "headers-alone", { { "a.csv", HEADER }, { "b.csv", HEADER } }, HEADER },
@@ -85,6 +95,14 @@ static const Case refused[] = {
     "“a.csv” and “b.csv” are not parts of one table: column 1 is “variant” in the one and “b” in the other." },
   { "number-among-names", { { "a.csv", HEADER "control,1,1\n" }, { "b.csv", "variant,2026,2025\nb,2,2\n" } },
     "“a.csv” and “b.csv” are not parts of one table: column 2 is “users” in the one and “2026” in the other." },
+  { "header-like-no-row", { { "a.csv", EVENTS SEEN }, { "b.csv", "shopper,arm_name,what,clock,worth\n" SEEN } },
+    "“a.csv” and “b.csv” are not parts of one table: column 1 is “user_id” in the one and “shopper” in the other." },
+  { "header-with-a-label", { { "a.csv", EVENTS SEEN }, { "b.csv", "shopper,arm_name,view,clock,\n" SEEN } },
+    "“a.csv” and “b.csv” are not parts of one table: column 1 is “user_id” in the one and “shopper” in the other." },
+  { "header-half-like-a-row", { { "a.csv", "who,note\na,x\nb,y\n" }, { "b.csv", "a,notes\nc,z\n" } },
+    "“a.csv” and “b.csv” are not parts of one table: column 1 is “who” in the one and “a” in the other." },
+  { "known-names-like-a-row", { { "a.csv", "id,group,note_1\nu1,a,x_1\n" }, { "b.csv", "variant,users,y_2\nb,2,3\n" } },
+    "“a.csv” and “b.csv” are not parts of one table: column 1 is “id” in the one and “variant” in the other." },
   { "other-known-names", { { "a.csv", HEADER "control,1,1\n" }, { "b.csv", "group,n,2026\nb,2,2\n" } },
     "“a.csv” and “b.csv” are not parts of one table: column 1 is “variant” in the one and “group” in the other." },
   { "other-delimiter", { { "a.csv", HEADER "control,1,1\n" }, { "b.csv", "variant\tusers\tconversions\nb\t2\t2\n" } },

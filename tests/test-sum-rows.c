@@ -104,17 +104,25 @@ static const Case cases[] = {
 };
 /* clang-format on */
 
-static char *
-sum (const char *csv)
+static ExosExperiment *
+read_sums (const char *csv)
 {
   const ExosMapping mapping = { .sums_rows = TRUE };
   g_autoptr (GInputStream) stream =
       g_memory_input_stream_new_from_data (csv, (gssize) strlen (csv), NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (ExosExperiment) experiment =
+  ExosExperiment *experiment =
       exos_import_stream (stream, "sum.csv", strlen (csv), &mapping, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
+  return experiment;
+}
+
+static char *
+sum (const char *csv)
+{
+  g_autoptr (ExosExperiment) experiment = read_sums (csv);
+
   return experiment_to_line (experiment);
 }
 
@@ -191,6 +199,25 @@ test_too_much_to_compare (void)
   g_assert_true (g_str_has_prefix (told, "blocked |"));
 }
 
+static void
+test_all_rows_of_a_total_are_said (void)
+{
+  static const char csv[] = DAILY "\ncontrol,10,1,1\ntreatment,12,3,1\nTotal,22,4,1\n"
+                                  "control,20,2,2\ntreatment,22,4,2\ntotal,42,6,2\n";
+  g_autoptr (ExosExperiment) experiment = read_sums (csv);
+  gboolean is_said = FALSE;
+
+  for (guint i = 0; i < experiment->issues->len; i++)
+    {
+      g_autofree char *message = exos_issue_dup_message (g_ptr_array_index (experiment->issues, i));
+
+      is_said |=
+          g_str_equal (message, "The 2 rows “Total” of “variant” are the total of the groups "
+                                "and were left out (lines 4, 7).");
+    }
+  g_assert_true (is_said);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -205,5 +232,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sum-rows/many-days", test_many_days);
   g_test_add_func ("/sum-rows/labels-are-cleaned", test_labels_of_all_rows_are_cleaned);
   g_test_add_func ("/sum-rows/too-much-to-compare", test_too_much_to_compare);
+  g_test_add_func ("/sum-rows/all-rows-of-a-total-are-said", test_all_rows_of_a_total_are_said);
   return g_test_run ();
 }

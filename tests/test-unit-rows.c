@@ -228,6 +228,36 @@ test_few_unreadable_values (void)
     }
 }
 
+/* Of "02/04/2026" nobody knows the month unless another date tells. */
+static void
+test_start_among_days_of_either_order (void)
+{
+  static const char csv[] = "user_id,variant,converted,date\n1,control,1,02/04/2026\n"
+                            "2,treatment,0,12/04/2026\n3,control,0,03/04/2026\n4,treatment,1,";
+  const ExosMapping mapping = { .start = "2026-04-05" };
+  static const char *const ends[] = { "01/04/2026", "soon", "13/04/2026" };
+  static const char *const words[] = { "“02/04/2026” may have the day or the month first",
+                                       "may have the day or the month first",
+                                       "before the start (2026-04-05) by their “date”" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *text = g_strconcat (csv, ends[i], "\n", NULL);
+      g_autoptr (ExosDataFile) file = read_chunks (text, strlen (text), 7, &mapping);
+      g_autoptr (ExosExperiment) experiment = exos_data_file_understand (file, &mapping);
+      gboolean is_said = FALSE;
+
+      for (guint issue = 0; issue < experiment->issues->len; issue++)
+        {
+          g_autofree char *message =
+              exos_issue_dup_message (g_ptr_array_index (experiment->issues, issue));
+
+          is_said |= strstr (message, words[i]) != NULL;
+        }
+      g_assert_true (is_said);
+    }
+}
+
 /* With numbers, share, lines and the first of them. */
 static void
 test_sentences (void)
@@ -301,6 +331,8 @@ main (int argc, char **argv)
   ADD ("late-numbers-make-a-mean", test_late_numbers_make_a_mean);
   ADD ("a-late-number-is-no-rate", test_a_late_number_is_no_rate);
   ADD ("outcomes-with-decimals", test_outcomes_with_decimals);
+  g_test_add_func ("/unit-rows/start-among-days-of-either-order",
+                   test_start_among_days_of_either_order);
   g_test_add_func ("/unit-rows/outcomes-without-a-meaning-are-no-guardrails",
                    test_outcomes_without_a_meaning_are_no_guardrails);
   ADD ("split-is-of-all-assigned", test_split_is_of_all_assigned);

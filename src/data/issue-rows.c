@@ -74,7 +74,9 @@ describe_rows (const ExosIssue *issue, const ExosIssueWords *w, const char *line
     case EXOS_ISSUE_NOTHING_SINCE_START:
       return g_strdup_printf (_ ("All events are before the start of the experiment, %s: nothing after it is in the file."), w->value);
     case EXOS_ISSUE_START_NOT_USED:
-      return issue->value != NULL
+      return issue->number > 0
+        ? g_strdup_printf (_ ("Line %s, %s: “%s” may have the day or the month first, and no date of the file settles which, so rows before the start (%s) cannot be left out. Write the dates as year-month-day (2026-04-25)."), w->line, w->column, w->value, w->extra)
+        : issue->value != NULL
         ? g_strdup_printf (_ ("Line %s, %s: “%s” is no day, so rows before the start (%s) cannot be left out."), w->line, w->column, w->value, w->extra)
         : issue->column != NULL
         ? g_strdup_printf (_ ("“%s” has too many different days, so rows before the start (%s) cannot be left out."), w->column, w->extra)

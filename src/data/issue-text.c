@@ -81,7 +81,9 @@ describe_cell (const ExosIssue *issue, const ExosIssueWords *w)
     case EXOS_ISSUE_TOO_LARGE:
       return g_strdup_printf (_ ("Line %s, %s: %s is too large for a count."), w->line, w->column, w->value);
     case EXOS_ISSUE_AMBIGUOUS_NUMBER:
-      return g_strdup_printf (_ ("Line %s, %s: “%s” can be read in two ways, with and without thousands. Write the count without separators."), w->line, w->column, w->value);
+      return issue->number > 0
+        ? g_strdup_printf (_ ("Line %s, %s: “%s” can be read in two ways, as thousands or as a decimal. Write the values of this column without separators of thousands, or with another number of decimals."), w->line, w->column, w->value)
+        : g_strdup_printf (_ ("Line %s, %s: “%s” can be read in two ways, with and without thousands. Write the count without separators."), w->line, w->column, w->value);
     case EXOS_ISSUE_RATE_NOT_COUNT:
       return issue->value == NULL
         ? g_strdup_printf (_ ("Line %s: “%s” holds rates. Counts are needed."), w->line, w->column)
@@ -142,6 +144,8 @@ describe_group (const ExosIssue *issue, const ExosIssueWords *w)
     case EXOS_ISSUE_TOTAL_ROW_LEFT_OUT:
       return issue->number != 0
         ? g_strdup_printf (NG_ ("Line %s, %s: “%s” is the sum of other rows and was left out (%s row).", "Line %s, %s: “%s” is the sum of other rows and was left out (%s rows).", issue->number), w->line, w->column, w->variant, w->number)
+        : issue->other > 1
+        ? g_strdup_printf (_ ("The %s rows “%s” of “%s” are the total of the groups and were left out (lines %s)."), w->other, w->variant, w->column, w->extra)
         : g_strdup_printf (_ ("Line %s, %s: “%s” is the total of the groups and was left out."), w->line, w->column, w->variant);
     case EXOS_ISSUE_SMALL_SAMPLE:
       return g_strdup_printf (NG_ ("“%s” has only %s user. The result is unstable below %s.", "“%s” has only %s users. The result is unstable below %s.", issue->number), w->variant, w->number, w->other);

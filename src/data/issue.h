@@ -79,8 +79,8 @@ typedef enum
   EXOS_ISSUE_LONE_QUOTE,           /* W10 */
   EXOS_ISSUE_ENCODING_GUESSED,     /* W11 not UTF-8, not CP949: read as Latin-1 */
   EXOS_ISSUE_ESTIMATED_COUNTS,   /* W12 GA4-like estimates of users, or units that are not users */
-  EXOS_ISSUE_TOTAL_ROW_LEFT_OUT, /* W13 equals the sum of the groups; number: so many of other rows
-                                  */
+  EXOS_ISSUE_TOTAL_ROW_LEFT_OUT, /* W13 equals the sum of the groups; number: so many of other rows;
+                                  * other, extra = so many of groups and their lines, or 0 */
   EXOS_ISSUE_MEAN_NOT_JUDGED,    /* W14 a mean without its spread: shown, not compared */
   EXOS_ISSUE_ILL_CONDITIONED,    /* W15 column, variant: the variance may be rounding of the file */
   EXOS_ISSUE_COVARIATE_UNBALANCED, /* W16 column, variant, p: groups differed before the start */

@@ -9,6 +9,7 @@
 #include "data/import.h"
 #include "data/language.h"
 #include "data/number.h"
+#include "data/part-row.h"
 #include "data/text.h"
 
 #define MAX_SHOWN 60
@@ -220,28 +221,54 @@ is_number (const char *text)
   return exos_parse_decimal (text, strlen (text), FALSE, &value);
 }
 
-/* A row as wide as the header, with a number, that names no column: labels of a row (yes, new,
- * control) may well be words that other files have for headers. */
+/* Some column at its place. */
 static gboolean
-begins_with_row (const ExosPartHead *self, const ExosPartHead *first)
+repeats_name (const ExosPartHead *self, const ExosPartHead *first)
 {
-  const ExosRow *row = exos_table_row (self->table, 0);
-  const gboolean has_names = !exos_header_is_data (first->table, first->header);
-  gboolean has_number = FALSE;
-  guint n_known = 0;
+  gboolean is_same = FALSE;
 
-  for (guint i = 0; i < row->n_kept; i++)
+  if (exos_header_is_data (first->table, first->header))
+    return FALSE;
+  for (guint i = 0; i < exos_table_row (self->table, 0)->n_kept && !is_same; i++)
+    {
+      g_autofree char *text = exos_table_dup_text (self->table, 0, i);
+      g_autofree char *name = exos_table_dup_text (first->table, first->header, i);
+
+      is_same = name[0] != '\0' && exos_names_match (text, name);
+    }
+
+  return is_same;
+}
+
+/* A number in a row that names no column. */
+static gboolean
+has_number (const ExosPartHead *self, const ExosPartHead *first)
+{
+  const gboolean has_names = !exos_header_is_data (first->table, first->header);
+  gboolean is_found = FALSE;
+
+  for (guint i = 0; i < exos_table_row (self->table, 0)->n_kept; i++)
     {
       g_autofree char *text = exos_table_dup_text (self->table, 0, i);
       g_autofree char *name = exos_normalize_name (text, -1);
 
       if (has_names && name[0] != '\0' && is_named_in (first, text))
         return FALSE;
-      has_number |= is_number (text);
-      n_known += exos_find_alias (name) != NULL;
+      is_found |= is_number (text);
     }
 
-  return row->n_cells == get_header (first)->n_cells && has_number && n_known < 2;
+  return is_found;
+}
+
+/* As wide as the header, and with a number or like the rows of first: labels of a row (yes, new,
+ * control) may well be words that this or other files have for headers. */
+static gboolean
+begins_with_row (const ExosPartHead *self, const ExosPartHead *first)
+{
+  return exos_table_row (self->table, 0)->n_cells == get_header (first)->n_cells &&
+         !repeats_name (self, first) && exos_part_row_n_known (self->table, 0) < 2 &&
+         (has_number (self, first) ||
+          exos_part_row_is_like (self->table, 0, first->table, first->header + 1));
 }
 
 static char *

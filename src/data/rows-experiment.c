@@ -9,6 +9,7 @@
 #include "data/rows-events.h"
 #include "data/rows-left-out.h"
 #include "data/rows-parts.h"
+#include "data/rows-point.h"
 #include "data/tally.h"
 
 static void
@@ -119,5 +120,6 @@ exos_rows_understand (const ExosShapeInput *input, const ExosReading *reading)
   exos_tally (sheet, input->mapping, input->columns->line, FALSE, input->experiment);
   exos_rows_judge_by_name (input->experiment);
   exos_rows_report (&self);
+  exos_rows_report_points (&self, reading);
   exos_rows_report_caps (&self);
 }

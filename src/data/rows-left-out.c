@@ -39,6 +39,16 @@ find_groups (LeftOut *self)
   self->is_left_out[EXOS_ROWS_BY_GROUP] = is_none;
 }
 
+/* A day if one knew what comes first: "02/04/2026". */
+static gboolean
+is_day_in_some_order (const ExosRowsLabel *label)
+{
+  gint64 day;
+
+  return exos_time_parse_any (label->text, label->length, EXOS_DATE_DAY_FIRST, &day) &&
+         exos_time_find_order (label->text, label->length) == EXOS_DATE_ORDER_UNKNOWN;
+}
+
 /* No row can be told to be before the start; value: a day that is none, or NULL. */
 static void
 refuse_start (const LeftOut *self, const ExosRowsLabel *label)
@@ -50,6 +60,7 @@ refuse_start (const LeftOut *self, const ExosRowsLabel *label)
                       label != NULL ? label->text : NULL);
 
   issue->extra = g_strdup (self->input->mapping->start);
+  issue->number = label != NULL && is_day_in_some_order (label);
   exos_shape_add_issue (self->input, issue);
 }
 

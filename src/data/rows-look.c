@@ -6,6 +6,7 @@
 #include "data/aliases.h"
 #include "data/metric-names.h"
 #include "data/rows-plan.h"
+#include "data/rows-point.h"
 #include "data/rows/fixed.h"
 #include "data/rows/signs.h"
 
@@ -125,12 +126,17 @@ is_named (const ExosColumn *column)
 ExosRowsLook
 exos_rows_look_at_number (const ExosShapeInput *input, gsize column, char point)
 {
+  bool is_ambiguous;
+  const char own = exos_rows_find_point (input, column, point, &is_ambiguous);
   ExosRowsLook look = {
-    .number = { .column = (unsigned) column, .sign = find_sign (input, column, point) },
+    .number = { .column = (unsigned) column,
+                .sign = find_sign (input, column, own),
+                .point = own,
+                .is_ambiguous = is_ambiguous },
     .is_named = is_named (&input->columns->columns[column]),
   };
 
-  look_at_cells (input, point, &look);
+  look_at_cells (input, own, &look);
   return look;
 }
 
@@ -142,11 +148,13 @@ exos_rows_look_at_column (const ExosShapeInput *input, gsize column, char point)
   ExosRowsLook outcome = {
     .number = { .column = (unsigned) column,
                 .is_outcome = TRUE,
-                .takes_marks = has_marks (input, column) },
+                .takes_marks = has_marks (input, column),
+                .point = number.number.point,
+                .is_ambiguous = number.number.is_ambiguous },
     .is_named = is_named (it),
   };
 
-  look_at_cells (input, point, &outcome);
+  look_at_cells (input, number.number.point, &outcome);
   if (outcome.n_others > 0 && exos_mapping_capping (input->mapping, it->name) != NULL)
     return number;
   return is_outcome (&outcome, &number, it) ? outcome : number;

@@ -29,6 +29,7 @@ free_arm (gpointer data)
   g_free (arm->label);
   for (gsize i = 0; i < EXOS_N_STRATA; i++)
     g_free (arm->strata[i]);
+  g_clear_pointer (&arm->lines, g_array_unref);
   g_array_unref (arm->cells);
   g_free (arm);
 }

@@ -64,6 +64,7 @@ typedef struct
                                 * column */
   guint again;   /* index of the next arm that exos_sheet_free_arm() made for the label, 0: none */
   GArray *cells; /* of ExosSheetCell, one a column */
+  GArray *lines; /* of guint64: of the rows that were added up, NULL: of one alone */
 } ExosSheetArm;
 
 /* What every shape of file is turned into: groups by quantities, still as text with line numbers.

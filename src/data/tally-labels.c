@@ -69,6 +69,39 @@ is_total_of_others (const ExosTally *self, guint total, guint users_column, int 
   return TRUE;
 }
 
+/* "2, 4", of several files "2 (a.csv), 3 (b.csv)"; cut after a few. lines: of guint64. */
+static char *
+list_lines (const ExosTally *self, const GArray *lines)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (lines->len, MAX_LISTED_LINES); i++)
+    {
+      g_autofree char *line = exos_source_files_say_line (self->experiment->source.files,
+                                                          g_array_index (lines, guint64, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", line);
+    }
+  if (lines->len > MAX_LISTED_LINES)
+    g_string_append (text, ", …");
+  return g_string_free (text, FALSE);
+}
+
+/* other: how many rows were added up to it, extra: their lines. */
+static void
+report_total (ExosTally *self, const ExosSheetArm *arm, gboolean is_sum)
+{
+  ExosIssue *issue = exos_issue_new (is_sum ? EXOS_ISSUE_TOTAL_ROW_LEFT_OUT : EXOS_ISSUE_TOTAL_ROW,
+                                     arm->line, self->sheet->group_column, arm->label, arm->label);
+
+  if (is_sum && arm->lines != NULL && arm->lines->len > 1)
+    {
+      issue->other = arm->lines->len;
+      issue->extra = list_lines (self, arm->lines);
+    }
+  exos_tally_add_issue (self, issue);
+}
+
 /* A total row that is one is left out with a word; one that is not is a problem. Past the number of
  * groups that can be compared there is no need to look. */
 void
@@ -89,32 +122,10 @@ exos_tally_leave_out_totals (ExosTally *self, guint users_column, int conversion
 
       if (!is_sum && name[0] == '\0')
         continue; /* a label that is missing is said as such */
-      exos_tally_add_issue (
-          self, exos_issue_new (is_sum ? EXOS_ISSUE_TOTAL_ROW_LEFT_OUT : EXOS_ISSUE_TOTAL_ROW,
-                                it->line, self->sheet->group_column, it->label, it->label));
+      report_total (self, it, is_sum);
       self->is_complete &= is_sum;
       exos_sheet_remove_arm (self->sheet, arm--);
     }
-}
-
-/* "2, 4", of several files "2 (a.csv), 3 (b.csv)"; cut after a few. */
-static char *
-list_lines (const ExosTally *self, const GArray *arms)
-{
-  GString *lines = g_string_new (NULL);
-
-  for (guint i = 0; i < MIN (arms->len, MAX_LISTED_LINES); i++)
-    {
-      const guint arm = g_array_index (arms, guint, i);
-
-      g_autofree char *line = exos_source_files_say_line (self->experiment->source.files,
-                                                          exos_sheet_arm (self->sheet, arm)->line);
-
-      g_string_append_printf (lines, "%s%s", i > 0 ? ", " : "", line);
-    }
-  if (arms->len > MAX_LISTED_LINES)
-    g_string_append (lines, ", …");
-  return g_string_free (lines, FALSE);
 }
 
 static void
@@ -122,7 +133,13 @@ report_duplicate (ExosTally *self, const GArray *arms)
 {
   const ExosSheetArm *second = exos_sheet_arm (self->sheet, g_array_index (arms, guint, 1));
   const char *split = self->sheet->split_column;
-  g_autofree char *lines = list_lines (self, arms);
+  g_autoptr (GArray) of_arms = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  for (guint i = 0; i < arms->len; i++)
+    g_array_append_val (of_arms,
+                        exos_sheet_arm (self->sheet, g_array_index (arms, guint, i))->line);
+
+  g_autofree char *lines = list_lines (self, of_arms);
   ExosIssue *issue =
       exos_issue_new (EXOS_ISSUE_DUPLICATE_GROUP, second->line,
                       split != NULL ? split : self->sheet->group_column, second->label, lines);

@@ -184,6 +184,14 @@ report_sum (ExosTally *self, guint arm, guint n_rows)
   exos_tally_add_issue (self, issue);
 }
 
+static void
+note_line (ExosSheetArm *arm, guint64 line)
+{
+  if (arm->lines == NULL)
+    arm->lines = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_array_append_val (arm->lines, line);
+}
+
 void
 exos_tally_sum_rows (ExosTally *self)
 {
@@ -197,6 +205,7 @@ exos_tally_sum_rows (ExosTally *self)
 
       first_of[arm] = (guint) exos_sheet_find_arm (self->sheet, it->label);
       groups[first_of[arm]].n_rows++;
+      note_line (exos_sheet_arm (self->sheet, first_of[arm]), it->line);
       exos_sheet_arm (self->sheet, first_of[arm])->was_trimmed |= it->was_trimmed;
     }
   for (guint column = 0; column < self->sheet->columns->len; column++)

@@ -76,7 +76,8 @@ read_values (ExosRowSums *sums, const ExosRecord *record, Values *values)
     {
       const ExosCell cell = get_cell (record, (int) plan->numbers[i].column);
 
-      values->states[i] = exos_rows_number_value (cell.text, cell.length, plan->point,
+      values->states[i] = exos_rows_number_value (cell.text, cell.length,
+                                                  exos_rows_plan_point (plan, &plan->numbers[i]),
                                                   &plan->numbers[i], &values->values[i]);
       if (values->states[i] == EXOS_ROWS_VALUE_MISSING)
         exos_rows_finding_add (&sums->missing[i], 1, record->line, cell.text, cell.length);

@@ -191,8 +191,8 @@ read_values (ExosEventsPart *self, const ExosEventsBatch *batch, gboolean is_pla
       const gsize row = columns->rows[i];
       const ExosEventsCell cell = get_cell (&column, row, is_plain);
 
-      if (!exos_fixed_parse (cell.text, cell.text + cell.length, self->decimals,
-                             self->events->plan.point, &columns->events[row].value))
+      if (!exos_fixed_parse (cell.text, cell.text + cell.length, self->decimals, self->point,
+                             &columns->events[row].value))
         columns->is_odd[row] = TRUE;
     }
 }

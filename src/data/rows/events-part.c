@@ -23,6 +23,7 @@ set_columns (ExosEventsPart *self, const ExosRowsPlan *plan)
   self->has_day_of_time =
       plan->by[EXOS_ROWS_BY_DAY] >= 0 && plan->by[EXOS_ROWS_BY_DAY] == plan->time;
   self->decimals = plan->n_numbers > 0 ? plan->numbers[0].decimals : 0;
+  self->point = exos_rows_plan_point (plan, &plan->numbers[0]);
 }
 
 ExosEventsPart *
@@ -210,8 +211,8 @@ add_slowly (ExosEventsPart *self,
   const ExosEventsCell cell =
       exos_events_part_clean (self, row->cells[EXOS_EVENTS_VALUE], row->is_escaped);
   ExosInt128 value;
-  const ExosRowsValueState state = exos_rows_number_value (
-      cell.text, cell.length, self->events->plan.point, &self->events->plan.numbers[0], &value);
+  const ExosRowsValueState state = exos_rows_number_value (cell.text, cell.length, self->point,
+                                                           &self->events->plan.numbers[0], &value);
 
   if (state == EXOS_ROWS_VALUE_OK)
     return exos_users_add_wide (self->writer, key, event, value);
@@ -231,7 +232,7 @@ add_event (ExosEventsPart *self,
 
   event->value = 0;
   if (cell.length == 0 || exos_fixed_parse (cell.text, cell.text + cell.length, self->decimals,
-                                            self->events->plan.point, &event->value))
+                                            self->point, &event->value))
     return exos_users_add (self->writer, key, event, 1);
   return add_slowly (self, row, key, event);
 }

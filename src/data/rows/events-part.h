@@ -53,6 +53,7 @@ struct ExosEventsPart
   int columns[EXOS_EVENTS_N_USES];
   gboolean has_day_of_time; /* labels of days are found in the times */
   guint decimals;
+  char point;
   ExosLabels *texts[EXOS_EVENTS_N_TEXTS]; /* values: places among those of all parts */
   ExosEventsColumns *batch;
   GByteArray *scratch;

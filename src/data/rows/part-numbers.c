@@ -16,8 +16,9 @@ read_others (ExosPart *self, const ExosBatch *batch, unsigned number)
       const ExosFixedCell cell = exos_batch_cell (self, batch, row, it->column);
 
       others->is_other[row] = 1;
-      others->states[row] = exos_rows_number_value (cell.start, (gsize) (cell.end - cell.start),
-                                                    self->plan->point, it, &others->values[row]);
+      others->states[row] =
+          exos_rows_number_value (cell.start, (gsize) (cell.end - cell.start),
+                                  exos_rows_plan_point (self->plan, it), it, &others->values[row]);
     }
 }
 
@@ -29,6 +30,7 @@ read_number (ExosPart *self, const ExosBatch *batch, unsigned number)
   ExosOthers *others = self->others[number];
 
   column.decimals = it->decimals;
+  column.point = exos_rows_plan_point (self->plan, it);
   others->n = self->scanner->fixed (&column, self->values[number], others->rows);
   read_others (self, batch, number);
 }
@@ -46,7 +48,8 @@ find_outcome (ExosPart *self, unsigned number, const char *start, size_t length)
   if (!exos_labels_add (outcomes->texts, start, length, place))
     return -1;
   outcomes->states[place] = (uint8_t) exos_rows_number_value (
-      start, length, self->plan->point, &self->plan->numbers[number], &outcomes->values[place]);
+      start, length, exos_rows_plan_point (self->plan, &self->plan->numbers[number]),
+      &self->plan->numbers[number], &outcomes->values[place]);
   return (int) place;
 }
 

@@ -34,6 +34,8 @@ typedef struct
   unsigned char sign; /* of a currency or per cent, see rows/signs.h; 0: none is read */
   unsigned quantile;  /* of all values, in parts of EXOS_ROWS_QUANTILE_PARTS: those above it count
                        * as it; 0: as they are. Not of outcomes */
+  char point;         /* of its decimals; 0: that of the plan */
+  bool is_ambiguous;  /* in the first rows; either of two points could be meant */
 } ExosRowsNumber;
 
 /* What to sum of each row: columns by their place in the file. Plain value. */
@@ -55,3 +57,10 @@ typedef struct
   unsigned n_pairs;
   unsigned char pairs[EXOS_ROWS_MAX_PAIRS][2]; /* numbers: a metric and its covariate */
 } ExosRowsPlan;
+
+/* Of one of its numbers. */
+static inline char
+exos_rows_plan_point (const ExosRowsPlan *plan, const ExosRowsNumber *number)
+{
+  return number->point != 0 ? number->point : plan->point;
+}
