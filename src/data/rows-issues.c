@@ -12,7 +12,8 @@
 
 #define MAX_LISTED 8
 
-/* A finding as an issue, with its lines. column may be NULL. */
+/* A finding as an issue, with its lines; without them it is of the rows that count. column may be
+ * NULL. */
 static ExosIssue *
 make_issue (const ExosRowsPivot *self,
             ExosIssueCode code,
@@ -22,7 +23,7 @@ make_issue (const ExosRowsPivot *self,
   ExosIssue *issue = exos_issue_new (code, finding->lines[0], column, NULL, finding->value);
 
   issue->number = finding->count;
-  issue->other = self->rows->n_rows;
+  issue->other = finding->lines[0] > 0 ? self->rows->n_rows : self->n_used;
   memcpy (issue->lines, finding->lines, sizeof issue->lines);
   return issue;
 }
@@ -93,20 +94,6 @@ report_sample (const ExosRowsPivot *self)
   exos_shape_add_issue (self->input, issue);
 }
 
-/* Rows without a value: of those that count, where others were left out. */
-static ExosIssue *
-make_values_issue (const ExosRowsPivot *self,
-                   ExosIssueCode code,
-                   const ExosRowsFinding *finding,
-                   const ExosRowsMetric *metric)
-{
-  ExosIssue *issue = make_issue (self, code, finding, get_name (self, (int) metric->column));
-
-  if (finding->lines[0] == 0)
-    issue->other = self->n_used;
-  return issue;
-}
-
 /* Few such cells are left out; many are a column that was misread. */
 static void
 report_unreadable (const ExosRowsPivot *self, const ExosRowsMetric *metric)
@@ -117,12 +104,11 @@ report_unreadable (const ExosRowsPivot *self, const ExosRowsMetric *metric)
 
   if (finding->count == 0)
     return;
-  exos_shape_add_issue (self->input,
-                        make_values_issue (self,
-                                           is_too_many && exos_rows_decides (self, metric)
-                                               ? EXOS_ISSUE_VALUES_NOT_READ
-                                               : EXOS_ISSUE_VALUES_UNREADABLE,
-                                           finding, metric));
+  exos_shape_add_issue (self->input, make_issue (self,
+                                                 is_too_many && exos_rows_decides (self, metric)
+                                                     ? EXOS_ISSUE_VALUES_NOT_READ
+                                                     : EXOS_ISSUE_VALUES_UNREADABLE,
+                                                 finding, get_name (self, (int) metric->column)));
 }
 
 /* A rate with other numbers has no value: what it would be nobody knows. */
@@ -146,8 +132,8 @@ report_missing (const ExosRowsPivot *self, const ExosRowsMetric *metric)
   const ExosRowsFinding *finding = &self->rows->missing[metric->number];
 
   if (finding->count > 0)
-    exos_shape_add_issue (self->input,
-                          make_values_issue (self, EXOS_ISSUE_VALUES_MISSING, finding, metric));
+    exos_shape_add_issue (self->input, make_issue (self, EXOS_ISSUE_VALUES_MISSING, finding,
+                                                   get_name (self, (int) metric->column)));
 }
 
 /* Users without the values of a covariate: so many of those with the metric. */
