@@ -94,6 +94,12 @@ test_days_of_users (void)
                "1,control,1,2026-05-04\n2,test,0,2026-05-02\n3,control,0,\n4,test,1,2026-05-03\n",
                NULL, FALSE, "2026-05-02 2026-05-04 3");
   assert_days ("user_id,variant,converted,date\n"
+               "1,control,1,13/05/2026\n2,test,0,02/05/2026\n3,control,0,\n4,test,1,03/05/2026\n",
+               NULL, FALSE, "2026-05-02 2026-05-13 12");
+  assert_days ("user_id,variant,converted,date\n"
+               "1,control,1,13/05/2026\n2,test,0,02/05/2026\n3,control,0,09/05/2026\n",
+               "2026-05-02", FALSE, "2026-05-02 2026-05-13 12");
+  assert_days ("user_id,variant,converted,date\n"
                "1,control,1,week one\n2,test,0,2026-05-02\n3,control,0,2026-05-02\n",
                NULL, FALSE, "");
 }
@@ -105,6 +111,73 @@ test_days_of_rows_that_were_added_up (void)
                "2026-05-01,control,100,10\n2026-05-01,test,100,12\n"
                "2026-05-03,control,100,10\n2026-05-03,test,100,12\n",
                NULL, TRUE, "2026-05-01 2026-05-03 3");
+}
+
+/* Strata in the order of the file, by the name that their days have got. */
+static char *
+list_days (const char *rows, gboolean sums_rows)
+{
+  g_autoptr (ExosExperiment) experiment = read_rows (rows, NULL, sums_rows);
+  const ExosStrata *days = &experiment->strata[EXOS_STRATA_DAYS];
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (gsize i = 0; i < days->n; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? "|" : "", days->names[i]);
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+static const struct
+{
+  const char *days[3];
+  const char *named;
+} written[] = {
+  { { "2026-05-03", "2026-05-02", "2026-05-13" }, "2026-05-03|2026-05-02|2026-05-13" },
+  { { "2026/5/3", "20260502", "2026.05.13" }, "2026/5/3|20260502|2026.05.13" },
+  { { "03/05/2026", "02/05/2026", "13/05/2026" }, "2026-05-03|2026-05-02|2026-05-13" },
+  { { "05/03/2026", "05/02/2026", "05/13/2026" }, "2026-05-03|2026-05-02|2026-05-13" },
+  { { "2026. 5. 3.", "2026. 5. 2.", "2026. 5. 13." }, "2026-05-03|2026-05-02|2026-05-13" },
+  { { "2026년 5월 3일", "2026년 5월 2일", "2026년 5월 13일" }, "2026-05-03|2026-05-02|2026-05-13" },
+  { { "3.5.2026", "03.05.2026", "13.5.2026" }, "2026-05-03|2026-05-13" },
+  { { "03/05/2026", "02/05/2026", "12/05/2026" }, "03/05/2026|02/05/2026|12/05/2026" },
+  { { "13/05/2026", "02/05/2026", "05/14/2026" }, "13/05/2026|02/05/2026|05/14/2026" },
+  { { "13/05/2026", "02/05/2026", "soon" }, "13/05/2026|02/05/2026|soon" },
+  { { "week 1", "week 3", "week 2" }, "week 1|week 3|week 2" },
+};
+
+static void
+test_days_are_named_as_dates (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (written); i++)
+    {
+      g_autoptr (GString) users = g_string_new ("user_id,variant,converted,date\n");
+
+      for (guint user = 0; user < 12; user++)
+        g_string_append_printf (users, "%u,%s,%u,%s\n", user, user % 2 ? "A" : "B", user % 5 == 0,
+                                written[i].days[user / 2 % 3]);
+
+      g_autofree char *named = list_days (users->str, FALSE);
+
+      g_assert_cmpstr (named, ==, written[i].named);
+    }
+}
+
+/* Sums by the hour stay sums by the hour. */
+static void
+test_days_of_sums_are_named_as_dates (void)
+{
+  g_autofree char *days = list_days ("date,variant,users,conversions\n"
+                                     "13/05/2026,control,100,10\n13/05/2026,test,100,12\n"
+                                     "03/05/2026,control,100,10\n03/05/2026,test,100,12\n",
+                                     TRUE);
+  g_autofree char *hours = list_days ("date,variant,users,conversions\n"
+                                      "13/05/2026 9:00 pm,control,100,10\n"
+                                      "13/05/2026 9:00 pm,test,100,12\n"
+                                      "13/05/2026 9:00 am,control,100,10\n"
+                                      "13/05/2026 9:00 am,test,100,12\n",
+                                      TRUE);
+
+  g_assert_cmpstr (days, ==, "2026-05-13|2026-05-03");
+  g_assert_cmpstr (hours, ==, "2026-05-13 21:00:00|2026-05-13 09:00:00");
 }
 
 int
@@ -121,5 +194,7 @@ main (int argc, char **argv)
   g_test_add_func ("/data-days/of-events", test_days_of_events);
   g_test_add_func ("/data-days/of-users", test_days_of_users);
   g_test_add_func ("/data-days/of-rows-that-were-added-up", test_days_of_rows_that_were_added_up);
+  g_test_add_func ("/data-days/are-named-as-dates", test_days_are_named_as_dates);
+  g_test_add_func ("/data-days/of-sums-are-named-as-dates", test_days_of_sums_are_named_as_dates);
   return g_test_run ();
 }

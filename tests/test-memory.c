@@ -2,10 +2,8 @@
 /* A main loop asks, and goes on: what was to be kept is kept, in order, whatever becomes of who
  * asked. */
 #include "data/language.h"
-#include "history-fixture.h"
+#include "history-folder.h"
 #include "store/memory.h"
-
-static char *folder;
 
 static void
 take_result (GObject *source, GAsyncResult *result, gpointer data)
@@ -231,20 +229,7 @@ test_says_once_what_was_set_aside (void)
   g_assert_null (exos_memory_take_set_aside (memory));
 }
 
-static void
-run_in_folder (gconstpointer test)
-{
-  folder = fixture_folder ();
-  ((GTestFunc) test) ();
-  fixture_remove (folder);
-  g_clear_pointer (&folder, g_free);
-}
-
-static const struct
-{
-  const char *path;
-  GTestFunc test;
-} tests[] = {
+static const FolderTest tests[] = {
   { "/memory/asks-and-gets", test_asks_and_gets },
   { "/memory/asking-takes-no-time", test_asking_takes_no_time },
   { "/memory/order-is-kept", test_order_is_kept },
@@ -262,7 +247,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   exos_language_use ("en");
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add_data_func (tests[i].path, tests[i].test, run_in_folder);
+  add_folder_tests (tests, G_N_ELEMENTS (tests));
   return g_test_run ();
 }

@@ -72,6 +72,26 @@ test_forms (void)
     }
 }
 
+/* What the clock said where it was read, not in Greenwich. */
+static void
+test_day_as_written (void)
+{
+  static const char *const texts[] = {
+    "2024-03-01", "2024-03-01T00:00:00+09:00", " 2024-03-01 23:59:59-08:00 ", "2024.3.1 12:00Z",
+    "1709251201",
+  };
+  gint64 day;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_test_message ("%s", texts[i]);
+      g_assert_true (exos_time_parse_day (texts[i], strlen (texts[i]), &day));
+      g_assert_cmpint (day, ==, MARCH_1);
+    }
+  g_assert_false (exos_time_parse_day ("-1", 2, &day));
+  g_assert_false (exos_time_parse_day ("2024-03-01T25:00", 16, &day));
+}
+
 static void
 test_what_is_no_time (void)
 {
@@ -289,6 +309,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/times/forms", test_forms);
+  g_test_add_func ("/times/day-as-written", test_day_as_written);
   g_test_add_func ("/times/what-is-no-time", test_what_is_no_time);
   g_test_add_func ("/times/days-follow-each-other", test_days_follow_each_other);
   g_test_add_func ("/times/day-of-a-text", test_day_of_a_text);

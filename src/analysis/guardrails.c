@@ -106,7 +106,7 @@ exos_arm_events (const ExosReport *report, gsize arm, gsize metric, ExosCount *c
   const ExosValue *value = exos_experiment_value (report->experiment, arm, metric);
 
   *count = (ExosCount) { value->users, value->count };
-  return value->state == EXOS_VALUE_COUNT && value->count <= value->users;
+  return value->state == EXOS_VALUE_COUNT && value->users > 0 && value->count <= value->users;
 }
 
 static ExosGuardrailLimits

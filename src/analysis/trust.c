@@ -5,6 +5,9 @@
 
 #define UNLIKELY_P 0.001
 
+/* As a share of all users. */
+#define MAX_IN_SEVERAL_GROUPS 0.01
+
 /* Such groups cannot be believed. */
 static void
 doubt (ExosReport *report,
@@ -74,27 +77,44 @@ check_limits (ExosReport *report, const ExosGuardrailResult *guardrail)
                      exos_issue_new (EXOS_ISSUE_LIMITS_NEEDED, 0, name, NULL, NULL));
 }
 
-/* Who has no value may not be like who has one: when more of them are in one group, the comparison
- * is of others than those who were assigned. */
 static gboolean
-has_uneven_gaps (const ExosExperiment *experiment)
+is_guardrail (const ExosReport *report, const char *name)
 {
-  for (guint i = 0; i < experiment->issues->len; i++)
-    {
-      const ExosIssue *issue = g_ptr_array_index (experiment->issues, i);
+  for (gsize i = 0; i < report->n_guardrails; i++)
+    if (g_strcmp0 (report->experiment->metrics[report->treatments[0].guardrails[i].metric].name,
+                   name) == 0)
+      return TRUE;
+  return FALSE;
+}
 
-      if (issue->code == EXOS_ISSUE_MISSING_DIFFERS &&
-          g_strcmp0 (issue->column, experiment->primary) == 0)
-        return TRUE;
-    }
+/* Who has no value may not be like who has one, and who was in several groups not like who was in
+ * one: when more of them are in one group, or they are many, the comparison is of others than those
+ * who were assigned. */
+static gboolean
+is_doubtful (const ExosReport *report, const ExosIssue *issue)
+{
+  if (issue->code == EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS)
+    return issue->p >= MAX_IN_SEVERAL_GROUPS;
+  return issue->code == EXOS_ISSUE_MISSING_DIFFERS &&
+         (g_strcmp0 (issue->column, report->experiment->primary) == 0 ||
+          is_guardrail (report, issue->column));
+}
 
+static gboolean
+has_doubtful (const ExosReport *report)
+{
+  const GPtrArray *issues = report->experiment->issues;
+
+  for (guint i = 0; i < issues->len; i++)
+    if (is_doubtful (report, g_ptr_array_index (issues, i)))
+      return TRUE;
   return FALSE;
 }
 
 void
 exos_check_trust (ExosReport *report)
 {
-  report->is_untrusted |= has_uneven_gaps (report->experiment);
+  report->is_untrusted |= has_doubtful (report);
   for (gsize i = 0; i < report->n_treatments; i++)
     {
       check_covariate (report, &report->treatments[i]);

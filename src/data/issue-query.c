@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-/* The sentences about rows of users that were summed elsewhere, by a query of exos --sql. */
+/* The sentences about rows of users without the lines they are in: they were summed elsewhere, by a
+ * query of exos --sql, or others of the same kind were left out. */
 #include "data/issue-words.h"
 
 #include "data/format.h"
@@ -34,6 +35,10 @@ exos_issue_describe_query (const ExosIssue *issue, const ExosIssueWords *w)
       return g_strdup_printf (NG_ ("%s user (%s) is in several groups and was left out.", "%s users (%s) are in several groups and were left out.", issue->number), w->number, share_of_users);
     case EXOS_ISSUE_VALUES_MISSING:
       return g_strdup_printf (NG_ ("“%s” is missing for %s user (%s), who was not counted for it.", "“%s” is missing for %s users (%s), who were not counted for it.", issue->number), w->column, w->number, share);
+    case EXOS_ISSUE_VALUES_UNREADABLE:
+      return g_strdup_printf (NG_ ("“%s” is not a number in %s row (%s), which was not counted for it.", "“%s” is not a number in %s rows (%s), which were not counted for it.", issue->number), w->column, w->number, share);
+    case EXOS_ISSUE_VALUES_NOT_READ:
+      return g_strdup_printf (NG_ ("“%s” is not a number in %s row (%s): too many to leave out.", "“%s” is not a number in %s rows (%s): too many to leave out.", issue->number), w->column, w->number, share);
     default:
       return NULL;
     }

@@ -71,6 +71,8 @@ describe_rows (const ExosIssue *issue, const ExosIssueWords *w, const char *line
       return g_strdup_printf (NG_ ("%s row has “%s” as its “%s”, which is no group: it was left out (line %s).", "%s rows have “%s” as their “%s”, which is no group: they were left out (first line %s).", issue->number), w->number, w->variant, w->column, lines);
     case EXOS_ISSUE_ROWS_BEFORE_START:
       return g_strdup_printf (NG_ ("%s row is of a day before the start (%s) by its “%s” and was left out (line %s).", "%s rows are of days before the start (%s) by their “%s” and were left out (first line %s).", issue->number), w->number, w->value, w->column, lines);
+    case EXOS_ISSUE_NOTHING_SINCE_START:
+      return g_strdup_printf (_ ("All events are before the start of the experiment, %s: nothing after it is in the file."), w->value);
     case EXOS_ISSUE_START_NOT_USED:
       return issue->value != NULL
         ? g_strdup_printf (_ ("Line %s, %s: “%s” is no day, so rows before the start (%s) cannot be left out."), w->line, w->column, w->value, w->extra)

@@ -63,16 +63,17 @@ typedef enum
   EXOS_ISSUE_ROWS_UNUSABLE,          /* E41 number = rows, all of which were left out */
   EXOS_ISSUE_VALUES_NOT_READ,        /* E42 as W28, of the metric that decides: too many */
   EXOS_ISSUE_NOT_A_ROW_A_USER,       /* E43 column of ids, number = users with several rows */
-  EXOS_ISSUE_START_NOT_USED, /* E44 column or NULL, value = a day that is none or NULL, extra =
-                                the start */
-  EXOS_ISSUE_SRM_WARNING,    /* S01 */
-  EXOS_ISSUE_SRM_BLOCKED,    /* S02 */
-  EXOS_ISSUE_SMALL_SAMPLE,   /* W01 */
-  EXOS_ISSUE_FEW_EVENTS,     /* W02 */
-  EXOS_ISSUE_ZERO_BASELINE,  /* W03 */
-  EXOS_ISSUE_HUGE_EFFECT,    /* W05 */
-  EXOS_ISSUE_ALL_CONVERTED,  /* W06 no variation: every user converted */
-  EXOS_ISSUE_TOTAL_METRIC,   /* W07 not a count of users: shown per user, not judged */
+  EXOS_ISSUE_START_NOT_USED,      /* E44 column or NULL, value = a day that is none or NULL, extra =
+                                     the start */
+  EXOS_ISSUE_NOTHING_SINCE_START, /* E45 column, value = the start: all events are before it */
+  EXOS_ISSUE_SRM_WARNING,         /* S01 */
+  EXOS_ISSUE_SRM_BLOCKED,         /* S02 */
+  EXOS_ISSUE_SMALL_SAMPLE,        /* W01 */
+  EXOS_ISSUE_FEW_EVENTS,          /* W02 */
+  EXOS_ISSUE_ZERO_BASELINE,       /* W03 */
+  EXOS_ISSUE_HUGE_EFFECT,         /* W05 */
+  EXOS_ISSUE_ALL_CONVERTED,       /* W06 no variation: every user converted */
+  EXOS_ISSUE_TOTAL_METRIC,        /* W07 not a count of users: shown per user, not judged */
   EXOS_ISSUE_GUARDRAIL_UNREADABLE, /* W08 line, column, value; number 1 without other: of a sum */
   EXOS_ISSUE_GUARDRAIL_MISSING,    /* W09 number 1: of a sum */
   EXOS_ISSUE_LONE_QUOTE,           /* W10 */

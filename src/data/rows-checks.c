@@ -65,6 +65,24 @@ check_second_table (const ExosRowsPivot *self)
   return TRUE;
 }
 
+/* Users of events who never came after the start have no day. */
+static gboolean
+check_start (const ExosRowsPivot *self)
+{
+  const ExosRowSums *rows = self->rows;
+  const ExosRowsBy by = EXOS_ROWS_BY_DAY;
+
+  if (!rows->plan.has_start || rows->plan.by[by] < 0 || rows->is_cut[by])
+    return TRUE;
+  for (guint i = 0; i < rows->n_cells; i++)
+    if (rows->cells[i].n_rows > 0 && rows->labels[by][rows->cells[i].labels[by]].text[0] != '\0')
+      return TRUE;
+
+  return refuse (self, exos_issue_new (EXOS_ISSUE_NOTHING_SINCE_START, 0,
+                                       get_name (self, rows->plan.time), NULL,
+                                       self->input->mapping->start));
+}
+
 gboolean
 exos_rows_check_file (const ExosRowsPivot *self)
 {
@@ -83,5 +101,5 @@ exos_rows_check_file (const ExosRowsPivot *self)
       issue->number = self->rows->n_rows;
       return refuse (self, issue);
     }
-  return check_experiments (self) && check_second_table (self);
+  return check_experiments (self) && check_second_table (self) && check_start (self);
 }

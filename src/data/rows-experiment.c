@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "data/rows-experiment.h"
 
+#include <string.h>
+
 #include "data/data-days.h"
+#include "data/day-names.h"
 #include "data/language.h"
 #include "data/rows-events.h"
 #include "data/rows-left-out.h"
@@ -56,13 +59,44 @@ find_days (const ExosRowsPivot *self)
   experiment->last_day = last;
 }
 
+/* Gives rows days that everybody can read: an array that is theirs alone, and its texts, which are
+ * returned. The caller frees both. */
+static char **
+name_days (ExosRowSums *rows)
+{
+  const guint n = rows->n_labels[EXOS_ROWS_BY_DAY];
+  ExosRowsLabel *labels = g_new (ExosRowsLabel, n);
+  char **names = g_new0 (char *, n + 1);
+  g_autofree char ***places = g_new (char **, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      labels[i] = rows->labels[EXOS_ROWS_BY_DAY][i];
+      names[i] = g_strdup (labels[i].text);
+      places[i] = &names[i];
+    }
+  exos_days_to_iso (places, n);
+  for (guint i = 0; i < n; i++)
+    {
+      labels[i].text = names[i];
+      labels[i].length = strlen (names[i]);
+    }
+
+  rows->labels[EXOS_ROWS_BY_DAY] = labels;
+  return names;
+}
+
 void
 exos_rows_understand (const ExosShapeInput *input, const ExosReading *reading)
 {
   ExosRowSums shown = *reading->rows;
+  g_auto (GStrv) days = name_days (&shown);
+  g_autofree ExosRowsLabel *labels = shown.labels[EXOS_ROWS_BY_DAY];
   g_autofree ExosRowsCell *cells = exos_rows_leave_out (&shown, input);
   g_auto (ExosRowsPivot) self = { .input = input, .rows = &shown };
 
+  (void) days;
+  (void) labels;
   (void) cells;
   if (reading->users != NULL)
     exos_shape_guessed (input, EXOS_SHAPE_EVENTS, _ ("one row per event, added up by user"));

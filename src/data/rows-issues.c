@@ -95,15 +95,18 @@ report_sample (const ExosRowsPivot *self)
   exos_shape_add_issue (self->input, issue);
 }
 
-static gboolean
-decides (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+/* Rows without a value: of those that count, where others were left out. */
+static ExosIssue *
+make_values_issue (const ExosRowsPivot *self,
+                   ExosIssueCode code,
+                   const ExosRowsFinding *finding,
+                   const ExosRowsMetric *metric)
 {
-  const ExosExperiment *experiment = self->input->experiment;
+  ExosIssue *issue = make_issue (self, code, finding, get_name (self, (int) metric->column));
 
-  if (experiment->primary_metric < 0)
-    return metric->is_primary;
-  return g_str_equal (experiment->metrics[experiment->primary_metric].name,
-                      get_name (self, (int) metric->column));
+  if (finding->lines[0] == 0)
+    issue->other = self->n_used;
+  return issue;
 }
 
 /* Few such cells are left out; many are a column that was misread. */
@@ -116,11 +119,12 @@ report_unreadable (const ExosRowsPivot *self, const ExosRowsMetric *metric)
 
   if (finding->count == 0)
     return;
-  exos_shape_add_issue (self->input, make_issue (self,
-                                                 is_too_many && decides (self, metric)
-                                                     ? EXOS_ISSUE_VALUES_NOT_READ
-                                                     : EXOS_ISSUE_VALUES_UNREADABLE,
-                                                 finding, get_name (self, (int) metric->column)));
+  exos_shape_add_issue (self->input,
+                        make_values_issue (self,
+                                           is_too_many && exos_rows_decides (self, metric)
+                                               ? EXOS_ISSUE_VALUES_NOT_READ
+                                               : EXOS_ISSUE_VALUES_UNREADABLE,
+                                           finding, metric));
 }
 
 /* A rate with other numbers has no value: what it would be nobody knows. */
@@ -144,49 +148,8 @@ report_missing (const ExosRowsPivot *self, const ExosRowsMetric *metric)
   const ExosRowsFinding *finding = &self->rows->missing[metric->number];
 
   if (finding->count > 0)
-    exos_shape_add_issue (self->input, make_issue (self, EXOS_ISSUE_VALUES_MISSING, finding,
-                                                   get_name (self, (int) metric->column)));
-}
-
-/* Rows of each group that has some, and how many of them lack a value; labels (of char *) get their
- * names. */
-static GArray *
-count_without (const ExosRowsPivot *self, const ExosRowsMetric *metric, GPtrArray *labels)
-{
-  GArray *counts = g_array_new (FALSE, TRUE, sizeof (ExosCount));
-
-  for (guint group = 0; group < self->rows->n_labels[EXOS_ROWS_BY_GROUP]; group++)
-    {
-      ExosCount count = { 0, 0 };
-
-      for (guint i = 0; i < self->rows->n_cells; i++)
-        {
-          const ExosRowsCell *cell = &self->rows->cells[i];
-
-          if (cell->labels[EXOS_ROWS_BY_GROUP] != group)
-            continue;
-          count.users += cell->n_rows;
-          count.events += cell->n_rows - exos_rows_n_values (cell, metric->number);
-        }
-      if (count.users == 0)
-        continue;
-      g_array_append_val (counts, count);
-      g_ptr_array_add (labels, self->rows->labels[EXOS_ROWS_BY_GROUP][group].text);
-    }
-
-  return counts;
-}
-
-static void
-report_difference (const ExosRowsPivot *self, const ExosRowsMetric *metric)
-{
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-  g_autoptr (GArray) counts = count_without (self, metric, labels);
-
-  if (decides (self, metric))
-    exos_report_missing_values (self->input, get_name (self, (int) metric->column),
-                                (const ExosCount *) counts->data,
-                                (const char *const *) labels->pdata, counts->len);
+    exos_shape_add_issue (self->input,
+                          make_values_issue (self, EXOS_ISSUE_VALUES_MISSING, finding, metric));
 }
 
 /* Users without the values of a covariate: so many of those with the metric. */
@@ -340,7 +303,7 @@ exos_rows_report (const ExosRowsPivot *self)
       report_missing (self, metric);
       report_unreadable (self, metric);
       report_others (self, metric);
-      report_difference (self, metric);
+      exos_rows_report_gaps (self, metric);
       report_filled (self, metric);
     }
 }

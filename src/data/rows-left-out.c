@@ -4,16 +4,9 @@
 
 #include <string.h>
 
-#include "data/aliases.h"
 #include "data/rows-events.h"
-#include "data/rows/time-formats.h"
+#include "data/rows/left-out.h"
 #include "data/rows/time.h"
-#include "data/text.h"
-
-/* With more rows a group called "all" or "none" is one. */
-#define MAX_NO_GROUP 0.05
-
-#define DAY (G_TIME_SPAN_DAY)
 
 typedef struct
 {
@@ -21,47 +14,6 @@ typedef struct
   const ExosRowSums *rows;
   gboolean *is_left_out[EXOS_ROWS_N_BY]; /* by label; NULL: none */
 } LeftOut;
-
-static guint64
-count_rows (const ExosRowSums *rows, ExosRowsBy by, guint label)
-{
-  guint64 n = 0;
-
-  for (guint i = 0; i < rows->n_cells; i++)
-    if (rows->cells[i].labels[by] == label)
-      n += rows->cells[i].n_rows;
-  return n;
-}
-
-static gboolean
-names_no_group (const char *normalized)
-{
-  static const char *const words[] = { "none",         "na",         "",
-                                       "unknown",      "nil",        "not assigned",
-                                       "not_assigned", "unassigned", NULL };
-
-  return g_strv_contains (words, normalized);
-}
-
-static gboolean
-is_said_group (const ExosMapping *mapping, const char *label)
-{
-  return mapping->control != NULL && exos_names_match (label, mapping->control);
-}
-
-/* Whether a label is no group, where others are. */
-static gboolean
-is_no_group (const LeftOut *self, guint label)
-{
-  const ExosRowSums *rows = self->rows;
-  const char *text = rows->labels[EXOS_ROWS_BY_GROUP][label].text;
-  g_autofree char *name = exos_normalize_name (text, -1);
-  const double n_rows = (double) count_rows (rows, EXOS_ROWS_BY_GROUP, label);
-
-  return (names_no_group (name) || exos_label_is_total (name)) &&
-         n_rows <= MAX_NO_GROUP * (double) rows->n_rows &&
-         !is_said_group (self->input->mapping, text);
-}
 
 static void
 report_group (const LeftOut *self, guint label)
@@ -71,33 +23,20 @@ report_group (const LeftOut *self, guint label)
   ExosIssue *issue = exos_issue_new (EXOS_ISSUE_ROWS_OF_NO_GROUP, it->line,
                                      self->input->columns->columns[column].name, it->text, NULL);
 
-  issue->number = count_rows (self->rows, EXOS_ROWS_BY_GROUP, label);
+  issue->number = exos_rows_count_label (self->rows, EXOS_ROWS_BY_GROUP, label);
   issue->lines[0] = it->line;
   exos_shape_add_issue (self->input, issue);
 }
 
-/* Two groups have to be left: where there are only "none" and "discount" these are two. */
 static void
 find_groups (LeftOut *self)
 {
-  const ExosRowSums *rows = self->rows;
-  const guint n = rows->n_labels[EXOS_ROWS_BY_GROUP];
-  g_autofree gboolean *is_none = g_new0 (gboolean, n);
-  guint n_groups = 0;
+  gboolean *is_none = exos_rows_find_no_groups (self->rows, self->input->mapping->control);
 
-  for (guint i = 0; i < n; i++)
-    if (count_rows (rows, EXOS_ROWS_BY_GROUP, i) > 0)
-      {
-        is_none[i] = is_no_group (self, i);
-        n_groups += !is_none[i];
-      }
-  if (n_groups < 2 || rows->is_cut[EXOS_ROWS_BY_GROUP])
-    return;
-
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; is_none != NULL && i < self->rows->n_labels[EXOS_ROWS_BY_GROUP]; i++)
     if (is_none[i])
       report_group (self, i);
-  self->is_left_out[EXOS_ROWS_BY_GROUP] = g_steal_pointer (&is_none);
+  self->is_left_out[EXOS_ROWS_BY_GROUP] = is_none;
 }
 
 /* No row can be told to be before the start; value: a day that is none, or NULL. */
@@ -114,40 +53,6 @@ refuse_start (const LeftOut *self, const ExosRowsLabel *label)
   exos_shape_add_issue (self->input, issue);
 }
 
-static ExosDateOrder
-find_date_order (const ExosRowSums *rows)
-{
-  ExosDateOrder order = EXOS_DATE_ORDER_UNKNOWN;
-
-  for (guint i = 0; i < rows->n_labels[EXOS_ROWS_BY_DAY] && order == 0; i++)
-    order = exos_time_find_order (rows->labels[EXOS_ROWS_BY_DAY][i].text,
-                                  rows->labels[EXOS_ROWS_BY_DAY][i].length);
-  return order;
-}
-
-/* FALSE, with an issue, when a label is no day. */
-static gboolean
-compare_days (LeftOut *self, gint64 start, gboolean *is_before)
-{
-  const ExosRowSums *rows = self->rows;
-  const ExosDateOrder order = find_date_order (rows);
-
-  for (guint i = 0; i < rows->n_labels[EXOS_ROWS_BY_DAY]; i++)
-    {
-      const ExosRowsLabel *label = &rows->labels[EXOS_ROWS_BY_DAY][i];
-      gint64 day;
-
-      if (!exos_time_parse_any (label->text, label->length, order, &day))
-        {
-          refuse_start (self, label);
-          return FALSE;
-        }
-      is_before[i] = day < start;
-    }
-
-  return TRUE;
-}
-
 static void
 report_days (const LeftOut *self, const gboolean *is_before)
 {
@@ -158,7 +63,7 @@ report_days (const LeftOut *self, const gboolean *is_before)
 
   for (guint i = 0; i < self->rows->n_labels[EXOS_ROWS_BY_DAY]; i++)
     {
-      const guint64 n = is_before[i] ? count_rows (self->rows, EXOS_ROWS_BY_DAY, i) : 0;
+      const guint64 n = is_before[i] ? exos_rows_count_label (self->rows, EXOS_ROWS_BY_DAY, i) : 0;
 
       issue->number += n;
       if (n > 0 && issue->lines[0] == 0)
@@ -180,19 +85,17 @@ find_days (LeftOut *self)
   const char *said = self->input->mapping->start;
   const ExosRowSums *rows = self->rows;
   g_autofree gboolean *is_before = NULL;
+  const ExosRowsLabel *no_day;
   gint64 start;
 
-  if (said == NULL || !exos_time_parse (said, strlen (said), &start))
+  if (said == NULL || !exos_time_parse_day (said, strlen (said), &start))
     return;
-  if (rows->plan.by[EXOS_ROWS_BY_DAY] < 0 || rows->is_cut[EXOS_ROWS_BY_DAY])
+  is_before = exos_rows_find_days_before (rows, start, &no_day);
+  if (is_before == NULL)
     {
-      refuse_start (self, NULL);
+      refuse_start (self, no_day);
       return;
     }
-
-  is_before = g_new0 (gboolean, rows->n_labels[EXOS_ROWS_BY_DAY]);
-  if (!compare_days (self, start - ((start % DAY) + DAY) % DAY, is_before))
-    return;
   report_days (self, is_before);
   self->is_left_out[EXOS_ROWS_BY_DAY] = g_steal_pointer (&is_before);
 }
@@ -204,6 +107,28 @@ is_left_out (const LeftOut *self, const ExosRowsCell *cell)
     if (self->is_left_out[by] != NULL && self->is_left_out[by][cell->labels[by]])
       return TRUE;
   return FALSE;
+}
+
+/* Of what rows have no value only its number can be told; which lines are left is not known. */
+static void
+forget (ExosRowsFinding *finding, guint64 n)
+{
+  if (n == 0)
+    return;
+  finding->count -= MIN (n, finding->count);
+  memset (finding->lines, 0, sizeof finding->lines);
+}
+
+static void
+forget_values (ExosRowSums *rows, const ExosRowsCell *cell)
+{
+  for (guint i = 0; i < rows->plan.n_numbers; i++)
+    {
+      const ExosWideSum *sums = &cell->sums[exos_row_sums_number (i)];
+
+      forget (&rows->missing[i], sums[EXOS_CELL_MISSING].words[0]);
+      forget (&rows->unreadable[i], sums[EXOS_CELL_UNREADABLE].words[0]);
+    }
 }
 
 ExosRowsCell *
@@ -219,6 +144,8 @@ exos_rows_leave_out (ExosRowSums *rows, const ExosShapeInput *input)
   for (guint i = 0; i < rows->n_cells; i++)
     if (!is_left_out (&self, &rows->cells[i]))
       cells[n++] = rows->cells[i];
+    else
+      forget_values (rows, &rows->cells[i]);
   rows->cells = cells;
   rows->n_cells = n;
   for (int by = 0; by < EXOS_ROWS_N_BY; by++)

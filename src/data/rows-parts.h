@@ -93,6 +93,12 @@ gboolean exos_rows_check_file (const ExosRowsPivot *self);
 /* What was wrong with rows and values, and with users that came again. */
 void exos_rows_report (const ExosRowsPivot *self);
 
+/* Whether a metric is what the experiment is decided by. */
+gboolean exos_rows_decides (const ExosRowsPivot *self, const ExosRowsMetric *metric);
+
+/* Says so when values of one that decides, or may be a guardrail, are missing by group. */
+void exos_rows_report_gaps (const ExosRowsPivot *self, const ExosRowsMetric *metric);
+
 /* Which values were capped, and which were not, though somebody asked for it. */
 void exos_rows_report_caps (const ExosRowsPivot *self);
 

@@ -186,6 +186,19 @@ set_start (ExosRowsPlan *plan, const char *start)
       start != NULL && plan->time >= 0 && exos_time_parse (start, strlen (start), &plan->start);
 }
 
+/* Of users a start matters to the reading of rows only where values are capped: those before it
+ * make no caps. */
+static void
+set_first_day (ExosRowsPlan *plan, const char *start)
+{
+  gboolean has_caps = FALSE;
+
+  for (guint i = 0; i < plan->n_numbers; i++)
+    has_caps |= plan->numbers[i].quantile > 0;
+  plan->has_start =
+      has_caps && start != NULL && exos_time_parse_day (start, strlen (start), &plan->start);
+}
+
 /* What the first date that says it does; the dates of a column are all written in one way. */
 static ExosDateOrder
 find_date_order (const ExosShapeInput *input, int column)
@@ -252,6 +265,7 @@ make_plan (ExosRowsHead *self, const ExosShapeInput *input, char delimiter)
   match_covariates (self, input->columns);
   add_pairs (self);
   exos_rows_head_set_quantiles (self, input);
+  set_first_day (&self->plan, input->mapping->start);
 }
 
 gboolean

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "data/day-names.h"
 #include "data/number.h"
 #include "data/text.h"
 
@@ -191,6 +192,16 @@ find_mean (const ExosTally *self, char **names, ExosMetricSource *mean)
   return FALSE;
 }
 
+static void
+name_days (const ExosSheet *sheet)
+{
+  g_autofree char ***days = g_new (char **, sheet->arms->len);
+
+  for (guint arm = 0; arm < sheet->arms->len; arm++)
+    days[arm] = &exos_sheet_arm (sheet, arm)->strata[EXOS_STRATA_DAYS];
+  exos_days_to_iso (days, sheet->arms->len);
+}
+
 ExosTallyStrata *
 exos_tally_collect_strata (const ExosTally *self, guint users, int conversions)
 {
@@ -199,6 +210,7 @@ exos_tally_collect_strata (const ExosTally *self, guint users, int conversions)
   ExosMetricSource mean;
 
   strata->has_sums = conversions < 0;
+  name_days (self->sheet);
   if ((strata->has_sums && !find_mean (self, names, &mean)) ||
       (!self->sheet->are_parts && !are_distinct (self->sheet)))
     return strata;

@@ -53,23 +53,27 @@ has_issue (const GPtrArray *issues, ExosIssueCode code)
   return FALSE;
 }
 
+static const char *
+find_doubt (const ExosReport *report)
+{
+  const GPtrArray *own = report->issues;
+  const GPtrArray *issues = report->experiment->issues;
+  const gboolean were_unlike = has_issue (own, EXOS_ISSUE_COVARIATE_UNBALANCED) ||
+                               has_issue (own, EXOS_ISSUE_SEGMENTS_UNBALANCED) ||
+                               has_issue (own, EXOS_ISSUE_SEGMENT_SPLIT);
+
+  if (!were_unlike && has_issue (issues, EXOS_ISSUE_MISSING_DIFFERS))
+    return _ ("Values are missing more often in one group than in another, and not by chance.");
+  if (!were_unlike && has_issue (issues, EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS))
+    return _ (
+        "Too many users were in several groups: who is left may not be like who was assigned.");
+  return _ ("The groups were not alike before the experiment began, and not by chance.");
+}
+
 char *
 exos_say_untrusted (const ExosBlanks *b)
 {
-  const GPtrArray *found = b->report->issues;
-  const gboolean were_unlike = has_issue (found, EXOS_ISSUE_COVARIATE_UNBALANCED) ||
-                               has_issue (found, EXOS_ISSUE_SEGMENTS_UNBALANCED) ||
-                               has_issue (found, EXOS_ISSUE_SEGMENT_SPLIT);
-  const gboolean lacks_values =
-      has_issue (b->report->experiment->issues, EXOS_ISSUE_MISSING_DIFFERS);
-
-  return exos_join_sentences (
-      exos_say_wait (b->voice),
-      lacks_values && !were_unlike
-          ? g_strdup (_ ("Values are missing more often in one group than in another, and not by "
-                         "chance."))
-          : g_strdup (
-                _ ("The groups were not alike before the experiment began, and not by chance.")));
+  return exos_join_sentences (exos_say_wait (b->voice), g_strdup (find_doubt (b->report)));
 }
 
 /* From nothing there is no relative size, nor from a mean below 0. */

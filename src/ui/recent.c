@@ -120,15 +120,38 @@ compare_visits (gconstpointer a, gconstpointer b)
   return g_date_time_compare ((*right)->when, (*left)->when);
 }
 
+/* GTK complains aloud, as soon as it is asked, where it cannot keep its list. */
+static gboolean
+has_folder (void)
+{
+  return g_mkdir_with_parents (g_get_user_data_dir (), 0700) == 0;
+}
+
+void
+exos_recent_connect (GCallback changed, gpointer object)
+{
+  if (has_folder ())
+    g_signal_connect_object (gtk_recent_manager_get_default (), "changed", changed, object,
+                             G_CONNECT_SWAPPED);
+}
+
 GPtrArray *
 exos_recent_list (guint max)
 {
   GPtrArray *recents = g_ptr_array_new_with_free_func ((GDestroyNotify) exos_recent_free);
-  GList *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
+  GList *items =
+      has_folder () ? gtk_recent_manager_get_items (gtk_recent_manager_get_default ()) : NULL;
 
   for (GList *l = items; l != NULL; l = l->next)
     if (gtk_recent_info_has_application (l->data, APPLICATION))
-      g_ptr_array_add (recents, create_recent (l->data));
+      {
+        ExosRecent *recent = create_recent (l->data);
+
+        if (recent->has_verdict)
+          g_ptr_array_add (recents, recent);
+        else
+          exos_recent_free (recent);
+      }
 
   g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
   g_ptr_array_sort (recents, compare_visits);
@@ -137,13 +160,10 @@ exos_recent_list (guint max)
   return recents;
 }
 
-/* GTK complains aloud where it cannot keep its list. */
 static gboolean
 can_remember (void)
 {
-  const char *folder = g_get_user_data_dir ();
-
-  return g_mkdir_with_parents (folder, 0700) == 0 && g_access (folder, W_OK) == 0;
+  return has_folder () && g_access (g_get_user_data_dir (), W_OK) == 0;
 }
 
 static gboolean

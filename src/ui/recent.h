@@ -23,8 +23,12 @@ typedef struct
 ExosRecent *exos_recent_copy (const ExosRecent *self);
 void exos_recent_free (ExosRecent *self);
 
-/* The files opened with this program, the latest first, at most max. */
+/* The files opened with this program, the latest first, at most max; not the memos that were saved,
+ * which GTK's dialogs add by themselves. */
 GPtrArray *exos_recent_list (guint max);
+
+/* Calls changed with the object, as long as there is one, whenever the list may be another. */
+void exos_recent_connect (GCallback changed, gpointer object);
 
 /* Remembers the files (of GFile, at least one) that were opened as one, under the first of them,
  * unless the preference or the desktop says not to, or they are more than 200. */

@@ -85,11 +85,29 @@ read_values (ExosRowSums *sums, const ExosRecord *record, Values *values)
     }
 }
 
+/* Whether the values of a row make no caps. */
+static gboolean
+is_left_out (const ExosCarefulRows *self, const ExosRecord *record)
+{
+  for (guint by = 0; by < EXOS_ROWS_N_BY; by++)
+    {
+      ExosCell cell = get_cell (record, self->sums->plan.by[by]);
+
+      exos_rows_label_text ((ExosRowsBy) by, &cell.text, &cell.length);
+      if (exos_quantiles_leaves_out (self->quantiles, (ExosRowsBy) by, cell.text, cell.length))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Before they are capped. */
 static void
-count_values (const ExosCarefulRows *self, const Values *values)
+count_values (const ExosCarefulRows *self, const ExosRecord *record, const Values *values)
 {
-  for (guint i = 0; self->quantiles != NULL && i < self->sums->plan.n_numbers; i++)
+  if (self->quantiles == NULL || is_left_out (self, record))
+    return;
+  for (guint i = 0; i < self->sums->plan.n_numbers; i++)
     if (values->states[i] == EXOS_ROWS_VALUE_OK && exos_quantiles_wants (self->quantiles, i))
       exos_quantiles_add (self->quantiles, 0, i, values->values[i], self->takes_off ? -1 : 1);
 }
@@ -183,7 +201,7 @@ exos_careful_rows_add (const ExosRecord *record, gpointer rows)
     }
 
   read_values (sums, record, &values);
-  count_values (self, &values);
+  count_values (self, record, &values);
   cap_values (sums, &values);
   add_values (&sums->plan, &values, find_cell (sums, record));
 }

@@ -44,6 +44,8 @@ understand (
   exos_rows_label_text (by, &text, &length);
   if (by == EXOS_ROWS_BY_GROUP && exos_rows_names_no_group (text, length))
     return EXOS_KEY_LEFT_OUT;
+  if (exos_quantiles_leaves_out (self->quantiles, by, text, length))
+    return EXOS_KEY_LEFT_OUT;
   return exos_row_sums_add_label (self->sums, by, text, length, exos_part_line (self, batch, row))
          << shifts[by];
 }

@@ -46,7 +46,8 @@ typedef struct
   int unit;               /* column of the user's id, -1: none */
   int event;              /* of event rows: column of the event's name, else -1 */
   int time;               /* of event rows: column of when it was, -1: none */
-  bool has_start;         /* what happened before it is not the experiment's */
+  bool has_start;         /* what happened before it is not the experiment's; of users those days
+                           * make no caps */
   unsigned date_order;    /* of its dates: ExosDateOrder */
   int64_t start;          /* microseconds since 1970 in UTC */
   unsigned n_numbers;

@@ -45,6 +45,8 @@ struct ExosQuantiles
   guint slots[EXOS_ROWS_MAX_NUMBERS];  /* 1 + their place there, 0: none */
   ExosInt128 units[EXOS_ROWS_MAX_NUMBERS];
 
+  GHashTable *left_out[EXOS_ROWS_N_BY]; /* labels as GBytes; NULL: none */
+
   GArray *targets; /* of ExosQuantileTarget; empty in the first reading */
   guint n_readings;
   guint precision; /* of the buckets of the first */

@@ -100,9 +100,35 @@ void
 exos_quantiles_free (ExosQuantiles *self)
 {
   exos_quantiles_close (self);
+  for (int by = 0; by < EXOS_ROWS_N_BY; by++)
+    g_clear_pointer (&self->left_out[by], g_hash_table_unref);
   g_array_unref (self->targets);
   g_free (self->writers);
   g_free (self);
+}
+
+void
+exos_quantiles_leave_out (ExosQuantiles *self, ExosRowsBy by, const char *text, gsize length)
+{
+  if (self->left_out[by] == NULL)
+    self->left_out[by] =
+        g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+  g_hash_table_add (self->left_out[by], g_bytes_new (text, length));
+  g_array_set_size (self->targets, 0);
+  self->n_readings = 0;
+  exos_quantiles_close (self);
+  open_first (self);
+}
+
+gboolean
+exos_quantiles_leaves_out (const ExosQuantiles *self, ExosRowsBy by, const char *text, gsize length)
+{
+  g_autoptr (GBytes) label = NULL;
+
+  if (self == NULL || self->left_out[by] == NULL)
+    return FALSE;
+  label = g_bytes_new_static (text, length);
+  return g_hash_table_contains (self->left_out[by], label);
 }
 
 gboolean

@@ -26,6 +26,16 @@ typedef enum
 ExosQuantiles *exos_quantiles_new (const ExosRowsPlan *plan, guint n_threads);
 void exos_quantiles_free (ExosQuantiles *self);
 
+/* From the next reading on, which is the first again, values of rows with such a label are not to
+ * be added. */
+void exos_quantiles_leave_out (ExosQuantiles *self, ExosRowsBy by, const char *text, gsize length);
+
+/* Whether that was said of a label; self may be NULL. By any thread. */
+gboolean exos_quantiles_leaves_out (const ExosQuantiles *self,
+                                    ExosRowsBy by,
+                                    const char *text,
+                                    gsize length);
+
 /* Whether the values of a number are asked for. */
 gboolean exos_quantiles_wants (const ExosQuantiles *self, guint number);
 

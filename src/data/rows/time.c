@@ -294,6 +294,21 @@ exos_time_day_length (const char *text, size_t length)
   return n;
 }
 
+bool
+exos_time_parse_day (const char *string, size_t length, int64_t *day)
+{
+  Text text = { string, string + length };
+
+  skip_blanks (&text);
+  length = (size_t) (text.end - text.next);
+  if (!exos_time_parse (text.next, length, day))
+    return false;
+  if (exos_time_day_length (text.next, length) > 0)
+    return exos_time_parse (text.next, exos_time_day_length (text.next, length), day);
+  *day -= (*day % DAY + DAY) % DAY;
+  return true;
+}
+
 void
 exos_time_print_day (int64_t time, char day[10])
 {

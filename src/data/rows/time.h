@@ -14,7 +14,12 @@
  * FALSE: nothing stands there, or no such time between the years 1 and 9999. */
 bool exos_time_parse (const char *text, size_t length, int64_t *time);
 
-/* The same, and the other forms of data/rows/time-formats.h, whose order is that of a column. */
+/* The day that such a text says as the clock does that was read there, in whatever zone: its first
+ * microsecond, as if that were UTC. */
+bool exos_time_parse_day (const char *text, size_t length, int64_t *day);
+
+/* As exos_time_parse(), and the other forms of data/rows/time-formats.h, whose order is that of a
+ * column. */
 bool exos_time_parse_any (const char *text, size_t length, unsigned order, int64_t *time);
 
 /* How many of the bytes of text say the day: those before T or a blank; 0: it is a number. */

@@ -6,6 +6,7 @@
 #include "data/import.h"
 #include "data/language.h"
 #include "data/rows/careful.h"
+#include "data/rows/left-out.h"
 
 gboolean
 exos_winsorise_set_pipe_error (GError **error)
@@ -80,25 +81,73 @@ take_sums (ExosRowSums *sums, ExosRowSums *capped)
     }
 }
 
+/* Returns how many labels there are of which rows are left out. */
+static guint
+leave_out_labels (const ExosRowSums *sums,
+                  ExosRowsBy by,
+                  const gboolean *is_left_out,
+                  ExosQuantiles *quantiles)
+{
+  guint n = 0;
+
+  for (guint i = 0; is_left_out != NULL && i < sums->n_labels[by]; i++)
+    if (is_left_out[i] && exos_rows_count_label (sums, by, i) > 0)
+      {
+        exos_quantiles_leave_out (quantiles, by, sums->labels[by][i].text,
+                                  sums->labels[by][i].length);
+        n++;
+      }
+
+  return n;
+}
+
+/* Whether there are rows of no user of the experiment, whose values do not make the caps. */
+static gboolean
+leave_out (const ExosRowSums *sums, ExosQuantiles *quantiles)
+{
+  const ExosRowsLabel *no_day;
+  g_autofree gboolean *groups = exos_rows_find_no_groups (sums, NULL);
+  g_autofree gboolean *days =
+      sums->plan.has_start ? exos_rows_find_days_before (sums, sums->plan.start, &no_day) : NULL;
+
+  return leave_out_labels (sums, EXOS_ROWS_BY_GROUP, groups, quantiles) +
+             leave_out_labels (sums, EXOS_ROWS_BY_DAY, days, quantiles) >
+         0;
+}
+
+/* Who gives quantiles the values of the rows that count. */
+typedef struct
+{
+  ExosQuantiles *quantiles;
+  ExosUnitCheck *check;
+  ExosRowsAgain again;
+  gpointer reader;
+} Values;
+
+static gboolean
+read_values (const Values *self, GError **error)
+{
+  g_autoptr (ExosRowSums) unused = self->again (self->reader, self->quantiles, NULL, error);
+
+  if (unused == NULL)
+    return FALSE;
+  take_off (self->check, self->quantiles);
+  return TRUE;
+}
+
 /* Reads until the quantiles are known. */
 static gboolean
-find_caps (ExosQuantiles *quantiles,
-           ExosUnitCheck *check,
-           ExosRowsAgain again,
-           gpointer reader,
-           GError **error)
+find_caps (const Values *values, const ExosRowSums *sums, GError **error)
 {
   ExosQuantilesState state;
 
-  take_off (check, quantiles);
-  while ((state = exos_quantiles_settle (quantiles)) == EXOS_QUANTILES_AGAIN)
-    {
-      g_autoptr (ExosRowSums) unused = again (reader, quantiles, NULL, error);
-
-      if (unused == NULL)
-        return FALSE;
-      take_off (check, quantiles);
-    }
+  if (!leave_out (sums, values->quantiles))
+    take_off (values->check, values->quantiles);
+  else if (!read_values (values, error))
+    return FALSE;
+  while ((state = exos_quantiles_settle (values->quantiles)) == EXOS_QUANTILES_AGAIN)
+    if (!read_values (values, error))
+      return FALSE;
 
   return state == EXOS_QUANTILES_DONE || exos_winsorise_set_changed_error (error);
 }
@@ -111,9 +160,10 @@ exos_winsorise_rows (ExosRowSums *sums,
                      gpointer reader,
                      GError **error)
 {
+  const Values values = { quantiles, check, again, reader };
   g_autoptr (ExosRowSums) capped = NULL;
 
-  if (!find_caps (quantiles, check, again, reader, error))
+  if (!find_caps (&values, sums, error))
     return FALSE;
   capped = again (reader, NULL, exos_quantiles_caps (quantiles), error);
   if (capped == NULL)

@@ -18,7 +18,8 @@ typedef ExosRowSums *(*ExosRowsAgain) (gpointer reader,
 /* Puts the sums of capped values in the place of those of all values in sorted sums, for the
  * numbers whose plan has a quantile. quantiles: with the values of the reading that made the sums.
  * check: what has been found out of the same reading, or NULL; the rows of users that it took out
- * are no values. FALSE with an error; the sums are of no use then. */
+ * are no values, and neither are those of data/rows/left-out.h. FALSE with an error; the sums are
+ * of no use then. */
 gboolean exos_winsorise_rows (ExosRowSums *sums,
                               ExosQuantiles *quantiles,
                               ExosUnitCheck *check,

@@ -178,8 +178,7 @@ exos_home_page_init (ExosHomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_label_set_label (self->example, example_csv);
-  g_signal_connect_object (gtk_recent_manager_get_default (), "changed",
-                           G_CALLBACK (recents_changed), self, G_CONNECT_SWAPPED);
+  exos_recent_connect (G_CALLBACK (recents_changed), self);
   recents_changed (self);
 }
 

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "data/rows/sums.h"
+
+G_BEGIN_DECLS
+
+/* The rows of a label. */
+guint64 exos_rows_count_label (const ExosRowSums *rows, ExosRowsBy by, guint label);
+
+/* Which groups are none beside two others: by label, TRUE for what names no group ("none", "-"), or
+ * all of them ("total"), in few rows, but for the control, if it is said (else NULL). NULL: there
+ * are not two others. The caller frees. */
+gboolean *exos_rows_find_no_groups (const ExosRowSums *rows, const char *control);
+
+/* Which days are before start, the first microsecond of one in UTC: by label. NULL when that cannot
+ * be told: no_day is a label that is no day then, lent, or NULL. The caller frees. */
+gboolean *exos_rows_find_days_before (const ExosRowSums *rows,
+                                      gint64 start,
+                                      const ExosRowsLabel **no_day);
+
+G_END_DECLS
