@@ -6,6 +6,7 @@
 
 #include "data/rows-events.h"
 #include "data/rows/left-out.h"
+#include "data/rows/time-formats.h"
 #include "data/rows/time.h"
 
 typedef struct
