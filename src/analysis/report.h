@@ -181,7 +181,8 @@ typedef struct
   double peeking_error; /* how often the plain test, at every look that was taken, would find an
                          * effect where there is none; NaN with one look */
   ExosMeasure measure;  /* of the primary metric */
-  ExosDirection primary_direction; /* which way it is better: HIGHER for conversions, unless their name says not */
+  ExosDirection primary_direction; /* which way it is better: HIGHER for conversions, unless their
+                                      name says not */
   gboolean is_direction_assumed;   /* HIGHER, because neither plan nor file nor its name says it */
   ExosOmnibus omnibus;             /* more than one treatment only */
   double dunnett_critical;         /* the same, NaN otherwise */

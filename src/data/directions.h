@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 ExosDirection exos_guess_direction (const char *normalized);
 
 /* The same of what decides, a mean, a ratio ("revenue/orders") or an outcome ("churned"), by its
- * name as the file writes it, which nobody may guess: FALSE, and direction unchanged, where the name does not say it, or says
- * both. More revenue is better and less load time is; more of a "score", and more refunded revenue,
- * may be either. */
+ * name as the file writes it, which nobody may guess: FALSE, and direction unchanged, where the
+ * name does not say it, or says both. More revenue is better and less load time is; more of a
+ * "score", and more refunded revenue, may be either. */
 gboolean exos_find_primary_direction (const char *name, ExosDirection *direction);
 
 /* A name as its words, normalised: "orderValue" is two. The caller frees. */
