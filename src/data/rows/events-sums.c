@@ -112,19 +112,21 @@ report_others (const ExosEventsSumming *self)
                          NULL, 0);
 }
 
+G_STATIC_ASSERT (EXOS_USERS_MAX_EVENTS + 2 <= EXOS_ROWS_MAX_NUMBERS);
+
 /* One row a user: the numbers are what the user did, and the values. */
 static ExosRowsPlan
 plan_of_users (const ExosEventsSumming *self)
 {
   ExosRowsPlan plan = self->events->plan;
   const ExosRowsNumber value = plan.numbers[0];
+  ExosRowsNumber *values = plan.numbers + MIN (self->n_names, EXOS_USERS_MAX_EVENTS);
 
-  for (guint i = 0; i < self->n_names; i++)
-    plan.numbers[i] = (ExosRowsNumber) { .column = (guint) plan.event, .is_outcome = true };
-  for (guint i = 0; i < self->n_values; i++)
-    plan.numbers[self->n_names + i] = value;
+  for (ExosRowsNumber *event = plan.numbers; event < values; event++)
+    *event = (ExosRowsNumber) { .column = (guint) plan.event, .is_outcome = true };
+  values[0] = values[1] = value;
   if (self->n_values == 2)
-    plan.numbers[self->n_names + 1].quantile = 0;
+    values[1].quantile = 0;
   plan.n_numbers = self->n_names + self->n_values;
   plan.n_pairs = self->n_values == 2;
   plan.pairs[0][0] = (unsigned char) self->n_names;
