@@ -182,7 +182,7 @@ assume_guardrails (ExosSimulated *self, gsize look, gsize arm, const double *har
 {
   const gsize n = self->report->n_guardrails;
   const gboolean is_harmed = (int) arm != self->report->experiment->control && harms != NULL;
-  ExosBinomial *events = &self->events[(look * self->experiment->n_arms + arm) * n];
+  const gsize first = (look * self->experiment->n_arms + arm) * n;
 
   for (gsize i = 0; i < n; i++)
     {
@@ -191,7 +191,7 @@ assume_guardrails (ExosSimulated *self, gsize look, gsize arm, const double *har
       ExosCount control;
 
       if (is_drawn (self, arm, i, &control) &&
-          !exos_binomial_init (&events[i], new_users (self, look, arm),
+          !exos_binomial_init (&self->events[first + i], new_users (self, look, arm),
                                (double) control.events / (double) control.users + change))
         return FALSE;
     }
@@ -231,17 +231,17 @@ static void
 draw_guardrails (ExosSimulated *self, gsize arm)
 {
   const gsize n = self->report->n_guardrails;
-  const ExosBinomial *events = &self->events[(self->look * self->experiment->n_arms + arm) * n];
-  ExosValue *values = &self->experiment->values[arm * self->experiment->n_metrics];
+  const gsize first = (self->look * self->experiment->n_arms + arm) * n;
+  const gsize first_value = arm * self->experiment->n_metrics;
   ExosCount unused;
 
   for (gsize i = 0; i < n; i++)
     if (is_drawn (self, arm, i, &unused))
       {
-        ExosValue *value = &values[get_guardrail (self, i)->metric];
+        ExosValue *value = &self->experiment->values[first_value + get_guardrail (self, i)->metric];
 
         value->count = (self->look > 0 ? value->count : 0) +
-                       exos_random_binomial (&self->random[arm], &events[i]);
+                       exos_random_binomial (&self->random[arm], &self->events[first + i]);
         value->total = (double) value->count;
         value->users = self->experiment->arms[arm].users;
       }
