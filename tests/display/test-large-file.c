@@ -133,8 +133,9 @@ measure_cancel (GFile *file)
   guint n_owners;
   gint64 asked, answered;
 
-  exos_window_get_page_widget (window, EXOS_PAGE_RESULTS); /* made later else: an owner, too */
-  n_owners = G_OBJECT (session)->ref_count;                /* the worker becomes one more */
+  for (ExosPageId page = 0; page < EXOS_N_PAGES; page++) /* made later else: owners, too */
+    exos_window_get_page_widget (window, page);
+  n_owners = G_OBJECT (session)->ref_count; /* the worker becomes one more */
 
   exos_window_open (window, file);
   exos_test_wait (bytes_read (session) > 0, 5000);
