@@ -98,13 +98,19 @@ cell_length (const ExosCsv *self)
 }
 
 static void
-append (ExosCsv *self, char byte)
+append_run (ExosCsv *self, const char *bytes, gsize length)
 {
   if (is_kept (self))
-    g_byte_array_append (self->text, (const guint8 *) &byte, 1);
+    g_byte_array_append (self->text, (const guint8 *) bytes, (guint) length);
   else
-    self->dropped_length++;
-  self->record_bytes++;
+    self->dropped_length += length;
+  self->record_bytes += length;
+}
+
+static void
+append (ExosCsv *self, char byte)
+{
+  append_run (self, &byte, 1);
 }
 
 static gboolean
@@ -277,12 +283,30 @@ take_byte (ExosCsv *self, char byte)
     }
 }
 
+/* How many of these bytes are plain text within a cell; no more than one past a limit. */
+static gsize
+count_plain (const ExosCsv *self, const char *bytes, gsize length)
+{
+  gsize most = MIN (length, EXOS_MAX_CELL_BYTES + 1 - cell_length (self));
+  gsize n = 0;
+
+  most = MIN (most, EXOS_MAX_RECORD_BYTES + 1 - self->record_bytes);
+  while (n < most && bytes[n] != self->delimiter && bytes[n] != '\n' && bytes[n] != '\r' &&
+         bytes[n] != '"')
+    n++;
+  return n;
+}
+
 gboolean
 exos_csv_push (ExosCsv *self, const char *bytes, gsize length, GError **error)
 {
-  for (gsize i = 0; i < length; i++)
+  for (gsize i = 0, n; i < length; i += MAX (n, 1))
     {
-      take_byte (self, bytes[i]);
+      n = self->state == STATE_PLAIN ? count_plain (self, bytes + i, length - i) : 0;
+      if (n > 0)
+        append_run (self, bytes + i, n);
+      else
+        take_byte (self, bytes[i]);
       if (!check_limits (self, error))
         return FALSE;
     }

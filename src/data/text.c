@@ -74,6 +74,20 @@ is_separator (gunichar c)
          c == 0x2011;
 }
 
+/* Composed, in lower case; ASCII, as most names are, needs no tables for that. */
+static char *
+dup_lower (const char *text, gsize length)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) length);
+
+  if (g_str_is_ascii (valid))
+    return g_ascii_strdown (valid, -1);
+
+  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL_COMPOSE);
+
+  return g_utf8_strdown (composed, -1);
+}
+
 char *
 exos_normalize_name (const char *text, gssize length)
 {
@@ -81,9 +95,7 @@ exos_normalize_name (const char *text, gssize length)
 
   exos_trim (&text, &n);
 
-  g_autofree char *valid = g_utf8_make_valid (text, (gssize) n);
-  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL_COMPOSE);
-  g_autofree char *lower = g_utf8_strdown (composed, -1);
+  g_autofree char *lower = dup_lower (text, n);
   GString *name = g_string_new (NULL);
 
   for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))

@@ -61,13 +61,16 @@ read_word (const char *text, size_t length, int *value)
   return false;
 }
 
+/* Of less than 39 digits, by squares. */
 static ExosInt128
 power_of_ten (unsigned exponent)
 {
+  unsigned __int128 square = 10;
   ExosInt128 power = 1;
 
-  for (unsigned i = 0; i < exponent; i++)
-    power *= 10;
+  for (unsigned left = exponent; left > 0; left /= 2, square *= square)
+    if (left % 2 != 0)
+      power *= (ExosInt128) square;
   return power;
 }
 
@@ -114,9 +117,12 @@ exos_rows_value (const char *text, size_t length, char point, bool takes_words, 
 
   *value = 0;
   exos_trim (&text, &length);
-  if (is_missing (text, length))
+
+  const bool is_digit = length > 0 && g_ascii_isdigit (text[0]); /* no word begins with one */
+
+  if (!is_digit && is_missing (text, length))
     return EXOS_ROWS_VALUE_MISSING;
-  if (takes_words && read_word (text, length, &word))
+  if (!is_digit && takes_words && read_word (text, length, &word))
     {
       *value = word * power_of_ten (EXOS_WIDE_DECIMALS);
       return EXOS_ROWS_VALUE_OK;
