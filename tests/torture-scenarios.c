@@ -14,7 +14,7 @@
 #define MAX_SECONDS 10.0
 #define UNIT_ROWS 1000000
 
-#if defined(__SANITIZE_ADDRESS__)
+#ifdef EXOS_IS_SANITIZED
 #define MEASURES_MEMORY FALSE /* the sanitizer keeps what was freed */
 #else
 #define MEASURES_MEMORY TRUE

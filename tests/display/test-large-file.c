@@ -9,7 +9,7 @@
 #include "ui-fixture.h"
 #include "ui/reading-bar.h"
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef EXOS_IS_SANITIZED
 #define N_ROWS 200000 /* read ten times slower there */
 #else
 #define N_ROWS 2000000

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* How many times longer everything may take. */
-#ifdef __SANITIZE_ADDRESS__
+#ifdef EXOS_IS_SANITIZED
 #define EXOS_TEST_SLOWNESS 6
 #else
 #define EXOS_TEST_SLOWNESS 1
