@@ -132,6 +132,10 @@ test_drafts_follow_their_file (void)
   g_assert_cmpstr (moved, ==, "{third}");
   g_assert_cmpstr (both, ==, "{second}");
   g_assert_null (exos_history_load_draft (history, "file:///c", NULL, &error));
+
+  /* Forgotten wherever the file is by now. */
+  g_assert_true (exos_history_save_draft (history, "file:///c", "3", NULL, &error));
+  g_assert_null (exos_history_load_draft (history, "file:///b", "3", &error));
   g_assert_no_error (error);
 }
 

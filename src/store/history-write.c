@@ -193,6 +193,19 @@ put_draft (
   return step (self, statement, error);
 }
 
+static gboolean
+delete_draft (ExosHistory *self, const char *uri, const char *sha256, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = exos_database_prepare (
+      self->db, "DELETE FROM drafts WHERE uri = ?1 OR sha256 = ?2", error);
+
+  if (statement == NULL)
+    return FALSE;
+  exos_database_bind_text (statement, 1, uri);
+  exos_database_bind_text (statement, 2, sha256);
+  return step (self, statement, error);
+}
+
 /* No more drafts than anybody comes back to. */
 static gboolean
 forget_old_drafts (ExosHistory *self, GError **error)
@@ -207,8 +220,11 @@ gboolean
 exos_history_save_draft (
     ExosHistory *self, const char *uri, const char *sha256, const char *settings, GError **error)
 {
-  if (strlen (settings) > EXOS_RECORD_MAX_SETTINGS || strlen (uri) > EXOS_RECORD_MAX_SETTINGS)
+  if ((settings != NULL && strlen (settings) > EXOS_RECORD_MAX_SETTINGS) ||
+      strlen (uri) > EXOS_RECORD_MAX_SETTINGS)
     return exos_database_fail (NULL, SQLITE_TOOBIG, error);
+  if (settings == NULL)
+    return end (self, begin (self, error) && delete_draft (self, uri, sha256, error), error);
   return end (self,
               begin (self, error) && put_draft (self, uri, sha256, settings, error) &&
                   forget_old_drafts (self, error),

@@ -111,6 +111,12 @@ is_of_program (const GPtrArray *files)
          g_file_has_uri_scheme (g_ptr_array_index (files, 0), "resource");
 }
 
+gboolean
+exos_remember_takes (const GPtrArray *files)
+{
+  return !is_of_program (files) && g_settings_get_boolean (exos_settings (), "keep-recent");
+}
+
 void
 exos_remember_decision (const ExosMemoOrder *order,
                         const GPtrArray *files,
@@ -120,7 +126,7 @@ exos_remember_decision (const ExosMemoOrder *order,
   GTask *kept = g_task_new (NULL, NULL, callback, user_data);
 
   g_task_set_source_tag (kept, exos_remember_decision);
-  if (is_of_program (files) || !g_settings_get_boolean (exos_settings (), "keep-recent"))
+  if (!exos_remember_takes (files))
     {
       g_task_return_boolean (kept, TRUE);
       g_object_unref (kept);

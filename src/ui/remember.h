@@ -11,8 +11,12 @@ G_BEGIN_DECLS
 /* The history of this program, one for all windows; follows the preference. Lent. */
 ExosMemory *exos_remember_memory (void);
 
-/* Keeps the decision that a memo is about, made from files (of GFile; may be NULL): what comes with
- * the program is nobody's decision, and is left out. callback is called on the main loop;
+/* Whether anything is remembered of files (of GFile; may be NULL): not while the preference is off,
+ * and not of what comes with the program. */
+gboolean exos_remember_takes (const GPtrArray *files);
+
+/* Keeps the decision that a memo is about, made from files (of GFile; may be NULL), if
+ * exos_remember_takes() them. callback is called on the main loop;
  * exos_remember_decision_finish() says whether it is kept, or why not (TRUE also for what is left
  * out). */
 void exos_remember_decision (const ExosMemoOrder *order,

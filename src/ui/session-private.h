@@ -29,6 +29,7 @@ struct _ExosSession
   GCancellable *analyzing; /* the newest analysis of the file shown, or NULL */
   GPtrArray *incoming;     /* of GFile: what is being read, or NULL */
   ExosMemoEdits *given;    /* edits that the files being read come with, or NULL */
+  gboolean is_given;       /* the files being read, or read last, come with plan and edits */
   GPtrArray *refused;      /* of GFile: what could not be read last, or NULL */
   GCancellable *reading;
   ExosProgress *progress;

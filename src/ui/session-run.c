@@ -262,17 +262,24 @@ ref_file (gconstpointer file, gpointer unused)
   return g_object_ref ((gpointer) file);
 }
 
+static void
+open_files (ExosSession *self, GPtrArray *files, const ExosPlan *plan)
+{
+  g_autoptr (GPtrArray) copy = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_extend (copy, files, ref_file, NULL);
+  read_files (self, copy, EXOS_READING_OPEN, plan);
+}
+
 void
 exos_session_open_with (ExosSession *self,
                         GPtrArray *files,
                         const ExosPlan *plan,
                         const ExosMemoEdits *edits)
 {
-  g_autoptr (GPtrArray) copy = g_ptr_array_new_with_free_func (g_object_unref);
-
-  g_ptr_array_extend (copy, files, ref_file, NULL);
-  read_files (self, copy, EXOS_READING_OPEN, plan);
+  open_files (self, files, plan);
   self->given = edits != NULL ? exos_memo_edits_ref (edits) : NULL;
+  self->is_given = TRUE;
 }
 
 void
@@ -280,7 +287,8 @@ exos_session_open_files (ExosSession *self, GPtrArray *files)
 {
   g_autoptr (ExosPlan) plan = exos_defaults_new_plan ();
 
-  exos_session_open_with (self, files, plan, NULL);
+  open_files (self, files, plan);
+  self->is_given = FALSE;
 }
 
 void

@@ -151,6 +151,23 @@ exos_session_set_edits (ExosSession *self, const ExosMemoEdits *edits, const cha
   exos_session_emit (self, EXOS_SESSION_CHANGED);
 }
 
+void
+exos_session_set_both (ExosSession *self, const ExosPlan *plan, const ExosMemoEdits *edits)
+{
+  const gboolean is_same_plan = exos_plan_equal (plan, exos_session_get_plan (self));
+
+  exos_undo_push (self->history, plan, edits, NULL);
+  exos_session_emit (self, EXOS_SESSION_CHANGED);
+  if (!is_same_plan)
+    exos_session_analyze (self);
+}
+
+gboolean
+exos_session_is_given (const ExosSession *self)
+{
+  return self->is_given;
+}
+
 const char *
 exos_session_get_memo_language (const ExosSession *self)
 {

@@ -81,6 +81,12 @@ char *exos_session_dup_title (const ExosSession *self);
 void exos_session_set_plan (ExosSession *self, const ExosPlan *plan, const char *key);
 void exos_session_set_edits (ExosSession *self, const ExosMemoEdits *edits, const char *key);
 
+/* Both at once, as one step of undo. */
+void exos_session_set_both (ExosSession *self, const ExosPlan *plan, const ExosMemoEdits *edits);
+
+/* Whether the file came with settings of its own (exos_session_open_with). */
+gboolean exos_session_is_given (const ExosSession *self);
+
 /* How the memo is to look: its language ("en" or "ko", lent) and paper. They begin as the
  * preferences say, and are no part of undo. */
 const char *exos_session_get_memo_language (const ExosSession *self);

@@ -6,6 +6,7 @@
 #include "data/language.h"
 #include "memo/words.h"
 #include "ui/defaults.h"
+#include "ui/drafts.h"
 #include "ui/experiment/experiment-page.h"
 #include "ui/recent.h"
 #include "ui/results/results-page.h"
@@ -156,6 +157,7 @@ exos_window_follow (ExosWindow *self)
                              handlers[i].handler, self, G_CONNECT_SWAPPED);
   g_signal_connect_object (exos_settings (), "changed", G_CALLBACK (defaults_changed), self,
                            G_CONNECT_SWAPPED);
+  exos_drafts_follow (self);
 }
 
 void

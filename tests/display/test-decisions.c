@@ -202,6 +202,7 @@ int
 main (int argc, char **argv)
 {
   exos_test_init (&argc, &argv);
+  exos_test_remember (TRUE);
   g_test_add_func ("/decisions/saved-memo-is-kept-and-found", test_saved_memo_is_kept_and_found);
   g_test_add_func ("/decisions/opens-with-what-was-set", test_opens_with_what_was_set);
   g_test_add_func ("/decisions/gone-file-is-said", test_gone_file_is_said);

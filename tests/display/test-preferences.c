@@ -334,6 +334,7 @@ int
 main (int argc, char **argv)
 {
   exos_test_init (&argc, &argv);
+  exos_test_remember (TRUE);
   g_test_add_func ("/preferences/controls-and-keys-follow-each-other",
                    test_controls_and_keys_follow_each_other);
   g_test_add_func ("/preferences/style", test_style);

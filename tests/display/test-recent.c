@@ -91,6 +91,7 @@ main (int argc, char **argv)
 
   g_setenv ("XDG_DATA_HOME", home, TRUE);
   exos_test_init (&argc, &argv);
+  exos_test_remember (TRUE);
   write_parts ();
   g_test_add_func ("/recent/set-is-opened-and-remembered-as-one",
                    test_set_is_opened_and_remembered_as_one);

@@ -5,6 +5,7 @@
 #include <gsl/gsl_errno.h>
 
 #include "ui/application.h"
+#include "ui/defaults.h"
 #include "ui/localization.h"
 
 gboolean
@@ -33,6 +34,13 @@ exos_test_init (int *argc, char ***argv)
   exos_locale_use (language != NULL ? language : "en");
   gtk_test_init (argc, argv, NULL);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  exos_test_remember (FALSE);
+}
+
+void
+exos_test_remember (gboolean remembers)
+{
+  g_settings_set_boolean (exos_settings (), "keep-recent", remembers);
 }
 
 /* Not unique and never freed: GTK 4.8 keeps one reference of an application that only registers. */

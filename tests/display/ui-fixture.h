@@ -34,6 +34,9 @@ gboolean exos_test_tick (gpointer data);
 /* Lets everything pending happen. */
 void exos_test_drain (void);
 
+/* Tests begin without a memory: what one of them sets is not there for the next. */
+void exos_test_remember (gboolean remembers);
+
 /* gtk_test_init and what main.c does before GTK starts. */
 void exos_test_init (int *argc, char ***argv);
 
