@@ -222,12 +222,13 @@ void
 exos_part_add_numbers (ExosPart *self, const ExosBatch *batch)
 {
   const ExosRowsPlan *plan = self->plan;
+  const ExosCellsRows rows = { plan, self->cells_of, self->values, batch->n_rows };
 
   for (unsigned i = 0; i < plan->n_numbers; i++)
     (self->outcomes[i] != NULL ? read_outcome : read_number) (self, batch, i);
   if (self->treats_values)
     exos_part_treat_values (self, batch);
-  exos_cells_add_rows (&self->cells, plan, self->cells_of, self->values, batch->n_rows);
+  exos_cells_add_rows (&self->cells, &rows);
   for (unsigned i = 0; i < plan->n_numbers; i++)
     add_others (self, batch, i);
   for (unsigned i = 0; i < plan->n_pairs; i++)

@@ -241,8 +241,9 @@ find_combos (const ExosCombos *combos, const ExosComboRows *rows, uint32_t *cell
 const ExosScanner *
 exos_scanner_avx2 (void)
 {
-  static const ExosScanner avx2 = { "avx2", count, find_separators, exos_scan_avx2_fixed,
-                                    find_combos };
+  static const ExosScanner avx2 = { "avx2",          count,
+                                    find_separators, exos_scan_avx2_fixed,
+                                    find_combos,     exos_cells_add_near };
 
   return __builtin_cpu_supports ("avx2") && __builtin_cpu_supports ("bmi2") ? &avx2 : NULL;
 }

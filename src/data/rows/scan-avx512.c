@@ -108,11 +108,101 @@ find_combos (const ExosCombos *combos, const ExosComboRows *rows, uint32_t *cell
   return exos_combos_find_with (combos, rows, is_zero, cells, others);
 }
 
+/* Every place sums products of two of these: one, the values of a row, and zero in the last. */
+#define MAX_VALUES (EXOS_CELLS_LANES - 2)
+#define MAX_PLACES (1 + EXOS_FAST_N * MAX_VALUES + EXOS_ROWS_MAX_PAIRS + EXOS_CELLS_LANES)
+
+typedef struct
+{
+  int64_t first[MAX_PLACES];
+  int64_t second[MAX_PLACES];
+} Factors;
+
+/* Which they are of each place. Returns how often so many lanes as are added at once. */
+static size_t
+list_factors (const ExosRowsPlan *plan, Factors *factors)
+{
+  for (unsigned i = 0; i < MAX_PLACES; i++)
+    factors->first[i] = factors->second[i] = EXOS_CELLS_LANES - 1;
+  factors->first[0] = factors->second[0] = 0;
+  for (unsigned i = 0; i < plan->n_numbers; i++)
+    {
+      const unsigned place = exos_cells_number (i);
+
+      factors->first[place + EXOS_FAST_SUM] = i + 1;
+      factors->second[place + EXOS_FAST_SUM] = 0;
+      factors->first[place + EXOS_FAST_SQUARES] = i + 1;
+      factors->second[place + EXOS_FAST_SQUARES] = i + 1;
+    }
+  for (unsigned i = 0; i < plan->n_pairs; i++)
+    {
+      factors->first[exos_cells_pair (plan, i)] = plan->pairs[i][0] + 1;
+      factors->second[exos_cells_pair (plan, i)] = plan->pairs[i][1] + 1;
+    }
+  return (exos_cells_pair (plan, plan->n_pairs) + EXOS_CELLS_LANES - 1) / EXOS_CELLS_LANES;
+}
+
+EXOS_SCAN_INLINE void
+add_near_with (
+    int64_t *near, ExosCellsRows rows, const Factors *factors, unsigned n_numbers, size_t n_lines)
+{
+  const __m512i one = _mm512_maskz_set1_epi64 (1, 1);
+
+  for (size_t row = 0; row < rows.n_rows; row++)
+    {
+      __m512i values = one;
+
+#pragma GCC unroll 3
+      for (unsigned i = 0; i < n_numbers; i++)
+        values = _mm512_mask_set1_epi64 (values, (__mmask8) (2 << i), rows.values[i][row]);
+      for (size_t line = 0; line < n_lines; line++)
+        {
+          const size_t at = line * EXOS_CELLS_LANES;
+          int64_t *sums = near + rows.cells[row] + at;
+          const __m512i products = _mm512_mullo_epi64 (
+              _mm512_permutexvar_epi64 (_mm512_loadu_si512 (factors->first + at), values),
+              _mm512_permutexvar_epi64 (_mm512_loadu_si512 (factors->second + at), values));
+
+          _mm512_storeu_si512 (sums, _mm512_add_epi64 (_mm512_loadu_si512 (sums), products));
+        }
+    }
+}
+
+static WITH_AVX512 void
+add_near (int64_t *near, const ExosCellsRows *rows)
+{
+  const unsigned n_numbers = rows->plan->n_numbers;
+  Factors factors;
+
+  if (n_numbers > MAX_VALUES)
+    {
+      exos_cells_add_near (near, rows);
+      return;
+    }
+
+  const size_t n_lines = list_factors (rows->plan, &factors);
+
+  switch (n_lines > 1 ? 0 : n_numbers)
+    {
+    case 1:
+      add_near_with (near, *rows, &factors, 1, 1);
+      break;
+    case 2:
+      add_near_with (near, *rows, &factors, 2, 1);
+      break;
+    case 3:
+      add_near_with (near, *rows, &factors, 3, 1);
+      break;
+    default:
+      add_near_with (near, *rows, &factors, n_numbers, n_lines);
+    }
+}
+
 const ExosScanner *
 exos_scanner_avx512 (void)
 {
-  static const ExosScanner avx512 = { "avx512", count, find_separators, exos_scan_avx2_fixed,
-                                      find_combos };
+  static const ExosScanner avx512 = { "avx512",    count,   find_separators, exos_scan_avx2_fixed,
+                                      find_combos, add_near };
 
   return __builtin_cpu_supports ("avx512vbmi2") && __builtin_cpu_supports ("avx512bw") &&
                  __builtin_cpu_supports ("avx512vl") && __builtin_cpu_supports ("avx512dq") &&

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "data/rows/cells.h"
 #include "data/rows/combos.h"
 #include "data/rows/fixed.h"
 
@@ -45,6 +46,8 @@ typedef struct
                     const ExosComboRows *rows,
                     uint32_t *cells,
                     uint16_t *others);
+
+  ExosCellsAddFunc add_near;
 } ExosScanner;
 
 /* All that this machine can run, the widest first, the portable one last; NULL past the end. */
