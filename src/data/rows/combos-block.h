@@ -17,6 +17,31 @@ typedef struct
 } ExosComboLength;
 
 extern const ExosComboLength exos_combo_lengths[EXOS_COMBO_BYTES + 1];
+extern const ExosComboText exos_combo_masks[EXOS_COMBO_BYTES + 1];
+
+/* A plain text and the byte behind it. */
+#ifndef EXOS_COMBO_LOAD
+#define EXOS_COMBO_LOAD exos_combo_load
+EXOS_SCAN_INLINE ExosComboText
+exos_combo_load (const char *text, size_t length)
+{
+  ExosComboText bytes;
+
+  memcpy (&bytes, text, sizeof bytes);
+  return bytes & exos_combo_masks[length & EXOS_COMBO_BYTES];
+}
+#endif
+
+/* What may stand in quotes, and its length. */
+EXOS_SCAN_INLINE ExosComboText
+exos_combo_load_any (const char *text, size_t length)
+{
+  const ExosComboLength *known = &exos_combo_lengths[length & EXOS_COMBO_BYTES];
+  ExosComboText bytes;
+
+  memcpy (&bytes, text, sizeof bytes);
+  return (bytes & known->mask) | known->length;
+}
 
 typedef bool (*ExosComboIsZeroFunc) (ExosComboText bits);
 
@@ -36,16 +61,14 @@ exos_combo_read_with (const ExosComboRows *rows,
     {
       const ExosFixedColumn column = { .text = rows->text, .ends = ends + rows->columns[i] };
       const ExosFixedCell cell = exos_fixed_cell (&column, 0, is_plain);
+      const size_t most = EXOS_COMBO_DAY_BYTES - is_plain;
       size_t length = (size_t) (cell.end - cell.start);
 
-      if (i == n_columns - 1 && has_day && length > EXOS_COMBO_DAY_BYTES)
-        length = EXOS_COMBO_DAY_BYTES;
+      if (i == n_columns - 1 && has_day && length > most)
+        length = most;
       any |= length;
-
-      const ExosComboLength *known = &exos_combo_lengths[length & EXOS_COMBO_BYTES];
-
-      memcpy (&texts[i], cell.start, sizeof texts[i]);
-      texts[i] = (texts[i] & known->mask) | known->length;
+      texts[i] = is_plain ? EXOS_COMBO_LOAD (cell.start, length)
+                          : exos_combo_load_any (cell.start, length);
     }
 
   return any <= EXOS_COMBO_BYTES;

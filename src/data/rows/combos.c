@@ -6,7 +6,7 @@
   {                                              \
     { BYTES (n), (n) > 8 ? BYTES ((n) -8) : 0 }, \
     {                                            \
-      0, (uint64_t) ((n) + 1) << 56              \
+      0, (uint64_t) (0x80 | (n)) << 56           \
     }                                            \
   }
 
@@ -14,6 +14,16 @@ const ExosComboLength exos_combo_lengths[EXOS_COMBO_BYTES + 1] = {
   LENGTH (0),  LENGTH (1),  LENGTH (2),  LENGTH (3),  LENGTH (4),  LENGTH (5),
   LENGTH (6),  LENGTH (7),  LENGTH (8),  LENGTH (9),  LENGTH (10), LENGTH (11),
   LENGTH (12), LENGTH (13), LENGTH (14), LENGTH (15),
+};
+
+#define MASK(n)                                    \
+  {                                                \
+    BYTES ((n) + 1), (n) >= 8 ? BYTES ((n) -7) : 0 \
+  }
+
+const ExosComboText exos_combo_masks[EXOS_COMBO_BYTES + 1] = {
+  MASK (0), MASK (1), MASK (2),  MASK (3),  MASK (4),  MASK (5),  MASK (6),  MASK (7),
+  MASK (8), MASK (9), MASK (10), MASK (11), MASK (12), MASK (13), MASK (14), MASK (15),
 };
 
 static inline bool
@@ -27,7 +37,7 @@ exos_combo_read (const ExosComboRows *rows, size_t row, ExosCombo *combo)
 {
   *combo = (ExosCombo) { 0 };
   return exos_combo_read_with (rows, rows->ends + row * rows->step, rows->n_columns, rows->has_day,
-                               false, combo->texts);
+                               rows->is_plain, combo->texts);
 }
 
 /* A combination has its own slot, and another where that is taken. */

@@ -13,10 +13,12 @@
 /* Of a day that stands before a time so much counts: it, and what follows it. */
 #define EXOS_COMBO_DAY_BYTES 11
 
-#define EXOS_COMBO_BITS 11
+#define EXOS_COMBO_BITS 12
 #define EXOS_COMBO_SLOTS (1 << EXOS_COMBO_BITS)
 
-/* A text as it stands in the file, zeros behind, its length and one in the last byte. */
+/* A text as it stands in the file, zeros behind. Where no quotes are it ends with the delimiter or
+ * newline, which no such text contains; else its length is the last byte, with a bit that is of no
+ * delimiter. */
 typedef uint64_t ExosComboText __attribute__ ((vector_size (16)));
 
 /* The labels of a row, and the cell that such rows are of; 0: none yet. A line of the cache. */

@@ -11,6 +11,17 @@
 
 #include "data/rows/scan.h"
 
+#define EXOS_COMBO_LOAD load_combo
+
+/* A text and the byte behind it. */
+EXOS_SCAN_INLINE ExosComboText
+load_combo (const char *text, size_t length)
+{
+  const uint32_t mask = _bzhi_u32 (0xffff, (uint32_t) length + 1);
+
+  return (ExosComboText) _mm_maskz_loadu_epi8 ((__mmask16) mask, text);
+}
+
 /* The places of all bits at once; rarely are there more than 16. */
 EXOS_SCAN_INLINE uint32_t *
 flatten (uint64_t edges, uint32_t base, uint32_t *out)
