@@ -12,7 +12,8 @@ exos_part_new (const ExosRowsPlan *plan, const ExosScanner *scanner)
   self->scanner = scanner;
   self->sums = exos_row_sums_new (plan);
   exos_cells_init (&self->cells, plan, scanner->add_near);
-  self->combos = g_aligned_alloc0 (1, sizeof *self->combos, sizeof self->combos->slots[0]);
+  self->combos = g_aligned_alloc (1, sizeof *self->combos, sizeof self->combos->slots[0]);
+  exos_combos_clear (self->combos);
   for (int by = 0; by < EXOS_ROWS_N_BY; by++)
     if (plan->by[by] >= 0)
       self->texts[by] = exos_labels_new ();

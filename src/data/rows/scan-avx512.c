@@ -13,11 +13,11 @@
 
 #define EXOS_COMBO_LOAD load_combo
 
-/* A text and the byte behind it. */
+/* A plain text and the byte behind it, n together. */
 EXOS_SCAN_INLINE ExosComboText
-load_combo (const char *text, size_t length)
+load_combo (const char *text, uint32_t n)
 {
-  const uint32_t mask = _bzhi_u32 (0xffff, (uint32_t) length + 1);
+  const uint32_t mask = _bzhi_u32 (0xffff, n);
 
   return (ExosComboText) _mm_maskz_loadu_epi8 ((__mmask16) mask, text);
 }
