@@ -261,6 +261,43 @@ test_many_cells (void)
     }
 }
 
+/* Labels that start alike and are of all lengths around those that are looked at together, or whose
+ * length looks like theirs in a byte; now and then in quotes. */
+static void
+test_labels_of_all_lengths (void)
+{
+  ExosRowsPlan small = {
+    .delimiter = ',',
+    .point = '.',
+    .n_columns = 3,
+    .by = { 0, 1, 2 },
+    .unit = -1,
+    .event = -1,
+    .time = -1,
+  };
+  static const guint lengths[] = { 1, 2, 14, 15, 16, 17, 18, 31, 32, 33, 254, 255, 256, 257, 511 };
+  g_autofree char *long_text = g_strnfill (600, 'a');
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (GString) file = g_string_new ("g,s,d\n");
+
+  for (guint i = 0; i < 6000; i++)
+    for (guint column = 0; column < 3; column++)
+      {
+        const guint length = lengths[g_rand_int_range (random, 0, G_N_ELEMENTS (lengths))];
+        const char *quote = i / 600 % 2 > 0 && g_rand_int_range (random, 0, 4) == 0 ? "\"" : "";
+
+        g_string_append_printf (file, "%s%.*s%s%s", quote, (int) length, long_text, quote,
+                                column < 2 ? "," : "\n");
+      }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *text = rows_find_disagreement (&small, file->str, file->len, 2, NULL);
+
+      g_assert_cmpstr (text, ==, NULL);
+      small.by[EXOS_ROWS_BY_DAY] = -1;
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -278,6 +315,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &profiles[i], test_drawn);
     }
   g_test_add_func ("/rows-agree/many-cells", test_many_cells);
+  g_test_add_func ("/rows-agree/labels-of-all-lengths", test_labels_of_all_lengths);
 
   return g_test_run ();
 }

@@ -126,7 +126,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   /* Half of the manners a run, each with one scanner: a part takes longer to make than to use. */
   for (gsize i = size % 2; i < G_N_ELEMENTS (manners); i += 2)
     {
-      const ExosScanner *other = exos_scanner ((size + i) / 2 % 2);
+      const ExosScanner *other = exos_scanner ((size + i) / 2 % 3);
       RowsManner manner = manners[i];
 
       manner.scanner = other != NULL ? other : exos_scanner (0);

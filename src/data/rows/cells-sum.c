@@ -5,14 +5,6 @@
 
 #define NEAR_BITS 63 /* of a sum, without its sign */
 
-typedef struct
-{
-  const ExosRowsPlan *plan;
-  const uint32_t *cells;
-  const int64_t (*values)[EXOS_BATCH_ROWS];
-  size_t n_rows;
-} Rows;
-
 static inline unsigned
 bits_of (uint64_t n)
 {
@@ -22,7 +14,7 @@ bits_of (uint64_t n)
 /* Bits enough for all values but their signs: a bit that differs from the one below is the highest
  * of some value, or nothing but its sign. */
 static unsigned
-count_bits (const Rows *rows)
+count_bits (const ExosCellsRows *rows)
 {
   uint64_t changes = 0;
 
@@ -34,7 +26,7 @@ count_bits (const Rows *rows)
 
 /* One row after the other, so that sums of the same cell do not wait for each other. */
 static inline __attribute__ ((always_inline)) void
-add_near_with (int64_t *near, Rows rows, unsigned n_numbers, unsigned n_pairs)
+add_near_with (int64_t *near, ExosCellsRows rows, unsigned n_numbers, unsigned n_pairs)
 {
   const unsigned n_places = 1 + EXOS_FAST_N * n_numbers;
   const unsigned char (*pairs)[2] = rows.plan->pairs;
@@ -57,8 +49,8 @@ add_near_with (int64_t *near, Rows rows, unsigned n_numbers, unsigned n_pairs)
 }
 
 /* The usual numbers of numbers, so that the loops over them are none. */
-static void
-add_near (int64_t *near, const Rows *rows)
+void
+exos_cells_add_near (int64_t *near, const ExosCellsRows *rows)
 {
   const unsigned n_pairs = rows->plan->n_pairs;
 
@@ -85,7 +77,7 @@ add_near (int64_t *near, const Rows *rows)
 }
 
 static void
-add_fast (ExosInt128 *fast, const Rows *rows)
+add_fast (ExosInt128 *fast, const ExosCellsRows *rows)
 {
   const ExosRowsPlan *plan = rows->plan;
 
@@ -126,23 +118,19 @@ fit_near (unsigned bits, unsigned n_rows)
 }
 
 void
-exos_cells_add_rows (ExosCells *self,
-                     const ExosRowsPlan *plan,
-                     const uint32_t *cells,
-                     const int64_t (*values)[EXOS_BATCH_ROWS],
-                     size_t n_rows)
+exos_cells_add_rows (ExosCells *self, const ExosCellsRows *rows)
 {
-  const Rows rows = { plan, cells, values, n_rows };
-  const unsigned bits = count_bits (&rows);
+  const unsigned n_rows = (unsigned) rows->n_rows;
+  const unsigned bits = count_bits (rows);
 
-  if (!fit_near (bits, (unsigned) n_rows))
+  if (!fit_near (bits, n_rows))
     {
-      add_fast (self->fast, &rows);
+      add_fast (self->fast, rows);
       return;
     }
-  if (!fit_near (MAX (bits, self->near_bits), self->near_rows + (unsigned) n_rows))
+  if (!fit_near (MAX (bits, self->near_bits), self->near_rows + n_rows))
     exos_cells_settle (self);
   self->near_bits = MAX (bits, self->near_bits);
-  self->near_rows += (unsigned) n_rows;
-  add_near (self->near, &rows);
+  self->near_rows += n_rows;
+  self->add_near (self->near, rows);
 }

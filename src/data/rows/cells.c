@@ -13,11 +13,25 @@ enter (ExosCells *self, unsigned cell)
   self->slots[at] = (ExosCellSlot) { self->keys[cell], cell * self->n_places };
 }
 
+/* Lanes that are added up at once stand in one line of the cache. */
+static int64_t *
+renew_near (ExosCells *self, unsigned room)
+{
+  const gsize n_places = self->n_places;
+  const gsize bytes = sizeof *self->near;
+  int64_t *near = g_aligned_alloc (room * n_places, bytes, EXOS_CELLS_LANES * bytes);
+
+  if (self->n_cells > 0)
+    memcpy (near, self->near, self->n_cells * n_places * bytes);
+  g_aligned_free (self->near);
+  return near;
+}
+
 static void
 grow (ExosCells *self, unsigned room)
 {
   self->fast = g_renew (ExosInt128, self->fast, (gsize) room * self->n_places);
-  self->near = g_renew (int64_t, self->near, (gsize) room * self->n_places);
+  self->near = renew_near (self, room);
   self->deep = g_renew (ExosWideSum *, self->deep, room);
   self->keys = g_renew (uint32_t, self->keys, room);
   g_free (self->slots);
@@ -53,11 +67,13 @@ exos_cells_add (ExosCells *self, uint32_t key)
 }
 
 void
-exos_cells_init (ExosCells *self, const ExosRowsPlan *plan)
+exos_cells_init (ExosCells *self, const ExosRowsPlan *plan, ExosCellsAddFunc add_near)
 {
-  const unsigned n_places = exos_cells_pair (plan, plan->n_pairs);
+  const unsigned n_used = exos_cells_pair (plan, plan->n_pairs);
+  const unsigned n_places = (n_used + EXOS_CELLS_LANES - 1) / EXOS_CELLS_LANES * EXOS_CELLS_LANES;
 
-  *self = (ExosCells) { .n_places = n_places,
+  *self = (ExosCells) { .add_near = add_near,
+                        .n_places = n_places,
                         .n_deep = exos_row_sums_pair (plan, plan->n_pairs),
                         .max = EXOS_CELLS_MAX_BYTES / (n_places * EXOS_CELLS_PLACE_BYTES) };
   grow (self, FIRST_ROOM);
@@ -82,7 +98,7 @@ exos_cells_clear (ExosCells *self)
   for (unsigned i = 0; i < self->n_cells; i++)
     g_free (self->deep[i]);
   g_free (self->fast);
-  g_free (self->near);
+  g_aligned_free (self->near);
   g_free (self->deep);
   g_free (self->keys);
   g_free (self->slots);

@@ -18,6 +18,21 @@ enum
   EXOS_FAST_N,
 };
 
+/* Places that are added up at once, a line of the cache: cells have a multiple of them. */
+#define EXOS_CELLS_LANES 8
+
+/* Rows, the first places of their cells, and their values by number and row. */
+typedef struct
+{
+  const ExosRowsPlan *plan;
+  const uint32_t *cells;
+  const int64_t (*values)[EXOS_BATCH_ROWS];
+  size_t n_rows;
+} ExosCellsRows;
+
+/* Adds rows to the places of their cells; all sums fit. */
+typedef void (*ExosCellsAddFunc) (int64_t *near, const ExosCellsRows *rows);
+
 typedef struct
 {
   uint32_t key;
@@ -30,6 +45,7 @@ typedef struct
 typedef struct
 {
   ExosInt128 *fast;
+  ExosCellsAddFunc add_near;
   int64_t *near;       /* what is still to be added to fast, by the same places */
   unsigned near_bits;  /* that the largest value in near has */
   unsigned near_rows;  /* that near has at most of a cell */
@@ -58,7 +74,8 @@ exos_cells_pair (const ExosRowsPlan *plan, unsigned pair)
   return exos_cells_number (plan->n_numbers) + pair;
 }
 
-void exos_cells_init (ExosCells *self, const ExosRowsPlan *plan);
+/* add_near is what the machine adds rows with. */
+void exos_cells_init (ExosCells *self, const ExosRowsPlan *plan, ExosCellsAddFunc add_near);
 void exos_cells_clear (ExosCells *self);
 
 /* Back to none. */
@@ -67,12 +84,11 @@ void exos_cells_forget (ExosCells *self);
 /* The cell of a key that is new; there are fewer than max. */
 uint32_t exos_cells_add (ExosCells *self, uint32_t key);
 
-/* Adds rows to the cells that are theirs: values by number and row. */
-void exos_cells_add_rows (ExosCells *self,
-                          const ExosRowsPlan *plan,
-                          const uint32_t *cells,
-                          const int64_t (*values)[EXOS_BATCH_ROWS],
-                          size_t n_rows);
+/* Adds rows to the cells that are theirs. */
+void exos_cells_add_rows (ExosCells *self, const ExosCellsRows *rows);
+
+/* What every machine can add rows with. */
+void exos_cells_add_near (int64_t *near, const ExosCellsRows *rows);
 
 /* Adds what is near to what is fast. */
 void exos_cells_settle (ExosCells *self);

@@ -9,18 +9,69 @@
 #include "data/rows/fixed.h"
 #include "data/rows/scan-block.h"
 
-/* What of 16 bytes is the text, and its length and one where they have their place. */
+/* What of 16 bytes is the text, and the quote behind it. */
 typedef struct
 {
   ExosComboText mask;
-  ExosComboText length;
-} ExosComboLength;
+  ExosComboText quote;
+} ExosComboEnd;
 
-extern const ExosComboLength exos_combo_lengths[EXOS_COMBO_BYTES + 1];
+extern const ExosComboEnd exos_combo_ends[EXOS_COMBO_BYTES + 1];
+extern const ExosComboText exos_combo_masks[EXOS_COMBO_BYTES + 1];
+
+/* A plain text and the byte behind it, n together. */
+#ifndef EXOS_COMBO_LOAD
+#define EXOS_COMBO_LOAD exos_combo_load
+EXOS_SCAN_INLINE ExosComboText
+exos_combo_load (const char *text, uint32_t n)
+{
+  ExosComboText bytes;
+
+  memcpy (&bytes, text, sizeof bytes);
+  return bytes & exos_combo_masks[(n - 1) & EXOS_COMBO_BYTES];
+}
+#endif
+
+/* What may have stood in quotes, and a quote. */
+EXOS_SCAN_INLINE ExosComboText
+exos_combo_load_any (const char *text, size_t length)
+{
+  const ExosComboEnd *known = &exos_combo_ends[length & EXOS_COMBO_BYTES];
+  ExosComboText bytes;
+
+  memcpy (&bytes, text, sizeof bytes);
+  return (bytes & known->mask) | known->quote;
+}
 
 typedef bool (*ExosComboIsZeroFunc) (ExosComboText bits);
 
-/* Reads the labels of the row that ends point to. */
+/* A label of a plain text, whose length is *any or less. */
+EXOS_SCAN_INLINE ExosComboText
+exos_combo_read_plain (const char *text, const uint32_t *end, bool is_day, size_t *any)
+{
+  uint32_t n = end[0] - end[-1];
+
+  if (is_day && n > EXOS_COMBO_DAY_BYTES)
+    n = EXOS_COMBO_DAY_BYTES;
+  *any |= n - 1;
+  return EXOS_COMBO_LOAD (text + 1 + (int32_t) end[-1], n);
+}
+
+EXOS_SCAN_INLINE ExosComboText
+exos_combo_read_any (const char *text, const uint32_t *end, bool is_day, size_t *any)
+{
+  const ExosFixedColumn column = { .text = text, .ends = end };
+  const ExosFixedCell cell = exos_fixed_cell (&column, 0, false);
+  size_t length = (size_t) (cell.end - cell.start);
+
+  if (is_day && length > EXOS_COMBO_DAY_BYTES)
+    length = EXOS_COMBO_DAY_BYTES;
+  *any |= length;
+  return exos_combo_load_any (cell.start, length);
+}
+
+/* Reads the labels of the row that ends point to. Whether none is too long: in a plain text such a
+ * row is like no other all the same, because what is read of that label has no delimiter. */
 EXOS_SCAN_INLINE bool
 exos_combo_read_with (const ExosComboRows *rows,
                       const uint32_t *ends,
@@ -34,18 +85,11 @@ exos_combo_read_with (const ExosComboRows *rows,
 #pragma GCC unroll 3
   for (unsigned i = 0; i < n_columns; i++)
     {
-      const ExosFixedColumn column = { .text = rows->text, .ends = ends + rows->columns[i] };
-      const ExosFixedCell cell = exos_fixed_cell (&column, 0, is_plain);
-      size_t length = (size_t) (cell.end - cell.start);
+      const uint32_t *end = ends + rows->columns[i];
+      const bool is_day = has_day && i == n_columns - 1;
 
-      if (i == n_columns - 1 && has_day && length > EXOS_COMBO_DAY_BYTES)
-        length = EXOS_COMBO_DAY_BYTES;
-      any |= length;
-
-      const ExosComboLength *known = &exos_combo_lengths[length & EXOS_COMBO_BYTES];
-
-      memcpy (&texts[i], cell.start, sizeof texts[i]);
-      texts[i] = (texts[i] & known->mask) | known->length;
+      texts[i] = is_plain ? exos_combo_read_plain (rows->text, end, is_day, &any)
+                          : exos_combo_read_any (rows->text, end, is_day, &any);
     }
 
   return any <= EXOS_COMBO_BYTES;
@@ -99,7 +143,8 @@ exos_combos_find_all (const ExosCombos *self,
       const ExosCombo *slot = &self->slots[exos_combo_slot (texts, n_columns)];
 
       cells[row] = slot->cell;
-      if (__builtin_expect (!is_short || !exos_combo_is (slot, texts, n_columns, is_zero), 0))
+      if (__builtin_expect (
+              (!is_plain && !is_short) || !exos_combo_is (slot, texts, n_columns, is_zero), 0))
         others[n_others++] = (uint16_t) row;
     }
 

@@ -2,18 +2,28 @@
 #include "data/rows/combos-block.h"
 
 #define BYTES(n) ((n) >= 8 ? ~(uint64_t) 0 : ((uint64_t) 1 << 8 * ((n) &7)) - 1)
-#define LENGTH(n)                                \
-  {                                              \
-    { BYTES (n), (n) > 8 ? BYTES ((n) -8) : 0 }, \
-    {                                            \
-      0, (uint64_t) ((n) + 1) << 56              \
-    }                                            \
+#define QUOTE(n) ((uint64_t) '"' << 8 * ((n) &7))
+#define END(n)                                         \
+  {                                                    \
+    { BYTES (n), (n) > 8 ? BYTES ((n) -8) : 0 },       \
+    {                                                  \
+      (n) < 8 ? QUOTE (n) : 0, (n) < 8 ? 0 : QUOTE (n) \
+    }                                                  \
   }
 
-const ExosComboLength exos_combo_lengths[EXOS_COMBO_BYTES + 1] = {
-  LENGTH (0),  LENGTH (1),  LENGTH (2),  LENGTH (3),  LENGTH (4),  LENGTH (5),
-  LENGTH (6),  LENGTH (7),  LENGTH (8),  LENGTH (9),  LENGTH (10), LENGTH (11),
-  LENGTH (12), LENGTH (13), LENGTH (14), LENGTH (15),
+const ExosComboEnd exos_combo_ends[EXOS_COMBO_BYTES + 1] = {
+  END (0), END (1), END (2),  END (3),  END (4),  END (5),  END (6),  END (7),
+  END (8), END (9), END (10), END (11), END (12), END (13), END (14), END (15),
+};
+
+#define MASK(n)                                    \
+  {                                                \
+    BYTES ((n) + 1), (n) >= 8 ? BYTES ((n) -7) : 0 \
+  }
+
+const ExosComboText exos_combo_masks[EXOS_COMBO_BYTES + 1] = {
+  MASK (0), MASK (1), MASK (2),  MASK (3),  MASK (4),  MASK (5),  MASK (6),  MASK (7),
+  MASK (8), MASK (9), MASK (10), MASK (11), MASK (12), MASK (13), MASK (14), MASK (15),
 };
 
 static inline bool
@@ -27,7 +37,7 @@ exos_combo_read (const ExosComboRows *rows, size_t row, ExosCombo *combo)
 {
   *combo = (ExosCombo) { 0 };
   return exos_combo_read_with (rows, rows->ends + row * rows->step, rows->n_columns, rows->has_day,
-                               false, combo->texts);
+                               rows->is_plain, combo->texts);
 }
 
 /* A combination has its own slot, and another where that is taken. */
@@ -49,6 +59,13 @@ exos_combos_find_further (const ExosCombos *self, const ExosCombo *combo)
   const ExosCombo *slot = &self->slots[get_slot (combo, 1)];
 
   return is_same (slot, combo) ? slot->cell : 0;
+}
+
+void
+exos_combos_clear (ExosCombos *self)
+{
+  memset (self, 0, sizeof *self);
+  self->slots[0].texts[0][0] = 1;
 }
 
 void

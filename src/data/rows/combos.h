@@ -13,10 +13,11 @@
 /* Of a day that stands before a time so much counts: it, and what follows it. */
 #define EXOS_COMBO_DAY_BYTES 11
 
-#define EXOS_COMBO_BITS 11
+#define EXOS_COMBO_BITS 12
 #define EXOS_COMBO_SLOTS (1 << EXOS_COMBO_BITS)
 
-/* A text as it stands in the file, zeros behind, its length and one in the last byte. */
+/* A text as it stands in the file and what ends it, zeros behind: where no quotes are its delimiter
+ * or newline, else a quote, so that neither is like the other. */
 typedef uint64_t ExosComboText __attribute__ ((vector_size (16)));
 
 /* The labels of a row, and the cell that such rows are of; 0: none yet. A line of the cache. */
@@ -28,11 +29,15 @@ typedef struct
 } ExosCombo;
 
 /* Combinations of labels that were met before, as many as there is room for: for what is not there
- * each label has to be asked. All zeros is empty, and like no row. */
+ * each label has to be asked. A free slot is all zeros, and like no row: those that could be read
+ * as such, because of labels that are too long, have slot 0, in which something stands always. */
 typedef struct
 {
   ExosCombo slots[EXOS_COMBO_SLOTS];
 } ExosCombos;
+
+/* Back to none; the first time, too. */
+void exos_combos_clear (ExosCombos *self);
 
 /* Rows and the columns of their labels. */
 typedef struct

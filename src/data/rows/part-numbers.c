@@ -53,34 +53,65 @@ find_outcome (ExosPart *self, unsigned number, const char *start, size_t length)
   return (int) place;
 }
 
+/* A digit and what follows it in a plain text, as they stand there. */
+static uint16_t
+get_zero (const ExosPart *self, unsigned column)
+{
+  const bool is_last = column + 1 == self->plan->n_columns;
+
+  return (uint16_t) ('0' | (is_last ? '\n' : self->plan->delimiter) << 8);
+}
+
+/* 0 or 1; anything else of other texts. */
+static inline __attribute__ ((always_inline)) int64_t
+read_digit (const ExosFixedColumn *column, uint16_t zero, bool is_plain)
+{
+  const ExosFixedCell cell = exos_fixed_cell (column, 0, is_plain);
+  uint16_t word;
+
+  if (!is_plain)
+    return cell.end - cell.start == 1 ? *cell.start - '0' : -1;
+  memcpy (&word, column->text + 1 + (int32_t) column->ends[-1], sizeof word);
+  return (uint16_t) (GUINT16_FROM_LE (word) - zero);
+}
+
+/* What a word says of an outcome: 0 or 1, -1 where it is another. */
+static int64_t
+read_word (ExosPart *self, unsigned number, ExosFixedCell cell)
+{
+  static const ExosInt128 one = 1000000000000000000;
+  const ExosOutcomes *outcomes = self->outcomes[number];
+  const int text = find_outcome (self, number, cell.start, (size_t) (cell.end - cell.start));
+
+  if (text < 0 || outcomes->states[text] != EXOS_ROWS_VALUE_OK ||
+      (outcomes->values[text] != 0 && outcomes->values[text] != one))
+    return -1;
+  return outcomes->values[text] == one;
+}
+
 /* 0, 1 and the words for them: everything else is an other. */
 static inline __attribute__ ((always_inline)) void
 read_outcome_with (ExosPart *self, const ExosBatch *batch, unsigned number, bool is_plain)
 {
-  static const ExosInt128 one = 1000000000000000000;
-  const ExosRowsNumber *it = &self->plan->numbers[number];
-  ExosFixedColumn column = exos_batch_column (self, batch, it->column);
-  const ExosOutcomes *outcomes = self->outcomes[number];
+  const unsigned place = self->plan->numbers[number].column;
+  const uint16_t zero = get_zero (self, place);
+  ExosFixedColumn column = exos_batch_column (self, batch, place);
   ExosOthers *others = self->others[number];
+  int64_t *const values = self->values[number];
 
   others->n = 0;
-  for (size_t row = 0; row < batch->n_rows; row++, column.ends += column.step)
+  for (size_t row = 0; row < column.n_rows; row++, column.ends += column.step)
     {
-      const ExosFixedCell cell = exos_fixed_cell (&column, 0, is_plain);
-      const size_t length = (size_t) (cell.end - cell.start);
-      int64_t value = *cell.start - '0';
+      int64_t value = read_digit (&column, zero, is_plain);
 
-      if (G_UNLIKELY (length != 1 || (uint64_t) value > 1))
+      if (G_UNLIKELY ((uint64_t) value > 1))
         {
-          const int text = find_outcome (self, number, cell.start, length);
-          const gboolean is_said = text >= 0 && outcomes->states[text] == EXOS_ROWS_VALUE_OK &&
-                                   (outcomes->values[text] == 0 || outcomes->values[text] == one);
-
-          value = is_said && outcomes->values[text] == one;
-          if (!is_said)
-            others->rows[others->n++] = (uint16_t) row;
+          value = read_word (self, number, exos_fixed_cell (&column, 0, is_plain));
+          others->rows[others->n] = (uint16_t) row;
+          others->n += value < 0;
+          value = MAX (value, 0);
         }
-      self->values[number][row] = value;
+      values[row] = value;
     }
   read_others (self, batch, number);
 }
@@ -222,12 +253,13 @@ void
 exos_part_add_numbers (ExosPart *self, const ExosBatch *batch)
 {
   const ExosRowsPlan *plan = self->plan;
+  const ExosCellsRows rows = { plan, self->cells_of, self->values, batch->n_rows };
 
   for (unsigned i = 0; i < plan->n_numbers; i++)
     (self->outcomes[i] != NULL ? read_outcome : read_number) (self, batch, i);
   if (self->treats_values)
     exos_part_treat_values (self, batch);
-  exos_cells_add_rows (&self->cells, plan, self->cells_of, self->values, batch->n_rows);
+  exos_cells_add_rows (&self->cells, &rows);
   for (unsigned i = 0; i < plan->n_numbers; i++)
     add_others (self, batch, i);
   for (unsigned i = 0; i < plan->n_pairs; i++)

@@ -63,6 +63,7 @@ struct ExosPart
 
   uint32_t *separators;
   ExosCombos *combos;
+  uint8_t starts_id[256]; /* by byte: a cell that starts with it surely names somebody */
   uint8_t is_nobody[EXOS_BATCH_ROWS]; /* where rows have a user: the row has none */
   uint32_t cells_of[EXOS_BATCH_ROWS]; /* 0: the row is left out */
   int64_t values[EXOS_ROWS_MAX_NUMBERS][EXOS_BATCH_ROWS];
@@ -99,6 +100,9 @@ void exos_part_flush (ExosPart *self);
 
 /* Which cell each row belongs to. */
 void exos_part_find_cells (ExosPart *self, const ExosBatch *batch);
+
+/* Which bytes names of users start with. */
+void exos_part_find_starts (ExosPart *self);
 
 /* Marks the rows without an id. Returns whether there are any. */
 gboolean exos_part_find_nobody (ExosPart *self, const ExosBatch *batch);

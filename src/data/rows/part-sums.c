@@ -99,7 +99,7 @@ exos_part_flush (ExosPart *self)
   for (unsigned cell = 1; cell < self->cells.n_cells; cell++)
     add_cell (self, cell);
   exos_cells_forget (&self->cells);
-  memset (self->combos, 0, sizeof *self->combos);
+  exos_combos_clear (self->combos);
 }
 
 ExosRowSums *

@@ -19,6 +19,14 @@ has_unit (ExosIdCell id)
   return (id.length > 0) & ((unsigned) *id.text - '#' <= '~' - '#');
 }
 
+void
+exos_part_find_starts (ExosPart *self)
+{
+  for (unsigned byte = 0; byte < sizeof self->starts_id; byte++)
+    self->starts_id[byte] = (char) byte != self->plan->delimiter &&
+                            has_unit ((ExosIdCell) { (const char[]) { (char) byte }, 1 });
+}
+
 /* Whether all rows of a batch have somebody, told by the first byte of each id. */
 static gboolean
 have_units (const ExosPart *self, const ExosBatch *batch)
@@ -26,11 +34,11 @@ have_units (const ExosPart *self, const ExosBatch *batch)
   const size_t step = self->plan->n_columns;
   const size_t n_rows = batch->n_rows;
   const char *text = batch->text + 1;
-  const uint32_t *end = batch->ends + self->plan->unit;
-  bool are_there = true;
+  const uint32_t *before = batch->ends + self->plan->unit - 1;
+  uint8_t are_there = 1;
 
-  for (size_t row = 0; row < n_rows; row++, end += step)
-    are_there &= has_unit ((ExosIdCell) { text + (int32_t) end[-1], end[0] - end[-1] - 1 });
+  for (size_t row = 0; row < n_rows; row++, before += step)
+    are_there &= self->starts_id[(uint8_t) text[(int32_t) *before]];
   return are_there;
 }
 

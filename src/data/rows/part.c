@@ -11,8 +11,10 @@ exos_part_new (const ExosRowsPlan *plan, const ExosScanner *scanner)
   self->plan = plan;
   self->scanner = scanner;
   self->sums = exos_row_sums_new (plan);
-  exos_cells_init (&self->cells, plan);
-  self->combos = g_aligned_alloc0 (1, sizeof *self->combos, sizeof self->combos->slots[0]);
+  exos_cells_init (&self->cells, plan, scanner->add_near);
+  self->combos = g_aligned_alloc (1, sizeof *self->combos, sizeof self->combos->slots[0]);
+  exos_combos_clear (self->combos);
+  exos_part_find_starts (self);
   for (int by = 0; by < EXOS_ROWS_N_BY; by++)
     if (plan->by[by] >= 0)
       self->texts[by] = exos_labels_new ();

@@ -214,8 +214,8 @@ read_fixed_with (
   return n_others;
 }
 
-static WITH_AVX2 size_t
-read_fixed (const ExosFixedColumn *column, int64_t *values, uint16_t *others)
+WITH_AVX2 size_t
+exos_scan_avx2_fixed (const ExosFixedColumn *column, int64_t *values, uint16_t *others)
 {
   const bool has_point = column->decimals > 0;
 
@@ -241,7 +241,9 @@ find_combos (const ExosCombos *combos, const ExosComboRows *rows, uint32_t *cell
 const ExosScanner *
 exos_scanner_avx2 (void)
 {
-  static const ExosScanner avx2 = { "avx2", count, find_separators, read_fixed, find_combos };
+  static const ExosScanner avx2 = { "avx2",          count,
+                                    find_separators, exos_scan_avx2_fixed,
+                                    find_combos,     exos_cells_add_near };
 
   return __builtin_cpu_supports ("avx2") && __builtin_cpu_supports ("bmi2") ? &avx2 : NULL;
 }

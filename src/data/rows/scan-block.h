@@ -91,6 +91,10 @@ exos_scan_edges (ExosScanState *state, ExosScanMasks masks, uint64_t keep)
   return edges;
 }
 
+/* How their places are written down, each after the other, from base on. */
+#ifndef EXOS_SCAN_FLATTEN
+#define EXOS_SCAN_FLATTEN exos_scan_flatten
+
 /* Some at a time without asking how many there are: what is too much is written over. */
 EXOS_SCAN_INLINE uint32_t *
 exos_scan_flatten (uint64_t edges, uint32_t base, uint32_t *out)
@@ -111,6 +115,7 @@ exos_scan_flatten (uint64_t edges, uint32_t base, uint32_t *out)
 
   return end;
 }
+#endif
 
 /* What a scan carries along. */
 typedef struct
@@ -141,7 +146,7 @@ exos_scan_closely (ExosScanning *self,
   self->pending = self->state.inside | self->state.after_return | self->state.after_closing;
   self->others |= masks.quotes | masks.returns;
   self->n_newlines += (size_t) __builtin_popcountll (edges & newlines);
-  self->out = exos_scan_flatten (edges, base, self->out);
+  self->out = EXOS_SCAN_FLATTEN (edges, base, self->out);
 }
 
 /* As many blocks as a counter counts, or as are left. Returns where it ends. */
@@ -173,7 +178,7 @@ exos_scan_blocks (ExosScanning *self,
         }
       newlines = counted;
       self->state.after_edge = seen.edges >> 63;
-      out = exos_scan_flatten (seen.edges, (uint32_t) i, out);
+      out = EXOS_SCAN_FLATTEN (seen.edges, (uint32_t) i, out);
     }
 
   self->out = out;

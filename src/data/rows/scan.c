@@ -137,11 +137,12 @@ find_combos (const ExosCombos *combos, const ExosComboRows *rows, uint32_t *cell
 const ExosScanner *
 exos_scanner (size_t index)
 {
-  static const ExosScanner portable = { "portable", count, find_separators, read_fixed,
-                                        find_combos };
-  const ExosScanner *const avx2 = exos_scanner_avx2 ();
+  static const ExosScanner portable = { "portable", count,       find_separators,
+                                        read_fixed, find_combos, exos_cells_add_near };
+  const ExosScanner *const all[] = { exos_scanner_avx512 (), exos_scanner_avx2 (), &portable };
 
-  if (avx2 != NULL && index == 0)
-    return avx2;
-  return index == (avx2 != NULL) ? &portable : NULL;
+  for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+    if (all[i] != NULL && index-- == 0)
+      return all[i];
+  return NULL;
 }

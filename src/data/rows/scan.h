@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "data/rows/cells.h"
 #include "data/rows/combos.h"
 #include "data/rows/fixed.h"
 
@@ -45,10 +46,17 @@ typedef struct
                     const ExosComboRows *rows,
                     uint32_t *cells,
                     uint16_t *others);
+
+  ExosCellsAddFunc add_near;
 } ExosScanner;
 
 /* All that this machine can run, the widest first, the portable one last; NULL past the end. */
 const ExosScanner *exos_scanner (size_t index);
 
-/* NULL where the machine has no AVX2. */
+/* NULL where the machine has no AVX2, or not enough of AVX-512 (what came with Ice Lake and Zen 4).
+ */
 const ExosScanner *exos_scanner_avx2 (void);
+const ExosScanner *exos_scanner_avx512 (void);
+
+/* Where there is AVX2: its way to read numbers, for both of them. */
+size_t exos_scan_avx2_fixed (const ExosFixedColumn *column, int64_t *values, uint16_t *others);
