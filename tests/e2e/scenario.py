@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Runs scenarios, functions that take a folder of their own, and reports them as TAP."""
+"""Runs scenarios, functions that take a folder of their own, and reports them as TAP. What one of them
+does is remembered for no other."""
 import os
 import shutil
 import sys
@@ -21,6 +22,7 @@ def run(*scenarios):
     folder = os.path.join(os.environ['EXOS_SESSION'], 'files', name)
     os.makedirs(folder)
     os.environ['EXOS_SCENARIO'] = name
+    os.environ['XDG_DATA_HOME'] = os.path.join(os.environ['EXOS_SESSION'], 'data', name)
     try:
       scenario(folder)
       print(f'ok {number} - {name}', flush=True)
