@@ -165,6 +165,7 @@ test_control_is_named_first (void)
   };
   g_autoptr (ExosReport) report = make_report (turned, 2, 1);
 
+  ((ExosExperiment *) report->experiment)->control = 1;
   check_text ("control 49.9% (10,000 users), treatment 50.1% (10,050 users); planned 50% / 50%; "
               "SRM p 0.724: as planned.",
               "control 49.9%(10,000명), treatment 50.1%(10,050명), 계획 50% / 50%, "
