@@ -156,6 +156,23 @@ test_alternative_texts (void)
               describe_guardrail, report);
 }
 
+static void
+test_control_is_named_first (void)
+{
+  static const Arm turned[] = {
+    { "treatment", 10050, 1320, { 118, 33 } },
+    { "control", 10000, 1200, { 120, 35 } },
+  };
+  g_autoptr (ExosReport) report = make_report (turned, 2, 1);
+
+  ((ExosExperiment *) report->experiment)->control = 1;
+  check_text ("control 49.9% (10,000 users), treatment 50.1% (10,050 users); planned 50% / 50%; "
+              "SRM p 0.724: as planned.",
+              "control 49.9%(10,000명), treatment 50.1%(10,050명), 계획 50% / 50%, "
+              "SRM p값 0.724, 계획과 일치.",
+              exos_split_chart_dup_description, report);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -165,6 +182,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-words/tick-labels", test_tick_labels);
   g_test_add_func ("/chart-words/tick-labels-have-room", test_tick_labels_have_room);
   g_test_add_func ("/chart-words/alternative-texts", test_alternative_texts);
+  g_test_add_func ("/chart-words/control-is-named-first", test_control_is_named_first);
 
   return g_test_run ();
 }

@@ -156,6 +156,49 @@ test_days (void)
   g_assert_true (tells_of (said, "Over 5 days together: p > 0.99 (confidence sequence)."));
 }
 
+static void
+test_why_there_is_no_chart_is_said (void)
+{
+  g_autoptr (ExosReport) enough = report_days (2, 0);
+  g_autoptr (ExosReport) tiny = report_of ("variant,date,users,conversions\n"
+                                           "control,2026-03-01,9,1\ntreatment,2026-03-01,9,2\n"
+                                           "control,2026-03-02,9,1\ntreatment,2026-03-02,9,2\n"
+                                           "control,2026-03-03,900,90\n"
+                                           "treatment,2026-03-03,900,99\n");
+  g_autofree char *none = exos_words_no_trend (enough, &enough->treatments[0]);
+  g_autofree char *said = exos_words_no_trend (tiny, &tiny->treatments[0]);
+
+  g_assert_null (none);
+  g_assert_cmpstr (
+      said, ==,
+      "No chart: it takes 2 days by whose end there were enough users, and of 3 days 1 "
+      "had that many.");
+}
+
+/* The verdict is about all who were assigned, days about who came on them. */
+static void
+test_who_came_before_the_start_alone_is_said (void)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+  g_autoptr (GString) csv = g_string_new ("user_id,timestamp,variant,event,value\n");
+
+  plan->start = g_strdup ("2026-03-02");
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (csv, "u%u,2026-03-0%uT10:00:00Z,%s,%s,\n", i, 1 + i / 2 % 4,
+                            i % 2 == 0 ? "control" : "treatment",
+                            i % 5 == 0 ? "purchase" : "page_view");
+
+  g_autoptr (ExosReport) started = fixture_report (csv->str, plan);
+  g_clear_pointer (&plan->start, g_free);
+  g_autoptr (ExosReport) whole = fixture_report (csv->str, plan);
+  g_auto (GStrv) said = exos_words_days (started);
+  g_auto (GStrv) all = exos_words_days (whole);
+
+  g_assert_true (has_line (said, "The trend leaves out 500 users who did not come after the start, "
+                                 "and so on no day; the verdict counts them."));
+  g_assert_false (tells_of (all, "leaves out"));
+}
+
 /* Of users' rows a day has nobody but those who came on it first. */
 static void
 test_users_who_came_later (void)
@@ -222,6 +265,10 @@ main (int argc, char **argv)
   g_test_add_func ("/words-segments/table", test_table);
   g_test_add_func ("/words-segments/many", test_many);
   g_test_add_func ("/words-segments/days", test_days);
+  g_test_add_func ("/words-segments/why-there-is-no-chart-is-said",
+                   test_why_there_is_no_chart_is_said);
+  g_test_add_func ("/words-segments/who-came-before-the-start-alone-is-said",
+                   test_who_came_before_the_start_alone_is_said);
   g_test_add_func ("/words-segments/users-who-came-later", test_users_who_came_later);
   g_test_add_func ("/words-segments/split-of-days", test_split_of_days);
   g_test_add_func ("/words-segments/korean", test_korean);

@@ -21,10 +21,10 @@ static const struct
 } cases[] = {
   { "launch", HEAD "control,10000,1200,120\ntreatment,10050,1320,118\n",
     "23 fewer conversions in “treatment” and this would be Hold.\n"
-    "13 more events of ‘guardrail_cancel’ in “treatment” and this would be Hold.\n"
+    "13 more ‘guardrail_cancel’ in “treatment” and this would be Hold.\n"
     "More users at these rates, up to 100 times as many, would not change this.",
     "“treatment”의 전환이 23건 적으면 판정은 보류입니다.\n"
-    "“treatment”의 ‘guardrail_cancel’ 이벤트가 13건 많으면 판정은 보류입니다.\n"
+    "“treatment”의 ‘guardrail_cancel’ 지표가 13건 많으면 판정은 보류입니다.\n"
     "이 비율 그대로라면 사용자가 100배까지 늘어도 판정은 바뀌지 않습니다.",
     "Tipping point: 23 fewer conversions in “treatment” and this would be Hold." },
   { "hold", TWO "control,10000,1200\ntreatment,10000,1250\n",
@@ -37,11 +37,11 @@ static const struct
     "Tipping point: 42 more conversions in “treatment” and this would be Launch." },
   { "one-event", HEAD "control,10000,1200,120\ntreatment,10000,1320,151\n",
     "29 fewer conversions in “treatment” and this would be Hold.\n"
-    "1 fewer event of ‘guardrail_cancel’ in “treatment” and this would be Hold.\n"
+    "1 fewer ‘guardrail_cancel’ in “treatment” and this would be Hold.\n"
     "More users at these rates, up to 100 times as many, would not change this.\n"
     "If rule R1 did not apply, rule L1 would: Launch.",
     NULL,
-    "Tipping point: 1 fewer event of ‘guardrail_cancel’ in “treatment” and this would be Hold." },
+    "Tipping point: 1 fewer ‘guardrail_cancel’ in “treatment” and this would be Hold." },
   { "several", TWO "control,10000,1200\nb,10000,1300\nc,10000,1380\n",
     "77 fewer conversions in “c” and this group by itself would be Hold.\n"
     "More users at these rates, up to 100 times as many, would not change this.",

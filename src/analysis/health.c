@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "analysis/figures.h"
+#include "data/arm-order.h"
 #include "data/format.h"
 #include "data/text.h"
 
@@ -97,14 +98,13 @@ has_zero_weight (ExosReport *report)
 static void
 report_srm (ExosReport *report, const guint64 *users)
 {
-  const gsize n_arms = report->experiment->n_arms;
   const ExosSrmStatus status = report->srm.status;
 
   if (status == EXOS_SRM_OK)
     return;
 
-  g_autofree char *observed = exos_format_split (users, n_arms);
-  g_autofree char *planned = exos_format_split (report->weights, n_arms);
+  g_autofree char *observed = exos_format_arms_split (report->experiment, users);
+  g_autofree char *planned = exos_format_arms_split (report->experiment, report->weights);
   ExosIssue *issue =
       exos_issue_new (status == EXOS_SRM_BLOCKED ? EXOS_ISSUE_SRM_BLOCKED : EXOS_ISSUE_SRM_WARNING,
                       0, NULL, NULL, observed);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "analysis/strata.h"
-#include "data/format.h"
+#include "data/arm-order.h"
 
 /* As for all users: below it chi-square does not hold. */
 #define FEWEST_EXPECTED 5
@@ -114,8 +114,9 @@ report_worst (ExosReport *report)
     return;
 
   const gsize stratum = splits[worst].stratum;
-  g_autofree char *seen = exos_format_split (&segments->assigned[stratum * n_arms], n_arms);
-  g_autofree char *planned = exos_format_split (report->weights, n_arms);
+  g_autofree char *seen =
+      exos_format_arms_split (report->experiment, &segments->assigned[stratum * n_arms]);
+  g_autofree char *planned = exos_format_arms_split (report->experiment, report->weights);
   ExosIssue *issue = exos_issue_new (EXOS_ISSUE_SEGMENT_SPLIT, 0, segments->column,
                                      segments->names[stratum], seen);
 

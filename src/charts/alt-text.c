@@ -2,6 +2,7 @@
 #include "charts/chart.h"
 
 #include "analysis/figures.h"
+#include "data/arm-order.h"
 #include "data/format.h"
 #include "data/language.h"
 
@@ -250,7 +251,7 @@ describe_arms (const ExosExperiment *experiment)
   for (gsize i = 0; i < experiment->n_arms; i++)
     total += (double) exos_arm_assigned (&experiment->arms[i]);
   for (gsize i = 0; i < MIN (experiment->n_arms, MOST_ARMS); i++)
-    g_ptr_array_add (texts, describe_arm (&experiment->arms[i], total));
+    g_ptr_array_add (texts, describe_arm (&experiment->arms[exos_arm_at (experiment, i)], total));
 
   if (experiment->n_arms > MOST_ARMS)
     {
@@ -287,7 +288,7 @@ exos_split_chart_dup_description (const ExosReport *report)
     return not_shown ();
 
   g_autofree char *arms = describe_arms (report->experiment);
-  g_autofree char *all = exos_format_split (report->weights, report->experiment->n_arms);
+  g_autofree char *all = exos_format_arms_split (report->experiment, report->weights);
   g_autofree char *plan = exos_visible_text (all, PLAN_CHARS);
   g_autofree char *p = exos_format_srm_p (report->srm.p_used);
 

@@ -69,20 +69,20 @@ mix (ExosColor color, ExosColor other, double share)
 }
 
 static ExosColor
-arm_color (const ExosSplit *split, const ExosCanvas *canvas, gsize arm)
+arm_color (const ExosSplit *split, const ExosCanvas *canvas, gsize place)
 {
   const ExosPalette *palette = &canvas->style->palette;
-  const int control = split->report->experiment->control;
-  const gsize nth = arm - (control >= 0 && arm > (gsize) control ? 1 : 0);
+  const gboolean has_control = split->report->experiment->control >= 0;
+  const gsize nth = place - (has_control && place > 0 ? 1 : 0);
 
-  if ((int) arm == control)
+  if (has_control && place == 0)
     return palette->neutral;
 
   return mix (palette->treat, palette->card, LIGHTER * (double) (nth % N_SHADES));
 }
 
 static void
-draw_segment (const ExosSplit *split, const ExosCanvas *canvas, gsize arm, double from, double to)
+draw_segment (const ExosSplit *split, const ExosCanvas *canvas, gsize place, double from, double to)
 {
   const double gap =
       fmin (GAP, (split->right - split->left) / (double) exos_split_n_arms (split) / 4.0);
@@ -94,7 +94,7 @@ draw_segment (const ExosSplit *split, const ExosCanvas *canvas, gsize arm, doubl
 
   exos_rounded_rectangle (canvas->cr, left, split->top, right - left, EXOS_SPLIT_BAR,
                           from <= 0.0 ? RADIUS : 1.0, to >= 1.0 ? RADIUS : 1.0);
-  exos_set_color (canvas->cr, arm_color (split, canvas, arm), 1.0);
+  exos_set_color (canvas->cr, arm_color (split, canvas, place), 1.0);
   cairo_fill (canvas->cr);
 }
 
@@ -103,13 +103,13 @@ draw_segments (const ExosSplit *split, const ExosCanvas *canvas)
 {
   double from = 0.0;
 
-  for (gsize arm = 0; arm < exos_split_n_arms (split); arm++)
+  for (gsize place = 0; place < exos_split_n_arms (split); place++)
     {
-      const gboolean is_last = arm + 1 == exos_split_n_arms (split);
-      const double to = is_last ? 1.0 : from + exos_split_share (split, arm);
+      const gboolean is_last = place + 1 == exos_split_n_arms (split);
+      const double to = is_last ? 1.0 : from + exos_split_share (split, place);
 
-      draw_segment (split, canvas, arm, from, to);
-      exos_split_label_segment (split, canvas, arm, from, to);
+      draw_segment (split, canvas, place, from, to);
+      exos_split_label_segment (split, canvas, place, from, to);
       from = to;
     }
 }
@@ -122,9 +122,9 @@ draw_planned_boundaries (const ExosSplit *split, const ExosCanvas *canvas)
   if ((split->right - split->left) / (double) exos_split_n_arms (split) < NARROWEST)
     return;
 
-  for (gsize arm = 0; arm + 1 < exos_split_n_arms (split); arm++)
+  for (gsize place = 0; place + 1 < exos_split_n_arms (split); place++)
     {
-      planned += exos_split_plan (split, arm);
+      planned += exos_split_plan (split, place);
       exos_draw_vertical (
           canvas, round (exos_split_x (split, planned)), split->top - EXOS_SPLIT_OVERSHOOT,
           split->top + EXOS_SPLIT_BAR + EXOS_SPLIT_OVERSHOOT, 2.0, canvas->style->palette.fg);

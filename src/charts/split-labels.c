@@ -2,6 +2,7 @@
 #include "charts/split.h"
 
 #include "charts/text.h"
+#include "data/arm-order.h"
 #include "data/format.h"
 #include "data/language.h"
 
@@ -38,24 +39,34 @@ exos_split_x (const ExosSplit *split, double share)
   return split->left + position * (split->right - split->left);
 }
 
-double
-exos_split_share (const ExosSplit *split, gsize arm)
+static const ExosArm *
+arm_at (const ExosSplit *split, gsize place)
 {
-  return (double) exos_arm_assigned (&split->report->experiment->arms[arm]) / split->users;
+  const ExosExperiment *experiment = split->report->experiment;
+
+  return &experiment->arms[exos_arm_at (experiment, place)];
 }
 
 double
-exos_split_plan (const ExosSplit *split, gsize arm)
+exos_split_share (const ExosSplit *split, gsize place)
 {
+  return (double) exos_arm_assigned (arm_at (split, place)) / split->users;
+}
+
+double
+exos_split_plan (const ExosSplit *split, gsize place)
+{
+  const gsize arm = exos_arm_at (split->report->experiment, place);
+
   return (double) split->report->weights[arm] / split->weights;
 }
 
 static char *
-dup_label (const ExosSplit *split, gsize arm, const Wording *wording)
+dup_label (const ExosSplit *split, gsize place, const Wording *wording)
 {
-  const ExosArm *it = &split->report->experiment->arms[arm];
+  const ExosArm *it = arm_at (split, place);
   g_autofree char *name = exos_visible_text (it->name, wording->max_chars);
-  g_autofree char *share = exos_format_rate (exos_split_share (split, arm), 1);
+  g_autofree char *share = exos_format_rate (exos_split_share (split, place), 1);
   g_autofree char *users = exos_format_count (exos_arm_assigned (it));
 
   /* Translators: group, share of the traffic, users: "control 49.9% · 10,000". */
@@ -71,14 +82,14 @@ dup_label (const ExosSplit *split, gsize arm, const Wording *wording)
 static void
 draw_arm_label (const ExosSplit *split,
                 const ExosCanvas *canvas,
-                gsize arm,
+                gsize place,
                 double x,
                 ExosAlign align,
                 double room)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (wordings); i++)
     {
-      g_autofree char *text = dup_label (split, arm, &wordings[i]);
+      g_autofree char *text = dup_label (split, place, &wordings[i]);
 
       if (exos_text_width (canvas, text, EXOS_TEXT_AXIS, FALSE) > room)
         continue;
@@ -97,18 +108,18 @@ draw_arm_label (const ExosSplit *split,
 /* Two groups have half of the width each, more have what is above them. */
 void
 exos_split_label_segment (
-    const ExosSplit *split, const ExosCanvas *canvas, gsize arm, double from, double to)
+    const ExosSplit *split, const ExosCanvas *canvas, gsize place, double from, double to)
 {
   const double left = exos_split_x (split, from);
   const double right = exos_split_x (split, to);
   const double half = (split->right - split->left - GAP) / 2.0;
 
-  if (exos_split_n_arms (split) == 2 && arm == 0)
-    draw_arm_label (split, canvas, arm, split->left, EXOS_ALIGN_LEFT, half);
+  if (exos_split_n_arms (split) == 2 && place == 0)
+    draw_arm_label (split, canvas, place, split->left, EXOS_ALIGN_LEFT, half);
   else if (exos_split_n_arms (split) == 2)
-    draw_arm_label (split, canvas, arm, split->right, EXOS_ALIGN_RIGHT, half);
+    draw_arm_label (split, canvas, place, split->right, EXOS_ALIGN_RIGHT, half);
   else
-    draw_arm_label (split, canvas, arm, (left + right) / 2.0, EXOS_ALIGN_CENTER,
+    draw_arm_label (split, canvas, place, (left + right) / 2.0, EXOS_ALIGN_CENTER,
                     right - left - 2.0 * SIDE);
 }
 
@@ -127,7 +138,7 @@ dup_plan (const ExosSplit *split)
 {
   const gsize n = exos_split_n_arms (split);
   const guint64 parts[] = { 1, n - 1 };
-  g_autofree char *all = exos_format_split (split->report->weights, n);
+  g_autofree char *all = exos_format_arms_split (split->report->experiment, split->report->weights);
   g_autofree char *each = exos_format_split (parts, 2);
 
   if (!is_equal (split))

@@ -30,13 +30,13 @@ gsize exos_split_n_arms (const ExosSplit *self);
 /* x of a share of the traffic, within the bar. */
 double exos_split_x (const ExosSplit *self, double share);
 
-/* Observed and planned share of one group. */
-double exos_split_share (const ExosSplit *self, gsize arm);
-double exos_split_plan (const ExosSplit *self, gsize arm);
+/* Observed and planned share of the group at a place of exos_arm_at. */
+double exos_split_share (const ExosSplit *self, gsize place);
+double exos_split_plan (const ExosSplit *self, gsize place);
 
 /* Name, share and users below the part from .. to of the bar, as far as they fit. */
 void exos_split_label_segment (
-    const ExosSplit *self, const ExosCanvas *canvas, gsize arm, double from, double to);
+    const ExosSplit *self, const ExosCanvas *canvas, gsize place, double from, double to);
 
 /* "expected 50%" above the bar, and that it is zoomed. */
 void exos_split_draw_headline (const ExosSplit *self, const ExosCanvas *canvas);

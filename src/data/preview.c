@@ -7,6 +7,8 @@
 #include "data/sum-names.h"
 #include "data/text.h"
 
+#include <string.h>
+
 #define MAX_SHOWN 200
 
 /* Whether the metric that a column became counts users. One that is there under no such name is a
@@ -101,6 +103,28 @@ find_covariate (const ExosShapeInput *input, gsize i)
   return metrics[n] != EXOS_NO_METRIC ? (int) metrics[n] : -1;
 }
 
+static gboolean
+has_time_of_day (const ExosShapeInput *input, gsize column)
+{
+  g_autofree char *text = exos_table_dup_text (input->table, input->first, column);
+
+  return strchr (text, ':') != NULL;
+}
+
+/* Also where the day of an event is that of its time. */
+static gboolean
+is_time_of_events (const ExosShapeInput *input, gsize i)
+{
+  const ExosColumn *column = &input->columns->columns[i];
+
+  if (input->experiment->source.shape != EXOS_SHAPE_EVENTS || !column->has_role)
+    return FALSE;
+  return column->role == EXOS_ROLE_TIME ||
+         (column->role == EXOS_ROLE_DATE && !column->is_given &&
+          exos_columns_find (input->columns, EXOS_ROLE_TIME) == EXOS_NO_COLUMN &&
+          has_time_of_day (input, i));
+}
+
 /* In a row a user, of the metric that decides; others are what they are used for. */
 static ExosRole
 find_unit_role (const ExosShapeInput *input, gsize i)
@@ -111,9 +135,7 @@ find_unit_role (const ExosShapeInput *input, gsize i)
 
   if (is_primary (input, i) || (mean >= 0 && mean == primary))
     return EXOS_ROLE_PRIMARY;
-  /* Also where the day of an event is that of its time. */
-  if (input->experiment->source.shape == EXOS_SHAPE_EVENTS && column->has_role &&
-      column->role == EXOS_ROLE_TIME)
+  if (is_time_of_events (input, i))
     return EXOS_ROLE_TIME;
   return mean >= 0 && !column->is_given ? EXOS_ROLE_VALUE : input->roles[i];
 }

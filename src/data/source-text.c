@@ -10,9 +10,9 @@ exos_source_say_rows (const ExosSource *self)
   g_autofree char *n = exos_format_count (self->rows);
 
   if (self->shape == EXOS_SHAPE_UNITS)
-    return g_strdup_printf (NG_ ("%s row, one a user", "%s rows, one a user", self->rows), n);
+    return g_strdup_printf (NG_ ("%s row, one per user", "%s rows, one per user", self->rows), n);
   if (self->shape == EXOS_SHAPE_EVENTS)
-    return g_strdup_printf (NG_ ("%s row, one an event", "%s rows, one an event", self->rows), n);
+    return g_strdup_printf (NG_ ("%s row, one per event", "%s rows, one per event", self->rows), n);
   return g_strdup_printf (NG_ ("%s row", "%s rows", self->rows), n);
 }
 

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* How much was read, in exos_language(): "2 rows", "701 rows, one a user", "1,913 rows, one an
+/* How much was read, in exos_language(): "2 rows", "701 rows, one per user", "1,913 rows, one per
  * event". The caller frees. */
 char *exos_source_say_rows (const ExosSource *self);
 

@@ -68,7 +68,7 @@ say_file (const ExosReport *report)
 
   if (content == NULL)
     return g_strdup_printf (_ ("Data: %s"), file);
-  /* Translators: a file, and what is in it: Data: users.csv (701 rows, one a user). */
+  /* Translators: a file, and what is in it: Data: users.csv (701 rows, one per user). */
   return g_strdup_printf (_ ("Data: %s (%s)"), file, content);
 }
 

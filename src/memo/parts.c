@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "analysis/figures.h"
+#include "data/arm-order.h"
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/primary.h"
@@ -129,10 +130,10 @@ exos_memo_split_seen (const ExosReport *report)
   g_autofree guint64 *users = g_new (guint64, experiment->n_arms);
 
   if (report->is_split_by_days)
-    return exos_format_split (report->worst_split, experiment->n_arms);
+    return exos_format_arms_split (experiment, report->worst_split);
   for (gsize arm = 0; arm < experiment->n_arms; arm++)
     users[arm] = exos_arm_assigned (&experiment->arms[arm]);
-  return exos_format_split (users, experiment->n_arms);
+  return exos_format_arms_split (experiment, users);
 }
 
 char *
@@ -148,7 +149,7 @@ exos_memo_split_day (const ExosReport *report)
 char *
 exos_memo_split_planned (const ExosReport *report)
 {
-  return exos_format_split (report->weights, report->experiment->n_arms);
+  return exos_format_arms_split (report->experiment, report->weights);
 }
 
 static gboolean

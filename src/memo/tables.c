@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "data/arm-order.h"
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/arm-cells.h"
@@ -122,13 +123,9 @@ exos_memo_evidence_table (const ExosReport *report)
     return NULL;
 
   ExosTable *table = exos_memo_new_table (name_arm_columns (report), FALSE);
-  const gsize control = (gsize) report->experiment->control;
 
-  /* What the others are compared with stands above them, wherever the file has it. */
-  add_arm (table, report, control);
-  for (gsize arm = 0; arm < report->experiment->n_arms; arm++)
-    if (arm != control)
-      add_arm (table, report, arm);
+  for (gsize place = 0; place < report->experiment->n_arms; place++)
+    add_arm (table, report, exos_arm_at (report->experiment, place));
   return table;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* What is said of metrics whose values were capped. */
+#include "data/arm-order.h"
 #include "data/format.h"
 #include "data/language.h"
 #include "data/rows/plan.h"
@@ -43,15 +44,16 @@ say_shares (const ExosReport *report, gsize metric)
   const ExosExperiment *experiment = report->experiment;
   GString *text = g_string_new (NULL);
 
-  for (gsize arm = 0; arm < experiment->n_arms; arm++)
+  for (gsize place = 0; place < experiment->n_arms; place++)
     {
+      const gsize arm = exos_arm_at (experiment, place);
       const ExosValue *value = exos_experiment_value (experiment, arm, metric);
       g_autofree char *name = exos_visible_text (experiment->arms[arm].name, MAX_NAME);
       g_autofree char *count = exos_format_count (value->capped);
       g_autofree char *share =
           exos_format_rate ((double) value->capped / (double) MAX (value->users, 1), 2);
 
-      g_string_append (text, arm > 0 ? ", " : "");
+      g_string_append (text, place > 0 ? ", " : "");
       /* Translators: a group, some of its users, their share: control 51 (0.10%). */
       g_string_append_printf (text, C_ ("capped users", "%s %s (%s)"), name, count, share);
     }

@@ -52,11 +52,11 @@ say_looks (const ExosRule *rule, const Limits *limits)
   if (rule->data == EXOS_DATA_EARLY && rule->guardrails == 0)
     return g_strdup (_ ("The planned users are not in yet, and no look has decided"));
   if (rule->data == EXOS_DATA_EARLY && rule->guardrails == EXOS_GUARDRAIL_SEVERE)
-    return g_strdup_printf (_ ("The planned users are not in yet, and a guardrail got worse by "
-                               "more than %s pp"),
-                            limits->severe);
+    return g_strdup_printf (
+        _ ("The planned users are not in yet, and a guardrail got worse by more than %s pp"),
+        limits->severe);
   if (rule->data == EXOS_DATA_ENDED && rule->primary == EXOS_PRIMARY_INCONCLUSIVE)
-    return g_strdup_printf (_ ("The planned users are in, and conversion did not change "
+    return g_strdup_printf (_ ("The planned users are in, and the primary metric did not change "
                                "significantly (p ≥ %s)"),
                             limits->alpha);
 
@@ -93,27 +93,25 @@ say_gain (guint guardrails, const Limits *limits)
   switch (guardrails)
     {
     case EXOS_GUARDRAIL_SEVERE:
-      return g_strdup_printf (
-          _ ("Conversion rose significantly (p < %s), but a guardrail got worse "
-             "by more than %s pp"),
-          limits->alpha, limits->severe);
+      return g_strdup_printf (_ ("The primary metric improved significantly (p < %s), but a "
+                                 "guardrail got worse by more than %s pp"),
+                              limits->alpha, limits->severe);
     case EXOS_GUARDRAIL_WORSENED:
-      return g_strdup_printf (
-          _ ("Conversion rose significantly (p < %s), but a guardrail got worse "
-             "by more than %s pp"),
-          limits->alpha, limits->worse);
+      return g_strdup_printf (_ ("The primary metric improved significantly (p < %s), but a "
+                                 "guardrail got worse by more than %s pp"),
+                              limits->alpha, limits->worse);
     case EXOS_GUARDRAIL_NOT_COMPUTABLE:
-      return g_strdup_printf (
-          _ ("Conversion rose significantly (p < %s), but a guardrail could not be judged"),
-          limits->alpha);
+      return g_strdup_printf (_ ("The primary metric improved significantly (p < %s), but a "
+                                 "guardrail could not be judged"),
+                              limits->alpha);
     case EXOS_GUARDRAIL_NONE:
       return g_strdup_printf (
-          _ ("Conversion rose significantly (p < %s), and no guardrail was chosen"), limits->alpha);
+          _ ("The primary metric improved significantly (p < %s), and no guardrail was chosen"),
+          limits->alpha);
     case 0: /* those above it did not apply */
-      return g_strdup_printf (
-          _ ("Conversion rose significantly (p < %s), and no guardrail got worse "
-             "by more than %s pp"),
-          limits->alpha, limits->worse);
+      return g_strdup_printf (_ ("The primary metric improved significantly (p < %s), and no "
+                                 "guardrail got worse by more than %s pp"),
+                              limits->alpha, limits->worse);
     default:
       return NULL;
     }
@@ -125,21 +123,20 @@ say_loss (guint guardrails, const Limits *limits)
   switch (guardrails)
     {
     case EXOS_GUARDRAIL_SEVERE:
-      return g_strdup_printf (
-          _ ("Conversion fell significantly (p < %s), and a guardrail got worse "
-             "by more than %s pp"),
-          limits->alpha, limits->severe);
+      return g_strdup_printf (_ ("The primary metric worsened significantly (p < %s), and a "
+                                 "guardrail got worse by more than %s pp"),
+                              limits->alpha, limits->severe);
     case EXOS_GUARDRAIL_WORSENED:
-      return g_strdup_printf (
-          _ ("Conversion fell significantly (p < %s), and a guardrail got worse "
-             "by more than %s pp"),
-          limits->alpha, limits->worse);
+      return g_strdup_printf (_ ("The primary metric worsened significantly (p < %s), and a "
+                                 "guardrail got worse by more than %s pp"),
+                              limits->alpha, limits->worse);
     case EXOS_GUARDRAIL_NOT_COMPUTABLE:
-      return g_strdup_printf (
-          _ ("Conversion fell significantly (p < %s), and a guardrail could not be judged"),
-          limits->alpha);
+      return g_strdup_printf (_ ("The primary metric worsened significantly (p < %s), and a "
+                                 "guardrail could not be judged"),
+                              limits->alpha);
     case 0:
-      return g_strdup_printf (_ ("Conversion fell significantly (p < %s)"), limits->alpha);
+      return g_strdup_printf (_ ("The primary metric worsened significantly (p < %s)"),
+                              limits->alpha);
     default:
       return NULL;
     }
@@ -151,15 +148,15 @@ say_unclear (guint primary, const Limits *limits)
   switch (primary)
     {
     case EXOS_PRIMARY_FLAT:
-      return g_strdup_printf (_ ("Conversion did not change significantly (p ≥ %s), and an effect "
-                                 "worth shipping is ruled out"),
+      return g_strdup_printf (_ ("The primary metric did not change significantly (p ≥ %s), and an "
+                                 "effect worth shipping is ruled out"),
                               limits->alpha);
     case EXOS_PRIMARY_INCONCLUSIVE:
-      return g_strdup_printf (_ ("Conversion did not change significantly (p ≥ %s)"),
+      return g_strdup_printf (_ ("The primary metric did not change significantly (p ≥ %s)"),
                               limits->alpha);
     case EXOS_PRIMARY_NOT_COMPUTABLE:
-      return g_strdup (
-          _ ("The conversion rates could not be compared: nobody converted, or everybody"));
+      return g_strdup (_ ("The groups could not be compared on the primary metric: nobody "
+                          "converted, or everybody, or all values are alike"));
     default:
       return NULL;
     }
@@ -173,24 +170,22 @@ say_gain_by_proof (guint guardrails, const Limits *limits)
     {
     case EXOS_GUARDRAIL_SEVERE:
       return g_strdup_printf (
-          _ ("Conversion rose significantly (p < %s), but a guardrail got worse "
-             "by more than %s pp or %s%%, and not by chance"),
+          _ ("The primary metric improved significantly (p < %s), but a guardrail got worse by "
+             "more than %s pp or %s%%, and not by chance"),
           limits->alpha, limits->severe, limits->very_far);
     case EXOS_GUARDRAIL_SEVERE_UNCONFIRMED:
-      return g_strdup_printf (
-          _ ("Conversion rose significantly (p < %s), but a guardrail got worse "
-             "by more than %s pp, which can be chance"),
-          limits->alpha, limits->severe);
+      return g_strdup_printf (_ ("The primary metric improved significantly (p < %s), but a "
+                                 "guardrail got worse by more than %s pp, which can be chance"),
+                              limits->alpha, limits->severe);
     case EXOS_GUARDRAIL_WORSENED | EXOS_GUARDRAIL_SUSPECT:
       return g_strdup_printf (
-          _ ("Conversion rose significantly (p < %s), but a guardrail got worse by more than %s pp "
-             "or %s%%, or by less and not by chance"),
+          _ ("The primary metric improved significantly (p < %s), but a guardrail got worse by "
+             "more than %s pp or %s%%, or by less and not by chance"),
           limits->alpha, limits->worse, limits->far);
     case EXOS_GUARDRAIL_UNPROVEN:
-      return g_strdup_printf (
-          _ ("Conversion rose significantly (p < %s), and harm of more than %s pp to "
-             "a guardrail is not ruled out"),
-          limits->alpha, limits->worse);
+      return g_strdup_printf (_ ("The primary metric improved significantly (p < %s), and harm "
+                                 "of more than %s pp to a guardrail is not ruled out"),
+                              limits->alpha, limits->worse);
     default:
       return NULL;
     }
@@ -203,13 +198,12 @@ say_by_proof (const ExosRule *rule, const Limits *limits)
   if (rule->primary == GAIN)
     return say_gain_by_proof (rule->guardrails, limits);
   if (rule->primary == EXOS_PRIMARY_WIN_TRIVIAL)
-    return g_strdup_printf (
-        _ ("Conversion rose significantly (p < %s), but an effect worth shipping "
-           "is ruled out"),
-        limits->alpha);
+    return g_strdup_printf (_ ("The primary metric improved significantly (p < %s), but an "
+                               "effect worth shipping is ruled out"),
+                            limits->alpha);
   if (rule->primary == EXOS_PRIMARY_WIN_HUGE)
-    return g_strdup_printf (_ ("Conversion rose significantly (p < %s) and by half or more, and "
-                               "nobody has verified that"),
+    return g_strdup_printf (_ ("The primary metric improved significantly (p < %s), by half or "
+                               "more, and nobody has verified that"),
                             limits->alpha);
   if (rule->primary == ANY && rule->guardrails == EXOS_GUARDRAIL_SEVERE)
     return g_strdup_printf (
@@ -217,7 +211,7 @@ say_by_proof (const ExosRule *rule, const Limits *limits)
         limits->very_far);
   if (rule->primary == UNDECIDED && rule->guardrails == EXOS_GUARDRAIL_BAD)
     return g_strdup_printf (
-        _ ("Conversion did not change significantly (p ≥ %s), and a guardrail got worse"),
+        _ ("The primary metric did not change significantly (p ≥ %s), and a guardrail got worse"),
         limits->alpha);
 
   return NULL;
@@ -229,10 +223,9 @@ say_unsigned (guint guardrails, const Limits *limits)
   switch (guardrails)
     {
     case EXOS_GUARDRAIL_SEVERE:
-      return g_strdup_printf (
-          _ ("A mean changed significantly (p < %s), it is not set whether higher is better, and a "
-             "guardrail got worse by more than %s pp"),
-          limits->alpha, limits->severe);
+      return g_strdup_printf (_ ("A mean changed significantly (p < %s), it is not set whether "
+                                 "higher is better, and a guardrail got worse by more than %s pp"),
+                              limits->alpha, limits->severe);
     case 0:
       return g_strdup_printf (
           _ ("A mean changed significantly (p < %s), but it is not set whether higher is better"),
@@ -258,10 +251,9 @@ say_primary (const ExosRule *rule, const Limits *limits)
   if (rule->primary != UNCLEAR || rule->guardrails != EXOS_GUARDRAIL_SEVERE)
     return NULL;
 
-  return g_strdup_printf (
-      _ ("Conversion did not change significantly (p ≥ %s), but a guardrail got "
-         "worse by more than %s pp"),
-      limits->alpha, limits->severe);
+  return g_strdup_printf (_ ("The primary metric did not change significantly (p ≥ %s), but a "
+                             "guardrail got worse by more than %s pp"),
+                          limits->alpha, limits->severe);
 }
 
 char *

@@ -9,6 +9,8 @@
 #include "memo/parts.h"
 #include "memo/risks.h"
 
+#define DAYS_OF_CHART 2 /* a line takes two points */
+
 /* Where the risks say nothing. */
 static char *
 say_alike (const ExosSegments *segments)
@@ -77,6 +79,66 @@ say_sequence (const ExosReport *report, const ExosDays *days)
                           p, count);
 }
 
+char *
+exos_words_no_trend (const ExosReport *report, const ExosTreatment *treatment)
+{
+  const ExosDays *days = treatment->days;
+  gsize first = 0;
+
+  if (days == NULL || report->hides_numbers)
+    return NULL;
+  while (first < days->n && isnan (days->days[first].ci.low))
+    first++;
+
+  const gsize n_large = days->n - first;
+
+  if (n_large >= DAYS_OF_CHART)
+    return NULL;
+
+  g_autofree char *large = exos_format_count (n_large);
+  g_autofree char *all = exos_format_count (days->n);
+
+  /* Translators: how many of how many days. */
+  return g_strdup_printf (_ ("No chart: it takes 2 days by whose end there were enough users, and "
+                             "of %2$s days %1$s had "
+                             "that many."),
+                          large, all);
+}
+
+/* Users of no day: without a date, or of events all before the start. */
+static guint64
+count_dayless (const ExosReport *report, const ExosTreatment *treatment)
+{
+  const ExosDays *days = treatment->days;
+  const ExosStratum *last = &days->days[days->n - 1].so_far;
+  const guint64 all =
+      exos_report_control (report)->users + exos_report_arm (report, treatment)->users;
+  const guint64 seen = last->control.users + last->treatment.users;
+
+  return all > seen ? all - seen : 0;
+}
+
+static char *
+say_dayless (const ExosReport *report, const ExosTreatment *treatment)
+{
+  const gboolean have_gone = report->experiment->source.shape == EXOS_SHAPE_EVENTS;
+  const guint64 n = count_dayless (report, treatment);
+  g_autofree char *count = exos_format_count (n);
+
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf (
+      have_gone ? NG_ ("The trend leaves out %s user who did not come after the start, and so on "
+                       "no day; the verdict counts that user.",
+                       "The trend leaves out %s users who did not come after the start, and so on "
+                       "no day; the verdict counts them.",
+                       (gulong) n)
+                : NG_ ("The trend leaves out %s user without a date; the verdict counts that user.",
+                       "The trend leaves out %s users without a date; the verdict counts them.",
+                       (gulong) n),
+      count);
+}
+
 char **
 exos_words_days (const ExosReport *report)
 {
@@ -87,6 +149,7 @@ exos_words_days (const ExosReport *report)
     return exos_memo_end_lines (lines);
 
   exos_memo_add_line (lines, say_sequence (report, treatment->days));
+  exos_memo_add_line (lines, say_dayless (report, treatment));
   if (treatment->days->has_drift)
     exos_risk_add_drift (lines, report, EXOS_FORM_SENTENCE);
   else

@@ -8,6 +8,7 @@
 #include "memo/primary.h"
 
 #define NAME_CHARS 40
+#define LEAST_REDUCTION 0.005 /* of the variance: less helps nobody */
 
 static char *
 say_reduction (double reduction)
@@ -17,13 +18,27 @@ say_reduction (double reduction)
   return isfinite (reduction) ? g_strdup_printf (_ ("; variance %s"), change) : g_strdup ("");
 }
 
+/* What the weights change: the spread, the sign, or what is significant. */
+static gboolean
+says_more (const ExosReport *report, const ExosTreatment *treatment)
+{
+  const ExosPostStratified *it = &treatment->post_stratified;
+  const double alpha = report->plan->alpha;
+
+  return it->status != EXOS_POST_STRATIFIED ||
+         !(fabs (treatment->strata_reduction) < LEAST_REDUCTION) ||
+         (it->difference > 0.0) != (treatment->estimate.difference > 0.0) ||
+         (it->p < alpha) != (treatment->estimate.p < alpha);
+}
+
 char *
 exos_memo_strata (const ExosReport *report)
 {
   const ExosStrata *strata = exos_comparable_strata (report->experiment);
   const ExosTreatment *treatment = exos_report_headline (report);
 
-  if (strata == NULL || treatment == NULL || report->hides_numbers)
+  if (strata == NULL || treatment == NULL || report->hides_numbers ||
+      !says_more (report, treatment))
     return NULL;
 
   const ExosPostStratified *it = &treatment->post_stratified;

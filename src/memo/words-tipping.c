@@ -3,6 +3,7 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
+#include "memo/primary.h"
 #include "memo/words.h"
 
 #include <string.h>
@@ -47,17 +48,26 @@ say_conversions (const Words *self, guint64 events, gboolean is_more)
 }
 
 static char *
+say_named (const Words *self, const char *name, guint64 events, gboolean is_more)
+{
+  g_autofree char *count = exos_format_count (events);
+
+  /* Translators: a number, the name of what is counted, the name of a group. */
+  return g_strdup_printf (is_more ? _ ("%1$s more ‘%2$s’ in “%3$s”")
+                                  : _ ("%1$s fewer ‘%2$s’ in “%3$s”"),
+                          count, name, self->arm);
+}
+
+/* metric: below 0 what decides, which may have a name of its own. */
+static char *
 say_events (const Words *self, int metric, guint64 events, gboolean is_more)
 {
-  g_autofree char *name = exos_memo_metric (self->tipping->report, (gsize) metric);
-  g_autofree char *count = exos_format_count (events);
-  const gulong n = (gulong) events;
+  const ExosReport *report = self->tipping->report;
+  g_autofree char *name =
+      metric >= 0 ? exos_memo_metric (report, (gsize) metric) : exos_memo_primary (report);
 
-  /* Translators: a number, the name of a metric, the name of a group. */
-  return g_strdup_printf (
-      is_more ? NG_ ("%s more event of ‘%s’ in “%s”", "%s more events of ‘%s’ in “%s”", n)
-              : NG_ ("%s fewer event of ‘%s’ in “%s”", "%s fewer events of ‘%s’ in “%s”", n),
-      count, name, self->arm);
+  return name != NULL ? say_named (self, name, events, is_more)
+                      : say_conversions (self, events, is_more);
 }
 
 /* Steps are round: 0.029 is exact, and 0.02900 would only say so. */
@@ -114,8 +124,6 @@ say_point (const Words *self, const ExosTippingMetric *it, gboolean is_more)
 
   if (it->measure != EXOS_MEASURE_RATE)
     change = say_shift (self, it->metric, point->amount, is_more);
-  else if (it->metric < 0)
-    change = say_conversions (self, point->events, is_more);
   else
     change = say_events (self, it->metric, point->events, is_more);
   return say_verdict (self, change, point->rule);
@@ -126,11 +134,15 @@ say_never (const Words *self)
 {
   const ExosTippingMetric *primary = &self->tipping->primary;
 
-  if (primary->measure == EXOS_MEASURE_RATE)
+  g_autofree char *name = exos_memo_primary (self->tipping->report);
+
+  if (name == NULL)
     return g_strdup_printf (_ ("No other number of conversions in “%s” would change this."),
                             self->arm);
-
-  g_autofree char *name = exos_memo_metric (self->tipping->report, (gsize) primary->metric);
+  if (primary->measure == EXOS_MEASURE_RATE)
+    /* Translators: the name of what is counted, the name of a group. */
+    return g_strdup_printf (_ ("No other number of ‘%1$s’ in “%2$s” would change this."), name,
+                            self->arm);
 
   /* Translators: the name of a metric, the name of a group. */
   return g_strdup_printf (_ ("No other value of ‘%s’ in “%s” would change this."), name, self->arm);

@@ -43,8 +43,8 @@ char *exos_words_policy_in_force (const ExosPlan *plan);
 /* What the looks that were taken do to the plain test, in one sentence; NULL with one look. */
 char *exos_words_peeking (const ExosReport *report);
 
-/* When a row of the rule table applies, with the limits of plan: "Conversion fell significantly (p
- * < 0.05)". NULL for a row of another kind than those that have words. */
+/* When a row of the rule table applies, with the limits of plan: "The primary metric worsened
+ * significantly (p < 0.05)". NULL for a row of another kind than those that have words. */
 char *exos_words_rule (const ExosRule *rule, const ExosPlan *plan);
 
 /* What a plan holds a guardrail to, where a person sets it: "worse > 0.1 pp · severe > 0.3 pp",

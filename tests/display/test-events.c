@@ -73,8 +73,9 @@ test_card_tells_rows_users_and_own_columns (void)
 
   g_autofree char *texts = exos_test_texts (f.page);
 
-  g_assert_nonnull (strstr (texts, "1,913 rows, one an event · 460 users · 5 columns"));
+  g_assert_nonnull (strstr (texts, "1,913 rows, one per event · 460 users · 5 columns"));
   g_assert_nonnull (strstr (texts, "made of events"));
+  g_assert_cmpint (exos_role_in_force (f.session, 1), ==, EXOS_ROLE_TIME);
   exos_fixture_close (&f);
 }
 

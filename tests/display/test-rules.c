@@ -201,7 +201,7 @@ test_follows_the_experiment (void)
   exos_session_set_plan (session, plan, NULL);
   exos_test_settle (window);
   assert_decided (rules, "H5");
-  assert_says (rules, "Conversion did not change significantly (p ≥ 0.01)");
+  assert_says (rules, "The primary metric did not change significantly (p ≥ 0.01)");
   assert_says (rules, "(p < 0.01), but a guardrail got worse by more than 0.2 pp");
   assert_says (rules, "(p < 0.01), but a guardrail got worse by more than 0.5 pp");
   assert_says (rules, "in 99% of experiments");
@@ -249,7 +249,7 @@ test_without_an_experiment_the_preferences_hold (void)
   assert_says (rules, "warns at p < 0.001 and blocks at p < 0.00001");
   g_settings_set_double (exos_settings (), "alpha", 0.1);
   exos_test_drain ();
-  assert_says (rules, "Conversion fell significantly (p < 0.1)");
+  assert_says (rules, "The primary metric worsened significantly (p < 0.1)");
   g_settings_reset (exos_settings (), "alpha");
   gtk_window_destroy (rules);
 }

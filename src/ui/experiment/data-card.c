@@ -40,8 +40,8 @@ static const char *
 name_first_rows (ExosShape shape)
 {
   if (shape == EXOS_SHAPE_UNITS)
-    return _ ("first rows, one a user");
-  return shape == EXOS_SHAPE_EVENTS ? _ ("first rows, one an event") : _ ("first rows");
+    return _ ("first rows, one per user");
+  return shape == EXOS_SHAPE_EVENTS ? _ ("first rows, one per event") : _ ("first rows");
 }
 
 /* Those that were made of events are not in the file. */

@@ -5,6 +5,7 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/words-design.h"
+#include "memo/words-segments.h"
 #include "ui/defaults.h"
 #include "ui/results/charts.h"
 #include "ui/results/excerpt-card.h"
@@ -79,11 +80,12 @@ append_trends (ExosDetails *self, const ExosReport *report)
       g_autofree char *arm =
           exos_visible_text (exos_report_arm (report, treatment)->name, NAME_CHARS);
 
-      if (!exos_has_trend_chart (report, treatment))
-        continue;
+      g_autofree char *reason = exos_words_no_trend (report, treatment);
+
       if (report->n_treatments > 1)
         exos_card_append (self->days_card, exos_text_new (arm, "exos-state"));
-      exos_card_append (self->days_card, exos_trend_view_new (report, i));
+      exos_card_append (self->days_card, reason != NULL ? exos_text_new (reason, "exos-body")
+                                                        : exos_trend_view_new (report, i));
     }
 }
 

@@ -52,7 +52,7 @@ get_report (ExosRulesWindow *self)
   return session != NULL ? exos_session_get_report (session) : NULL;
 }
 
-/* The rules speak of conversion, which is what decides most experiments. */
+/* What the rules call the primary metric; NULL where that is the conversion rate. */
 static char *
 dup_stands_for (const ExosReport *report)
 {
@@ -64,7 +64,7 @@ dup_stands_for (const ExosReport *report)
   g_autofree char *name = exos_visible_text (primary, NAME_CHARS);
 
   /* Translators: name of a metric. */
-  return g_strdup_printf (_ ("‘%s’ decides: “conversion rose” means that it got better."), name);
+  return g_strdup_printf (_ ("Primary metric: %s"), name);
 }
 
 static void

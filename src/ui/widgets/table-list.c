@@ -9,6 +9,7 @@
 #define ROW_GAP 4
 #define CHART_THRESHOLD 560
 #define MAX_NAME_CHARS 28
+#define SCROLL_STEP 48
 
 /* What all rows of one list share. */
 typedef struct
@@ -161,13 +162,59 @@ create_list (const char *label)
   return list;
 }
 
+/* Nothing to do for it where all columns have room: Tab goes on to the rows. */
+static void
+follow_width (GtkAdjustment *columns, GParamSpec *pspec, GtkWidget *scroller)
+{
+  const gboolean is_cut =
+      gtk_adjustment_get_upper (columns) > gtk_adjustment_get_page_size (columns) + 0.5;
+
+  gtk_widget_set_focusable (scroller, is_cut);
+}
+
+static gboolean
+scroll_columns (GtkWidget *scroller, GVariant *direction, gpointer unused)
+{
+  GtkAdjustment *columns = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  const int sign = gtk_widget_get_direction (scroller) == GTK_TEXT_DIR_RTL ? -1 : 1;
+  const double value = gtk_adjustment_get_value (columns);
+
+  gtk_adjustment_set_value (columns, value + sign * g_variant_get_int32 (direction) * SCROLL_STEP);
+  return gtk_adjustment_get_value (columns) != value;
+}
+
+/* Left and right, also from within a row: the rows themselves have no use for them. */
+static void
+scroll_by_keys (GtkWidget *scroller)
+{
+  static const struct
+  {
+    guint key;
+    int direction;
+  } keys[] = {
+    { GDK_KEY_Left, -1 }, { GDK_KEY_KP_Left, -1 }, { GDK_KEY_Right, 1 }, { GDK_KEY_KP_Right, 1 }
+  };
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (shortcuts),
+        gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (keys[i].key, 0),
+                                         gtk_callback_action_new (scroll_columns, NULL, NULL), "i",
+                                         keys[i].direction));
+  gtk_widget_add_controller (scroller, shortcuts);
+}
+
 /* What is wider than the window scrolls by itself, and leaves the page where it is. Not for rows
  * with pictures: they fold, and a scrolled window asks for the height of the narrowest fold. */
 static GtkWidget *
-create_scroller (GtkWidget *list)
+create_scroller (GtkWidget *list, const char *label)
 {
   GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *scroller =
+      g_object_new (GTK_TYPE_SCROLLED_WINDOW, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  GtkAdjustment *columns = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
 
   gtk_scrollable_set_hscroll_policy (GTK_SCROLLABLE (viewport), GTK_SCROLL_NATURAL);
   gtk_viewport_set_child (GTK_VIEWPORT (viewport), list);
@@ -176,6 +223,12 @@ create_scroller (GtkWidget *list)
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_set_focusable (scroller, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_widget_add_css_class (scroller, "exos-columns");
+  g_signal_connect_object (columns, "notify::upper", G_CALLBACK (follow_width), scroller, 0);
+  g_signal_connect_object (columns, "notify::page-size", G_CALLBACK (follow_width), scroller, 0);
+  scroll_by_keys (scroller);
   exos_scroll_through (GTK_SCROLLED_WINDOW (scroller));
   return scroller;
 }
@@ -224,5 +277,5 @@ exos_table_list_new (
   fill_list (&plan, list);
   for (gsize i = 0; i < table->n_columns; i++)
     g_object_unref (columns[i]);
-  return chart != NULL ? box : create_scroller (box);
+  return chart != NULL ? box : create_scroller (box, label);
 }
