@@ -18,7 +18,6 @@ exos_pass_init (ExosPass *self,
     .order = order,
     .cancellable = cancellable,
     .start = G_IS_SEEKABLE (stream) ? g_seekable_tell (G_SEEKABLE (stream)) : 0,
-    .checksum = g_checksum_new (G_CHECKSUM_SHA256),
     .undecoded = g_byte_array_new (),
     .block = g_malloc (EXOS_HEAD_BYTES),
     .text = g_byte_array_new (),
@@ -36,8 +35,7 @@ exos_pass_clear (ExosPass *self)
   g_clear_pointer (&self->csv, exos_csv_free);
 }
 
-/* Fills the block as far as the stream goes; 0 bytes is its end. The hash of rows is that of their
- * sums: that of the bytes would cost more than all the rest. */
+/* Fills the block as far as the stream goes; 0 bytes is its end. */
 static gboolean
 read_block (ExosPass *self, gsize *length, GError **error)
 {
@@ -45,7 +43,7 @@ read_block (ExosPass *self, gsize *length, GError **error)
                                 self->cancellable, error))
     return FALSE;
 
-  if (self->reading->rows == NULL)
+  if (self->checksum != NULL)
     g_checksum_update (self->checksum, (const guchar *) self->block, (gssize) *length);
   self->is_last = *length < EXOS_HEAD_BYTES;
   self->reading->bytes += *length;
@@ -150,6 +148,13 @@ exos_pass_start (ExosPass *self, GError **error)
   if (!read_block (self, &length, error))
     return FALSE;
   return length > 0 ? start (self, length, error) : exos_pass_set_empty_error (self, error);
+}
+
+void
+exos_pass_start_hash (ExosPass *self)
+{
+  self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_checksum_update (self->checksum, (const guchar *) self->block, (gssize) self->reading->bytes);
 }
 
 /* The next text, empty at the end of the file. */
