@@ -55,31 +55,32 @@ record_is_blank (const ExosRecord *record)
   return record->n_kept == record->n_cells;
 }
 
-/* Memory that a record takes here, its structures included. */
+/* One block of memory for all texts of the record, each ended by a NUL. */
 static gsize
-record_bytes (const ExosRecord *record)
+text_bytes (const ExosRecord *record)
 {
-  gsize bytes = sizeof (ExosRow);
+  gsize bytes = 0;
 
   for (gsize i = 0; i < record->n_kept; i++)
-    bytes += record->cells[i].length + 1 + sizeof (ExosField);
+    bytes += record->cells[i].length + 1;
   return bytes;
 }
 
-/* One block of memory for all texts of the record, each ended by a NUL. */
 static void
-keep_record (ExosTable *self, const ExosRecord *record)
+keep_record (ExosTable *self, const ExosRecord *record, gsize bytes)
 {
   const ExosRow row = { record->line, record->n_cells, (guint) record->n_kept, self->fields->len,
                         self->saw_blank };
-  char *block = g_malloc (record_bytes (record));
+  char *block = g_malloc (bytes);
 
   g_ptr_array_add (self->blocks, block);
   g_array_append_val (self->rows, row);
+  g_array_set_size (self->fields, row.first + row.n_kept);
   for (gsize i = 0; i < record->n_kept; i++)
     {
       const ExosCell *cell = &record->cells[i];
-      const ExosField field = {
+
+      g_array_index (self->fields, ExosField, row.first + i) = (ExosField) {
         .text = block,
         .length = cell->length,
         .was_quoted = cell->was_quoted,
@@ -91,7 +92,6 @@ keep_record (ExosTable *self, const ExosRecord *record)
         memcpy (block, cell->text, cell->length);
       block[cell->length] = '\0';
       block += cell->length + 1;
-      g_array_append_val (self->fields, field);
     }
 }
 
@@ -99,7 +99,8 @@ void
 exos_table_add (const ExosRecord *record, gpointer table)
 {
   ExosTable *self = table;
-  const gsize bytes = record_bytes (record);
+  const gsize texts = text_bytes (record);
+  const gsize bytes = sizeof (ExosRow) + texts + record->n_kept * sizeof (ExosField);
 
   if (record_is_blank (record))
     {
@@ -110,7 +111,7 @@ exos_table_add (const ExosRecord *record, gpointer table)
   self->n_seen++;
   if (self->rows->len <= EXOS_MAX_ROWS && self->kept_bytes + bytes <= EXOS_MAX_KEPT_BYTES)
     {
-      keep_record (self, record);
+      keep_record (self, record, texts);
       self->kept_bytes += bytes;
     }
   self->saw_blank = FALSE;
