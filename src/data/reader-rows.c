@@ -102,6 +102,7 @@ exos_pass_run (ExosPass *self, const ExosRowsHead *head)
                          .head = (const char *) self->text->data,
                          .head_length = self->text->len,
                          .size = self->order->size,
+                         .n_threads = self->is_last ? 1 : 0, /* a second has no block to take */
                          .progress = self->order->progress,
                          .user_data = self->order->user_data,
                          .n_bytes = &self->reading->bytes };
