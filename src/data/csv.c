@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "data/csv.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "data/import.h"
@@ -27,6 +28,7 @@ typedef struct
 struct ExosCsv
 {
   char delimiter;
+  bool is_plain[256]; /* bytes that end nothing and begin no quotes */
   ExosRecordFunc func;
   gpointer user_data;
   const GPtrArray *files;
@@ -52,6 +54,9 @@ exos_csv_new (char delimiter, ExosRecordFunc func, gpointer user_data)
   ExosCsv *self = g_new0 (ExosCsv, 1);
 
   self->delimiter = delimiter;
+  memset (self->is_plain, true, sizeof self->is_plain);
+  self->is_plain[(guchar) delimiter] = false;
+  self->is_plain['\n'] = self->is_plain['\r'] = self->is_plain['"'] = false;
   self->func = func;
   self->user_data = user_data;
   self->line = 1;
@@ -294,8 +299,7 @@ count_plain (const ExosCsv *self, const char *bytes, gsize length)
     return 0;
 
   most = MIN (most, EXOS_MAX_RECORD_BYTES + 1 - self->record_bytes);
-  while (n < most && bytes[n] != self->delimiter && bytes[n] != '\n' && bytes[n] != '\r' &&
-         bytes[n] != '"')
+  while (n < most && self->is_plain[(guchar) bytes[n]])
     n++;
   return n;
 }
