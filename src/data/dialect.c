@@ -229,7 +229,7 @@ note_record (const ExosRecord *record, gpointer user_data)
 static guint64
 score_delimiter (const char *head, gsize length, char delimiter)
 {
-  if (memchr (head, delimiter, length) == NULL)
+  if (length == 0 || memchr (head, delimiter, length) == NULL)
     return 0;
 
   Cut cut = { 0 };

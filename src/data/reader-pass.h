@@ -19,11 +19,13 @@ typedef struct
   char *block;      /* EXOS_HEAD_BYTES */
   gsize mark;       /* length of the byte order mark */
   goffset start;    /* where the stream stood */
-  GByteArray *text; /* of the block, decoded */
+  const char *text; /* of the block, decoded: a part of it, or in converted */
+  gsize length;
   gboolean is_last; /* nothing follows the block */
   const char *head_encoding;
   GChecksum *checksum;   /* NULL: of rows */
   GConverter *converter; /* from UTF-16, else NULL */
+  GByteArray *converted;
   GByteArray *undecoded; /* bytes of a character cut by the end of a block */
   ExosCsv *csv;
 } ExosPass;
