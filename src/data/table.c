@@ -193,7 +193,7 @@ is_all_utf8 (const ExosTable *self)
     {
       const ExosField *field = &g_array_index (self->fields, ExosField, i);
 
-      if (!is_utf8 (field->text, field->length))
+      if (!is_ascii (field->text, field->length) && !is_utf8 (field->text, field->length))
         return FALSE;
     }
 
