@@ -183,8 +183,10 @@ is_same_name (const char *left, const char *right)
 const ExosAlias *
 exos_find_alias (const char *normalized)
 {
+  while (*normalized == ' ')
+    normalized++;
   for (gsize i = 0; i < G_N_ELEMENTS (aliases); i++)
-    if (is_same_name (aliases[i].name, normalized))
+    if (aliases[i].name[0] == normalized[0] && is_same_name (aliases[i].name, normalized))
       return &aliases[i];
   return NULL;
 }

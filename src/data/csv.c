@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "data/csv.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "data/import.h"
@@ -27,6 +28,7 @@ typedef struct
 struct ExosCsv
 {
   char delimiter;
+  bool is_plain[256]; /* bytes that end nothing and begin no quotes */
   ExosRecordFunc func;
   gpointer user_data;
   const GPtrArray *files;
@@ -52,6 +54,9 @@ exos_csv_new (char delimiter, ExosRecordFunc func, gpointer user_data)
   ExosCsv *self = g_new0 (ExosCsv, 1);
 
   self->delimiter = delimiter;
+  memset (self->is_plain, true, sizeof self->is_plain);
+  self->is_plain[(guchar) delimiter] = false;
+  self->is_plain['\n'] = self->is_plain['\r'] = self->is_plain['"'] = false;
   self->func = func;
   self->user_data = user_data;
   self->line = 1;
@@ -160,14 +165,14 @@ static void
 end_record (ExosCsv *self)
 {
   end_cell (self);
-  g_array_set_size (self->cells, 0);
+  g_array_set_size (self->cells, self->spans->len);
   for (guint i = 0; i < self->spans->len; i++)
     {
       const Span *span = &g_array_index (self->spans, Span, i);
-      const ExosCell cell = { (const char *) self->text->data + span->offset, span->length,
-                              span->was_quoted, span->has_lone_quote };
 
-      g_array_append_val (self->cells, cell);
+      g_array_index (self->cells, ExosCell, i) =
+          (ExosCell) { (const char *) self->text->data + span->offset, span->length,
+                       span->was_quoted, span->has_lone_quote };
     }
 
   const ExosRecord record = { self->record_line, (const ExosCell *) (gpointer) self->cells->data,
@@ -283,18 +288,28 @@ take_byte (ExosCsv *self, char byte)
     }
 }
 
-/* How many of these bytes are plain text within a cell; no more than one past a limit. */
+/* How many of these bytes are plain text outside of quotes; no more than one past a limit. */
 static gsize
 count_plain (const ExosCsv *self, const char *bytes, gsize length)
 {
   gsize most = MIN (length, EXOS_MAX_CELL_BYTES + 1 - cell_length (self));
   gsize n = 0;
 
+  if (self->state != STATE_PLAIN && self->state != STATE_CELL_START)
+    return 0;
+
   most = MIN (most, EXOS_MAX_RECORD_BYTES + 1 - self->record_bytes);
-  while (n < most && bytes[n] != self->delimiter && bytes[n] != '\n' && bytes[n] != '\r' &&
-         bytes[n] != '"')
+  while (n < most && self->is_plain[(guchar) bytes[n]])
     n++;
   return n;
+}
+
+static void
+take_text (ExosCsv *self, const char *bytes, gsize length)
+{
+  append_run (self, bytes, length);
+  self->after_cr = FALSE;
+  self->state = STATE_PLAIN;
 }
 
 gboolean
@@ -302,9 +317,9 @@ exos_csv_push (ExosCsv *self, const char *bytes, gsize length, GError **error)
 {
   for (gsize i = 0, n; i < length; i += MAX (n, 1))
     {
-      n = self->state == STATE_PLAIN ? count_plain (self, bytes + i, length - i) : 0;
+      n = count_plain (self, bytes + i, length - i);
       if (n > 0)
-        append_run (self, bytes + i, n);
+        take_text (self, bytes + i, n);
       else
         take_byte (self, bytes[i]);
       if (!check_limits (self, error))

@@ -224,10 +224,14 @@ note_record (const ExosRecord *record, gpointer user_data)
   cut->best_words = MAX (cut->best_words, n_words);
 }
 
-/* Steadiness first where no header is known; one column is no table. */
+/* Steadiness first where no header is known; one column is no table, so what is not there at all
+ * needs no reading. */
 static guint64
 score_delimiter (const char *head, gsize length, char delimiter)
 {
+  if (length == 0 || memchr (head, delimiter, length) == NULL)
+    return 0;
+
   Cut cut = { 0 };
   g_autoptr (ExosCsv) csv = exos_csv_new (delimiter, note_record, &cut);
   gboolean is_read = TRUE;

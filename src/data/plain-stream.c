@@ -44,7 +44,8 @@ read_base (
   return n;
 }
 
-/* Adds to the bytes that wait. */
+/* Adds to the bytes that wait. Until it is known whether they are packed only what tells: plain
+ * ones need not wait. */
 static gboolean
 fill (ExosPlainStream *self, GCancellable *cancellable, GError **error)
 {
@@ -55,8 +56,8 @@ fill (ExosPlainStream *self, GCancellable *cancellable, GError **error)
   self->begin = 0;
   self->end = waiting;
 
-  const gssize n =
-      read_base (self, self->block + waiting, BLOCK_BYTES - waiting, cancellable, error);
+  const gsize room = (self->was_sniffed ? BLOCK_BYTES : MAGIC_BYTES) - waiting;
+  const gssize n = read_base (self, self->block + waiting, room, cancellable, error);
 
   self->end += n > 0 ? (gsize) n : 0;
   return n >= 0;
@@ -93,7 +94,7 @@ sniff (ExosPlainStream *self, GCancellable *cancellable, GError **error)
   self->is_in_member = TRUE;
   self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_checksum_update (self->checksum, (const guchar *) self->block, (gssize) self->end);
-  return TRUE;
+  return fill (self, cancellable, error);
 }
 
 static gssize

@@ -18,10 +18,9 @@ exos_pass_init (ExosPass *self,
     .order = order,
     .cancellable = cancellable,
     .start = G_IS_SEEKABLE (stream) ? g_seekable_tell (G_SEEKABLE (stream)) : 0,
-    .checksum = g_checksum_new (G_CHECKSUM_SHA256),
     .undecoded = g_byte_array_new (),
     .block = g_malloc (EXOS_HEAD_BYTES),
-    .text = g_byte_array_new (),
+    .converted = g_byte_array_new (),
   };
 }
 
@@ -31,13 +30,12 @@ exos_pass_clear (ExosPass *self)
   g_clear_pointer (&self->checksum, g_checksum_free);
   g_clear_object (&self->converter);
   g_clear_pointer (&self->undecoded, g_byte_array_unref);
-  g_clear_pointer (&self->text, g_byte_array_unref);
+  g_clear_pointer (&self->converted, g_byte_array_unref);
   g_clear_pointer (&self->block, g_free);
   g_clear_pointer (&self->csv, exos_csv_free);
 }
 
-/* Fills the block as far as the stream goes; 0 bytes is its end. The hash of rows is that of their
- * sums: that of the bytes would cost more than all the rest. */
+/* Fills the block as far as the stream goes; 0 bytes is its end. */
 static gboolean
 read_block (ExosPass *self, gsize *length, GError **error)
 {
@@ -45,7 +43,7 @@ read_block (ExosPass *self, gsize *length, GError **error)
                                 self->cancellable, error))
     return FALSE;
 
-  if (self->reading->rows == NULL)
+  if (self->checksum != NULL)
     g_checksum_update (self->checksum, (const guchar *) self->block, (gssize) *length);
   self->is_last = *length < EXOS_HEAD_BYTES;
   self->reading->bytes += *length;
@@ -88,7 +86,7 @@ convert_block (ExosPass *self, const char *block, gsize length, GError **error)
           set_encoding_error (self, error);
           return FALSE;
         }
-      g_byte_array_append (self->text, (const guint8 *) out, (guint) n_written);
+      g_byte_array_append (self->converted, (const guint8 *) out, (guint) n_written);
       done += n_read;
       if (result == G_CONVERTER_FINISHED)
         break;
@@ -101,10 +99,15 @@ convert_block (ExosPass *self, const char *block, gsize length, GError **error)
 static gboolean
 decode_block (ExosPass *self, const char *block, gsize length, GError **error)
 {
-  g_byte_array_set_size (self->text, 0);
-  if (self->converter != NULL)
-    return convert_block (self, block, length, error);
-  g_byte_array_append (self->text, (const guint8 *) block, (guint) length);
+  self->text = block;
+  self->length = length;
+  if (self->converter == NULL)
+    return TRUE;
+  g_byte_array_set_size (self->converted, 0);
+  if (!convert_block (self, block, length, error))
+    return FALSE;
+  self->text = (const char *) self->converted->data;
+  self->length = self->converted->len;
   return TRUE;
 }
 
@@ -129,8 +132,7 @@ start (ExosPass *self, gsize length, GError **error)
   if (!decode_block (self, self->block + self->mark, length - self->mark, error))
     return FALSE;
 
-  self->reading->delimiter =
-      exos_sniff_delimiter ((const char *) self->text->data, self->text->len);
+  self->reading->delimiter = exos_sniff_delimiter (self->text, self->length);
   return TRUE;
 }
 
@@ -152,13 +154,20 @@ exos_pass_start (ExosPass *self, GError **error)
   return length > 0 ? start (self, length, error) : exos_pass_set_empty_error (self, error);
 }
 
+void
+exos_pass_start_hash (ExosPass *self)
+{
+  self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_checksum_update (self->checksum, (const guchar *) self->block, (gssize) self->reading->bytes);
+}
+
 /* The next text, empty at the end of the file. */
 static gboolean
 next_text (ExosPass *self, GError **error)
 {
   gsize length = 0;
 
-  g_byte_array_set_size (self->text, 0);
+  self->length = 0;
   return self->is_last ||
          (read_block (self, &length, error) && decode_block (self, self->block, length, error));
 }
@@ -166,7 +175,7 @@ next_text (ExosPass *self, GError **error)
 gboolean
 exos_pass_push (const ExosPass *self, ExosCsv *csv, GError **error)
 {
-  if (exos_csv_push (csv, (const char *) self->text->data, self->text->len, error))
+  if (exos_csv_push (csv, self->text, self->length, error))
     return TRUE;
   g_prefix_error (error, "“%s”: ", self->order->display_name);
   return FALSE;
@@ -180,7 +189,7 @@ exos_pass_parse (ExosPass *self, ExosRecordFunc func, gpointer user_data, GError
   do
     if (!exos_pass_push (self, self->csv, error) || !next_text (self, error))
       return FALSE;
-  while (self->text->len > 0 || !self->is_last);
+  while (self->length > 0 || !self->is_last);
 
   exos_csv_finish (self->csv);
   self->reading->open_quote = exos_csv_open_quote (self->csv, &self->reading->open_quote_cell);

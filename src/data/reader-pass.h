@@ -19,11 +19,13 @@ typedef struct
   char *block;      /* EXOS_HEAD_BYTES */
   gsize mark;       /* length of the byte order mark */
   goffset start;    /* where the stream stood */
-  GByteArray *text; /* of the block, decoded */
+  const char *text; /* of the block, decoded: a part of it, or in converted */
+  gsize length;
   gboolean is_last; /* nothing follows the block */
   const char *head_encoding;
-  GChecksum *checksum;
+  GChecksum *checksum;   /* NULL: of rows */
   GConverter *converter; /* from UTF-16, else NULL */
+  GByteArray *converted;
   GByteArray *undecoded; /* bytes of a character cut by the end of a block */
   ExosCsv *csv;
 } ExosPass;
@@ -40,6 +42,10 @@ gboolean exos_pass_start (ExosPass *self, GError **error);
 
 /* Nothing is in it: FALSE. */
 gboolean exos_pass_set_empty_error (const ExosPass *self, GError **error);
+
+/* From the first block on, the hash of all bytes is taken. That of rows is one of their sums: the
+ * bytes would cost more than all the rest. */
+void exos_pass_start_hash (ExosPass *self);
 
 /* Gives the text of the block to a parser. */
 gboolean exos_pass_push (const ExosPass *self, ExosCsv *csv, GError **error);

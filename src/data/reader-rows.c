@@ -99,9 +99,10 @@ exos_pass_run (ExosPass *self, const ExosRowsHead *head)
   return (ExosRowsRun) { .plan = &head->plan,
                          .skips_unit_check = self->reading->skips_unit_check,
                          .first_line = head->first_line,
-                         .head = (const char *) self->text->data,
-                         .head_length = self->text->len,
+                         .head = self->text,
+                         .head_length = self->length,
                          .size = self->order->size,
+                         .n_threads = self->is_last ? 1 : 0, /* a second has no block to take */
                          .progress = self->order->progress,
                          .user_data = self->order->user_data,
                          .n_bytes = &self->reading->bytes };

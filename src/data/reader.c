@@ -83,6 +83,7 @@ read_records (ExosPass *self, GError **error)
     tell_head (self, are_rows ? &head : NULL);
   if (!are_rows)
     {
+      exos_pass_start_hash (self);
       reading->table = exos_table_new ();
       return exos_pass_parse (self, exos_table_add, reading->table, error);
     }

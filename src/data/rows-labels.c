@@ -118,7 +118,10 @@ describe_cell (const ExosRowSums *sums, const ExosRowsCell *cell)
 
   for (int by = 0; by < EXOS_ROWS_N_BY; by++)
     if (cell->labels[by] < sums->n_labels[by])
-      g_string_append_printf (text, "%s\t", sums->labels[by][cell->labels[by]].text);
+      {
+        g_string_append (text, sums->labels[by][cell->labels[by]].text);
+        g_string_append_c (text, '\t');
+      }
   g_string_append_printf (text, "%" G_GUINT64_FORMAT, cell->n_rows);
   for (guint i = 0; i < sums->n_places; i++)
     {
@@ -127,7 +130,8 @@ describe_cell (const ExosRowSums *sums, const ExosRowsCell *cell)
       if (depends_on_order (sums, i))
         continue;
       exos_wide_sum_print (&cell->sums[i], 0, digits);
-      g_string_append_printf (text, "\t%s", digits);
+      g_string_append_c (text, '\t');
+      g_string_append (text, digits);
     }
   g_string_append_c (text, '\n');
   return g_string_free (text, FALSE);

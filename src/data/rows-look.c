@@ -123,21 +123,47 @@ is_named (const ExosColumn *column)
          exos_name_is_guardrail (column->normalized);
 }
 
+/* As the cells are when read like that. */
+static ExosRowsLook
+look_at (const ExosShapeInput *input, const ExosRowsNumber *number)
+{
+  ExosRowsLook look = {
+    .number = *number,
+    .is_named = is_named (&input->columns->columns[number->column]),
+  };
+
+  look_at_cells (input, number->point, &look);
+  return look;
+}
+
+/* Where everything is a number, none has a sign. */
 ExosRowsLook
 exos_rows_look_at_number (const ExosShapeInput *input, gsize column, char point)
 {
-  bool is_ambiguous;
-  const char own = exos_rows_find_point (input, column, point, &is_ambiguous);
-  ExosRowsLook look = {
-    .number = { .column = (unsigned) column,
-                .sign = find_sign (input, column, own),
-                .point = own,
-                .is_ambiguous = is_ambiguous },
-    .is_named = is_named (&input->columns->columns[column]),
-  };
+  ExosRowsNumber number = { .column = (unsigned) column };
 
-  look_at_cells (input, own, &look);
-  return look;
+  number.point = exos_rows_find_point (input, column, point, &number.is_ambiguous);
+
+  const ExosRowsLook look = look_at (input, &number);
+
+  if (look.n_unreadable > 0)
+    number.sign = find_sign (input, column, number.point);
+  return number.sign != 0 ? look_at (input, &number) : look;
+}
+
+/* And no cell has a word or a mark. */
+static ExosRowsLook
+look_at_outcome (const ExosShapeInput *input, const ExosRowsLook *number)
+{
+  ExosRowsLook look = *number;
+
+  look.number.sign = 0;
+  look.number.decimals = 0;
+  look.number.is_outcome = TRUE;
+  if (number->n_unreadable == 0 && number->number.sign == 0)
+    return look;
+  look.number.takes_marks = has_marks (input, number->number.column);
+  return look_at (input, &look.number);
 }
 
 ExosRowsLook
@@ -145,16 +171,8 @@ exos_rows_look_at_column (const ExosShapeInput *input, gsize column, char point)
 {
   const ExosColumn *it = &input->columns->columns[column];
   const ExosRowsLook number = exos_rows_look_at_number (input, column, point);
-  ExosRowsLook outcome = {
-    .number = { .column = (unsigned) column,
-                .is_outcome = TRUE,
-                .takes_marks = has_marks (input, column),
-                .point = number.number.point,
-                .is_ambiguous = number.number.is_ambiguous },
-    .is_named = is_named (it),
-  };
+  const ExosRowsLook outcome = look_at_outcome (input, &number);
 
-  look_at_cells (input, number.number.point, &outcome);
   if (outcome.n_others > 0 && exos_mapping_capping (input->mapping, it->name) != NULL)
     return number;
   return is_outcome (&outcome, &number, it) ? outcome : number;

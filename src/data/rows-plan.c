@@ -169,12 +169,9 @@ find_value (const ExosShapeInput *input, char point)
   const int named = find_column (input->columns, EXOS_ROLE_VALUE);
 
   for (gsize i = 0; named < 0 && i < input->columns->n_columns; i++)
-    {
-      const ExosRowsLook look = exos_rows_look_at_number (input, i, point);
-
-      if (may_be_number (&input->columns->columns[i]) && look.is_number)
-        return (int) i;
-    }
+    if (may_be_number (&input->columns->columns[i]) &&
+        exos_rows_look_at_number (input, i, point).is_number)
+      return (int) i;
 
   return named;
 }

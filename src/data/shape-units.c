@@ -18,17 +18,16 @@
 static guint
 count_values (const ExosShapeInput *input, gsize column, guint max)
 {
-  g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) texts = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (gsize row = input->first; row < input->end && g_hash_table_size (values) < max; row++)
     {
-      g_autofree char *text = exos_table_dup_text (input->table, row, column);
+      const ExosField *field = exos_table_cell (input->table, row, column);
+      const char *text = field != NULL ? field->text : "";
 
-      if (g_hash_table_contains (texts, text))
-        continue;
-      g_hash_table_add (values, exos_normalize_name (text, -1));
-      g_hash_table_add (texts, g_steal_pointer (&text));
+      if (g_hash_table_add (texts, (gpointer) text))
+        g_hash_table_add (values, exos_normalize_name (text, -1));
     }
 
   return g_hash_table_size (values);
@@ -138,15 +137,16 @@ has_unit_rows (const ExosShapeInput *input)
 gboolean
 exos_has_unit_rows (const ExosShapeInput *input)
 {
-  return has_unit_rows (input) && !has_events (input);
+  return !has_events (input) && has_unit_rows (input);
 }
 
 gboolean
 exos_has_event_rows (const ExosShapeInput *input)
 {
-  return has_unit_rows (input) && has_events (input) &&
+  return has_events (input) &&
          exos_columns_find (input->columns, EXOS_ROLE_UNIT) != EXOS_NO_COLUMN &&
-         exos_columns_find (input->columns, EXOS_ROLE_GROUP) != EXOS_NO_COLUMN;
+         exos_columns_find (input->columns, EXOS_ROLE_GROUP) != EXOS_NO_COLUMN &&
+         has_unit_rows (input);
 }
 
 /* Whether the labels of a column could be groups: few, and of nothing that is measured. */

@@ -7,10 +7,11 @@
 #include "data/text.h"
 
 #define VISIBLE_NUL "\xe2\x90\x80"
+#define TEXTS_AT_ONCE 4000 /* bytes of memory */
 
 struct ExosTable
 {
-  GPtrArray *blocks; /* texts of one record each, that the fields point into */
+  GStringChunk *texts; /* that the fields point into, each ended by a NUL */
   GArray *fields;
   GArray *rows;
   gsize kept_bytes;
@@ -23,7 +24,7 @@ exos_table_new (void)
 {
   ExosTable *self = g_new0 (ExosTable, 1);
 
-  self->blocks = g_ptr_array_new_with_free_func (g_free);
+  self->texts = g_string_chunk_new (TEXTS_AT_ONCE);
   self->fields = g_array_new (FALSE, FALSE, sizeof (ExosField));
   self->rows = g_array_new (FALSE, FALSE, sizeof (ExosRow));
   return self;
@@ -32,7 +33,7 @@ exos_table_new (void)
 void
 exos_table_free (ExosTable *self)
 {
-  g_ptr_array_unref (self->blocks);
+  g_string_chunk_free (self->texts);
   g_array_unref (self->fields);
   g_array_unref (self->rows);
   g_free (self);
@@ -66,32 +67,30 @@ record_bytes (const ExosRecord *record)
   return bytes;
 }
 
-/* One block of memory for all texts of the record, each ended by a NUL. */
+static void
+set_text (ExosTable *self, ExosField *field, const char *text, gsize length)
+{
+  field->text = g_string_chunk_insert_len (self->texts, text, (gssize) length);
+  field->length = length;
+}
+
 static void
 keep_record (ExosTable *self, const ExosRecord *record)
 {
   const ExosRow row = { record->line, record->n_cells, (guint) record->n_kept, self->fields->len,
                         self->saw_blank };
-  char *block = g_malloc (record_bytes (record));
 
-  g_ptr_array_add (self->blocks, block);
   g_array_append_val (self->rows, row);
+  g_array_set_size (self->fields, row.first + row.n_kept);
   for (gsize i = 0; i < record->n_kept; i++)
     {
       const ExosCell *cell = &record->cells[i];
-      const ExosField field = {
-        .text = block,
-        .length = cell->length,
-        .was_quoted = cell->was_quoted,
-        .has_lone_quote = cell->has_lone_quote,
-        .has_nul = cell->length > 0 && memchr (cell->text, '\0', cell->length) != NULL,
-      };
+      ExosField *field = &g_array_index (self->fields, ExosField, row.first + i);
 
-      if (cell->length > 0)
-        memcpy (block, cell->text, cell->length);
-      block[cell->length] = '\0';
-      block += cell->length + 1;
-      g_array_append_val (self->fields, field);
+      set_text (self, field, cell->length > 0 ? cell->text : "", cell->length);
+      field->was_quoted = cell->was_quoted;
+      field->has_lone_quote = cell->has_lone_quote;
+      field->has_nul = memchr (field->text, '\0', field->length) != NULL;
     }
 }
 
@@ -140,18 +139,12 @@ convert_all (ExosTable *self, const char *encoding, gboolean is_test)
       if (is_ascii (field->text, field->length))
         continue;
 
-      char *text = g_convert_with_iconv (field->text, (gssize) field->length, converter, NULL,
-                                         &length, NULL);
+      g_autofree char *text = g_convert_with_iconv (field->text, (gssize) field->length, converter,
+                                                    NULL, &length, NULL);
 
       is_valid = text != NULL;
-      if (is_test || !is_valid)
-        {
-          g_free (text);
-          continue;
-        }
-      g_ptr_array_add (self->blocks, text);
-      field->text = text;
-      field->length = length;
+      if (is_valid && !is_test)
+        set_text (self, field, text, length);
     }
 
   if (converter != (GIConv) -1)
@@ -170,16 +163,14 @@ replace_nuls (ExosTable *self)
       if (!field->has_nul)
         continue;
 
-      GString *text = g_string_new (NULL);
+      g_autoptr (GString) text = g_string_new (NULL);
 
       for (gsize at = 0; at < field->length; at++)
         if (field->text[at] != '\0')
           g_string_append_c (text, field->text[at]);
         else
           g_string_append (text, VISIBLE_NUL);
-      field->length = text->len;
-      field->text = g_string_free (text, FALSE);
-      g_ptr_array_add (self->blocks, (gpointer) field->text);
+      set_text (self, field, text->str, text->len);
     }
 }
 
@@ -202,7 +193,7 @@ is_all_utf8 (const ExosTable *self)
     {
       const ExosField *field = &g_array_index (self->fields, ExosField, i);
 
-      if (!is_utf8 (field->text, field->length))
+      if (!is_ascii (field->text, field->length) && !is_utf8 (field->text, field->length))
         return FALSE;
     }
 

@@ -13,8 +13,8 @@ static const char *const long_blanks[] = {
 static gsize
 blank_at_start (const char *text, gsize length)
 {
-  if (length > 0 && g_ascii_isspace (text[0]))
-    return 1;
+  if (length == 0 || (guchar) text[0] < 0x80)
+    return length > 0 && g_ascii_isspace (text[0]);
   for (gsize i = 0; i < G_N_ELEMENTS (long_blanks); i++)
     {
       const gsize n = strlen (long_blanks[i]);
@@ -29,8 +29,8 @@ blank_at_start (const char *text, gsize length)
 static gsize
 blank_at_end (const char *text, gsize length)
 {
-  if (length > 0 && g_ascii_isspace (text[length - 1]))
-    return 1;
+  if (length == 0 || (guchar) text[length - 1] < 0x80)
+    return length > 0 && g_ascii_isspace (text[length - 1]);
   for (gsize i = 0; i < G_N_ELEMENTS (long_blanks); i++)
     {
       const gsize n = strlen (long_blanks[i]);

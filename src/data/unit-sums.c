@@ -20,6 +20,8 @@ exos_unit_sums_header (ExosUnitSums what)
 gboolean
 exos_unit_sums_parse (const char *normalized, ExosUnitSums *what)
 {
+  if (!g_str_has_prefix (normalized, "exos ")) /* as all of them, and hardly any other */
+    return FALSE;
   for (int i = 0; i < EXOS_N_UNIT_SUMS; i++)
     if (exos_names_match (headers[i], normalized))
       {

@@ -203,6 +203,17 @@ append_number (GString *text, const char *at)
   return at + length;
 }
 
+/* How much of a string can stand as it is: all of most. */
+static gsize
+count_plain (const char *at)
+{
+  gsize n = 0;
+
+  while (at[n] >= ' ' && at[n] < 0x7f && at[n] != '"' && at[n] != '\\')
+    n++;
+  return n;
+}
+
 /* A string with its quotes. Returns what follows it. */
 static const char *
 append_string (GString *text, const char *at)
@@ -211,8 +222,11 @@ append_string (GString *text, const char *at)
 
   do
     {
-      const gunichar c = g_utf8_get_char (at);
+      const gsize n_plain = count_plain (at);
+      const gunichar c = g_utf8_get_char (at + n_plain);
 
+      g_string_append_len (text, at, (gssize) n_plain);
+      at += n_plain;
       if (c == '"')
         is_open = !is_open;
       if (is_invisible (c))

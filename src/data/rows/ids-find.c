@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-#define MIN_TABLE_BITS 10
+#define MIN_TABLE_BITS 6
 
 /* So few hashes are not worth a thread. */
 #define FEW 50000

@@ -8,6 +8,7 @@
 #include "data/text.h"
 
 #define MAX_WHOLE_DIGITS 15
+#define TOO_LARGE ((ExosInt128) 1000000000000000 * 1000000000000000000) /* with all decimals */
 
 typedef struct
 {
@@ -61,17 +62,16 @@ read_word (const char *text, size_t length, int *value)
   return false;
 }
 
-/* Of less than 39 digits, by squares. */
 static ExosInt128
 power_of_ten (unsigned exponent)
 {
-  unsigned __int128 square = 10;
+  static const guint64 powers[] = { 1,      10,      100,      1000,      10000,
+                                    100000, 1000000, 10000000, 100000000, 1000000000 };
   ExosInt128 power = 1;
 
-  for (unsigned left = exponent; left > 0; left /= 2, square *= square)
-    if (left % 2 != 0)
-      power *= (ExosInt128) square;
-  return power;
+  for (; exponent > 9; exponent -= 9)
+    power *= 1000000000;
+  return power * powers[exponent];
 }
 
 /* FALSE: too large. Of the digits that are not kept the first decides. */
@@ -99,7 +99,7 @@ evaluate (const ExosNumberText *number, ExosInt128 *value)
     size *= power_of_ten ((unsigned) (place + EXOS_WIDE_DECIMALS));
 
   *value = number->is_negative ? -size : size;
-  return size < power_of_ten (MAX_WHOLE_DIGITS + EXOS_WIDE_DECIMALS);
+  return size < TOO_LARGE;
 }
 
 bool

@@ -114,8 +114,11 @@ next_digits (ExosWideSum *self)
 {
   static const uint64_t divisor = 1000000000000000000;
   ExosUint128 rest = 0;
+  unsigned n = N;
 
-  for (unsigned i = N; i-- > 0;)
+  while (n > 0 && self->words[n - 1] == 0)
+    n--;
+  for (unsigned i = n; i-- > 0;)
     {
       rest = rest << 64 | self->words[i];
       self->words[i] = (uint64_t) (rest / divisor);
