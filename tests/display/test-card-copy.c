@@ -68,8 +68,8 @@ test_markdown_has_title_and_words (void)
   assert_copies (&fixture, "tipping_card", "card.copy-markdown",
                  "## What would change this verdict\n\n"
                  "23 fewer conversions in “treatment” and this would be Hold. "
-                 "13 more events of ‘guardrail_cancel’ in “treatment” and this would be Hold. "
-                 "13 more events of ‘guardrail_error’ in “treatment” and this would be Hold. "
+                 "13 more ‘guardrail_cancel’ in “treatment” and this would be Hold. "
+                 "13 more ‘guardrail_error’ in “treatment” and this would be Hold. "
                  "More users at these rates, up to 100 times as many, would not change this.\n\n"
                  "One number changed at a time, judged by the same rules.\n");
   assert_copies (&fixture, "bayes_card", "card.copy-markdown",

@@ -120,7 +120,7 @@ test_undo_restores_what_was_written (Fixture *self, gconstpointer sample)
 {
   g_autofree char *note = NULL;
 
-  gtk_text_buffer_set_text (field (self, "No_te"), "For the board", -1);
+  gtk_text_buffer_set_text (field (self, "_Note"), "For the board", -1);
   g_assert_cmpstr (edits (self)->note, ==, "For the board");
   decide_otherwise (self, 2);
   exos_session_undo (self->session); /* the verdict: another than the one proposed */
@@ -129,7 +129,7 @@ test_undo_restores_what_was_written (Fixture *self, gconstpointer sample)
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (gtk_widget_get_parent (
       exos_test_find (self->page, GTK_TYPE_LABEL, "label", "Follow the recommendation: Launch")))));
   exos_session_undo (self->session);
-  note = dup_text (field (self, "No_te"));
+  note = dup_text (field (self, "_Note"));
   g_assert_cmpstr (note, ==, "");
 }
 
@@ -157,7 +157,7 @@ test_own_actions_and_back (Fixture *self, gconstpointer sample)
 static void
 test_typing_leaves_the_cursor (Fixture *self, gconstpointer sample)
 {
-  GtkTextBuffer *note = field (self, "No_te");
+  GtkTextBuffer *note = field (self, "_Note");
   GtkTextIter cursor;
 
   gtk_text_buffer_set_text (note, "before after", -1);
@@ -178,7 +178,7 @@ test_long_note_is_said (Fixture *self, gconstpointer sample)
 
   for (int i = 0; i < 120; i++)
     g_string_append (text, "A line of a note that goes on and on.\n");
-  gtk_text_buffer_set_text (field (self, "No_te"), text->str, -1);
+  gtk_text_buffer_set_text (field (self, "_Note"), text->str, -1);
   exos_test_wait (exos_memo_view_get_n_pages (EXOS_MEMO_VIEW (view)) > 1, 5000);
   g_assert_nonnull (exos_test_find (self->page, GTK_TYPE_LABEL, "label",
                                     "The memo is longer than one page. Shorten the note."));
@@ -240,7 +240,7 @@ test_language_of_the_memo_is_its_own (Fixture *self, gconstpointer sample)
   exos_test_drain ();
   korean = dup_text (actions);
   g_assert_nonnull (strstr (korean, "단계적 배포"));
-  g_assert_nonnull (exos_test_find (self->page, GTK_TYPE_LABEL, "label", "No_te"));
+  g_assert_nonnull (exos_test_find (self->page, GTK_TYPE_LABEL, "label", "_Note"));
 }
 
 #define ADD(name, sample, test) \
