@@ -6,6 +6,7 @@
 #include "data/language.h"
 #include "memo/settings.h"
 #include "ui/about.h"
+#include "ui/home/kept-data.h"
 #include "ui/planner/planner-window.h"
 #include "ui/preferences/preferences.h"
 #include "ui/remember.h"
@@ -120,6 +121,7 @@ exos_application_open_decision (ExosApplication *self,
   if (!exos_window_is_empty (window))
     window = exos_window_new (GTK_APPLICATION (self));
   exos_session_open_with (exos_window_get_session (window), files, settings->plan, settings->edits);
+  exos_kept_data_expect (window, record);
   gtk_window_present (GTK_WINDOW (window));
   return TRUE;
 }

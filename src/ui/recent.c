@@ -80,8 +80,8 @@ list_uris (GtkRecentInfo *info)
 }
 
 /* Files elsewhere are not asked after: that could take as long as the network likes. */
-static gboolean
-is_missing (char *const *uris)
+gboolean
+exos_recent_is_missing (char *const *uris)
 {
   for (gsize i = 0; uris[i] != NULL; i++)
     {
@@ -106,7 +106,7 @@ create_recent (GtkRecentInfo *info)
   self->file = exos_source_files_say_name (file, g_strv_length (self->uris));
   self->title = exos_visible_text (title, 0);
   self->when = g_date_time_to_local (gtk_recent_info_get_visited (info));
-  self->is_missing = is_missing (self->uris);
+  self->is_missing = exos_recent_is_missing (self->uris);
   read_verdict (self, info);
   return self;
 }

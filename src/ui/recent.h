@@ -36,6 +36,10 @@ void exos_recent_add (GPtrArray *files, const char *title, ExosVerdict verdict);
 
 /* The files of an entry, for exos_application_open_files(). */
 GPtrArray *exos_recent_dup_files (char *const *uris);
+
+/* Whether any of the files is gone; those on a network are not asked after. */
+gboolean exos_recent_is_missing (char *const *uris);
+
 void exos_recent_remove (const char *uri);
 void exos_recent_clear (void);
 

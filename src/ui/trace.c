@@ -3,7 +3,8 @@
 
 #define VARIABLE "EXOS_TRACE_FIRST_FRAME"
 #define GAP_VARIABLE "EXOS_TRACE_GAP"
-#define GAP_INTERVAL 1 /* ms */
+#define GAP_INTERVAL 1     /* ms */
+#define SHORTEST_SAID 4000 /* µs */
 
 /* Between two turns of the main loop while a file is read. */
 typedef struct
@@ -62,6 +63,31 @@ turned (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Whatever happens, until the program ends. */
+static gboolean
+turned_always (gpointer data)
+{
+  Gap *gap = data;
+  const gint64 before = gap->last;
+  const gint64 now = g_get_monotonic_time ();
+
+  gap->last = now;
+  if (now - before >= SHORTEST_SAID)
+    g_printerr ("gap %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", now, now - before);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+watch_always (void)
+{
+  static Gap gap;
+
+  if (gap.timer != 0)
+    return;
+  gap.last = g_get_monotonic_time ();
+  gap.timer = g_timeout_add_full (G_PRIORITY_HIGH, GAP_INTERVAL, turned_always, &gap, NULL);
+}
+
 /* At the end the result has been shown already, before the timer could turn again. */
 static void
 reading_changed (ExosSession *session)
@@ -88,6 +114,8 @@ reading_changed (ExosSession *session)
 void
 exos_trace_window (ExosWindow *window)
 {
+  if (g_strcmp0 (g_getenv (GAP_VARIABLE), "all") == 0)
+    watch_always ();
   if (g_getenv (GAP_VARIABLE) != NULL)
     g_signal_connect (exos_window_get_session (window), "reading", G_CALLBACK (reading_changed),
                       NULL);

@@ -4,6 +4,9 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "ui/application.h"
+#include "ui/home/ask-clear.h"
+#include "ui/home/kept-data.h"
+#include "ui/home/kept-decision.h"
 #include "ui/home/recent-row.h"
 #include "ui/remember.h"
 #include "ui/widgets/dispose-template.h"
@@ -43,7 +46,7 @@ get_query (ExosDecisionList *self)
   return (ExosHistoryQuery) {
     .text = gtk_editable_get_text (self->search),
     .verdicts = filter < G_N_ELEMENTS (verdicts) ? verdicts[filter] : 0,
-    .limit = PAGE,
+    .limit = PAGE + 1, /* is there more? */
   };
 }
 
@@ -93,16 +96,31 @@ show_state (ExosDecisionList *self, guint n_found)
   const ExosHistoryQuery query = get_query (self);
   const gboolean is_narrowed = query.text[0] != '\0' || query.verdicts != 0;
 
-  gtk_widget_set_visible (self->more, n_found == PAGE);
+  gtk_widget_set_visible (self->more, n_found > PAGE);
   gtk_widget_set_visible (self->none, self->last == 0);
+  gtk_label_set_label (GTK_LABEL (self->none), _ ("No decision is like that."));
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->last != 0);
   gtk_widget_set_visible (GTK_WIDGET (self), self->last != 0 || is_narrowed);
+}
+
+/* A search does not outlive what it searched: with every decision forgotten it would stand alone.
+ */
+static void
+counted (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ExosDecisionList) self = user_data;
+
+  if (exos_memory_count_finish (exos_remember_memory (), result, NULL) != 0)
+    return;
+  gtk_editable_set_text (self->search, "");
+  gtk_drop_down_set_selected (self->filter, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 static void
 add_rows (ExosDecisionList *self, const GPtrArray *records)
 {
-  for (guint i = 0; i < records->len; i++)
+  for (guint i = 0; i < MIN (records->len, PAGE); i++)
     {
       const ExosRecord *record = g_ptr_array_index (records, i);
 
@@ -110,6 +128,24 @@ add_rows (ExosDecisionList *self, const GPtrArray *records)
       self->last = record->id;
     }
   show_state (self, records->len);
+  if (self->last != 0 || !gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
+
+  const ExosHistoryQuery everything = { 0 };
+
+  self->searching = g_cancellable_new ();
+  exos_memory_count_async (exos_remember_memory (), &everything, self->searching, counted,
+                           g_object_ref (self));
+}
+
+/* No room, no right to write, a later version: the rest of the program works all the same. */
+static void
+show_problem (ExosDecisionList *self, const char *message)
+{
+  empty (self);
+  show_state (self, 0);
+  gtk_label_set_label (GTK_LABEL (self->none), message);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
 /* A history that was set aside is said; one that cannot be opened is, where it is written to. */
@@ -143,6 +179,8 @@ found (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->searching);
   if (records != NULL)
     add_rows (self, records);
+  else
+    show_problem (self, error->message);
   say_set_aside (self);
 }
 
@@ -195,7 +233,9 @@ open_record (ExosDecisionList *self, const ExosRecord *record, gboolean is_intac
   ExosApplication *application = EXOS_APPLICATION (g_application_get_default ());
   g_autoptr (GError) error = NULL;
 
-  if (!exos_application_open_decision (application, record, window, &error))
+  if (!exos_kept_data_is_there (record))
+    exos_kept_decision_present (window, record, is_intact);
+  else if (!exos_application_open_decision (application, record, window, &error))
     exos_window_notice (window, TRUE, error->message, NULL, NULL);
   else if (!is_intact)
     exos_window_notice (window, TRUE,
@@ -229,28 +269,9 @@ row_activated (ExosDecisionList *self, GtkListBoxRow *row)
 }
 
 static void
-clear_answered (ExosDecisionList *self, int response, GtkWindow *dialog)
-{
-  if (response == GTK_RESPONSE_ACCEPT)
-    exos_remember_clear ();
-  gtk_window_destroy (dialog);
-}
-
-/* It cannot be undone. */
-static void
 clear_clicked (ExosDecisionList *self)
 {
-  GtkWidget *dialog = gtk_message_dialog_new (
-      GTK_WINDOW (get_window (self)), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
-      GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s", _ ("Clear all saved decisions?"));
-
-  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s",
-                                            _ ("Files and exported memos are not deleted."));
-  gtk_dialog_add_button (GTK_DIALOG (dialog), C_ ("button", "_Cancel"), GTK_RESPONSE_CANCEL);
-  gtk_dialog_add_button (GTK_DIALOG (dialog), C_ ("button", "C_lear"), GTK_RESPONSE_ACCEPT);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (clear_answered), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  exos_ask_clear (GTK_WIDGET (self), _ ("Clear all saved decisions?"), exos_remember_clear);
 }
 
 static void

@@ -3,6 +3,8 @@
 
 #include "data/language.h"
 #include "ui/application.h"
+#include "ui/defaults.h"
+#include "ui/home/ask-clear.h"
 #include "ui/home/decision-list.h"
 #include "ui/home/recent-row.h"
 #include "ui/recent.h"
@@ -10,9 +12,10 @@
 #include "ui/widgets/adaptive-layout.h"
 #include "ui/widgets/clamp-layout.h"
 #include "ui/widgets/dispose-template.h"
+#include "ui/widgets/text.h"
 #include "ui/window.h"
 
-#define MAX_RECENTS 30
+#define MAX_RECENTS 5 /* the menu of the header bar has more; the page is for decisions */
 
 static const char example_csv[] = "variant,users,conversions,guardrail_cancel\n"
                                   "control,10000,1200,120\n"
@@ -24,6 +27,12 @@ struct _ExosHomePage
   GtkWidget *recent_box;
   GtkListBox *recent_list;
   GtkWidget *first_run;
+  GtkWidget *decisions;
+  GtkWidget *forgetful;
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  GtkLabel *needs;
+  GtkLabel *forgets;
   GtkLabel *example;
   guint filling;
 };
@@ -52,28 +61,9 @@ row_activated (ExosHomePage *self, ExosRecentRow *row)
 }
 
 static void
-clear_answered (ExosHomePage *self, int response, GtkWindow *dialog)
-{
-  if (response == GTK_RESPONSE_ACCEPT)
-    exos_recent_clear ();
-  gtk_window_destroy (dialog);
-}
-
-/* The one question that the program asks: it cannot be undone. */
-static void
 clear_clicked (ExosHomePage *self)
 {
-  GtkWidget *dialog = gtk_message_dialog_new (
-      GTK_WINDOW (get_window (self)), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
-      GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE, "%s", _ ("Clear recent decisions?"));
-
-  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s",
-                                            _ ("Files and exported memos are not deleted."));
-  gtk_dialog_add_button (GTK_DIALOG (dialog), C_ ("button", "_Cancel"), GTK_RESPONSE_CANCEL);
-  gtk_dialog_add_button (GTK_DIALOG (dialog), C_ ("button", "C_lear"), GTK_RESPONSE_ACCEPT);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (clear_answered), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  exos_ask_clear (GTK_WIDGET (self), _ ("Clear the list of recent files?"), exos_recent_clear);
 }
 
 static void
@@ -82,6 +72,14 @@ copy_example (ExosHomePage *self)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), example_csv);
   exos_window_toast (get_window (self), _ ("Example copied. Save it as a .csv file and open it."),
                      NULL, NULL, NULL, NULL);
+}
+
+/* Who has decided knows how files look. */
+static void
+show_first_run (ExosHomePage *self)
+{
+  gtk_widget_set_visible (self->first_run, !gtk_widget_get_visible (self->recent_box) &&
+                                               !gtk_widget_get_visible (self->decisions));
 }
 
 static void
@@ -95,7 +93,7 @@ fill_recents (ExosHomePage *self)
   for (guint i = 0; i < recents->len; i++)
     gtk_list_box_append (self->recent_list, exos_recent_row_new (g_ptr_array_index (recents, i)));
   gtk_widget_set_visible (self->recent_box, recents->len > 0);
-  gtk_widget_set_visible (self->first_run, recents->len == 0);
+  show_first_run (self);
 }
 
 static void
@@ -167,6 +165,12 @@ exos_home_page_class_init (ExosHomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ExosHomePage, recent_list);
   gtk_widget_class_bind_template_child (widget_class, ExosHomePage, first_run);
   gtk_widget_class_bind_template_child (widget_class, ExosHomePage, example);
+  gtk_widget_class_bind_template_child (widget_class, ExosHomePage, decisions);
+  gtk_widget_class_bind_template_child (widget_class, ExosHomePage, forgetful);
+  gtk_widget_class_bind_template_child (widget_class, ExosHomePage, title);
+  gtk_widget_class_bind_template_child (widget_class, ExosHomePage, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, ExosHomePage, needs);
+  gtk_widget_class_bind_template_child (widget_class, ExosHomePage, forgets);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked);
   gtk_widget_class_bind_template_callback (widget_class, copy_example);
@@ -178,6 +182,14 @@ exos_home_page_init (ExosHomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_label_set_label (self->example, example_csv);
+  exos_text_keep_words (self->title);
+  exos_text_keep_words (self->subtitle);
+  exos_text_keep_words (self->needs);
+  exos_text_keep_words (self->forgets);
+  g_settings_bind (exos_settings (), "keep-recent", self->forgetful, "visible",
+                   G_SETTINGS_BIND_GET | G_SETTINGS_BIND_INVERT_BOOLEAN);
+  g_signal_connect_object (self->decisions, "notify::visible", G_CALLBACK (show_first_run), self,
+                           G_CONNECT_SWAPPED);
   exos_recent_connect (G_CALLBACK (recents_changed), self);
   recents_changed (self);
 }
