@@ -39,6 +39,7 @@ typedef struct
   GFile *file;
   ExosReview *review;
   const char *language;
+  guint waiting; /* a timeout, 0 without */
 } Export;
 
 static void
@@ -46,6 +47,7 @@ free_export (gpointer data)
 {
   Export *self = data;
 
+  g_clear_handle_id (&self->waiting, g_source_remove);
   g_application_release (g_application_get_default ());
   g_object_unref (self->window);
   g_object_unref (self->file);
@@ -57,6 +59,17 @@ static gboolean
 is_closed (const Export *self)
 {
   return exos_window_get_session (self->window) == NULL;
+}
+
+/* Thousands take seconds: somebody would ask for them again. */
+static void
+say_waiting (gpointer data)
+{
+  Export *self = data;
+
+  self->waiting = 0;
+  if (!is_closed (self))
+    exos_window_toast (self->window, _ ("Exporting decisions…"), NULL, NULL, NULL, NULL);
 }
 
 static void
@@ -154,6 +167,7 @@ exos_decisions_save (ExosWindow *window,
                      .file = exos_ask_save_complete (file, format->id),
                      .language = exos_language () };
   g_application_hold (g_application_get_default ());
+  self->waiting = g_timeout_add_once (1000, say_waiting, self);
   exos_window_dismiss_notice (window);
   exos_decisions_read_async (query, read_all, self);
 }
