@@ -5,6 +5,7 @@
 
 #include "edits-fixture.h"
 #include "hostile-fixture.h"
+#include "memo/render.h"
 #include "memo/review-row.h"
 
 static void
@@ -167,6 +168,85 @@ test_csv_has_every_decision (void)
   g_assert_cmpstr (get_cell (rows, 10, "verdict"), ==, "");
 }
 
+static void
+assert_kept_as_decided (const Situation *situation, const ExosMemoEdits *edits)
+{
+  g_autoptr (ExosDoc) doc = doc_with (situation->name, edits, "en");
+  g_autofree char *report = exos_render_json (doc->report, doc);
+  const ExosReviewKept kept = {
+    .file = doc->report->experiment->source.file,
+    .experiment = doc->report->name,
+    .date = doc->iso_date,
+    .rule = doc->report->decision.rule->code,
+    .reason = edits != NULL ? edits->reason : NULL,
+    .owner = edits != NULL ? edits->owner : NULL,
+    .sha256 = doc->report->experiment->source.sha256,
+    .report = report,
+    .verdict = doc->verdict,
+    .recommended = doc->report->decision.verdict,
+    .is_overridden = edits != NULL,
+  };
+  g_autoptr (ExosReview) decided = exos_review_new ();
+  g_autoptr (ExosReview) read = exos_review_new ();
+
+  exos_review_add (decided, doc);
+  exos_review_add_kept (read, &kept);
+
+  g_autofree char *expected = exos_review_render_csv (decided);
+  g_autofree char *csv = exos_review_render_csv (read);
+
+  g_test_message ("%s", situation->name);
+  g_assert_cmpstr (csv, ==, expected);
+}
+
+/* What the history kept gives the same line as the data gave. */
+static void
+test_kept_decision_is_the_one_that_was_made (void)
+{
+  g_autoptr (ExosMemoEdits) edits = overridden (EXOS_VERDICT_HOLD, REASON);
+
+  edits->owner = g_strdup ("Minji");
+  for (gsize i = 0; i < G_N_ELEMENTS (situations); i++)
+    {
+      assert_kept_as_decided (&situations[i], NULL);
+      assert_kept_as_decided (&situations[i], edits);
+    }
+}
+
+/* A report that was too large, or that somebody wrote into, takes the numbers and no more. */
+static void
+test_decision_without_its_report_is_listed (void)
+{
+  static const char *const reports[] = { NULL,
+                                         "",
+                                         "{",
+                                         "[]",
+                                         "{}",
+                                         "{\"plan\":7,\"decision\":[]}",
+                                         "{\"variants\":[7,null,{\"users\":-5}],\"result\":"
+                                         "{\"primary\":null}}" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (reports); i++)
+    {
+      const ExosReviewKept kept = { .experiment = "=Alpha",
+                                    .verdict = EXOS_VERDICT_HOLD,
+                                    .recommended = EXOS_VERDICT_HOLD,
+                                    .rule = "H5",
+                                    .report = reports[i] };
+      g_autoptr (ExosReview) review = exos_review_new ();
+
+      exos_review_add_kept (review, &kept);
+
+      g_autofree char *csv = exos_review_render_csv (review);
+      g_autoptr (GPtrArray) rows = read_cells (csv);
+
+      g_assert_cmpstr (get_cell (rows, 1, "experiment"), ==, "'=Alpha");
+      g_assert_cmpstr (get_cell (rows, 1, "verdict"), ==, "hold");
+      g_assert_cmpstr (get_cell (rows, 1, "difference"), ==, "");
+      g_assert_cmpuint (exos_review_figures (review).n_held, ==, 1);
+    }
+}
+
 /* What must not be used is in neither table. */
 static void
 test_numbers_of_bad_splits_are_left_out (void)
@@ -255,6 +335,10 @@ main (int argc, char **argv)
                    test_median_is_of_changes_for_the_better);
   g_test_add_func ("/review/nothing-has-no-figures", test_nothing_has_no_figures);
   g_test_add_func ("/review/csv-has-every-decision", test_csv_has_every_decision);
+  g_test_add_func ("/review/kept-decision-is-the-one-that-was-made",
+                   test_kept_decision_is_the_one_that_was_made);
+  g_test_add_func ("/review/decision-without-its-report-is-listed",
+                   test_decision_without_its_report_is_listed);
   g_test_add_func ("/review/numbers-of-bad-splits-are-left-out",
                    test_numbers_of_bad_splits_are_left_out);
   g_test_add_func ("/review/hostile-names", test_hostile_names);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "memo/json-read.h"
 
+#include <math.h>
+
 #include "data/format.h"
 #include "data/language.h"
 
@@ -89,6 +91,15 @@ exos_json_find_text (JsonObject *object, const char *key)
   return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
              ? json_node_get_string (node)
              : NULL;
+}
+
+double
+exos_json_find_number (JsonObject *object, const char *key)
+{
+  JsonNode *node = find (object, key, JSON_NODE_VALUE);
+  const GType type = node != NULL ? json_node_get_value_type (node) : G_TYPE_INVALID;
+
+  return type == G_TYPE_DOUBLE || type == G_TYPE_INT64 ? json_node_get_double (node) : NAN;
 }
 
 gint64

@@ -53,6 +53,9 @@ JsonObject *exos_json_find_object (JsonObject *object, const char *key);
 JsonArray *exos_json_find_array (JsonObject *object, const char *key);
 const char *exos_json_find_text (JsonObject *object, const char *key);
 
+/* A number, NaN when it is none. */
+double exos_json_find_number (JsonObject *object, const char *key);
+
 /* A whole number, 0 when it is none; whether there is a null. */
 gint64 exos_json_find_whole (JsonObject *object, const char *key);
 gboolean exos_json_is_null (JsonObject *object, const char *key);

@@ -14,14 +14,14 @@ typedef struct
   char *date;          /* of the memo, ISO */
   ExosVerdict verdict; /* in force */
   ExosVerdict recommended;
-  const char *code;  /* of the rule */
+  char *code;        /* of the rule */
   const char *cause; /* of a hold, untranslated; NULL of others */
   char *sentence;
   char *reason;    /* of an override, or NULL */
   char *owner;     /* or NULL */
   char *treatment; /* or NULL */
   char *metric;
-  const char *health;
+  char *health;
   guint64 users;
   gboolean has_numbers; /* those below may be used */
   ExosEstimate estimate;
@@ -37,6 +37,12 @@ struct ExosReview
 {
   GPtrArray *rows; /* of ExosReviewRow */
 };
+
+/* Adds an empty line. Lends. */
+ExosReviewRow *exos_review_add_row (ExosReview *self);
+
+/* Why a decision in force holds, untranslated; NULL when it does not. */
+const char *exos_review_hold_cause (ExosVerdict verdict, gboolean is_overridden, const char *code);
 
 /* Why the rule of that code holds, a short clause to be translated. */
 const char *exos_review_cause (const char *code);

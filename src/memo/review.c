@@ -42,13 +42,21 @@ exos_review_cause (const char *code)
   return N_ ("another rule");
 }
 
+const char *
+exos_review_hold_cause (ExosVerdict verdict, gboolean is_overridden, const char *code)
+{
+  if (verdict != EXOS_VERDICT_HOLD)
+    return NULL;
+  return is_overridden ? N_ ("its owner decided so") : exos_review_cause (code);
+}
+
 static void
 free_row (gpointer data)
 {
   ExosReviewRow *row = data;
-  char *texts[] = { row->file,     row->error,  row->experiment, row->date,
-                    row->sentence, row->reason, row->owner,      row->treatment,
-                    row->metric,   row->effect, row->details,    row->sha256 };
+  char *texts[] = { row->file,    row->error,  row->experiment, row->date,   row->sentence,
+                    row->reason,  row->owner,  row->treatment,  row->metric, row->effect,
+                    row->details, row->sha256, row->code,       row->health };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
@@ -62,6 +70,15 @@ exos_review_new (void)
 
   self->rows = g_ptr_array_new_with_free_func (free_row);
   return self;
+}
+
+ExosReviewRow *
+exos_review_add_row (ExosReview *self)
+{
+  ExosReviewRow *row = g_new0 (ExosReviewRow, 1);
+
+  g_ptr_array_add (self->rows, row);
+  return row;
 }
 
 void
@@ -102,10 +119,8 @@ fill_decision (ExosReviewRow *row, const ExosDoc *doc)
 
   row->verdict = doc->verdict;
   row->recommended = decision->verdict;
-  row->code = decision->rule->code;
-  if (row->verdict == EXOS_VERDICT_HOLD)
-    row->cause =
-        is_overridden ? N_ ("its owner decided so") : exos_review_cause (decision->rule->code);
+  row->code = g_strdup (decision->rule->code);
+  row->cause = exos_review_hold_cause (row->verdict, is_overridden, row->code);
   row->sentence = g_strdup (is_overridden ? doc->override : doc->sentence);
   row->reason = is_overridden ? g_strdup (doc->edits->reason) : NULL;
   row->owner = doc->edits != NULL ? g_strdup (doc->edits->owner) : NULL;
@@ -116,28 +131,26 @@ exos_review_add (ExosReview *self, const ExosDoc *doc)
 {
   static const char *const healths[] = { "healthy", "warning", "blocked" };
   const ExosReport *report = doc->report;
-  ExosReviewRow *row = g_new0 (ExosReviewRow, 1);
+  ExosReviewRow *row = exos_review_add_row (self);
 
   row->file = g_strdup (report->experiment->source.file);
   row->experiment = g_strdup (report->name);
   row->date = g_strdup (doc->iso_date);
-  row->health = healths[report->health];
+  row->health = g_strdup (healths[report->health]);
   row->users = report->n_users;
   row->metric = g_strdup (report->experiment->primary);
   row->sha256 = g_strdup (report->experiment->source.sha256);
   fill_decision (row, doc);
   fill_numbers (row, doc, exos_report_headline (report));
-  g_ptr_array_add (self->rows, row);
 }
 
 void
 exos_review_add_failure (ExosReview *self, const char *file, const char *message)
 {
-  ExosReviewRow *row = g_new0 (ExosReviewRow, 1);
+  ExosReviewRow *row = exos_review_add_row (self);
 
   row->file = g_strdup (file);
   row->error = g_strdup (message);
-  g_ptr_array_add (self->rows, row);
 }
 
 static int

@@ -14,6 +14,26 @@ void exos_review_free (ExosReview *self);
 /* Adds the decision of a memo; nothing of it is kept but texts and numbers. */
 void exos_review_add (ExosReview *self, const ExosDoc *doc);
 
+/* A decision of the history; texts may be NULL, nothing is kept of them but copies. */
+typedef struct
+{
+  const char *file; /* display name */
+  const char *experiment;
+  const char *date; /* ISO */
+  const char *rule; /* its code */
+  const char *reason;
+  const char *owner;
+  const char *sha256;
+  const char *report; /* JSON, see exos_render_json() */
+  ExosVerdict verdict;
+  ExosVerdict recommended;
+  gboolean is_overridden;
+} ExosReviewKept;
+
+/* Adds a decision as it was kept, without computing anything again: sentences stay in the language
+ * they were written in, and without its report a decision has no numbers. */
+void exos_review_add_kept (ExosReview *self, const ExosReviewKept *kept);
+
 /* Adds a file that gave no decision, and why. */
 void exos_review_add_failure (ExosReview *self, const char *file, const char *message);
 

@@ -3,6 +3,7 @@
 #include "ui-fixture.h"
 #include "ui/companion.h"
 #include "ui/defaults.h"
+#include "ui/export/decisions.h"
 #include "ui/export/save.h"
 #include "ui/home/decision-list.h"
 #include "ui/home/kept-decision.h"
@@ -114,6 +115,80 @@ test_saved_memo_is_kept_and_found (void)
   gtk_editable_set_text (GTK_EDITABLE (search), "nothing of that");
   exos_test_wait (count_rows (list) == 0, 5000);
   g_assert_nonnull (exos_test_find (list, GTK_TYPE_LABEL, "label", "No decision is like that."));
+  exos_test_window_free (window);
+  clear ();
+}
+
+static char *
+export_as (ExosWindow *window, const char *format, const ExosHistoryQuery *query)
+{
+  g_autofree char *folder = g_dir_make_tmp ("exos-decisions-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "all", NULL);
+  g_autofree char *written = g_strconcat (path, ".", format, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  char *text = NULL;
+
+  exos_decisions_save (window, exos_decisions_format (format), query, file);
+  exos_test_wait (
+      g_file_test (written, G_FILE_TEST_EXISTS) && exos_window_get_toast (window) != NULL, 10000);
+  g_assert_true (g_file_get_contents (written, &text, NULL, NULL));
+  return text;
+}
+
+static void
+test_decisions_are_exported_as_they_were_made (void)
+{
+  const ExosHistoryQuery all = { 0 };
+  const ExosHistoryQuery holds = { .verdicts = 1u << EXOS_VERDICT_HOLD };
+
+  decide ("=Alpha", NULL);
+  decide ("Beta", REASON);
+
+  ExosWindow *window = exos_test_window_new ();
+  g_autofree char *csv = export_as (window, "csv", &all);
+  g_autofree char *few = export_as (window, "csv", &holds);
+  g_autofree char *html = export_as (window, "html", &all);
+
+  g_assert_nonnull (strstr (csv, "\"'=Alpha\""));
+  g_assert_nonnull (strstr (csv, "\"rollback\",\"hold\""));
+  g_assert_nonnull (strstr (csv, REASON));
+  g_assert_nonnull (strstr (csv, ",20050,\"treatment\",\"conversions\",0.12,0.13"));
+  g_assert_null (strstr (few, REASON));
+  g_assert_nonnull (strstr (html, "=Alpha"));
+  g_assert_nonnull (strstr (html, "+1.13 pp"));
+  exos_test_window_free (window);
+  clear ();
+}
+
+static void
+test_no_decision_makes_no_file (void)
+{
+  const ExosHistoryQuery none = { .text = "nothing of that" };
+  ExosWindow *window = exos_test_window_new ();
+  g_autofree char *folder = g_dir_make_tmp ("exos-decisions-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "all.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  exos_decisions_save (window, exos_decisions_format ("csv"), &none, file);
+  exos_test_wait (exos_window_get_toast (window) != NULL, 10000);
+  g_assert_cmpstr (exos_window_get_toast (window), ==, "No decision is like that.");
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  exos_test_window_free (window);
+}
+
+static void
+test_unwritable_folder_is_said (void)
+{
+  const ExosHistoryQuery all = { 0 };
+  g_autoptr (GFile) file = g_file_new_for_path ("/nonexistent/folder/all.csv");
+
+  decide ("Delta", NULL);
+
+  ExosWindow *window = exos_test_window_new ();
+
+  exos_decisions_save (window, exos_decisions_format ("csv"), &all, file);
+  exos_test_wait (exos_window_get_notice (window) != NULL, 10000);
+  g_assert_nonnull (strstr (exos_window_get_notice (window), "Could not save “all.csv”"));
   exos_test_window_free (window);
   clear ();
 }
@@ -313,6 +388,10 @@ main (int argc, char **argv)
 {
   exos_test_init (&argc, &argv);
   exos_test_remember (TRUE);
+  g_test_add_func ("/decisions/are-exported-as-they-were-made",
+                   test_decisions_are_exported_as_they_were_made);
+  g_test_add_func ("/decisions/none-makes-no-file", test_no_decision_makes_no_file);
+  g_test_add_func ("/decisions/unwritable-folder-is-said", test_unwritable_folder_is_said);
   g_test_add_func ("/decisions/saved-memo-is-kept-and-found", test_saved_memo_is_kept_and_found);
   g_test_add_func ("/decisions/opens-with-what-was-set", test_opens_with_what_was_set);
   g_test_add_func ("/decisions/gone-file-shows-what-was-kept", test_gone_file_shows_what_was_kept);

@@ -4,8 +4,8 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/file-name.h"
-#include "ui/choose-file.h"
 #include "ui/defaults.h"
+#include "ui/export/ask-save.h"
 #include "ui/export/show-file.h"
 #include "ui/remember.h"
 
@@ -31,15 +31,6 @@ free_saving (Saving *self)
   g_free (self);
 }
 
-static char *
-dup_name (GFile *file)
-{
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
-
-  return exos_visible_text (name, 0);
-}
-
 static void
 show_file (gpointer file)
 {
@@ -49,12 +40,8 @@ show_file (gpointer file)
 static void
 remember (const Saving *self)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (self->file);
-  g_autofree char *uri = folder != NULL ? g_file_get_uri (folder) : NULL;
-
   g_settings_set_string (exos_settings (), "last-export-format", self->format->id);
-  if (uri != NULL)
-    g_settings_set_string (exos_settings (), "last-export-folder", uri);
+  exos_ask_save_remember (self->file);
 }
 
 /* What was typed while the file was written is not in it. */
@@ -71,7 +58,7 @@ mark_saved (const Saving *self)
 static void
 say_success (const Saving *self)
 {
-  g_autofree char *name = dup_name (self->file);
+  g_autofree char *name = exos_ask_save_dup_name (self->file);
   g_autofree char *message = g_strdup_printf (_ ("Saved “%s”"), name);
 
   remember (self);
@@ -83,7 +70,7 @@ say_success (const Saving *self)
 static void
 say_failure (const Saving *self, const GError *error)
 {
-  g_autofree char *name = dup_name (self->file);
+  g_autofree char *name = exos_ask_save_dup_name (self->file);
   g_autofree char *reason = exos_visible_text (error->message, 0);
   g_autofree char *message = g_strdup_printf (
       _ ("Could not save “%s”: %s. Your memo is kept; try another folder."), name, reason);
@@ -128,27 +115,16 @@ saved (GObject *source, GAsyncResult *result, gpointer user_data)
     free_saving (self);
 }
 
-/* The chosen file, with the ending of the format. */
-static GFile *
-complete (GFile *file, const ExosExportFormat *format)
-{
-  g_autofree char *ending = g_strconcat (".", format->extension, NULL);
-  g_autofree char *uri = g_file_get_uri (file);
-  g_autofree char *lower = g_ascii_strdown (uri, -1);
-  g_autofree char *completed = g_strconcat (uri, ending, NULL);
-
-  return g_str_has_suffix (lower, ending) ? g_object_ref (file) : g_file_new_for_uri (completed);
-}
-
 void
 exos_save_to (ExosWindow *window, const ExosExportFormat *format, GFile *file)
 {
   ExosSession *session = exos_window_get_session (window);
   Saving *self = g_new (Saving, 1);
 
-  *self = (Saving) { g_object_ref (window), format, complete (file, format),
-                     exos_memo_order_new (session),
-                     g_ptr_array_ref (exos_session_get_files (session)) };
+  *self =
+      (Saving) { g_object_ref (window), format, exos_ask_save_complete (file, format->extension),
+                 exos_memo_order_new (session),
+                 g_ptr_array_ref (exos_session_get_files (session)) };
   g_application_hold (g_application_get_default ());
   exos_window_dismiss_notice (window);
   exos_export_async (format, session, self->file, NULL, saved, self);
@@ -161,48 +137,12 @@ typedef struct
   const ExosExportFormat *format;
 } Question;
 
-static void ask (ExosWindow *window,
-                 const ExosExportFormat *format,
-                 GFile *folder,
-                 const char *name);
-
-/* The dialog asks before it replaces the file that was named, not one whose name the ending makes:
- * then it is shown again, with that name. */
 static void
 chosen (GFile *file, gpointer data)
 {
   const Question *question = data;
-  g_autoptr (GFile) completed = complete (file, question->format);
 
-  if (g_file_equal (file, completed) || !g_file_query_exists (completed, NULL))
-    {
-      exos_save_to (question->window, question->format, completed);
-      return;
-    }
-
-  g_autoptr (GFile) folder = g_file_get_parent (completed);
-  g_autofree char *base = g_file_get_basename (completed);
-  g_autofree char *name = g_filename_display_name (base);
-
-  ask (question->window, question->format, folder, name);
-}
-
-static void
-ask (ExosWindow *window, const ExosExportFormat *format, GFile *folder, const char *name)
-{
-  Question *question = g_new (Question, 1);
-
-  *question = (Question) { window, format };
-  exos_choose_file_to_save (GTK_WINDOW (window), exos_gettext (format->title), name, folder, chosen,
-                            question, g_free);
-}
-
-static GFile *
-last_folder (void)
-{
-  g_autofree char *uri = g_settings_get_string (exos_settings (), "last-export-folder");
-
-  return uri[0] != '\0' ? g_file_new_for_uri (uri) : NULL;
+  exos_save_to (question->window, question->format, file);
 }
 
 static char *
@@ -221,7 +161,9 @@ void
 exos_save_ask (ExosWindow *window, const ExosExportFormat *format)
 {
   g_autofree char *name = propose_name (window, format);
-  g_autoptr (GFile) folder = last_folder ();
+  Question *question = g_new (Question, 1);
 
-  ask (window, format, folder, name);
+  *question = (Question) { window, format };
+  exos_ask_save (GTK_WINDOW (window), exos_gettext (format->title), name, format->extension, chosen,
+                 question, g_free);
 }

@@ -4,6 +4,7 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "ui/application.h"
+#include "ui/export/decisions.h"
 #include "ui/home/ask-clear.h"
 #include "ui/home/kept-data.h"
 #include "ui/home/kept-decision.h"
@@ -268,6 +269,17 @@ row_activated (ExosDecisionList *self, GtkListBoxRow *row)
   exos_memory_load_async (exos_remember_memory (), *id, NULL, loaded, g_object_ref (self));
 }
 
+/* All that are like what is shown, also those on pages that are not. */
+static void
+export_activated (GtkWidget *widget, const char *action, GVariant *format)
+{
+  ExosDecisionList *self = EXOS_DECISION_LIST (widget);
+  const ExosHistoryQuery query = get_query (self);
+
+  exos_decisions_ask (get_window (self),
+                      exos_decisions_format (g_variant_get_string (format, NULL)), &query);
+}
+
 static void
 clear_clicked (ExosDecisionList *self)
 {
@@ -295,6 +307,7 @@ exos_decision_list_class_init (ExosDecisionListClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                EXOS_RESOURCE_PATH "/decision-list.ui");
+  gtk_widget_class_install_action (widget_class, "decisions.export", "s", export_activated);
   gtk_widget_class_bind_template_child (widget_class, ExosDecisionList, search);
   gtk_widget_class_bind_template_child (widget_class, ExosDecisionList, filter);
   gtk_widget_class_bind_template_child (widget_class, ExosDecisionList, list);
