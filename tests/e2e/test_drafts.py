@@ -15,7 +15,7 @@ BACK = 'Your settings for this file are back'
 
 
 def value(app, field):
-  return app.find('text box', field).text()
+  return app.find('text box', field).text
 
 
 def killed_program_loses_nothing(folder):
