@@ -28,6 +28,7 @@ struct _ExosDecisionList
   guint n_placed;          /* rows that stay; those after them are of an older search */
   guint first;             /* of them: the row of the first record */
   guint placing;
+  guint beginning;
 };
 
 G_DEFINE_FINAL_TYPE (ExosDecisionList, exos_decision_list, GTK_TYPE_WIDGET)
@@ -281,6 +282,16 @@ clear_clicked (ExosDecisionList *self)
   exos_ask_clear (GTK_WIDGET (self), _ ("Clear all saved decisions?"), exos_remember_clear);
 }
 
+/* The history is opened when the first frame stands. */
+static void
+begin (gpointer data)
+{
+  ExosDecisionList *self = data;
+
+  self->beginning = 0;
+  search_anew (self);
+}
+
 static void
 exos_decision_list_dispose (GObject *object)
 {
@@ -289,6 +300,7 @@ exos_decision_list_dispose (GObject *object)
   if (self->searching != NULL)
     g_cancellable_cancel (self->searching);
   g_clear_object (&self->searching);
+  g_clear_handle_id (&self->beginning, g_source_remove);
   if (self->placing != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->placing);
   self->placing = 0;
@@ -323,5 +335,5 @@ exos_decision_list_init (ExosDecisionList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   exos_remember_watch (self, G_CALLBACK (search_anew));
-  search_anew (self);
+  self->beginning = g_idle_add_once (begin, self);
 }
