@@ -104,14 +104,15 @@ def main():
       if number > 0:  # the first fills caches
         taken[name].append(result)
 
-  print(f'{ROUNDS} rounds, milliseconds'.ljust(24),
-        'first frame  gap: filling    most  typing    most')
+  print(f'{ROUNDS} rounds, milliseconds'.ljust(48), 'median   least    most')
   for name, results in taken.items():
-    frame, filling, typing = zip(*results)
-    print(f'{name:24} {statistics.median(frame):11.1f} {statistics.median(filling):13.1f} '
-          f'{max(filling):7.1f} {statistics.median(typing):7.1f} {max(typing):7.1f}')
-  empty, full = (statistics.median(row[0] for row in taken[name]) for name in FOLDERS)
-  print(f'{full / empty:.2f}× of the empty one')
+    for what, values in zip(('first frame', 'longest gap, list filled', 'longest gap, search typed'),
+                            zip(*results)):
+      print(f'{name + ", " + what:48} {statistics.median(values):6.1f} {min(values):7.1f} '
+            f'{max(values):7.1f}')
+  empty, full = ([row[0] for row in taken[name]] for name in FOLDERS)
+  print(f'first frame: {statistics.median(f / e for e, f in zip(empty, full)):.2f}× of the empty '
+        f'one, {min(full) / min(empty):.2f}× of the least')
 
 
 BASE = os.path.join(os.environ['EXOS_SESSION'], 'homes')

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/home/decision-list.h"
 
-#include "data/format.h"
 #include "data/language.h"
 #include "ui/application.h"
 #include "ui/export/decisions.h"
@@ -14,6 +13,7 @@
 #include "ui/window.h"
 
 #define PAGE 50
+#define BATCH 4 /* rows made in one frame: typing goes on meanwhile */
 
 struct _ExosDecisionList
 {
@@ -25,6 +25,11 @@ struct _ExosDecisionList
   GtkWidget *more;
   GCancellable *searching; /* the newest search, or NULL */
   gint64 last;             /* id of the last row, 0 without rows */
+  GPtrArray *records;      /* of the newest page, or NULL: not all of them have a row yet */
+  guint n_placed;          /* rows that stay; those after them are of an older search */
+  guint first;             /* of them: the row of the first record */
+  guint placing;
+  guint beginning;
 };
 
 G_DEFINE_FINAL_TYPE (ExosDecisionList, exos_decision_list, GTK_TYPE_WIDGET)
@@ -51,57 +56,18 @@ get_query (ExosDecisionList *self)
   };
 }
 
-/* A row knows no more than is shown; its decision is found again by its id. */
-static GtkWidget *
-create_row (const ExosRecord *record)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autoptr (GDateTime) saved = g_date_time_new_from_iso8601 (record->saved, NULL);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *title = exos_visible_text (record->experiment, 0);
-  g_autofree char *first = exos_visible_text (record->files[0] != NULL ? record->files[0] : "", 0);
-  g_autofree char *file =
-      exos_source_files_say_name (first, MAX (g_strv_length (record->files), 1));
-  g_autoptr (GDateTime) when =
-      saved != NULL ? g_date_time_to_timezone (saved, zone) : g_date_time_ref (now);
-  const ExosRecent recent = {
-    .uris = record->uris,
-    .title = title,
-    .file = file,
-    .has_verdict = TRUE,
-    .verdict = record->verdict,
-    .when = when,
-  };
-  GtkWidget *row = exos_recent_row_new (&recent);
-  gint64 *id = g_new (gint64, 1);
-
-  *id = record->id;
-  g_object_set_data_full (G_OBJECT (row), "exos-id", id, g_free);
-  return row;
-}
-
-static void
-empty (ExosDecisionList *self)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  self->last = 0;
-}
-
 /* Nothing found is not the same as nothing there. */
 static void
-show_state (ExosDecisionList *self, guint n_found)
+show_state (ExosDecisionList *self, gboolean has_rows)
 {
   const ExosHistoryQuery query = get_query (self);
   const gboolean is_narrowed = query.text[0] != '\0' || query.verdicts != 0;
 
-  gtk_widget_set_visible (self->more, n_found > PAGE);
-  gtk_widget_set_visible (self->none, self->last == 0);
+  gtk_widget_set_visible (self->more, FALSE);
   gtk_label_set_label (GTK_LABEL (self->none), _ ("No decision is like that."));
-  gtk_widget_set_visible (GTK_WIDGET (self->list), self->last != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->last != 0 || is_narrowed);
+  gtk_widget_set_visible (self->none, !has_rows);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), has_rows);
+  gtk_widget_set_visible (GTK_WIDGET (self), has_rows || is_narrowed);
 }
 
 /* A search does not outlive what it searched: with every decision forgotten it would stand alone.
@@ -118,21 +84,63 @@ counted (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
-static void
-add_rows (ExosDecisionList *self, const GPtrArray *records)
+/* FALSE when there is nothing left to do. */
+static gboolean
+place_row (ExosDecisionList *self)
 {
-  for (guint i = 0; i < MIN (records->len, PAGE); i++)
-    {
-      const ExosRecord *record = g_ptr_array_index (records, i);
+  const guint next = self->n_placed - self->first;
+  GtkListBoxRow *old = gtk_list_box_get_row_at_index (self->list, (int) self->n_placed);
+  const gboolean has_next = next < MIN (self->records->len, PAGE);
 
-      gtk_list_box_append (self->list, create_row (record));
+  if (old != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (old));
+  if (has_next)
+    {
+      const ExosRecord *record = g_ptr_array_index (self->records, next);
+
+      gtk_list_box_insert (self->list, exos_recent_row_new_decision (record),
+                           (int) self->n_placed++);
       self->last = record->id;
     }
-  show_state (self, records->len);
-  if (self->last != 0 || !gtk_widget_get_visible (GTK_WIDGET (self)))
-    return;
+  return has_next || old != NULL;
+}
 
+static gboolean
+place_some (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
+{
+  ExosDecisionList *self = EXOS_DECISION_LIST (widget);
+
+  for (int i = 0; i < BATCH; i++)
+    if (!place_row (self))
+      {
+        gtk_widget_set_visible (self->more, self->records->len > PAGE);
+        self->placing = 0;
+        return G_SOURCE_REMOVE;
+      }
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* Row by row, those of an older search make place for them. */
+static void
+place (ExosDecisionList *self, GPtrArray *records, guint first)
+{
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  self->records = g_ptr_array_ref (records);
+  self->first = self->n_placed = first;
+  show_state (self, first + records->len > 0);
+  if (self->placing == 0)
+    self->placing = gtk_widget_add_tick_callback (GTK_WIDGET (self), place_some, NULL, NULL);
+}
+
+static void
+add_rows (ExosDecisionList *self, GPtrArray *records, guint first)
+{
   const ExosHistoryQuery everything = { 0 };
+
+  place (self, records, first);
+  if (first + records->len > 0 || !gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
 
   self->searching = g_cancellable_new ();
   exos_memory_count_async (exos_remember_memory (), &everything, self->searching, counted,
@@ -143,8 +151,9 @@ add_rows (ExosDecisionList *self, const GPtrArray *records)
 static void
 show_problem (ExosDecisionList *self, const char *message)
 {
-  empty (self);
-  show_state (self, 0);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  place (self, none, 0);
   gtk_label_set_label (GTK_LABEL (self->none), message);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
@@ -167,9 +176,8 @@ say_set_aside (ExosDecisionList *self)
 }
 
 static void
-found (GObject *source, GAsyncResult *result, gpointer user_data)
+found (ExosDecisionList *self, GAsyncResult *result, guint first)
 {
-  g_autoptr (ExosDecisionList) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) records =
       exos_memory_search_finish (exos_remember_memory (), result, &error);
@@ -179,14 +187,30 @@ found (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_object (&self->searching);
   if (records != NULL)
-    add_rows (self, records);
+    add_rows (self, records, first);
   else
     show_problem (self, error->message);
   say_set_aside (self);
 }
 
 static void
-search (ExosDecisionList *self, gint64 before)
+found_more (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ExosDecisionList) self = user_data;
+
+  found (self, result, self->n_placed);
+}
+
+static void
+found_anew (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (ExosDecisionList) self = user_data;
+
+  found (self, result, 0);
+}
+
+static void
+search (ExosDecisionList *self, gint64 before, GAsyncReadyCallback callback)
 {
   ExosHistoryQuery query = get_query (self);
 
@@ -195,36 +219,20 @@ search (ExosDecisionList *self, gint64 before)
   g_clear_object (&self->searching);
   self->searching = g_cancellable_new ();
   query.before = before;
-  exos_memory_search_async (exos_remember_memory (), &query, self->searching, found,
+  exos_memory_search_async (exos_remember_memory (), &query, self->searching, callback,
                             g_object_ref (self));
-}
-
-/* The rows stay until the others are there. */
-static void
-found_anew (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  if (!g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
-    empty (user_data);
-  found (source, result, user_data);
 }
 
 static void
 search_anew (ExosDecisionList *self)
 {
-  const ExosHistoryQuery query = get_query (self);
-
-  if (self->searching != NULL)
-    g_cancellable_cancel (self->searching);
-  g_clear_object (&self->searching);
-  self->searching = g_cancellable_new ();
-  exos_memory_search_async (exos_remember_memory (), &query, self->searching, found_anew,
-                            g_object_ref (self));
+  search (self, 0, found_anew);
 }
 
 static void
 more_clicked (ExosDecisionList *self)
 {
-  search (self, self->last);
+  search (self, self->last, found_more);
 }
 
 static void
@@ -286,6 +294,16 @@ clear_clicked (ExosDecisionList *self)
   exos_ask_clear (GTK_WIDGET (self), _ ("Clear all saved decisions?"), exos_remember_clear);
 }
 
+/* The history is opened when the first frame stands. */
+static void
+begin (gpointer data)
+{
+  ExosDecisionList *self = data;
+
+  self->beginning = 0;
+  search_anew (self);
+}
+
 static void
 exos_decision_list_dispose (GObject *object)
 {
@@ -294,6 +312,11 @@ exos_decision_list_dispose (GObject *object)
   if (self->searching != NULL)
     g_cancellable_cancel (self->searching);
   g_clear_object (&self->searching);
+  g_clear_handle_id (&self->beginning, g_source_remove);
+  if (self->placing != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->placing);
+  self->placing = 0;
+  g_clear_pointer (&self->records, g_ptr_array_unref);
   exos_dispose_template (self, EXOS_TYPE_DECISION_LIST);
   G_OBJECT_CLASS (exos_decision_list_parent_class)->dispose (object);
 }
@@ -325,5 +348,5 @@ exos_decision_list_init (ExosDecisionList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   exos_remember_watch (self, G_CALLBACK (search_anew));
-  search_anew (self);
+  self->beginning = g_idle_add_once (begin, self);
 }

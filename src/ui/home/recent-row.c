@@ -3,6 +3,7 @@
 
 #include "data/format.h"
 #include "data/language.h"
+#include "data/source-files.h"
 #include "memo/words.h"
 #include "ui/verdict-icon.h"
 
@@ -121,4 +122,32 @@ exos_recent_row_new (const ExosRecent *recent)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), create_box (recent, state, date));
   set_name (self, recent, state, date);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+exos_recent_row_new_decision (const ExosRecord *record)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GDateTime) saved = g_date_time_new_from_iso8601 (record->saved, NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *title = exos_visible_text (record->experiment, 0);
+  g_autofree char *first = exos_visible_text (record->files[0] != NULL ? record->files[0] : "", 0);
+  g_autofree char *file =
+      exos_source_files_say_name (first, MAX (g_strv_length (record->files), 1));
+  g_autoptr (GDateTime) when =
+      saved != NULL ? g_date_time_to_timezone (saved, zone) : g_date_time_ref (now);
+  const ExosRecent recent = {
+    .uris = record->uris,
+    .title = title,
+    .file = file,
+    .has_verdict = TRUE,
+    .verdict = record->verdict,
+    .when = when,
+  };
+  GtkWidget *row = exos_recent_row_new (&recent);
+  gint64 *id = g_new (gint64, 1);
+
+  *id = record->id;
+  g_object_set_data_full (G_OBJECT (row), "exos-id", id, g_free);
+  return row;
 }

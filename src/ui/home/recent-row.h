@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "store/record.h"
 #include "ui/recent.h"
 
 G_BEGIN_DECLS
@@ -10,6 +11,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ExosRecentRow, exos_recent_row, EXOS, RECENT_ROW, GtkListBoxRow)
 
 GtkWidget *exos_recent_row_new (const ExosRecent *recent);
+
+/* The same for a decision of the history. The row knows no more than is shown; the id of its
+ * decision is at "exos-id" (a gint64). */
+GtkWidget *exos_recent_row_new_decision (const ExosRecord *record);
 
 /* Lends what the row shows. */
 const ExosRecent *exos_recent_row_get (ExosRecentRow *self);
