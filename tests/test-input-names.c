@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+/* In which order the parts of one table come, and what they are called together. */
+#include "data/input.h"
+#include "data/language.h"
+#include "data/natural-order.h"
+
+static void
+test_natural_order (void)
+{
+  static const char *const ordered[] = { "",       "a",       "a01",     "a1",   "a1b",
+                                         "a2",     "a002b",   "a10",     "a100", "b",
+                                         "part-2", "part-10", "part-10x" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ordered); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (ordered); j++)
+      {
+        const int order = exos_compare_naturally (ordered[i], ordered[j]);
+
+        g_assert_cmpint ((order > 0) - (order < 0), ==, (i > j) - (i < j));
+      }
+}
+
+/* Whatever the order in which a person names them. */
+static void
+test_names (void)
+{
+  static const struct
+  {
+    const char *paths[3];
+    const char *name;
+  } cases[] = {
+    { { "/x/a.csv" }, "a.csv" },
+    { { "/x/b-10.csv", "/x/b-9.csv" }, "b-9.csv and 1 more" },
+    { { "/x/b-10.csv", "/x/b-9.csv", "/x/b-1.csv" }, "b-1.csv and 2 more" },
+    { { "/x/d=2/p.csv", "/x/d=1/p.csv" }, "d=1/p.csv and 1 more" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+      for (gsize j = 0; j < 3 && cases[i].paths[j] != NULL; j++)
+        g_ptr_array_add (files, g_file_new_for_path (cases[i].paths[j]));
+
+      g_autofree char *name = exos_input_dup_name ((GFile *const *) files->pdata, files->len);
+
+      g_assert_cmpstr (name, ==, cases[i].name);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  exos_language_use ("en");
+  g_test_add_func ("/input-names/natural-order", test_natural_order);
+  g_test_add_func ("/input-names/names", test_names);
+  return g_test_run ();
+}
