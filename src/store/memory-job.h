@@ -13,7 +13,8 @@ typedef gboolean (*ExosWork) (ExosHistory *history, ExosJob *job, GError **error
 struct ExosJob
 {
   ExosWork work;
-  gboolean keeps; /* only done while remembering */
+  const char *language; /* of who asks: errors are words */
+  gboolean keeps;       /* only done while remembering */
   ExosRecord *record;
   ExosHistoryQuery query;
   char *text;

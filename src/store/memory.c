@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/memory-job.h"
 
+#include "data/language.h"
+
 struct ExosMemory
 {
   char *folder;
@@ -60,6 +62,8 @@ run (gpointer data, gpointer user_data)
 
   if (!job->keeps && g_task_return_error_if_cancelled (task))
     return;
+
+  exos_language_use (job->language);
 
   const gboolean is_left = job->keeps && !g_atomic_int_get (&self->remembers);
   ExosHistory *history = is_left ? NULL : open_history (self, &error);
@@ -122,6 +126,7 @@ exos_job_new (ExosWork work, gboolean keeps)
   ExosJob *job = g_new0 (ExosJob, 1);
 
   job->work = work;
+  job->language = exos_language ();
   job->keeps = keeps;
   return job;
 }

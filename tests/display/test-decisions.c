@@ -313,6 +313,7 @@ test_other_content_is_said (void)
   open_at (kept, file);
   exos_test_wait (exos_session_get_report (exos_window_get_session (window)) != NULL, 5000);
   exos_test_settle (window);
+  exos_test_wait (exos_window_get_notice (window) != NULL, 5000);
   g_assert_nonnull (strstr (exos_window_get_notice (window), "not the data"));
   g_assert_cmpfloat (exos_session_get_plan (exos_window_get_session (window))->alpha, ==, 0.01);
   exos_test_window_free (window);

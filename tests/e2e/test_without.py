@@ -52,6 +52,14 @@ def without_a_home_that_can_be_written(folder):
   judges({**HOMELESS, 'HOME': '/proc', 'GSETTINGS_BACKEND': None})
 
 
+def without_room_for_the_history(folder):
+  """Home says so in words, and files are judged all the same."""
+  open(os.path.join(folder, 'experimentos'), 'w').close()  # where its folder would be
+  judges({'XDG_DATA_HOME': folder})
+  with App(env={'XDG_DATA_HOME': folder}) as app:
+    app.find('label', r'There is no folder for the history.*', shown=True)
+
+
 def without_a_folder_for_temporary_files(folder):
   judges({'TMPDIR': '/proc/none'})
 
@@ -67,6 +75,7 @@ def without_schemas(folder):
 run(
   without_accessibility,
   without_a_home_that_can_be_written,
+  without_room_for_the_history,
   without_a_folder_for_temporary_files,
   without_fonts,
   without_schemas,
