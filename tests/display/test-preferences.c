@@ -25,7 +25,7 @@ static const Setting settings[] = {
   { "memo-owner", "text", "김민수", "'김민수'" },
   { "memo-bayesian", "active", "true", "true" },
   { "app-language", "selected", "2", "'en'" },
-  { "keep-recent", "active", "false", "false" },
+  { "keep-recent", "active", "true", "true" },
 };
 
 static GtkWindow *
@@ -334,7 +334,6 @@ int
 main (int argc, char **argv)
 {
   exos_test_init (&argc, &argv);
-  exos_test_remember (TRUE);
   g_test_add_func ("/preferences/controls-and-keys-follow-each-other",
                    test_controls_and_keys_follow_each_other);
   g_test_add_func ("/preferences/style", test_style);

@@ -214,8 +214,7 @@ search (ExosDecisionList *self, gint64 before, GAsyncReadyCallback callback)
 {
   ExosHistoryQuery query = get_query (self);
 
-  if (self->searching != NULL)
-    g_cancellable_cancel (self->searching);
+  g_cancellable_cancel (self->searching);
   g_clear_object (&self->searching);
   self->searching = g_cancellable_new ();
   query.before = before;
@@ -309,8 +308,7 @@ exos_decision_list_dispose (GObject *object)
 {
   ExosDecisionList *self = EXOS_DECISION_LIST (object);
 
-  if (self->searching != NULL)
-    g_cancellable_cancel (self->searching);
+  g_cancellable_cancel (self->searching);
   g_clear_object (&self->searching);
   g_clear_handle_id (&self->beginning, g_source_remove);
   if (self->placing != 0)
