@@ -25,7 +25,7 @@ static const Setting settings[] = {
   { "memo-owner", "text", "김민수", "'김민수'" },
   { "memo-bayesian", "active", "true", "true" },
   { "app-language", "selected", "2", "'en'" },
-  { "keep-recent", "active", "true", "true" },
+  { "keep-recent", "active", "false", "false" },
 };
 
 static GtkWindow *
@@ -311,7 +311,7 @@ test_all_is_named (void)
 }
 
 static void
-test_one_window_over_the_one_in_use (void)
+test_one_window (void)
 {
   ExosWindow *first = exos_test_window_new ();
   ExosWindow *second = exos_test_window_new ();
@@ -334,6 +334,7 @@ int
 main (int argc, char **argv)
 {
   exos_test_init (&argc, &argv);
+  exos_test_remember (TRUE);
   g_test_add_func ("/preferences/controls-and-keys-follow-each-other",
                    test_controls_and_keys_follow_each_other);
   g_test_add_func ("/preferences/style", test_style);
@@ -344,7 +345,6 @@ main (int argc, char **argv)
                    test_what_is_typed_counts_when_the_window_closes);
   g_test_add_func ("/preferences/reset-and-undo", test_reset_and_undo);
   g_test_add_func ("/preferences/all-is-named", test_all_is_named);
-  g_test_add_func ("/preferences/one-window-over-the-one-in-use",
-                   test_one_window_over_the_one_in_use);
+  g_test_add_func ("/preferences/one-window-over-the-one-in-use", test_one_window);
   return g_test_run ();
 }
