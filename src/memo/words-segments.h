@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 char **exos_words_segments (const ExosReport *report);
 char **exos_words_days (const ExosReport *report);
 
-/* Why the days of a treatment have no chart; NULL where they have one, or none are known. The caller
- * frees. */
+/* Why the days of a treatment have no chart; NULL where they have one, or none are known. The
+ * caller frees. */
 char *exos_words_no_trend (const ExosReport *report, const ExosTreatment *treatment);
 
 G_END_DECLS

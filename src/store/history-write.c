@@ -196,8 +196,8 @@ put_draft (
 static gboolean
 delete_draft (ExosHistory *self, const char *uri, const char *sha256, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = exos_database_prepare (
-      self->db, "DELETE FROM drafts WHERE uri = ?1 OR sha256 = ?2", error);
+  g_autoptr (sqlite3_stmt) statement =
+      exos_database_prepare (self->db, "DELETE FROM drafts WHERE uri = ?1 OR sha256 = ?2", error);
 
   if (statement == NULL)
     return FALSE;
