@@ -1,96 +1,9 @@
 // SPDX-License-Identifier: MIT
 /* A memo that was saved is a decision that Home finds again, with what was set for it. */
-#include "ui-fixture.h"
-#include "ui/companion.h"
+#include "decisions-fixture.h"
 #include "ui/defaults.h"
 #include "ui/export/decisions.h"
-#include "ui/export/save.h"
-#include "ui/home/decision-list.h"
-#include "ui/home/kept-decision.h"
 #include "ui/home/recent-row.h"
-#include "ui/remember.h"
-
-#define REASON "The holiday season is no time for this"
-
-static const char data[] = "variant,users,conversions\ncontrol,10000,1200\ntreatment,10050,1320\n";
-
-static void
-save_memo (ExosWindow *window, const char *name)
-{
-  g_autofree char *folder = g_dir_make_tmp ("exos-decisions-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  exos_save_to (window, exos_export_format ("markdown"), file);
-  exos_test_wait (exos_window_get_toast (window) != NULL || exos_window_get_notice (window) != NULL,
-                  10000);
-}
-
-static void
-set (ExosSession *session, const char *name, const char *reason)
-{
-  g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (session));
-  g_autoptr (ExosMemoEdits) edits = exos_memo_edits_new ();
-
-  exos_plan_set_name (plan, name);
-  plan->alpha = 0.01;
-  exos_session_set_plan (session, plan, NULL);
-  edits->is_overridden = reason != NULL;
-  edits->decision = EXOS_VERDICT_ROLLBACK;
-  edits->reason = g_strdup (reason);
-  exos_session_set_edits (session, edits, NULL);
-}
-
-static GtkWidget *
-find_list (ExosWindow *window)
-{
-  GtkWidget *page = exos_window_get_page_widget (window, EXOS_PAGE_HOME);
-
-  exos_window_show_page_at_once (window, EXOS_PAGE_HOME);
-  for (GtkWidget *list = NULL;;)
-    {
-      list = exos_test_find (page, EXOS_TYPE_DECISION_LIST, NULL, NULL);
-      if (list != NULL)
-        return list;
-      g_main_context_iteration (NULL, TRUE);
-    }
-}
-
-static guint
-count_rows (GtkWidget *list)
-{
-  GtkWidget *box = exos_test_find (list, GTK_TYPE_LIST_BOX, NULL, NULL);
-  guint n = 0;
-
-  while (box != NULL && gtk_list_box_get_row_at_index (GTK_LIST_BOX (box), (int) n) != NULL)
-    n++;
-  return n;
-}
-
-/* Decides about a file of that name, and closes the window. */
-static void
-decide (const char *name, const char *reason)
-{
-  ExosWindow *window = exos_test_window_new ();
-  g_autofree char *file_name = g_strconcat (name, ".csv", NULL);
-  g_autoptr (GFile) file = exos_test_write (file_name, data);
-
-  exos_test_open (window, file);
-  set (exos_window_get_session (window), name, reason);
-  exos_test_settle (window);
-  save_memo (window, "memo.md");
-  exos_test_window_free (window);
-}
-
-static void
-clear (void)
-{
-  ExosWindow *window = exos_test_window_new ();
-
-  exos_remember_clear ();
-  exos_test_drain ();
-  exos_test_window_free (window);
-}
 
 static void
 test_saved_memo_is_kept_and_found (void)
@@ -194,15 +107,6 @@ test_unwritable_folder_is_said (void)
 }
 
 static void
-activate_first (GtkWidget *list)
-{
-  GtkWidget *box = exos_test_find (list, GTK_TYPE_LIST_BOX, NULL, NULL);
-
-  g_signal_emit_by_name (box, "row-activated",
-                         gtk_list_box_get_row_at_index (GTK_LIST_BOX (box), 0));
-}
-
-static void
 test_opens_with_what_was_set (void)
 {
   decide ("Gamma", REASON);
@@ -221,101 +125,6 @@ test_opens_with_what_was_set (void)
   g_assert_true (exos_session_get_edits (session)->is_overridden);
   g_assert_cmpstr (exos_session_get_edits (session)->reason, ==, REASON);
   g_assert_false (exos_session_can_undo (session));
-  exos_test_window_free (window);
-  clear ();
-}
-
-static GtkWindow *
-find_kept (ExosWindow *window)
-{
-  return exos_companion_find (EXOS_TYPE_KEPT_DECISION, window);
-}
-
-static void
-open_at (GtkWindow *kept, GFile *file)
-{
-  g_autoptr (GPtrArray) files = g_ptr_array_new ();
-
-  g_ptr_array_add (files, file);
-  exos_kept_decision_open (EXOS_KEPT_DECISION (kept), files);
-}
-
-/* Decides, takes the file away, and activates the decision: what was kept of it is shown. */
-static GtkWindow *
-show_gone (ExosWindow *window, const char *name, const char *reason)
-{
-  g_autofree char *file_name = g_strconcat (name, ".csv", NULL);
-  g_autoptr (GFile) file = exos_test_write (file_name, data);
-  GtkWidget *list;
-
-  decide (name, reason);
-  g_assert_true (g_file_delete (file, NULL, NULL));
-  list = find_list (window);
-  exos_test_wait (count_rows (list) == 1, 5000);
-  activate_first (list);
-  exos_test_wait (find_kept (window) != NULL, 5000);
-  return find_kept (window);
-}
-
-static void
-test_gone_file_shows_what_was_kept (void)
-{
-  static const char *const shown[] = { "Delta",
-                                       "Decision: Rollback (owner)",
-                                       REASON,
-                                       "+1.13 pp",
-                                       "99% CI",
-                                       "Next actions",
-                                       "Risks",
-                                       "Significance level: 0.01",
-                                       "Delta.csv",
-                                       "SHA-256: ",
-                                       "no longer at its place" };
-  ExosWindow *window = exos_test_window_new ();
-  GtkWindow *kept = show_gone (window, "Delta", REASON);
-  g_autofree char *texts = exos_test_texts (kept);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
-    if (strstr (texts, shown[i]) == NULL)
-      g_error ("no %s in: %s", shown[i], texts);
-  g_assert_null (strstr (texts, "changed it since"));
-  g_assert_null (exos_session_get_report (exos_window_get_session (window)));
-  exos_test_window_free (window);
-  clear ();
-}
-
-static void
-test_found_file_opens_with_what_was_set (void)
-{
-  ExosWindow *window = exos_test_window_new ();
-  GtkWindow *kept = show_gone (window, "Eta", REASON);
-  g_autoptr (GFile) file = exos_test_write ("Elsewhere.csv", data);
-
-  open_at (kept, file);
-  exos_test_wait (exos_session_get_report (exos_window_get_session (window)) != NULL, 5000);
-  exos_test_settle (window);
-  exos_test_drain ();
-  g_assert_null (find_kept (window));
-  g_assert_null (exos_window_get_notice (window));
-  g_assert_cmpfloat (exos_session_get_plan (exos_window_get_session (window))->alpha, ==, 0.01);
-  exos_test_window_free (window);
-  clear ();
-}
-
-static void
-test_other_content_is_said (void)
-{
-  ExosWindow *window = exos_test_window_new ();
-  GtkWindow *kept = show_gone (window, "Theta", NULL);
-  g_autoptr (GFile) file = exos_test_write (
-      "Other.csv", "variant,users,conversions\ncontrol,10000,1200\ntreatment,10050,1321\n");
-
-  open_at (kept, file);
-  exos_test_wait (exos_session_get_report (exos_window_get_session (window)) != NULL, 5000);
-  exos_test_settle (window);
-  exos_test_wait (exos_window_get_notice (window) != NULL, 5000);
-  g_assert_nonnull (strstr (exos_window_get_notice (window), "not the data"));
-  g_assert_cmpfloat (exos_session_get_plan (exos_window_get_session (window))->alpha, ==, 0.01);
   exos_test_window_free (window);
   clear ();
 }
@@ -395,10 +204,6 @@ main (int argc, char **argv)
   g_test_add_func ("/decisions/unwritable-folder-is-said", test_unwritable_folder_is_said);
   g_test_add_func ("/decisions/saved-memo-is-kept-and-found", test_saved_memo_is_kept_and_found);
   g_test_add_func ("/decisions/opens-with-what-was-set", test_opens_with_what_was_set);
-  g_test_add_func ("/decisions/gone-file-shows-what-was-kept", test_gone_file_shows_what_was_kept);
-  g_test_add_func ("/decisions/found-file-opens-with-what-was-set",
-                   test_found_file_opens_with_what_was_set);
-  g_test_add_func ("/decisions/other-content-is-said", test_other_content_is_said);
   g_test_add_func ("/decisions/search-goes-with-the-last-decision",
                    test_search_goes_with_the_last_decision);
   g_test_add_func ("/decisions/off-is-said", test_off_is_said);
