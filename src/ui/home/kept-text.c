@@ -61,18 +61,6 @@ add_texts (GPtrArray *lines, JsonArray *texts)
     }
 }
 
-/* NAN where there is no number. */
-static double
-find_number (JsonObject *object, const char *key)
-{
-  JsonNode *node = object != NULL ? json_object_get_member (object, key) : NULL;
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
-                 json_node_get_value_type (node) != G_TYPE_STRING
-             ? json_node_get_double (node)
-             : NAN;
-}
-
 static char *
 say_time (const char *saved)
 {
@@ -141,8 +129,8 @@ say_guardrail (const Kept *kept, const char *name, JsonObject *guardrail)
       kept->settings != NULL ? kept->settings->plan->policy : EXOS_POLICY_STANDARD;
   const gboolean is_by_proof = policy == EXOS_POLICY_EVIDENCE || policy == EXOS_POLICY_STRICT;
   const gboolean is_rate = g_strcmp0 (exos_json_find_text (guardrail, "measure"), "rate") == 0;
-  const double control = find_number (guardrail, "rate_c");
-  const double treated = find_number (guardrail, "rate_t");
+  const double control = exos_json_find_number (guardrail, "rate_c");
+  const double treated = exos_json_find_number (guardrail, "rate_t");
   const char *state =
       say_state (exos_json_find_text (guardrail, is_by_proof ? "state_by_proof" : "state"));
   g_autofree char *shown = exos_visible_text (name, 0);
