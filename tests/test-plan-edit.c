@@ -273,6 +273,43 @@ test_texts_may_be_its_own (void)
   g_assert_cmpstr (plan->name, ==, "Banner");
 }
 
+static void
+add_issue (GPtrArray *issues, ExosIssueCode code, const char *column)
+{
+  g_ptr_array_add (issues, exos_issue_new (code, 1, column, NULL, NULL));
+}
+
+static void
+test_what_a_file_does_not_have_is_forgotten (void)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+  g_autoptr (ExosPlan) rest = exos_plan_new ();
+  g_autoptr (GPtrArray) issues = g_ptr_array_new_with_free_func ((GDestroyNotify) exos_issue_free);
+
+  exos_plan_set_role (rest, "visitors", EXOS_ROLE_USERS);
+  g_assert_true (exos_plan_add_capping (rest, "0.99", NULL));
+  exos_plan_set_role (plan, "visitors", EXOS_ROLE_USERS);
+  exos_plan_set_role (plan, "Crash", EXOS_ROLE_GUARDRAIL);
+  set_guardrail (plan);
+  g_assert_true (exos_plan_set_primary (plan, "crash:lower", NULL));
+  g_assert_true (exos_plan_add_capping (plan, "0.99", NULL));
+  g_assert_true (exos_plan_add_capping (plan, "crash:0.9", NULL));
+  exos_plan_set_control (plan, "red");
+  g_assert_true (exos_plan_set_split (plan, "red=1,blue=1", NULL));
+  plan->start = g_strdup ("2026-01-01");
+
+  add_issue (issues, EXOS_ISSUE_SMALL_SAMPLE, "visitors");
+  exos_plan_forget_unfit (plan, issues);
+  g_assert_cmpstr (plan->control, ==, "red");
+
+  add_issue (issues, EXOS_ISSUE_UNKNOWN_COLUMN, "crash");
+  add_issue (issues, EXOS_ISSUE_UNKNOWN_GROUP, NULL);
+  add_issue (issues, EXOS_ISSUE_BAD_SPLIT, NULL);
+  add_issue (issues, EXOS_ISSUE_START_NOT_USED, NULL);
+  exos_plan_forget_unfit (plan, issues);
+  g_assert_true (exos_plan_equal (plan, rest));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -284,6 +321,8 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-edit/copy-is-its-own", test_copy_is_its_own);
   g_test_add_func ("/plan-edit/mapping-says-all-of-it", test_mapping_says_all_of_it);
   g_test_add_func ("/plan-edit/texts-may-be-its-own", test_texts_may_be_its_own);
+  g_test_add_func ("/plan-edit/what-a-file-does-not-have-is-forgotten",
+                   test_what_a_file_does_not_have_is_forgotten);
 
   return g_test_run ();
 }

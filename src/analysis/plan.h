@@ -153,6 +153,14 @@ void exos_plan_set_role (ExosPlan *self, const char *column, ExosRole role);
 /* Takes back what was said of which metric decides, by name, by column, and of its direction. */
 void exos_plan_forget_primary (ExosPlan *self);
 
+/* Takes back what was said of a column, guardrail or metric, whatever it was. */
+void exos_plan_forget_column (ExosPlan *self, const char *name);
+
+/* Takes back what a file has no use for, as the issues (of ExosIssue) of its report say: columns
+ * that it does not have, a control or split of other groups, a start that its times cannot be
+ * compared with. */
+void exos_plan_forget_unfit (ExosPlan *self, const GPtrArray *issues);
+
 /* Copies the guardrail; replaces the one of the same column. */
 void exos_plan_set_guardrail (ExosPlan *self, const ExosGuardrailPlan *guardrail);
 

@@ -121,6 +121,37 @@ undo (gpointer session)
   exos_session_undo (session);
 }
 
+static void tell (Drafts *self);
+
+/* As one step of undo. */
+static void
+put (Drafts *self, const ExosPlan *plan, const ExosMemoEdits *edits)
+{
+  if (is_same (&self->begun, plan, edits))
+    return;
+
+  self->tells = TRUE;
+  exos_session_set_both (self->session, plan, edits);
+  tell (self);
+}
+
+/* The file may be another one than it was set for. */
+static gboolean
+forget_unfit (Drafts *self)
+{
+  const ExosPlan *plan = exos_session_get_plan (self->session);
+  g_autoptr (ExosMemoEdits) edits = exos_memo_edits_ref (exos_session_get_edits (self->session));
+  g_autoptr (ExosPlan) fit = exos_plan_copy (plan);
+
+  exos_plan_forget_unfit (fit, exos_session_get_report (self->session)->issues);
+  if (exos_plan_equal (fit, plan))
+    return FALSE;
+
+  exos_session_undo (self->session);
+  put (self, fit, edits);
+  return TRUE;
+}
+
 static void
 tell (Drafts *self)
 {
@@ -128,8 +159,9 @@ tell (Drafts *self)
     return;
 
   self->tells = FALSE;
-  exos_window_toast (self->window, _ ("Your settings for this file are back"), _ ("Undo"), undo,
-                     g_object_ref (self->session), g_object_unref);
+  if (exos_session_can_undo (self->session) && !forget_unfit (self))
+    exos_window_toast (self->window, _ ("Your settings for this file are back"), _ ("Undo"), undo,
+                       g_object_ref (self->session), g_object_unref);
 }
 
 static void
@@ -138,12 +170,8 @@ bring_back (Drafts *self, const ExosSettings *settings)
   g_autoptr (ExosMemoEdits) edits =
       settings->edits != NULL ? exos_memo_edits_ref (settings->edits) : exos_defaults_new_edits ();
 
-  if (exos_session_can_undo (self->session) || is_same (&self->begun, settings->plan, edits))
-    return;
-
-  self->tells = TRUE;
-  exos_session_set_both (self->session, settings->plan, edits);
-  tell (self);
+  if (!exos_session_can_undo (self->session))
+    put (self, settings->plan, edits);
 }
 
 /* What another version wrote, or nobody can set, stays where it is. */

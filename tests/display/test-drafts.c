@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 /* What is set for a file is there when it is opened again. */
-#include <glib/gstdio.h>
-
 #include "ui-fixture.h"
 #include "ui/remember.h"
 
@@ -76,15 +74,34 @@ note (GObject *source, GAsyncResult *result, gpointer is_over)
 
 /* What is asked after it is answered after it. */
 static void
+wait_for_memory (void)
+{
+  gboolean is_over = FALSE;
+
+  exos_memory_load_draft_async (exos_remember_memory (), "file:///nothing", NULL, NULL, note,
+                                &is_over);
+  exos_test_wait (is_over, 5000);
+}
+
+/* Longer than what is set waits to be kept. */
+static void
+wait_until_kept (void)
+{
+  const gint64 end = g_get_monotonic_time () + 1500 * G_TIME_SPAN_MILLISECOND;
+  const guint tick = g_timeout_add (5, exos_test_tick, NULL);
+
+  while (g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (tick);
+}
+
+static void
 assert_nothing_comes_back (GFile *file)
 {
   ExosWindow *window = exos_test_window_new ();
-  ExosMemory *memory = exos_remember_memory ();
-  gboolean is_over = FALSE;
 
   exos_test_open (window, file);
-  exos_memory_load_draft_async (memory, "file:///nothing", NULL, NULL, note, &is_over);
-  exos_test_wait (is_over, 5000);
+  wait_for_memory ();
   exos_test_settle (window);
   g_assert_cmpfloat (get_alpha (window), ==, 0.05);
   g_assert_cmpstr (get_owner (window), ==, "");
@@ -146,14 +163,10 @@ test_kept_while_the_window_is_open (void)
   ExosWindow *window = exos_test_window_new ();
   ExosWindow *other;
   g_autoptr (GFile) file = write_file ("open.csv");
-  const gint64 end = g_get_monotonic_time () + 1500 * G_TIME_SPAN_MILLISECOND;
-  const guint tick = g_timeout_add (5, exos_test_tick, NULL);
 
   exos_test_open (window, file);
   set (window, 0.001, OWNER);
-  while (g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (tick);
+  wait_until_kept ();
 
   other = open_again (file);
   g_assert_cmpfloat (get_alpha (other), ==, 0.001);
@@ -217,6 +230,88 @@ test_nothing_is_kept_without_memory (void)
   assert_nothing_comes_back (file);
 }
 
+static void
+set_what_only_this_file_has (ExosWindow *window)
+{
+  ExosSession *session = exos_window_get_session (window);
+  g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (session));
+
+  g_assert_true (exos_plan_add_guardrail (plan, "errors:lower:1:2", NULL));
+  g_assert_true (exos_plan_set_split (plan, "control=1,treatment=1", NULL));
+  exos_plan_set_control (plan, "treatment");
+  exos_session_set_plan (session, plan, NULL);
+}
+
+static void
+test_what_no_longer_fits_is_left_out (void)
+{
+  ExosWindow *window = exos_test_window_new ();
+  g_autoptr (GFile) before = exos_test_write (
+      "fit.csv", "variant,users,conversions,errors\ncontrol,9000,900,9\ntreatment,9001,990,9\n");
+  g_autoptr (GFile) after = NULL;
+
+  exos_test_open (window, before);
+  set (window, 0.01, OWNER);
+  set_what_only_this_file_has (window);
+  exos_test_window_free (window);
+
+  after = exos_test_write ("fit.csv", "variant,users,conversions\ncontrol,9000,900\nb,9001,990\n");
+  window = open_again (after);
+
+  ExosSession *session = exos_window_get_session (window);
+  const ExosReport *report = exos_session_get_report (session);
+
+  g_assert_cmpuint (exos_report_count_issues (report, EXOS_LEVEL_BLOCKED), ==, 0);
+  g_assert_cmpfloat (report->plan->alpha, ==, 0.01);
+  g_assert_cmpstr (get_owner (window), ==, OWNER);
+  exos_session_undo (session);
+  g_assert_cmpfloat (get_alpha (window), ==, 0.05);
+  g_assert_false (exos_session_can_undo (session));
+  exos_test_settle (window);
+  exos_test_window_free (window);
+}
+
+static void
+test_decision_brings_its_own (void)
+{
+  g_autoptr (GFile) file = leave_settings ("decided.csv");
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+  ExosWindow *window = exos_test_window_new ();
+
+  plan->alpha = 0.1;
+  g_ptr_array_add (files, file);
+  exos_session_open_with (exos_window_get_session (window), files, plan, NULL);
+  exos_test_settle (window);
+  wait_for_memory ();
+  g_assert_cmpfloat (get_alpha (window), ==, 0.1);
+  g_assert_cmpstr (get_owner (window), ==, "");
+  g_assert_null (exos_window_get_toast (window));
+  exos_test_window_free (window);
+}
+
+/* Two windows of one file: neither disturbs the other. */
+static void
+test_last_window_wins (void)
+{
+  ExosWindow *one = exos_test_window_new ();
+  ExosWindow *two = exos_test_window_new ();
+  g_autoptr (GFile) file = write_file ("windows.csv");
+
+  exos_test_open (one, file);
+  exos_test_open (two, file);
+  set (two, 0.02, "Two");
+  set (one, 0.01, "One");
+  exos_test_settle (one);
+  exos_test_settle (two);
+  exos_test_window_free (one);
+  exos_test_window_free (two);
+
+  one = open_again (file);
+  g_assert_cmpstr (get_owner (one), ==, "Two");
+  exos_test_window_free (one);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -232,6 +327,9 @@ main (int argc, char *argv[])
     { "/drafts/kept-while-the-window-is-open", test_kept_while_the_window_is_open },
     { "/drafts/each-file-has-its-own", test_each_file_has_its_own },
     { "/drafts/reading-again-keeps-undo", test_reading_again_keeps_undo },
+    { "/drafts/what-no-longer-fits-is-left-out", test_what_no_longer_fits_is_left_out },
+    { "/drafts/decision-brings-its-own", test_decision_brings_its_own },
+    { "/drafts/last-window-wins", test_last_window_wins },
   };
 
   exos_test_init (&argc, &argv);

@@ -23,6 +23,9 @@ def killed_program_loses_nothing(folder):
   shutil.copy(sample('sample_launch.csv'), path)
   app = App(path)
   app.decides('Launch')
+  app.go_to('New Experiment')
+  app.fill('Expected split', '90:10')
+  app.decides('Hold')
   app.go_to('Decision Memo')
   app.fill('Owner', 'Minseo Kim')
   time.sleep(1.5)  # as long as anybody may have to wait for it
@@ -31,10 +34,12 @@ def killed_program_loses_nothing(folder):
 
   with App(path) as again:
     again.says(BACK)
+    again.decides('Hold')
     again.go_to('Decision Memo')
     soon(lambda: value(again, 'Owner') == 'Minseo Kim', 'the owner', instead=again.output)
     press('ctrl+z')
     soon(lambda: value(again, 'Owner') == '', 'what new experiments begin with')
+    again.decides('Launch')
 
   with App(path) as after:
     after.decides('Launch')

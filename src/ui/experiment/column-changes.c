@@ -109,16 +109,7 @@ exos_forget_column (ExosSession *session, const char *name)
 {
   g_autoptr (ExosPlan) plan = exos_plan_copy (exos_session_get_plan (session));
 
-  for (guint i = plan->columns->len; i-- > 0;)
-    if (exos_names_match (((ExosColumnRole *) g_ptr_array_index (plan->columns, i))->column, name))
-      g_ptr_array_remove_index (plan->columns, i);
-  for (guint i = plan->guardrails->len; i-- > 0;)
-    if (exos_names_match (((ExosGuardrailPlan *) g_ptr_array_index (plan->guardrails, i))->column,
-                          name))
-      g_ptr_array_remove_index (plan->guardrails, i);
-  if (plan->primary != NULL && exos_names_match (plan->primary, name))
-    exos_plan_forget_primary (plan);
-  exos_plan_forget_capping (plan, name);
+  exos_plan_forget_column (plan, name);
   leave_out (plan, name);
   exos_session_set_plan (session, plan, NULL);
 }
