@@ -8,6 +8,21 @@
 #define BLOCK_BYTES (256 * 1024)
 #define MAX_THREADS 4
 #define MAX_SAID_THREADS 64
+#define MAX_TRIES 64 /* some fifty microseconds */
+
+/* A block is read in less time than a thread takes to fall asleep and to be woken. */
+static void
+lock (GMutex *mutex)
+{
+  for (guint i = 0; i < MAX_TRIES; i++)
+    {
+      if (g_mutex_trylock (mutex))
+        return;
+      g_thread_yield ();
+    }
+
+  g_mutex_lock (mutex);
+}
 
 static void
 add_block (ExosRowsReader *self, ExosPart *part, const ExosRowsBlock *block, gsize length)
@@ -16,7 +31,7 @@ add_block (ExosRowsReader *self, ExosPart *part, const ExosRowsBlock *block, gsi
   const gboolean is_added = exos_part_add (part, exos_rows_block_text (block), length,
                                            exos_rows_place (block->place, 0), &n_lines);
 
-  g_mutex_lock (&self->mutex);
+  lock (&self->mutex);
   self->needs_care |= !is_added;
   g_array_index (self->n_lines, guint64, block->place) = n_lines;
   g_mutex_unlock (&self->mutex);
@@ -32,7 +47,7 @@ add_blocks (ExosRowsReader *self, ExosPart *part, gboolean is_caller)
     {
       gsize length;
 
-      g_mutex_lock (&self->mutex);
+      lock (&self->mutex);
       goes_on =
           self->error == NULL && !self->needs_care && exos_rows_take_block (self, &block, &length);
 
