@@ -22,7 +22,6 @@ def run(*scenarios):
     folder = os.path.join(os.environ['EXOS_SESSION'], 'files', name)
     os.makedirs(folder)
     os.environ['EXOS_SCENARIO'] = name
-    os.environ['XDG_DATA_HOME'] = os.path.join(os.environ['EXOS_SESSION'], 'data', name)
     try:
       scenario(folder)
       print(f'ok {number} - {name}', flush=True)
@@ -32,4 +31,5 @@ def run(*scenarios):
       comment(traceback.format_exc())
       sys.stdout.flush()
     shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(os.path.join(os.environ['XDG_DATA_HOME'], 'experimentos'), ignore_errors=True)
   sys.exit(failures > 0)
