@@ -81,8 +81,8 @@ gboolean exos_history_check_chain (ExosHistory *self, ExosChainCheck *check, GEr
 gboolean exos_history_clear (ExosHistory *self, GError **error);
 
 /* What a person set for an experiment that is not decided yet (exos_settings_write_draft()), by the
- * place of its first file; sha256 finds it again when the file was moved. settings NULL: nothing any
- * more. Loading gives NULL, and no error, when there is none. The caller frees. */
+ * place of its first file; sha256 finds it again when the file was moved. settings NULL: nothing
+ * any more. Loading gives NULL, and no error, when there is none. The caller frees. */
 gboolean exos_history_save_draft (
     ExosHistory *self, const char *uri, const char *sha256, const char *settings, GError **error);
 char *exos_history_load_draft (ExosHistory *self,
