@@ -65,7 +65,7 @@ simulate_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
   const ExosAssumptions assumptions = {
     .seed = EXOS_SIMULATION_SEED,
     .n_replicates = order->n_replicates,
-    .effects = &g_array_index (effects, double, 0),
+    .effects = (const double *) (gconstpointer) effects->data, /* NULL: of none */
     .n_effects = effects->len,
     .harms = order->harms,
   };
