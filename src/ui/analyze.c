@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/analyze.h"
 
+#include "ui/background.h"
+
 #include "data/language.h"
 
 struct ExosProgress
@@ -199,7 +201,7 @@ exos_analyze_async (GPtrArray *files,
   order->language = exos_language ();
   g_task_set_source_tag (task, exos_analyze_async);
   g_task_set_task_data (task, order, free_order);
-  g_task_run_in_thread (task, analyze_thread);
+  exos_task_run_behind (task, analyze_thread);
 }
 
 ExosAnalysis *

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/file-head.h"
 
+#include "ui/background.h"
+
 #include "data/language.h"
 
 ExosFileHead *
@@ -80,7 +82,7 @@ exos_file_head_understand_async (const ExosFileHead *self,
   order->language = exos_language ();
   g_task_set_source_tag (task, exos_file_head_understand_async);
   g_task_set_task_data (task, order, free_order);
-  g_task_run_in_thread (task, understand_thread);
+  exos_task_run_behind (task, understand_thread);
 }
 
 ExosFileHead *

@@ -5,7 +5,8 @@
 
 #define PATIENCE 250 /* ms: what is read faster, or will be at once, shows nothing */
 
-/* Whether the rest will come within another PATIENCE, at the pace so far. */
+/* Whether the rest will come within another PATIENCE, at the pace so far. What comes
+ * after the last byte is short. */
 static gboolean
 is_nearly_done (const ExosSession *self)
 {
@@ -13,8 +14,10 @@ is_nearly_done (const ExosSession *self)
   guint64 bytes, total;
 
   exos_session_get_progress (self, &bytes, &total);
-  return bytes > 0 && total > bytes &&
-         (double) (total - bytes) / (double) bytes * elapsed < PATIENCE * 1000;
+  if (bytes == 0 || total < bytes)
+    return FALSE;
+  return bytes == total ? elapsed < 2.5 * PATIENCE * 1000
+                        : (double) (total - bytes) / (double) bytes * elapsed < PATIENCE * 1000;
 }
 
 /* A document that is shown stays until the new one is judged: a head is for an empty window. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/simulator/simulator-run.h"
 
+#include "ui/background.h"
+
 #include "data/language.h"
 
 #define WHOLE 1000
@@ -100,7 +102,7 @@ exos_simulator_run_async (const ExosReport *report,
   order->language = exos_language ();
   g_task_set_source_tag (task, exos_simulator_run_async);
   g_task_set_task_data (task, order, free_order);
-  g_task_run_in_thread (task, simulate_thread);
+  exos_task_run_behind (task, simulate_thread);
 }
 
 ExosSimulation *

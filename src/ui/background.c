@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "ui/background.h"
+
+#include <sys/resource.h>
+
+#define NICENESS 10 /* a ninth of the weight of the main thread */
+
+typedef struct
+{
+  GTask *task;
+  GTaskThreadFunc func;
+} Work;
+
+/* Not a thread of a pool: without privileges a thread cannot raise its priority again. On Linux
+ * priority is of a thread, and inherited by the threads that it starts. */
+static gpointer
+run (gpointer data)
+{
+  g_autofree Work *self = data;
+  g_autoptr (GTask) task = self->task;
+
+  setpriority (PRIO_PROCESS, 0, NICENESS);
+  self->func (task, g_task_get_source_object (task), g_task_get_task_data (task),
+              g_task_get_cancellable (task));
+  return NULL;
+}
+
+void
+exos_task_run_behind (GTask *task, GTaskThreadFunc func)
+{
+  Work *work = g_new (Work, 1);
+
+  *work = (Work) { g_object_ref (task), func };
+  g_thread_unref (g_thread_new ("behind", run, work));
+}
