@@ -35,6 +35,10 @@ void exos_kept_clear (ExosKept *self);
  * there are none that may be used. Index 0 is the effect. The caller frees. */
 char *exos_kept_dup_evidence (const ExosKept *self, guint index);
 
+/* "1.20% → 1.22% · OK" of a guardrail of such a report, judged as its plan does. The caller frees.
+ */
+char *exos_kept_say_guardrail (JsonObject *plan, JsonObject *guardrail);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExosKept, exos_kept_clear)
 
 G_END_DECLS

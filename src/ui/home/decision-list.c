@@ -2,11 +2,10 @@
 #include "ui/home/decision-list.h"
 
 #include "data/language.h"
-#include "ui/application.h"
 #include "ui/export/decisions.h"
 #include "ui/home/ask-clear.h"
-#include "ui/home/kept-data.h"
-#include "ui/home/kept-decision.h"
+#include "ui/home/compare-window.h"
+#include "ui/home/open-decision.h"
 #include "ui/home/recent-row.h"
 #include "ui/remember.h"
 #include "ui/widgets/dispose-template.h"
@@ -235,45 +234,11 @@ more_clicked (ExosDecisionList *self)
 }
 
 static void
-open_record (ExosDecisionList *self, const ExosRecord *record, gboolean is_intact)
-{
-  ExosWindow *window = get_window (self);
-  ExosApplication *application = EXOS_APPLICATION (g_application_get_default ());
-  g_autoptr (GError) error = NULL;
-
-  if (!exos_kept_data_is_there (record))
-    exos_kept_decision_present (window, record, is_intact);
-  else if (!exos_application_open_decision (application, record, window, &error))
-    exos_window_notice (window, TRUE, error->message, NULL, NULL);
-  else if (!is_intact)
-    exos_window_notice (window, TRUE,
-                        _ ("This decision is not what was saved: somebody has changed it since."),
-                        NULL, NULL);
-}
-
-static void
-loaded (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (ExosDecisionList) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean is_intact = FALSE;
-  g_autoptr (ExosRecord) record =
-      exos_memory_load_finish (exos_remember_memory (), result, &is_intact, &error);
-
-  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    return;
-  if (record != NULL)
-    open_record (self, record, is_intact);
-  else
-    exos_window_notice (get_window (self), TRUE, error->message, NULL, NULL);
-}
-
-static void
 row_activated (ExosDecisionList *self, GtkListBoxRow *row)
 {
   const gint64 *id = g_object_get_data (G_OBJECT (row), "exos-id");
 
-  exos_memory_load_async (exos_remember_memory (), *id, NULL, loaded, g_object_ref (self));
+  exos_open_decision (get_window (self), *id);
 }
 
 /* All that are like what is shown, also those on pages that are not. */
@@ -285,6 +250,15 @@ export_activated (GtkWidget *widget, const char *action, GVariant *format)
 
   exos_decisions_ask (get_window (self),
                       exos_decisions_format (g_variant_get_string (format, NULL)), &query);
+}
+
+/* The latest two of what is shown; others of it can be chosen there. */
+static void
+compare_clicked (ExosDecisionList *self)
+{
+  const ExosHistoryQuery query = get_query (self);
+
+  exos_compare_present (get_window (self), &query);
 }
 
 static void
@@ -337,6 +311,7 @@ exos_decision_list_class_init (ExosDecisionListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_anew);
   gtk_widget_class_bind_template_callback (widget_class, more_clicked);
   gtk_widget_class_bind_template_callback (widget_class, row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, compare_clicked);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked);
 }
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/home/kept-text.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "data/format.h"
 #include "data/language.h"
-#include "memo/json-read.h"
+#include "memo/kept.h"
 #include "memo/settings.h"
 #include "memo/words.h"
 
@@ -61,8 +60,8 @@ add_texts (GPtrArray *lines, JsonArray *texts)
     }
 }
 
-static char *
-say_time (const char *saved)
+char *
+exos_kept_say_date (const char *saved)
 {
   g_autoptr (GDateTime) time = saved != NULL ? g_date_time_new_from_iso8601 (saved, NULL) : NULL;
   g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
@@ -73,7 +72,12 @@ say_time (const char *saved)
   g_date_set_dmy (&date, (GDateDay) g_date_time_get_day_of_month (local),
                   (GDateMonth) g_date_time_get_month (local),
                   (GDateYear) g_date_time_get_year (local));
-  return exos_format_date (&date);
+
+  g_autofree char *day = exos_format_date (&date);
+  g_autofree char *hour = g_date_time_format (local, "%H:%M");
+
+  /* Translators: a day and a time of it. */
+  return g_strdup_printf (_ ("%1$s, %2$s"), day, hour);
 }
 
 static void
@@ -82,7 +86,7 @@ list_decision (const Kept *kept, GPtrArray *lines)
   const ExosRecord *record = kept->record;
   JsonObject *decision = exos_json_find_object (kept->report, "decision");
   const char *sentence = exos_json_find_text (decision, "sentence");
-  g_autofree char *when = say_time (record->saved);
+  g_autofree char *when = exos_kept_say_date (record->saved);
 
   if (record->is_overridden)
     {
@@ -105,46 +109,6 @@ list_evidence (const Kept *kept, GPtrArray *lines)
   add_texts (lines, exos_json_find_array (decision, "evidence"));
 }
 
-static const char *
-say_state (const char *id)
-{
-  for (guint bit = 0; id != NULL && bit < 10; bit++)
-    if (strcmp (exos_guardrail_state_id ((ExosGuardrailState) (1u << bit)), id) == 0)
-      return exos_guardrail_state_label ((ExosGuardrailState) (1u << bit));
-
-  return exos_guardrail_state_label (EXOS_GUARDRAIL_NOT_COMPUTABLE);
-}
-
-static char *
-say_level (double value, gboolean is_rate)
-{
-  return is_rate ? exos_format_rate (value, 2) : exos_format_mean (value);
-}
-
-/* "cancel: 1.20% → 1.22% · OK", of a policy that judges by proof with the state that it saw. */
-static char *
-say_guardrail (const Kept *kept, const char *name, JsonObject *guardrail)
-{
-  const ExosPolicy policy =
-      kept->settings != NULL ? kept->settings->plan->policy : EXOS_POLICY_STANDARD;
-  const gboolean is_by_proof = policy == EXOS_POLICY_EVIDENCE || policy == EXOS_POLICY_STRICT;
-  const gboolean is_rate = g_strcmp0 (exos_json_find_text (guardrail, "measure"), "rate") == 0;
-  const double control = exos_json_find_number (guardrail, "rate_c");
-  const double treated = exos_json_find_number (guardrail, "rate_t");
-  const char *state =
-      say_state (exos_json_find_text (guardrail, is_by_proof ? "state_by_proof" : "state"));
-  g_autofree char *shown = exos_visible_text (name, 0);
-
-  if (!isfinite (control) || !isfinite (treated))
-    return g_strdup_printf (_ ("%s: %s"), shown, state);
-
-  g_autofree char *before = say_level (control, is_rate);
-  g_autofree char *after = say_level (treated, is_rate);
-
-  /* Translators: a guardrail: name, value of control and of treatment, state. */
-  return g_strdup_printf (_ ("%1$s: %2$s → %3$s · %4$s"), shown, before, after, state);
-}
-
 static void
 list_guardrails_of (const Kept *kept, JsonObject *guardrails, const char *arm, GPtrArray *lines)
 {
@@ -152,10 +116,14 @@ list_guardrails_of (const Kept *kept, JsonObject *guardrails, const char *arm, G
 
   for (GList *l = names; l != NULL; l = l->next)
     {
-      char *line = say_guardrail (kept, l->data, exos_json_find_object (guardrails, l->data));
+      g_autofree char *value =
+          exos_kept_say_guardrail (exos_json_find_object (kept->report, "plan"),
+                                   exos_json_find_object (guardrails, l->data));
+      g_autofree char *shown = exos_visible_text (l->data, 0);
+      g_autofree char *name =
+          arm != NULL ? g_strconcat (arm, " · ", shown, NULL) : g_strdup (shown);
 
-      add (lines, arm != NULL ? g_strconcat (arm, " · ", line, NULL) : g_strdup (line));
-      g_free (line);
+      add_named (lines, name, value);
     }
 }
 
