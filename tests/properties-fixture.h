@@ -2,9 +2,10 @@
 /* Experiments drawn at random, with fixed seeds, and their reports. */
 #pragma once
 
+#include "effort.h"
 #include "fixture.h"
 
-#define N_EXPERIMENTS 2000
+#define N_EXPERIMENTS EXOS_TEST_DRAWS (2000)
 #define MAX_ARMS 4
 #define MAX_GUARDRAILS 3
 

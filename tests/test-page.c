@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* The page and its PDF: one page for what fits, nothing lost and nothing on top of another. */
 #include "doc-fixture.h"
+#include "effort.h"
 #include "pdf-reader.h"
 
 #include <gsl/gsl_errno.h>
@@ -34,7 +35,7 @@ assert_one_page (gsize n_groups, gsize n_guardrails, ExosPaper paper, const char
 static void
 test_capacity (void)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+  for (gsize i = EXOS_TEST_IS_SLOW; i < G_N_ELEMENTS (languages); i++)
     {
       assert_one_page (2, 2, EXOS_PAPER_A4, languages[i]);
       assert_one_page (3, 12, EXOS_PAPER_A4, languages[i]);
@@ -121,7 +122,8 @@ assert_has_all_text (const ExosDoc *doc, GBytes *pdf)
 static void
 test_all_text_is_found (void)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (verdict_csvs) * G_N_ELEMENTS (languages); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (verdict_csvs) * G_N_ELEMENTS (languages);
+       i += 1 + 2 * EXOS_TEST_IS_SLOW)
     {
       g_autoptr (ExosDoc) doc = fixture_doc (verdict_csvs[i / 2], languages[i % 2]);
       g_autoptr (GBytes) pdf = draw (doc, EXOS_PAPER_A4);

@@ -2,6 +2,7 @@
 /* The fast reader of rows gives what the careful one gives, whatever it reads and however. */
 #include <string.h>
 
+#include "effort.h"
 #include "row-sums-compare.h"
 #include "rows-carefully.h"
 #include "rows-cases.h"
@@ -211,7 +212,7 @@ test_drawn (gconstpointer data)
       g_autofree char *text = NULL;
       guint n_quick = 0;
 
-      for (guint row = 0; row < profile->n_rows; row++)
+      for (guint row = 0; row < EXOS_TEST_DRAWS (profile->n_rows); row++)
         append_row (file, random, profile);
       if (i == 1 && file->str[file->len - 1] == '\n')
         g_string_truncate (file, file->len - 1);
@@ -236,7 +237,7 @@ test_many_cells (void)
   };
   static const gint32 n_segments[] = { 30, 400, 900 };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (n_segments); i++)
+  for (gsize i = 2 * EXOS_TEST_IS_SLOW; i < G_N_ELEMENTS (n_segments); i++)
     {
       g_autoptr (GRand) random = g_rand_new_with_seed (3);
       g_autoptr (GString) file = g_string_new ("g,s,d\n");
@@ -280,11 +281,11 @@ test_labels_of_all_lengths (void)
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
   g_autoptr (GString) file = g_string_new ("g,s,d\n");
 
-  for (guint i = 0; i < 6000; i++)
+  for (guint i = 0; i < EXOS_TEST_DRAWS (6000); i++)
     for (guint column = 0; column < 3; column++)
       {
         const guint length = lengths[g_rand_int_range (random, 0, G_N_ELEMENTS (lengths))];
-        const char *quote = i / 600 % 2 > 0 && g_rand_int_range (random, 0, 4) == 0 ? "\"" : "";
+        const char *quote = i / 60 % 2 > 0 && g_rand_int_range (random, 0, 4) == 0 ? "\"" : "";
 
         g_string_append_printf (file, "%s%.*s%s%s", quote, (int) length, long_text, quote,
                                 column < 2 ? "," : "\n");

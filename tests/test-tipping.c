@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Tipping points of generated experiments, of all policies and monitorings. */
+#include "effort.h"
 #include "tipping-fixture.h"
 
 #include <gsl/gsl_errno.h>
@@ -90,7 +91,7 @@ test_every_number (gconstpointer data)
   g_autoptr (GRand) random = g_rand_new_with_seed (11);
   guint n_checked = 0;
 
-  for (guint i = 0; i < 24; i++)
+  for (guint i = 0; i < EXOS_TEST_DRAWS (24); i++)
     {
       const Sample sample = draw_small (random, i % 6 == 5 ? 3 : 2);
       g_autoptr (ExosPlan) plan = draw_plan (random, (ExosPolicy) GPOINTER_TO_UINT (data));
@@ -99,7 +100,7 @@ test_every_number (gconstpointer data)
         g_ptr_array_set_size (plan->guardrails, 0);
       n_checked += check_sample (&sample, plan, check_every_number);
     }
-  g_assert_cmpuint (n_checked, >, 12);
+  g_assert_cmpuint (n_checked, >, EXOS_TEST_DRAWS (12));
 }
 
 /* Of all sizes, one to three treatments. */
@@ -109,7 +110,7 @@ test_points_flip (gconstpointer data)
   g_autoptr (GRand) random = g_rand_new_with_seed (12);
   guint n_checked = 0;
 
-  for (guint i = 0; i < 150; i++)
+  for (guint i = 0; i < EXOS_TEST_DRAWS (150); i++)
     {
       const Sample sample = draw_sample (random);
       g_autoptr (ExosPlan) plan = exos_plan_new ();
@@ -119,7 +120,7 @@ test_points_flip (gconstpointer data)
         plan->smallest_effect = (ExosRatio) { 1, 100 };
       n_checked += check_sample (&sample, plan, check_points);
     }
-  g_assert_cmpuint (n_checked, >, 60);
+  g_assert_cmpuint (n_checked, >, EXOS_TEST_DRAWS (60));
 }
 
 /* Boundaries of looks, users that are still missing, and clear losses before the end. */
@@ -129,7 +130,7 @@ test_looks (gconstpointer data)
   g_autoptr (GRand) random = g_rand_new_with_seed (14);
   guint n_checked = 0;
 
-  for (guint i = 0; i < 60; i++)
+  for (guint i = 0; i < EXOS_TEST_DRAWS (60); i++)
     {
       const Sample sample = draw_sample (random);
       const guint64 users = sample.arms[0].users * sample.n_arms;
@@ -141,7 +142,7 @@ test_looks (gconstpointer data)
       g_array_append_val (plan->looks, look);
       n_checked += check_sample (&sample, plan, check_points);
     }
-  g_assert_cmpuint (n_checked, >, 25);
+  g_assert_cmpuint (n_checked, >, EXOS_TEST_DRAWS (25));
 }
 
 /* Whole files of so many users; in round numbers, where a tenth rounds nothing, none is nearer. */

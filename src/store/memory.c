@@ -103,6 +103,12 @@ exos_memory_free (ExosMemory *self)
   g_free (self);
 }
 
+const char *
+exos_memory_get_folder (const ExosMemory *self)
+{
+  return self->folder;
+}
+
 void
 exos_memory_set_remembers (ExosMemory *self, gboolean remembers)
 {

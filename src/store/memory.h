@@ -17,6 +17,9 @@ ExosMemory *exos_memory_new (const char *folder);
 /* Waits until everything that was to be kept is kept. */
 void exos_memory_free (ExosMemory *self);
 
+/* Lends the folder, for who reads much of the history on a thread of its own. */
+const char *exos_memory_get_folder (const ExosMemory *self);
+
 /* Off, nothing new is kept: adding gives 0 and drafts are neither saved nor loaded. What was kept
  * stays until it is cleared. */
 void exos_memory_set_remembers (ExosMemory *self, gboolean remembers);

@@ -11,17 +11,23 @@ typedef struct
   GTaskThreadFunc func;
 } Work;
 
+/* Never here: what a task holds may be windows. */
+static void
+drop (gpointer task)
+{
+  g_object_unref (task);
+}
+
 /* Not a thread of a pool: without privileges a thread cannot raise its priority again. On Linux
  * priority is of a thread, and inherited by the threads that it starts. */
 static gpointer
 run (gpointer data)
 {
   g_autofree Work *self = data;
-  g_autoptr (GTask) task = self->task;
-
   setpriority (PRIO_PROCESS, 0, NICENESS);
-  self->func (task, g_task_get_source_object (task), g_task_get_task_data (task),
-              g_task_get_cancellable (task));
+  self->func (self->task, g_task_get_source_object (self->task), g_task_get_task_data (self->task),
+              g_task_get_cancellable (self->task));
+  g_idle_add_once (drop, self->task);
   return NULL;
 }
 

@@ -6,9 +6,11 @@
 #include "data/format.h"
 #include "data/language.h"
 #include "store/save.h"
+#include "ui/background.h"
 #include "ui/export/ask-save.h"
 #include "ui/export/decisions-read.h"
 #include "ui/export/show-file.h"
+#include "ui/remember.h"
 
 struct ExosDecisionsFormat
 {
@@ -37,7 +39,9 @@ typedef struct
   ExosWindow *window;
   const ExosDecisionsFormat *format;
   GFile *file;
-  ExosReview *review;
+  char *folder; /* of the history */
+  char *text;   /* of the query */
+  guint verdicts;
   const char *language;
   guint waiting; /* a timeout, 0 without */
 } Export;
@@ -51,7 +55,8 @@ free_export (gpointer data)
   g_application_release (g_application_get_default ());
   g_object_unref (self->window);
   g_object_unref (self->file);
-  g_clear_pointer (&self->review, exos_review_free);
+  g_free (self->folder);
+  g_free (self->text);
   g_free (self);
 }
 
@@ -101,57 +106,49 @@ say (const Export *self, const GError *error)
   exos_window_notice (self->window, TRUE, message, NULL, NULL);
 }
 
+/* Whether there was a decision to save. */
 static void
 saved (GObject *source, GAsyncResult *result, gpointer unused)
 {
   const Export *self = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
+  const gboolean is_saved = g_task_propagate_boolean (G_TASK (result), &error);
 
-  g_task_propagate_boolean (G_TASK (result), &error);
-  if (!is_closed (self))
+  if (is_closed (self))
+    return;
+  if (is_saved || error != NULL)
     say (self, error);
+  else
+    exos_window_toast (self->window, _ ("No decision is like that."), NULL, NULL, NULL, NULL);
 }
 
-/* Ten thousand lines take a while, and so may the disk. */
+static gboolean
+write_review (const Export *self, const ExosReview *review, GError **error)
+{
+  char *text = self->format->render (review);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+
+  return exos_save_bytes (self->file, bytes, NULL, error);
+}
+
+/* Ten thousand decisions take a while, and so may the disk. */
 static void
 save_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   const Export *self = task_data;
+  const ExosHistoryQuery query = { .text = self->text, .verdicts = self->verdicts };
   GError *error = NULL;
+  guint n_found;
 
   exos_language_use (self->language);
 
-  char *text = self->format->render (self->review);
-  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+  g_autoptr (ExosReview) review = exos_decisions_read (self->folder, &query, &n_found, &error);
+  const gboolean is_saved = review != NULL && n_found > 0 && write_review (self, review, &error);
 
-  if (exos_save_bytes (self->file, bytes, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
+  if (error != NULL)
     g_task_return_error (task, error);
-}
-
-static void
-read_all (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Export *self = user_data;
-  g_autoptr (GError) error = NULL;
-  guint n_found;
-
-  self->review = exos_decisions_read_finish (result, &n_found, &error);
-  if (n_found > 0 && self->review != NULL)
-    {
-      g_autoptr (GTask) task = g_task_new (NULL, NULL, saved, NULL);
-
-      g_task_set_task_data (task, self, free_export);
-      g_task_run_in_thread (task, save_thread);
-      return;
-    }
-
-  if (!is_closed (self) && error != NULL)
-    exos_window_notice (self->window, TRUE, error->message, NULL, NULL);
-  else if (!is_closed (self))
-    exos_window_toast (self->window, _ ("No decision is like that."), NULL, NULL, NULL, NULL);
-  free_export (self);
+  else
+    g_task_return_boolean (task, is_saved);
 }
 
 void
@@ -160,16 +157,21 @@ exos_decisions_save (ExosWindow *window,
                      const ExosHistoryQuery *query,
                      GFile *file)
 {
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, saved, NULL);
   Export *self = g_new0 (Export, 1);
 
   *self = (Export) { .window = g_object_ref (window),
                      .format = format,
                      .file = exos_ask_save_complete (file, format->id),
+                     .folder = g_strdup (exos_memory_get_folder (exos_remember_memory ())),
+                     .text = g_strdup (query->text),
+                     .verdicts = query->verdicts,
                      .language = exos_language () };
   g_application_hold (g_application_get_default ());
   self->waiting = g_timeout_add_once (1000, say_waiting, self);
   exos_window_dismiss_notice (window);
-  exos_decisions_read_async (query, read_all, self);
+  g_task_set_task_data (task, self, free_export);
+  exos_task_run_behind (task, save_thread);
 }
 
 /* What is to be saved, while the dialog is open. */
