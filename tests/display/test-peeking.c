@@ -238,6 +238,32 @@ test_settings_that_come_back_keep_the_looks (void)
   clear ();
 }
 
+/* What is known of looks is nothing that a person set. */
+static void
+test_looks_alone_do_not_come_back_as_settings (void)
+{
+  ExosWindow *window = open_fourth ();
+  ExosSession *session = exos_window_get_session (window);
+  g_autoptr (ExosPlan) plan = NULL;
+
+  exos_test_wait (find_notice (window) != NULL, 5000);
+  plan = exos_plan_copy (exos_session_get_plan (session));
+  plan->alpha = 0.02;
+  exos_session_set_plan (session, plan, NULL);
+  exos_session_undo (session);
+  exos_test_settle (window);
+  exos_test_window_free (window);
+
+  window = exos_test_window_new ();
+  exos_test_open (window, file);
+  exos_window_show_page_at_once (window, EXOS_PAGE_RESULTS);
+  exos_test_wait (find_notice (window) != NULL, 5000);
+  g_assert_false (exos_session_can_undo (exos_window_get_session (window)));
+  g_assert_null (exos_window_get_toast (window));
+  exos_test_window_free (window);
+  clear ();
+}
+
 /* The number of looks stands in the settings of the memo, not in the history of this computer. */
 static void
 test_memo_says_it_and_still_holds (void)
@@ -282,6 +308,8 @@ main (int argc, char **argv)
                    test_file_that_grows_while_open_is_looked_at_again);
   g_test_add_func ("/peeking/settings-that-come-back-keep-the-looks",
                    test_settings_that_come_back_keep_the_looks);
+  g_test_add_func ("/peeking/looks-alone-do-not-come-back-as-settings",
+                   test_looks_alone_do_not_come_back_as_settings);
   g_test_add_func ("/peeking/memo-says-it-and-still-holds", test_memo_says_it_and_still_holds);
 
   const int status = g_test_run ();
