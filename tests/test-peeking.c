@@ -33,6 +33,7 @@ test_looks_matter_to_a_test_of_one (void)
   g_assert_false (exos_report_is_peeked (once));
   g_assert_cmpuint (exos_report_count_looks (once), ==, 1);
   g_assert_false (exos_report_is_peeked (ahead));
+  g_assert_cmpuint (exos_report_count_looks (ahead), ==, 1);
   g_assert_false (exos_report_is_peeked (open));
   g_assert_false (exos_report_is_peeked (planned)); /* without users: at any time */
 }
