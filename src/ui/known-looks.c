@@ -8,7 +8,8 @@
 typedef struct
 {
   ExosSession *session;
-  GArray *looks; /* of guint64: what waits for a plan of one look, or NULL */
+  GPtrArray *files; /* those that the looks are of, or NULL */
+  GArray *looks;    /* of guint64: what waits for a plan of one look, or NULL */
   GCancellable *loading;
 } KnownLooks;
 
@@ -16,7 +17,7 @@ typedef struct
 static void
 session_changed (KnownLooks *self)
 {
-  if (self->looks == NULL || self->loading != NULL ||
+  if (self->looks == NULL || exos_session_get_files (self->session) != self->files ||
       exos_plan_effective_monitoring (exos_session_get_plan (self->session)) !=
           EXOS_MONITORING_FIXED)
     return;
@@ -33,6 +34,7 @@ forget (KnownLooks *self)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_pointer (&self->looks, g_array_unref);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
 }
 
 /* A history that cannot be read is told of where something is kept in it. */
@@ -63,6 +65,7 @@ session_opened (ExosWindow *window)
 
   g_autofree char *uri = g_file_get_uri (g_ptr_array_index (files, 0));
 
+  self->files = g_ptr_array_ref (files);
   self->loading = g_cancellable_new ();
   exos_memory_list_looks_async (exos_remember_memory (), exos_session_get_report (self->session),
                                 uri, self->loading, loaded, g_object_ref (window));

@@ -164,9 +164,9 @@ test_first_look_and_same_data_are_silent (void)
   clear ();
 }
 
-/* A plan that allows for looks is asked nothing, and nothing moves its boundary. */
-static void
-test_sequential_plan_is_silent (void)
+/* As a decision is opened that was made under a plan of looks. */
+static ExosWindow *
+open_planned (void)
 {
   ExosWindow *window = exos_test_window_new ();
   ExosSession *session = exos_window_get_session (window);
@@ -182,6 +182,34 @@ test_sequential_plan_is_silent (void)
   exos_session_open_with (session, files, plan, NULL);
   exos_test_wait (exos_session_get_report (session) != NULL, 10000);
   exos_window_show_page_at_once (window, EXOS_PAGE_RESULTS);
+  assert_silent (window);
+  return window;
+}
+
+/* A plan that allows for looks is asked nothing, and nothing moves its boundary, until it is one of
+ * a single look. */
+static void
+test_sequential_plan_is_silent (void)
+{
+  ExosWindow *window = open_planned ();
+  g_autoptr (ExosPlan) plan = exos_plan_copy (report_of (window)->plan);
+
+  plan->monitoring = EXOS_MONITORING_FIXED;
+  exos_session_set_plan (exos_window_get_session (window), plan, NULL);
+  exos_test_wait (find_notice (window) != NULL, 5000);
+  g_assert_cmpuint (report_of (window)->plan->looks->len, ==, 1);
+  exos_test_window_free (window);
+  clear ();
+}
+
+static void
+test_looks_stay_with_their_file (void)
+{
+  ExosWindow *window = open_planned ();
+  g_autoptr (GFile) other = exos_test_write ("other.csv", data);
+
+  exos_session_open (exos_window_get_session (window), other);
+  exos_test_wait (report_of (window)->plan->monitoring == EXOS_MONITORING_FIXED, 10000);
   assert_silent (window);
   exos_test_window_free (window);
   clear ();
@@ -304,6 +332,7 @@ main (int argc, char **argv)
   g_test_add_func ("/peeking/first-look-and-same-data-are-silent",
                    test_first_look_and_same_data_are_silent);
   g_test_add_func ("/peeking/sequential-plan-is-silent", test_sequential_plan_is_silent);
+  g_test_add_func ("/peeking/looks-stay-with-their-file", test_looks_stay_with_their_file);
   g_test_add_func ("/peeking/file-that-grows-while-open-is-looked-at-again",
                    test_file_that_grows_while_open_is_looked_at_again);
   g_test_add_func ("/peeking/settings-that-come-back-keep-the-looks",
