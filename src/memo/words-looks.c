@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 /* What the memo says of looks: too early ones, planned ones, and those that were only taken. */
+#include "analysis/peeking.h"
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/parts.h"
 #include "memo/risks.h"
 #include "memo/sentence.h"
+#include "memo/words-peeking.h"
 #include "memo/words.h"
 #include "stats/sample-size.h"
 
@@ -274,22 +276,12 @@ exos_memo_add_looks_method (GPtrArray *lines, const ExosReport *report)
     exos_memo_add_line (lines, say_any_time (report));
 }
 
-static guint
-count_looks (const ExosReport *report)
-{
-  guint n = 1;
-
-  for (guint i = 0; i < report->plan->looks->len; i++)
-    n += g_array_index (report->plan->looks, guint64, i) < report->n_users;
-  return n;
-}
-
 char *
 exos_words_peeking (const ExosReport *report)
 {
-  g_autofree char *count = exos_format_count (count_looks (report));
+  g_autofree char *count = exos_format_count (exos_report_count_looks (report));
   g_autofree char *error = exos_format_rate (report->peeking_error, 1);
-  g_autofree char *alpha = exos_format_rate (report->plan->alpha, 0);
+  g_autofree char *alpha = exos_words_alpha_share (report->plan->alpha);
 
   if (!isfinite (report->peeking_error) || report->hides_numbers)
     return NULL;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* The calls of store/memory.h, each what it asks of the history and what it gives back. */
+#include "store/history-looks.h"
 #include "store/memory-job.h"
 
 static gboolean
@@ -236,4 +237,34 @@ exos_memory_load_draft_finish (ExosMemory *self, GAsyncResult *result, GError **
   ExosJob *job = exos_memory_finish (result, error);
 
   return job != NULL ? g_steal_pointer (&job->settings) : NULL;
+}
+
+static gboolean
+list_looks (ExosHistory *history, ExosJob *job, GError **error)
+{
+  job->looks = exos_history_list_looks (history, job->report, job->uri, error);
+  return job->looks != NULL;
+}
+
+void
+exos_memory_list_looks_async (ExosMemory *self,
+                              const ExosReport *report,
+                              const char *uri,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  ExosJob *job = exos_job_new (list_looks, TRUE);
+
+  job->report = exos_report_ref (report);
+  job->uri = g_strdup (uri);
+  exos_memory_push (self, job, cancellable, callback, user_data);
+}
+
+GArray *
+exos_memory_list_looks_finish (ExosMemory *self, GAsyncResult *result, GError **error)
+{
+  ExosJob *job = exos_memory_finish (result, error);
+
+  return job != NULL ? g_steal_pointer (&job->looks) : NULL;
 }

@@ -22,6 +22,8 @@ struct ExosJob
   char *uri;
   char *sha256;
   char *settings;
+  ExosReport *report;
+  GArray *looks;
   GPtrArray *found;
   gboolean is_intact;
   ExosChainCheck check;

@@ -19,6 +19,8 @@ free_job (gpointer data)
   ExosJob *self = data;
 
   g_clear_pointer (&self->record, exos_record_free);
+  g_clear_pointer (&self->report, exos_report_unref);
+  g_clear_pointer (&self->looks, g_array_unref);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_free (self->text);
   g_free (self->uri);

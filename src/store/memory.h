@@ -94,6 +94,15 @@ void exos_memory_load_draft_async (ExosMemory *self,
                                    gpointer user_data);
 char *exos_memory_load_draft_finish (ExosMemory *self, GAsyncResult *result, GError **error);
 
+/* See exos_history_list_looks(); NULL, and no error, while nothing is remembered. */
+void exos_memory_list_looks_async (ExosMemory *self,
+                                   const ExosReport *report,
+                                   const char *uri,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+GArray *exos_memory_list_looks_finish (ExosMemory *self, GAsyncResult *result, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosMemory, exos_memory_free)
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/drafts.h"
 
+#include "analysis/peeking.h"
 #include "data/language.h"
 #include "memo/settings.h"
 #include "ui/defaults.h"
@@ -101,7 +102,8 @@ keep_soon (Drafts *self)
   self->timer = g_timeout_add (DELAY, waited, self);
 }
 
-/* Whether something else is set than last heard of. */
+/* Whether something else is set than last heard of. What nobody set the file began with: the looks
+ * that the history knows. */
 static void
 session_changed (Drafts *self)
 {
@@ -110,8 +112,11 @@ session_changed (Drafts *self)
   const gboolean is_touched =
       exos_session_can_undo (self->session) || exos_session_can_redo (self->session);
 
-  if (self->files != NULL && exos_session_get_files (self->session) == self->files && is_touched &&
-      !is_same (&self->unkept, plan, edits))
+  if (self->files == NULL || exos_session_get_files (self->session) != self->files)
+    return;
+  if (!is_touched)
+    set_state (&self->begun, plan, edits);
+  else if (!is_same (&self->unkept, plan, edits))
     keep_soon (self);
 }
 
@@ -123,15 +128,18 @@ undo (gpointer session)
 
 static void tell (Drafts *self);
 
-/* As one step of undo. */
+/* As one step of undo. Looks that were taken since stay. */
 static void
 put (Drafts *self, const ExosPlan *plan, const ExosMemoEdits *edits)
 {
-  if (is_same (&self->begun, plan, edits))
+  g_autoptr (ExosPlan) next = exos_plan_copy (plan);
+
+  exos_plan_add_looks (next, exos_session_get_plan (self->session)->looks);
+  if (is_same (&self->begun, next, edits))
     return;
 
   self->tells = TRUE;
-  exos_session_set_both (self->session, plan, edits);
+  exos_session_set_both (self->session, next, edits);
   tell (self);
 }
 

@@ -162,6 +162,16 @@ exos_session_set_both (ExosSession *self, const ExosPlan *plan, const ExosMemoEd
     exos_session_analyze (self);
 }
 
+void
+exos_session_add_looks (ExosSession *self, const GArray *looks)
+{
+  if (!exos_undo_add_looks (self->history, looks))
+    return;
+
+  exos_session_emit (self, EXOS_SESSION_CHANGED);
+  exos_session_analyze (self);
+}
+
 gboolean
 exos_session_is_given (const ExosSession *self)
 {

@@ -84,6 +84,10 @@ void exos_session_set_edits (ExosSession *self, const ExosMemoEdits *edits, cons
 /* Both at once, as one step of undo. */
 void exos_session_set_both (ExosSession *self, const ExosPlan *plan, const ExosMemoEdits *edits);
 
+/* Remembers looks (of guint64) that were taken at the experiment before this file was opened: a
+ * fact, and so no step of undo, which goes back no further than to it. */
+void exos_session_add_looks (ExosSession *self, const GArray *looks);
+
 /* Whether the file came with settings of its own (exos_session_open_with). */
 gboolean exos_session_is_given (const ExosSession *self);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/undo.h"
 
+#include "analysis/peeking.h"
+
 #define TYPING_PAUSE (2 * G_USEC_PER_SEC)
 
 struct ExosUndo
@@ -76,6 +78,31 @@ exos_undo_push (ExosUndo *self, const ExosPlan *plan, const ExosMemoEdits *edits
   self->key = g_strdup (key);
   self->time = now;
   self->present = next;
+}
+
+static gboolean
+add_looks (ExosDraft *draft, const GArray *looks)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_copy (draft->plan);
+
+  if (!exos_plan_add_looks (plan, looks))
+    return FALSE;
+
+  exos_plan_unref (draft->plan);
+  draft->plan = g_steal_pointer (&plan);
+  return TRUE;
+}
+
+gboolean
+exos_undo_add_looks (ExosUndo *self, const GArray *looks)
+{
+  const GQueue *const others[] = { &self->before, &self->after };
+  gboolean is_changed = add_looks (self->present, looks);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    for (const GList *draft = others[i]->head; draft != NULL; draft = draft->next)
+      is_changed |= add_looks (draft->data, looks);
+  return is_changed;
 }
 
 gboolean

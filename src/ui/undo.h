@@ -32,6 +32,10 @@ void exos_undo_push (ExosUndo *self,
                      const ExosMemoEdits *edits,
                      const char *key);
 
+/* Remembers looks (of guint64, see exos_plan_add_looks()) in every state, as what was so all along
+ * and is no step. FALSE when no state changed. */
+gboolean exos_undo_add_looks (ExosUndo *self, const GArray *looks);
+
 gboolean exos_undo_can_go_back (const ExosUndo *self);
 gboolean exos_undo_can_go_forward (const ExosUndo *self);
 void exos_undo_go_back (ExosUndo *self);

@@ -8,6 +8,7 @@
 #include "ui/defaults.h"
 #include "ui/drafts.h"
 #include "ui/experiment/experiment-page.h"
+#include "ui/known-looks.h"
 #include "ui/recent.h"
 #include "ui/results/results-page.h"
 #include "ui/window-visit.h"
@@ -157,6 +158,7 @@ exos_window_follow (ExosWindow *self)
                              handlers[i].handler, self, G_CONNECT_SWAPPED);
   g_signal_connect_object (exos_settings (), "changed", G_CALLBACK (defaults_changed), self,
                            G_CONNECT_SWAPPED);
+  exos_known_looks_follow (self);
   exos_drafts_follow (self);
 }
 

@@ -171,8 +171,9 @@ test_card_is_there_with_looks_only (void)
   exos_fixture_close (&f);
 }
 
+/* Said under the verdict alone, and in the card again once looks are allowed for. */
 static void
-test_card_says_what_peeking_does (void)
+test_notice_says_what_peeking_does (void)
 {
   Fixture f;
   g_autoptr (ExosPlan) plan = NULL;
@@ -182,11 +183,19 @@ test_card_says_what_peeking_does (void)
   exos_plan_add_look (plan, 10000);
   exos_session_set_plan (f.session, plan, NULL);
   exos_report_of (&f);
+  g_assert_false (shows_card (&f));
+  exos_test_wait (gtk_widget_get_visible (exos_part (&f, "peeking_notice", 0)), 5000);
+
+  g_autofree char *notice = exos_test_texts (exos_part (&f, "peeking_notice", 0));
+
+  g_assert_nonnull (strstr (notice, "from 5% to about 8.3%"));
+  f.page = exos_window_get_page_widget (f.window, EXOS_PAGE_EXPERIMENT);
+  choose_monitoring (&f, EXOS_MONITORING_ANY);
   g_assert_true (shows_card (&f));
 
-  g_autofree char *texts = exos_test_texts (exos_part (&f, "looks_card", 0));
+  g_autofree char *card = exos_test_texts (exos_part (&f, "looks_card", 0));
 
-  g_assert_nonnull (strstr (texts, "8.3% of experiments without an effect"));
+  g_assert_nonnull (strstr (card, "8.3% of experiments without an effect"));
   exos_fixture_close (&f);
 }
 
@@ -202,6 +211,6 @@ main (int argc, char **argv)
   g_test_add_func ("/looks/steps-reach-the-report", test_steps_reach_the_report);
   g_test_add_func ("/looks/blocked-data-is-no-look", test_blocked_data_is_no_look);
   g_test_add_func ("/looks/card-is-there-with-looks-only", test_card_is_there_with_looks_only);
-  g_test_add_func ("/looks/card-says-what-peeking-does", test_card_says_what_peeking_does);
+  g_test_add_func ("/looks/notice-says-what-peeking-does", test_notice_says_what_peeking_does);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/results/cards.h"
 
+#include "analysis/peeking.h"
 #include "charts/chart.h"
 #include "data/language.h"
 #include "ui/results/charts.h"
@@ -43,8 +44,11 @@ exos_looks_card_show (ExosCard *card, const ExosDoc *doc)
 {
   g_autoptr (ExosExcerpt) excerpt = exos_excerpt_card_begin (card, exos_excerpt_new_looks, doc);
 
-  gtk_widget_set_visible (GTK_WIDGET (card), excerpt->text != NULL);
-  if (excerpt->text == NULL)
+  /* Looks at a test of one are what the notice under the verdict is about. */
+  const gboolean is_shown = excerpt->text != NULL && !exos_report_is_peeked (doc->report);
+
+  gtk_widget_set_visible (GTK_WIDGET (card), is_shown);
+  if (!is_shown)
     return;
 
   if (exos_has_boundary_chart (doc->report))

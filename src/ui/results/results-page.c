@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "ui/results/results-page.h"
 
+#include "analysis/peeking.h"
 #include "data/format.h"
 #include "data/language.h"
 #include "memo/doc.h"
 #include "ui/experiment/changes.h"
 #include "ui/results/cards.h"
 #include "ui/results/details.h"
+#include "ui/results/peeking-notice.h"
 #include "ui/results/problem-card.h"
 #include "ui/results/verdict-banner.h"
 #include "ui/widgets/clamp-layout.h"
@@ -20,6 +22,7 @@ struct _ExosResultsPage
   GtkStack *stack;
   GtkWidget *report_box;
   ExosVerdictBanner *banner;
+  ExosPeekingNotice *peeking_notice;
   ExosProblemCard *problem_card;
   ExosCard *primary_card;
   ExosCard *looks_card;
@@ -39,6 +42,7 @@ show_cards (ExosResultsPage *self, const ExosReport *report)
   g_autoptr (ExosDoc) doc = exos_doc_new (report, NULL);
 
   exos_verdict_banner_show (self->banner, report);
+  exos_peeking_notice_show (self->peeking_notice, report);
   exos_problem_card_show (self->problem_card, report);
   exos_primary_card_show (self->primary_card, doc);
   exos_looks_card_show (self->looks_card, doc);
@@ -81,6 +85,16 @@ exos_results_page_focus_verdict (ExosResultsPage *self)
   exos_verdict_banner_focus (self->banner);
 }
 
+/* The button is about to go: the focus goes to the verdict, which is another one perhaps. */
+static void
+allow_looks (ExosResultsPage *self)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_new_for_any_look (exos_session_get_plan (self->session));
+
+  exos_verdict_banner_focus (self->banner);
+  exos_session_set_plan (self->session, plan, NULL);
+}
+
 static void
 exos_results_page_dispose (GObject *object)
 {
@@ -100,6 +114,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, report_box);
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, peeking_notice);
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, problem_card);
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, primary_card);
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, looks_card);
@@ -107,6 +122,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, segments_card);
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, health_card);
   gtk_widget_class_bind_template_child (widget_class, ExosResultsPage, details);
+  gtk_widget_class_bind_template_callback (widget_class, allow_looks);
 }
 
 static void
@@ -118,6 +134,7 @@ exos_results_page_class_init (ExosResultsPageClass *klass)
   g_type_ensure (EXOS_TYPE_CLAMP_LAYOUT);
   g_type_ensure (EXOS_TYPE_EMPTY_STATE);
   g_type_ensure (EXOS_TYPE_VERDICT_BANNER);
+  g_type_ensure (EXOS_TYPE_PEEKING_NOTICE);
   g_type_ensure (EXOS_TYPE_PROBLEM_CARD);
   g_type_ensure (EXOS_TYPE_CARD);
   g_type_ensure (EXOS_TYPE_DETAILS);
