@@ -3,16 +3,7 @@
 #   tests/test-packaging.sh SOURCE_DIR BUILD_DIR APP_ID VERSION
 set -eu
 source=$1 build=$2 id=$3 version=$4
-count=0
-failures=0
-
-# holds WHAT COMMAND…: the command succeeds.
-holds () {
-  what=$1
-  shift
-  count=$((count + 1))
-  "$@" || { echo "not so: $what"; failures=$((failures + 1)); }
-}
+. "$source/tests/holds.sh"
 
 # has FILE LINE: the file has exactly this line, wherever it begins.
 has () {
@@ -80,5 +71,4 @@ for file in bin/exos bin/experimentos "applications/$id.desktop" "dbus-1/service
   holds "$file is installed" is_installed "$file"
 done
 
-echo "$count checks, $failures failures"
-[ "$failures" -eq 0 ]
+sum_up
