@@ -286,9 +286,8 @@ exos_verify (int argc, char **argv)
   if (argc < 3 || argv[1][0] == '-')
     g_set_error_literal (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                          _ ("Use: exos verify MEMO DATA…"));
-  else if (read_memo (&self, argv[1], &error) && compute (&self, argv + 2, &error))
-    compare (&self, &error);
-  if (error != NULL)
+  if (error != NULL || !read_memo (&self, argv[1], &error) || !compute (&self, argv + 2, &error) ||
+      !compare (&self, &error))
     return fail (error);
 
   g_autofree char *text = say (&self, argv[1]);

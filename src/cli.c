@@ -202,6 +202,8 @@ main (int argc, char **argv)
   ExosExit status = EXOS_EXIT_USAGE;
 
   setlocale (LC_CTYPE, "");
+  /* Which font has an arrow is a matter of the memo's language, not of the locale. */
+  g_setenv ("FC_LANG", "en", TRUE);
   gsl_set_error_handler_off ();
   exos_language_use (exos_language_from_environment ());
 

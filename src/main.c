@@ -26,6 +26,8 @@ main (int argc, char **argv)
   g_autofree char *preference = g_settings_get_string (exos_settings (), "app-language");
 
   prefer_plain_rendering ();
+  /* Which font has an arrow is a matter of the memo's language, not of the locale. */
+  g_setenv ("FC_LANG", "en", TRUE);
   gsl_set_error_handler_off ();
   exos_locale_use (exos_locale_choose (preference));
   gtk_disable_setlocale ();

@@ -144,7 +144,7 @@ dup_plan (const ExosSplit *split)
   if (!is_equal (split))
     return g_strdup_printf (_ ("expected %s"), all);
 
-  *strchr (each, ' ') = '\0'; /* the first of the two parts */
+  each[strcspn (each, " ")] = '\0'; /* the first of the two parts */
   return n == 2 ? g_strdup_printf (_ ("expected %s"), each)
                 : g_strdup_printf (_ ("expected %s each"), each);
 }

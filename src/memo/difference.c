@@ -117,8 +117,10 @@ add_lines (GPtrArray *differences,
       const ExosHtmlLine *old = starts[0] + k < ends[0] ? get_line (before, starts[0] + k) : NULL;
       const ExosHtmlLine *new = starts[1] + k < ends[1] ? get_line (after, starts[1] + k) : NULL;
 
-      exos_difference_add (differences, old != NULL ? old->section : new->section,
-                           old != NULL ? old->text : "", new != NULL ? new->text : "");
+      if (old != NULL)
+        exos_difference_add (differences, old->section, old->text, new != NULL ? new->text : "");
+      else if (new != NULL)
+        exos_difference_add (differences, new->section, "", new->text);
     }
 }
 

@@ -12,18 +12,20 @@
 
 #include <math.h>
 
+/* One look where there is no treatment. */
 static const ExosSequential *
 sequential (const ExosReport *report)
 {
+  static const ExosSequential none = { .monitoring = EXOS_MONITORING_FIXED };
   const ExosTreatment *treatment = exos_report_headline (report);
 
-  return treatment != NULL ? &treatment->sequential : NULL;
+  return treatment != NULL ? &treatment->sequential : &none;
 }
 
 static gboolean
 is_monitored (const ExosReport *report)
 {
-  return sequential (report) != NULL && sequential (report)->monitoring != EXOS_MONITORING_FIXED;
+  return sequential (report)->monitoring != EXOS_MONITORING_FIXED;
 }
 
 static gboolean
@@ -262,7 +264,7 @@ say_one_look (const ExosReport *report)
 void
 exos_memo_add_looks_method (GPtrArray *lines, const ExosReport *report)
 {
-  if (sequential (report) == NULL || report->hides_numbers)
+  if (exos_report_headline (report) == NULL || report->hides_numbers)
     return;
 
   if (!is_monitored (report))

@@ -269,10 +269,10 @@ exos_ids_find_repeated (ExosIds *self, unsigned n_threads)
   answer.share = 1.0 / (double) ((uint64_t) 1 << self->shift);
   answer.is_too_many = self->is_full || finders == NULL;
 
-  for (unsigned i = 0; finders != NULL && i < n; i++)
-    finders[i].search = &search;
   if (finders != NULL)
     {
+      for (unsigned i = 0; i < n; i++)
+        finders[i].search = &search;
       run_finders (finders, n);
       collect (self, finders, n, &answer);
     }

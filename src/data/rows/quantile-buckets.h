@@ -48,7 +48,7 @@ exos_bucket_of_size (uint64_t size, unsigned precision)
 static inline unsigned
 exos_bucket_fast (int64_t value, unsigned precision, unsigned half)
 {
-  const uint64_t sign = (uint64_t) (value >> 63);
+  const uint64_t sign = 0 - ((uint64_t) value >> 63);
   const unsigned bucket = exos_bucket_of_size ((uint64_t) value ^ sign, precision);
 
   return sign ? half - 1 - bucket : half + bucket;

@@ -84,7 +84,7 @@ exos_scan_edges (ExosScanState *state, ExosScanMasks masks, uint64_t keep)
   state->stray |= opening & ~(edges << 1 | state->after_edge | after_closing);
   state->stray |= after_closing & ~(edges | masks.returns | opening) & keep;
   state->stray |= after_return & ~masks.newlines & keep;
-  state->inside = (uint64_t) ((int64_t) inside >> 63);
+  state->inside = 0 - (inside >> 63);
   state->after_edge = edges >> 63;
   state->after_return = masks.returns >> 63;
   state->after_closing = closing >> 63;

@@ -138,8 +138,8 @@ copy_kind (ExosWindow *window, gsize kind, GtkWidget *card, ExosExcerptMaker mak
 
   if (content != NULL)
     gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (window)), content);
-  exos_window_toast (window, content != NULL ? exos_gettext (kinds[kind].said) : error->message,
-                     NULL, NULL, NULL, NULL);
+  exos_window_toast (window, error == NULL ? exos_gettext (kinds[kind].said) : error->message, NULL,
+                     NULL, NULL, NULL);
 }
 
 void
