@@ -4,6 +4,7 @@
 #include <gsl/gsl_errno.h>
 #include <gtk/gtk.h>
 
+#include "store/save.h"
 #include "ui/application.h"
 #include "ui/defaults.h"
 #include "ui/localization.h"
@@ -27,6 +28,7 @@ main (int argc, char **argv)
 
   prefer_plain_rendering ();
   gsl_set_error_handler_off ();
+  exos_save_without_signals ();
   exos_locale_use (exos_locale_choose (preference));
   gtk_disable_setlocale ();
 
