@@ -35,11 +35,10 @@ calls="$calls"'|g_output_stream_\w+|g_subprocess_new\w*|g_spawn_\w+|system|popen
 calls="$calls"'|cairo_(pdf|ps|svg|script)_surface_create|cairo_surface_write_to_png|gdk_texture_save_to_\w+'
 calls="$calls"'|json_generator_to_(file|stream)|sqlite3_(open\w*|backup_init|vfs_register))'
 
-# Comments and strings aside; a call is a word before "(".
-found=$(find . -name '*.[ch]' | sort | while read -r file; do
-  sed -E 's,"([^"\\]|\\.)*",,g; s,/\*.*\*/,,; s,^ *(/\*|\*).*,,; s,//.*,,' "$file" |
-    grep -oE "(^|[^_[:alnum:]>.])$calls \(" | sed -E "s,^[^_[:alnum:]]*([_[:alnum:]]+) \(,${file#./} \1,"
-done | sort -u)
+# A call is a word before "(", in a line that is no comment.
+found=$(grep -rE --include='*.[ch]' "(^|[^_[:alnum:]>.])$calls \(" . |
+  grep -vE '^[^:]*:( *(/\*|\*)|[^"]*//)' |
+  sed -nE "s,^\./([^:]*):(.*[^_[:alnum:]>.])?$calls \(.*,\1 \3,p" | sort -u)
 
 unknown=$(printf '%s\n' "$found" | grep -vxF "$allowed" || true)
 gone=$(printf '%s\n' "$allowed" | grep -vxF "$found" || true)
