@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "data/format.h"
 #include "data/language.h"
 #include "memo/draw.h"
 #include "memo/render.h"
@@ -81,14 +82,29 @@ exos_command_render (const ExosCommand *self, const ExosReport *report, GError *
   return exos_command_render_doc (self, doc, error);
 }
 
+/* Passes on why that was not saved. */
+static gboolean
+refuse (const char *path, GError *reason, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *shown = exos_visible_text (name, 0);
+
+  g_set_error (error, reason->domain, reason->code, _ ("Could not save “%s”: %s."), shown,
+               reason->message);
+  g_error_free (reason);
+  return FALSE;
+}
+
 gboolean
 exos_command_write (const ExosCommand *self, GBytes *bytes, GError **error)
 {
+  GError *reason = NULL;
+
   if (self->output != NULL)
     {
       g_autoptr (GFile) file = g_vfs_get_file_for_path (g_vfs_get_local (), self->output);
 
-      return exos_save_bytes (file, bytes, NULL, error);
+      return exos_save_bytes (file, bytes, NULL, &reason) || refuse (self->output, reason, error);
     }
 
   if (self->format == EXOS_FORMAT_PDF && isatty (STDOUT_FILENO))
@@ -98,5 +114,6 @@ exos_command_write (const ExosCommand *self, GBytes *bytes, GError **error)
       return FALSE;
     }
 
-  return exos_save_to_stream (stdout, bytes, error);
+  return exos_save_to_stream (stdout, bytes, &reason) ||
+         refuse (_ ("standard output"), reason, error);
 }

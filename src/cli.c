@@ -11,6 +11,7 @@
 #include "analysis/policy-file.h"
 #include "data/format.h"
 #include "data/language.h"
+#include "store/save.h"
 
 void
 exos_command_print_error (const char *message)
@@ -205,6 +206,7 @@ main (int argc, char **argv)
   /* Which font has an arrow is a matter of the memo's language, not of the locale. */
   g_setenv ("FC_LANG", "en", TRUE);
   gsl_set_error_handler_off ();
+  exos_save_without_signals ();
   exos_language_use (exos_language_from_environment ());
 
   if (argc > 1 && g_str_equal (argv[1], "verify"))

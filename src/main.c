@@ -4,6 +4,7 @@
 #include <gsl/gsl_errno.h>
 #include <gtk/gtk.h>
 
+#include "store/save.h"
 #include "ui/application.h"
 #include "ui/defaults.h"
 #include "ui/localization.h"
@@ -29,6 +30,7 @@ main (int argc, char **argv)
   /* Which font has an arrow is a matter of the memo's language, not of the locale. */
   g_setenv ("FC_LANG", "en", TRUE);
   gsl_set_error_handler_off ();
+  exos_save_without_signals ();
   exos_locale_use (exos_locale_choose (preference));
   gtk_disable_setlocale ();
 

@@ -67,7 +67,7 @@ static const Case cases[] = {
   { "missing-file", "no_such_file.csv", "--lang=en", 3, NULL, "no_such_file.csv" },
   { "a-readme-is-no-table", "README.md", "--lang=en", 0, "Hold", "README.md" },
   { "unwritable", "sample_launch.csv", "--output=/nonexistent/folder/memo.md", 4, NULL, "memo.md" },
-  { "full-device", "sample_launch.csv", "--output=/dev/full", 4, NULL, "No space left" },
+  { "full-device", "sample_launch.csv", "--output=/dev/full", 4, NULL, "“/dev/full”: the disk is full." },
 };
 /* clang-format on */
 

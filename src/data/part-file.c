@@ -31,13 +31,13 @@ exos_part_file_close (ExosPartFile *self)
 {
   g_clear_object (&self->plain);
   g_clear_object (&self->stream);
-  g_clear_object (&self->version);
 }
 
 void
 exos_part_file_free (ExosPartFile *self)
 {
   exos_part_file_close (self);
+  g_clear_object (&self->version);
   g_clear_object (&self->file);
   g_free (self->name);
   g_free (self);
@@ -93,10 +93,11 @@ exos_part_file_open (ExosPartFile *self, GCancellable *cancellable, GError **err
   if (self->stream == NULL)
     return refuse (self, local, error);
 
-  self->version = g_file_input_stream_query_info (self->stream, VERSION, cancellable, NULL);
+  if (self->version == NULL)
+    self->version = g_file_input_stream_query_info (self->stream, VERSION, cancellable, NULL);
   self->size = size_of (self->version);
   self->plain = exos_plain_stream_new (G_INPUT_STREAM (self->stream), self->name);
-  return TRUE;
+  return exos_part_file_is_unchanged (self, cancellable, error);
 }
 
 gboolean

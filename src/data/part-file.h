@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* One file to read, and what it was when it was opened. */
+/* One file to read, as often as needed, and what it was when it was first opened. */
 typedef struct
 {
   GFile *file;
@@ -25,13 +25,14 @@ void exos_part_file_free (ExosPartFile *self);
 /* Learns the size before it is opened. FALSE in words for people when there is no such file. */
 gboolean exos_part_file_look (ExosPartFile *self, GCancellable *cancellable, GError **error);
 
-/* FALSE with a G_IO_ERROR, in words for people that name the file. */
+/* FALSE with a G_IO_ERROR, in words for people that name the file; also when it changed since it
+ * was opened before. */
 gboolean exos_part_file_open (ExosPartFile *self, GCancellable *cancellable, GError **error);
 void exos_part_file_close (ExosPartFile *self);
 
-/* Whether it stayed the same since it was opened: a file that another program writes meanwhile
- * gives a mixture of old and new, which can look sound. A pipe changes by being read, and has
- * nothing to compare. FALSE in words for people. */
+/* Whether it stayed the same since it was first opened: a file that another program writes
+ * meanwhile gives a mixture of old and new, which can look sound. A pipe changes by being read, and
+ * has nothing to compare. FALSE in words for people. */
 gboolean exos_part_file_is_unchanged (ExosPartFile *self,
                                       GCancellable *cancellable,
                                       GError **error);

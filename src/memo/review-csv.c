@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <math.h>
 
+#include "data/format.h"
 #include "memo/formula.h"
 #include "memo/review-row.h"
 
@@ -9,12 +10,12 @@ static const char header[] =
     "metric,"
     "control_value,treatment_value,difference,relative,ci_low,ci_high,p,sha256,error\r\n";
 
-/* Quoted, on one line, and no formula. */
+/* Quoted, on one line, with nothing hidden, and no formula. */
 static void
 append_text (GString *out, const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  g_autoptr (GString) cell = g_string_new (g_strdelimit (valid, "\t\r\n\v\f", ' '));
+  g_autofree char *shown = exos_visible_text (text, 0);
+  g_autoptr (GString) cell = g_string_new (shown);
 
   if (exos_is_formula (cell->str))
     g_string_prepend_c (cell, '\'');

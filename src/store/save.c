@@ -3,15 +3,59 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
-static void
-set_errno (GError **error)
+#include "data/language.h"
+
+/* What GLib says names a temporary file, in the language of the system. */
+static const struct
+{
+  GFileError code;
+  const char *words;
+} reasons[] = {
+  { G_FILE_ERROR_NOSPC, N_ ("the disk is full") },
+  { G_FILE_ERROR_ACCES, N_ ("you do not have permission to write there") },
+  { G_FILE_ERROR_PERM, N_ ("you do not have permission to write there") },
+  { G_FILE_ERROR_ROFS, N_ ("the disk is read-only") },
+  { G_FILE_ERROR_NOENT, N_ ("the folder is missing or takes no files") },
+  { G_FILE_ERROR_NOTDIR, N_ ("the folder is missing or takes no files") },
+  { G_FILE_ERROR_ISDIR, N_ ("it is a folder") },
+  { G_FILE_ERROR_IO, N_ ("the disk reports an error") },
+  { G_FILE_ERROR_PIPE, N_ ("nobody reads it any more") },
+};
+
+/* Passes an error of a file on, in words where there are some. */
+static gboolean
+refuse (GError *reason, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (g_error_matches (reason, G_FILE_ERROR, (gint) reasons[i].code))
+      {
+        g_free (reason->message);
+        reason->message = g_strdup (exos_gettext (reasons[i].words));
+      }
+
+  g_propagate_error (error, reason);
+  return FALSE;
+}
+
+static gboolean
+refuse_errno (GError **error)
 {
   const int saved = errno;
 
-  g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (saved), g_strerror (saved));
+  return refuse (g_error_new_literal (G_FILE_ERROR, (gint) g_file_error_from_errno (saved),
+                                      g_strerror (saved)),
+                 error);
+}
+
+void
+exos_save_without_signals (void)
+{
+  signal (SIGPIPE, SIG_IGN);
+  signal (SIGXFSZ, SIG_IGN);
 }
 
 gboolean
@@ -23,8 +67,7 @@ exos_save_to_stream (FILE *stream, GBytes *bytes, GError **error)
   if (fwrite (data, 1, size, stream) == size && fflush (stream) == 0)
     return TRUE;
 
-  set_errno (error);
-  return FALSE;
+  return refuse_errno (error);
 }
 
 static gboolean
@@ -34,9 +77,8 @@ save_special (const char *path, GBytes *bytes, GError **error)
   const gboolean is_written = stream != NULL && exos_save_to_stream (stream, bytes, error);
 
   if (stream == NULL)
-    set_errno (error);
-  else
-    fclose (stream);
+    return refuse_errno (error);
+  fclose (stream);
   return is_written;
 }
 
@@ -53,6 +95,7 @@ save_local (const char *path, GBytes *bytes, GError **error)
 {
   g_autofree char *real = realpath (path, NULL);
   const char *target = real != NULL ? real : path;
+  GError *reason = NULL;
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
 
@@ -60,7 +103,8 @@ save_local (const char *path, GBytes *bytes, GError **error)
     return save_special (target, bytes, error);
   return g_file_set_contents_full (target, data, (gssize) size,
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0666, error);
+                                   0666, &reason) ||
+         refuse (reason, error);
 }
 
 gboolean

@@ -68,6 +68,21 @@ def without_fonts(folder):
   judges({'FONTCONFIG_FILE': '/dev/null'}, 'Pango-WARNING')
 
 
+def without_an_icon_theme(folder):
+  for kept in 'mime', 'glib-2.0':
+    os.symlink(os.path.join('/usr/share', kept), os.path.join(folder, kept))
+  judges({'XDG_DATA_DIRS': folder})
+
+
+def without_anything_that_programs_share(folder):
+  # Among it the database by which SVG is recognised, that of our own icons too.
+  judges({'XDG_DATA_DIRS': folder}, 'Failed to load icon')
+
+
+def without_opengl_that_was_asked_for(folder):
+  judges({'GSK_RENDERER': 'gl', 'GDK_DEBUG': 'gl-disable'})
+
+
 def without_schemas(folder):
   judges({'GSETTINGS_SCHEMA_DIR': folder})
 
@@ -78,6 +93,9 @@ run(
   without_room_for_the_history,
   without_a_folder_for_temporary_files,
   without_fonts,
+  without_an_icon_theme,
+  without_anything_that_programs_share,
+  without_opengl_that_was_asked_for,
   without_schemas,
   without_a_session_bus,
   with_a_session_bus_that_is_gone,
