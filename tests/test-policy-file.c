@@ -111,6 +111,23 @@ test_nothing_leaks (void)
   g_assert_cmpfloat (loose->alpha, ==, 0.4);
 }
 
+/* Of a long name a person sees the beginning. */
+static void
+test_long_names (void)
+{
+  g_autofree char *letters = g_strnfill (300, 'x');
+  g_autofree char *named = g_strconcat (P "name = ", letters, "\n", NULL);
+  g_autofree char *unknown = g_strconcat (P, letters, " = 1\n", NULL);
+  g_autofree char *name = g_strdup_printf ("%.199s…", letters);
+  g_autofree char *word = g_strdup_printf ("“%.59s…”", letters);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ExosPlan) plan = apply (named, -1, NULL);
+
+  g_assert_cmpstr (plan->policy_name, ==, name);
+  g_assert_null (apply (unknown, -1, &error));
+  g_assert_nonnull (strstr (error->message, word));
+}
+
 static const struct
 {
   const char *text;
@@ -313,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-file/every-key-is-set", test_every_key);
   g_test_add_func ("/policy-file/sections-are-guardrails", test_sections);
   g_test_add_func ("/policy-file/nothing-leaks-into-a-policy", test_nothing_leaks);
+  g_test_add_func ("/policy-file/long-names-are-cut", test_long_names);
   g_test_add_func ("/policy-file/what-is-not-understood-is-refused", test_refused);
   g_test_add_func ("/policy-file/any-bytes", test_any_bytes);
   g_test_add_func ("/policy-file/size-is-bounded", test_size_is_bounded);

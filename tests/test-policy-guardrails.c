@@ -47,6 +47,7 @@ test_patterns (void)
     { "a*b*c", "aXbYbZ", FALSE },
     { "guardrail_*", "guardrail_x", TRUE },
     { "**b", "aab", TRUE },
+    { "*time", "tile_me", FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -60,12 +61,14 @@ test_patterns (void)
     }
 }
 
-/* The name goes before a pattern, the experiment before its policy. */
+/* The name goes before a pattern, the first of two before the other, the experiment before its
+ * policy. */
 static void
 test_what_counts_first (void)
 {
   g_autoptr (ExosPlan) plan = apply (P "[guardrail \"*\"]\nworse = 1%\n"
-                                       "[guardrail \"crash\"]\nworse = 2%\n",
+                                       "[guardrail \"crash\"]\nworse = 2%\n"
+                                       "[guardrail \"Crash\"]\nworse = 4%\n",
                                      -1, NULL);
 
   assert_ratio (exos_plan_find_guardrail (plan, "crash")->worse, 0.02);
