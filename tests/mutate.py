@@ -149,8 +149,9 @@ def learn(copy, slowest):
         digest = hashlib.sha256(b''.join(read(program, 'rb') for program in programs_of(test))).hexdigest()
         if known.get(test.name, {}).get('digest') != digest:
             known[test.name] = dict(trace(test, copy.build, slowest), digest=digest)
-            with open(store, 'w') as file:
+            with open(store + '.new', 'w') as file:
                 json.dump(known, file)
+            os.replace(store + '.new', store)
     return {test.name: known[test.name] for test in copy.tests}
 
 
@@ -211,9 +212,10 @@ class Run:
 
 
 def read_equivalent():
-    """(file, line of code, change) of the rows of tests/mutants.md."""
-    rows = [re.findall(r'``? ?(.+?) ?``?(?= \|)', line) for line in read(f'{ROOT}/tests/mutants.md').splitlines()]
-    return {tuple(row[:3]) for row in rows if len(row) >= 3}
+    """(file, line of code, change) of every item of tests/mutants.md."""
+    found = (re.findall('`([^`]+)`', line) for line in read(f'{ROOT}/tests/mutants.md').splitlines()
+             if line.startswith('- `'))
+    return {tuple(words[:3]) for words in found}
 
 
 def select(arguments):

@@ -257,6 +257,21 @@ test_ids_are_unique (void)
     g_assert_true (g_hash_table_add (ids, (gpointer) rules[i].id));
 }
 
+static void
+test_verdicts_are_read_back (void)
+{
+  static const ExosVerdict verdicts[] = { EXOS_VERDICT_LAUNCH, EXOS_VERDICT_HOLD,
+                                          EXOS_VERDICT_ROLLBACK };
+  ExosVerdict read;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (verdicts); i++)
+    {
+      g_assert_true (exos_verdict_from_id (exos_verdict_id (verdicts[i]), &read));
+      g_assert_cmpint (read, ==, verdicts[i]);
+    }
+  g_assert_false (exos_verdict_from_id ("Launch", &read));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -271,6 +286,7 @@ main (int argc, char **argv)
   g_test_add_func ("/decision/every-combination-is-sound", test_every_combination);
   g_test_add_func ("/decision/every-rule-is-reachable", test_every_rule_is_reachable);
   g_test_add_func ("/decision/ids-are-unique", test_ids_are_unique);
+  g_test_add_func ("/decision/verdicts-are-read-back", test_verdicts_are_read_back);
 
   return g_test_run ();
 }

@@ -208,7 +208,12 @@ count_unknown (const ExosPlan *plan)
   guint n_unknown = 0;
 
   for (guint i = 0; i < report->issues->len; i++)
-    n_unknown += ((ExosIssue *) report->issues->pdata[i])->code == EXOS_ISSUE_UNKNOWN_COLUMN;
+    {
+      const ExosIssue *issue = report->issues->pdata[i];
+
+      n_unknown += issue->code == EXOS_ISSUE_UNKNOWN_COLUMN;
+      g_assert_cmpuint (issue->line, ==, 0);
+    }
   return n_unknown;
 }
 
