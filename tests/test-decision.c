@@ -272,6 +272,21 @@ test_verdicts_are_read_back (void)
   g_assert_false (exos_verdict_from_id ("Launch", &read));
 }
 
+static void
+test_states_have_words (void)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) labels = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint state = EXOS_GUARDRAIL_NONE; state < N_GUARDRAILS; state *= 2)
+    {
+      const ExosGuardrailState it = (ExosGuardrailState) state;
+
+      g_assert_true (g_hash_table_add (ids, (gpointer) exos_guardrail_state_id (it)));
+      g_assert_true (g_hash_table_add (labels, (gpointer) exos_guardrail_state_label (it)));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -286,6 +301,7 @@ main (int argc, char **argv)
   g_test_add_func ("/decision/every-combination-is-sound", test_every_combination);
   g_test_add_func ("/decision/every-rule-is-reachable", test_every_rule_is_reachable);
   g_test_add_func ("/decision/ids-are-unique", test_ids_are_unique);
+  g_test_add_func ("/decision/states-have-words", test_states_have_words);
   g_test_add_func ("/decision/verdicts-are-read-back", test_verdicts_are_read_back);
 
   return g_test_run ();

@@ -150,6 +150,17 @@ test_sections_stand_alone (void)
   assert_ratio (it->worse, 0.001);
 }
 
+/* Sections stand in any order. */
+static void
+test_section_before_policy (void)
+{
+  g_autoptr (ExosPlan) plan =
+      apply ("[guardrail \"crash\"]\nworse = 2%\n" P "alpha = 0.01\n", -1, NULL);
+
+  assert_ratio (exos_plan_find_guardrail (plan, "crash")->worse, 0.02);
+  g_assert_cmpfloat (plan->alpha, ==, 0.01);
+}
+
 static const char counts[] = "variant,users,conversions,crash_count\ncontrol,1000000,1000,1000\n"
                              "treatment,1000000,1000,1060\n";
 
@@ -240,6 +251,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-guardrails/named-again", test_named_again);
   g_test_add_func ("/policy-guardrails/named-alone", test_named_alone);
   g_test_add_func ("/policy-guardrails/sections-stand-alone", test_sections_stand_alone);
+  g_test_add_func ("/policy-guardrails/may-stand-before-the-policy", test_section_before_policy);
   g_test_add_func ("/policy-guardrails/are-judged", test_judged);
   g_test_add_func ("/policy-guardrails/plan-reaches-sections", test_plan_reaches_sections);
   g_test_add_func ("/policy-guardrails/missing-columns-are-told", test_missing_columns);
