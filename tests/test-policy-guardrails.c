@@ -66,13 +66,15 @@ test_patterns (void)
 static void
 test_what_counts_first (void)
 {
-  g_autoptr (ExosPlan) plan = apply (P "[guardrail \"*\"]\nworse = 1%\n"
-                                       "[guardrail \"crash\"]\nworse = 2%\n"
-                                       "[guardrail \"Crash\"]\nworse = 4%\n",
+  g_autoptr (ExosPlan) plan = apply (P "[guardrail \"crash\"]\nworse = 2%\n"
+                                       "[guardrail \"*\"]\nworse = 1%\n"
+                                       "[guardrail \"Crash\"]\nworse = 4%\n"
+                                       "[guardrail \"cancel\"]\nworse = 5%\n",
                                      -1, NULL);
 
   assert_ratio (exos_plan_find_guardrail (plan, "crash")->worse, 0.02);
-  assert_ratio (exos_plan_find_guardrail (plan, "cancel")->worse, 0.01);
+  assert_ratio (exos_plan_find_guardrail (plan, "cancel")->worse, 0.05);
+  assert_ratio (exos_plan_find_guardrail (plan, "hang")->worse, 0.01);
   g_assert_true (exos_plan_add_guardrail (plan, "crash:3%", NULL));
   assert_ratio (exos_plan_find_guardrail (plan, "crash")->worse, 0.03);
   assert_ratio (exos_plan_find_policy_guardrail (plan, "crash")->worse, 0.02);

@@ -114,6 +114,41 @@ test_findings (void)
       }
 }
 
+static const struct
+{
+  gboolean has_split;
+  ExosSrmStatus split;
+  guint n_blocking; /* issues, that of the split among them */
+  ExosDataState state;
+} blocked[] = {
+  { TRUE, EXOS_SRM_BLOCKED, 1, EXOS_DATA_SRM_BLOCKED },
+  { TRUE, EXOS_SRM_BLOCKED, 2, EXOS_DATA_BLOCKED },
+  { TRUE, EXOS_SRM_WARNING, 1, EXOS_DATA_BLOCKED },
+  { TRUE, EXOS_SRM_OK, 1, EXOS_DATA_BLOCKED },
+  { FALSE, EXOS_SRM_BLOCKED, 1, EXOS_DATA_BLOCKED },
+};
+
+/* A split is what blocks only when nothing else does. */
+static void
+test_what_blocks (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (blocked); i++)
+    {
+      g_autoptr (ExosExperiment) experiment = make_experiment ();
+      g_autoptr (ExosPlan) plan = exos_plan_new ();
+      g_autoptr (ExosReport) report = exos_report_new (plan, experiment);
+
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      for (guint n = 0; n < blocked[i].n_blocking; n++)
+        g_ptr_array_add (report->issues,
+                         exos_issue_new (EXOS_ISSUE_DUPLICATE_GROUP, 2, NULL, "x", NULL));
+      report->health = EXOS_HEALTH_BLOCKED;
+      report->has_srm = blocked[i].has_split;
+      report->srm.status = blocked[i].split;
+      g_assert_cmpint (exos_report_data_state (report), ==, blocked[i].state);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -121,5 +156,6 @@ main (int argc, char **argv)
   gsl_set_error_handler_off ();
   g_test_add_func ("/trust/groups-that-differ-by-more-than-chance", test_balance);
   g_test_add_func ("/trust/findings-that-bring-doubt", test_findings);
+  g_test_add_func ("/trust/a-split-blocks-when-nothing-else-does", test_what_blocks);
   return g_test_run ();
 }
