@@ -11,6 +11,7 @@ Mutants that change nothing anyone could see are listed in tests/mutants.md, wit
 """
 import argparse
 import collections
+import functools
 import glob
 import hashlib
 import json
@@ -33,6 +34,10 @@ SUITES = ('unit', 'reference')
 MEMORY = 4 << 30
 
 Test = collections.namedtuple('Test', 'name program command env needs')
+
+
+def folder_of(path):
+    return next((folder for folder in FOLDERS if path.startswith(folder + '/')), None)
 
 
 def read(path, mode='r'):
@@ -71,9 +76,46 @@ class Copy:
         names = [os.path.relpath(program, self.build) for program in programs]
         return subprocess.run(['ninja', '-C', self.build, *names], stdout=subprocess.DEVNULL).returncode == 0
 
-    def write(self, path, source):
-        with open(os.path.join(self.source, path), 'w', encoding='utf-8') as file:
+    @functools.cache
+    def commands(self, target):
+        return subprocess.run(['ninja', '-C', self.build, '-t', 'commands', target], check=True, text=True,
+                              capture_output=True).stdout.splitlines()
+
+    def run(self, command):
+        return subprocess.run(command, shell=True, cwd=self.build, stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL).returncode == 0
+
+
+class Changed:
+    """One object that takes the place of that in its library, beside the build and not in it."""
+
+    def __init__(self, copy, path, source):
+        self.copy = copy
+        self.folder = tempfile.mkdtemp(dir=copy.work)
+        self.code = os.path.join(self.folder, 'mutant.c')
+        self.programs = {}
+        with open(self.code, 'w') as file:
             file.write(source)
+        command = next(line for line in copy.commands(LIBRARY[folder_of(path)]) if line.endswith(f' ../source/{path}'))
+        command = re.sub(r' -o \S+ -c \S+$', f' -o {self.code}.o -c {self.code}', command)
+        self.is_program = copy.run(re.sub(' --coverage| -M[QF] \\S+| -MD', '', command))
+
+    def link(self, program):
+        if program not in self.programs:
+            name = os.path.relpath(program, self.copy.build)
+            self.programs[program] = os.path.join(self.folder, os.path.basename(program))
+            command = self.copy.commands(name)[-1]
+            self.copy.run(command.replace(f' -o {name} ', f' -o {self.programs[program]} {self.code}.o '))
+
+    def change(self, test):
+        """The test with its programs linked to the changed object; modules stand beside them as they were."""
+        for program in programs_of(test):
+            if program.endswith('.so') and not os.path.lexists(os.path.join(self.folder, os.path.basename(program))):
+                os.symlink(program, os.path.join(self.folder, os.path.basename(program)))
+            elif not program.endswith('.so'):
+                self.link(program)
+        return test._replace(command=[self.programs.get(word, word) for word in test.command],
+                             env={name: self.programs.get(value, value) for name, value in test.env.items()})
 
 
 def find_tests(build):
@@ -91,7 +133,7 @@ def programs_of(test):
     return [test.program, *(test.needs if starts_others else [])]
 
 
-def passes(test, build, seconds):
+def passes(test, build, seconds, more={}):
     """Within so many seconds of work, however busy the machine is."""
     limits = {resource.RLIMIT_AS: MEMORY, resource.RLIMIT_FSIZE: MEMORY, resource.RLIMIT_CORE: 0,
               resource.RLIMIT_CPU: int(seconds) + 1}
@@ -101,7 +143,7 @@ def passes(test, build, seconds):
             resource.setrlimit(kind, (most, most))
 
     with tempfile.TemporaryDirectory(prefix='mutant-') as folder:
-        env = dict(os.environ, **test.env, TMPDIR=folder, HOME=folder)
+        env = dict(os.environ, **test.env, **more, TMPDIR=folder, HOME=folder)
         with subprocess.Popen(test.command, cwd=build, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                               stderr=subprocess.DEVNULL, start_new_session=True, preexec_fn=limit) as process:
             try:
@@ -180,23 +222,19 @@ class Run:
         names = choose(self.known, mutant)
         return sorted(names, key=lambda name: (-self.kills[mutant.path, name], self.known[name]['seconds']))
 
-    def killer(self, mutant):
-        """The test that fails, '' if none does, None if it is no program."""
-        for name in self.order(mutant):
-            if not self.copy.make(programs_of(self.tests[name])):
-                return None
-            if not passes(self.tests[name], self.copy.build, 5 + 4 * self.known[name]['seconds']):
-                self.kills[mutant.path, name] += 1
-                return name
-        return ''
-
     def judge(self, mutant):
+        """The test that fails, '' if none does, None if it is no program."""
         source = read(os.path.join(ROOT, mutant.path))
+        changed = Changed(self.copy, mutant.path, source[:mutant.start] + mutant.new + source[mutant.end:])
         try:
-            self.copy.write(mutant.path, source[:mutant.start] + mutant.new + source[mutant.end:])
-            return self.killer(mutant)
+            for name in self.order(mutant) if changed.is_program else []:
+                if not passes(changed.change(self.tests[name]), self.copy.build, 5 + 4 * self.known[name]['seconds'],
+                              {'GCOV_PREFIX': '/dev/null'}):
+                    self.kills[mutant.path, name] += 1
+                    return name
+            return '' if changed.is_program else None
         finally:
-            self.copy.write(mutant.path, source)
+            shutil.rmtree(changed.folder)
 
     def judge_all(self, folder, found):
         killed = survived = 0
@@ -219,16 +257,16 @@ def read_equivalent():
 
 
 def select(arguments):
-    draw, equivalent = random.Random(arguments.seed), read_equivalent()
+    equivalent = read_equivalent()
     places = arguments.files or [os.path.relpath(path, ROOT) for folder in FOLDERS
-                                 for path in sorted(glob.glob(f'{ROOT}/{folder}/*.c'))]
+                                 for path in sorted(glob.glob(f'{ROOT}/{folder}/**/*.c', recursive=True))]
     for folder in FOLDERS:
         found = [mutant for path, _, line in (place.partition(':') for place in places)
-                 if os.path.dirname(path) == folder
+                 if folder_of(path) == folder
                  for mutant in mutants.find(path, read(os.path.join(ROOT, path)))
                  if line in ('', str(mutant.line))]
         if arguments.sample and len(found) > arguments.sample:
-            found = sorted(draw.sample(found, arguments.sample))
+            found = sorted(random.Random(f'{arguments.seed} {folder}').sample(found, arguments.sample))
         if found:
             yield folder, [it for it in found if (it.path, it.code, mutants.change(it)) not in equivalent]
 
