@@ -257,6 +257,36 @@ test_ids_are_unique (void)
     g_assert_true (g_hash_table_add (ids, (gpointer) rules[i].id));
 }
 
+static void
+test_verdicts_are_read_back (void)
+{
+  static const ExosVerdict verdicts[] = { EXOS_VERDICT_LAUNCH, EXOS_VERDICT_HOLD,
+                                          EXOS_VERDICT_ROLLBACK };
+  ExosVerdict read;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (verdicts); i++)
+    {
+      g_assert_true (exos_verdict_from_id (exos_verdict_id (verdicts[i]), &read));
+      g_assert_cmpint (read, ==, verdicts[i]);
+    }
+  g_assert_false (exos_verdict_from_id ("Launch", &read));
+}
+
+static void
+test_states_have_words (void)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) labels = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint state = EXOS_GUARDRAIL_NONE; state < N_GUARDRAILS; state *= 2)
+    {
+      const ExosGuardrailState it = (ExosGuardrailState) state;
+
+      g_assert_true (g_hash_table_add (ids, (gpointer) exos_guardrail_state_id (it)));
+      g_assert_true (g_hash_table_add (labels, (gpointer) exos_guardrail_state_label (it)));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -271,6 +301,8 @@ main (int argc, char **argv)
   g_test_add_func ("/decision/every-combination-is-sound", test_every_combination);
   g_test_add_func ("/decision/every-rule-is-reachable", test_every_rule_is_reachable);
   g_test_add_func ("/decision/ids-are-unique", test_ids_are_unique);
+  g_test_add_func ("/decision/states-have-words", test_states_have_words);
+  g_test_add_func ("/decision/verdicts-are-read-back", test_verdicts_are_read_back);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include <gsl/gsl_errno.h>
 
+#include "analysis/parts.h"
 #include "stats/exact.h"
 
 /* One guardrail among n, the others alike in both groups. */
@@ -35,6 +36,10 @@ static const Case cases[] = {
   { "alike-and-large",                     1000000, 12000, 12000, 1, EXOS_GUARDRAIL_SAFE },
   { "alike-and-small",                       10000,   120,   120, 1, EXOS_GUARDRAIL_UNPROVEN },
   { "better-and-large",                      10000,   400,   200, 1, EXOS_GUARDRAIL_SAFE },
+  { "severe-at-half-a-per-cent",             20000,     6,    19, 1, EXOS_GUARDRAIL_SEVERE },
+  { "not-severe-just-above-it",              20000,     5,    17, 1, EXOS_GUARDRAIL_WORSENED },
+  { "not-shown-just-above-five-per-cent",    20000,     4,    10, 1, EXOS_GUARDRAIL_SAFE },
+  { "a-tenth-more-is-not-past-a-tenth",    1000000,  1000,  1100, 1, EXOS_GUARDRAIL_MINOR },
   { "nobody-at-all",                         10000,     0,     0, 1, EXOS_GUARDRAIL_SAFE },
 };
 /* clang-format on */
@@ -162,6 +167,25 @@ test_own_limits (void)
     }
 }
 
+/* Nothing stays of what it was judged to be before. */
+static void
+test_judged_again (void)
+{
+  FixtureArm arms[] = { { "control", 20000, 2000, { 6 } }, { "treatment", 20000, 2000, { 19 } } };
+  g_autoptr (ExosExperiment) experiment = fixture_experiment (arms, 2, 1);
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+  g_autoptr (ExosReport) report = exos_report_new (plan, experiment);
+  ExosTreatment *treatment = (ExosTreatment *) &report->treatments[0];
+  ExosGuardrailResult *it = &treatment->guardrails[0];
+  ExosValue *value = (ExosValue *) exos_experiment_value (experiment, 1, it->metric);
+
+  g_assert_true (it->is_relative);
+  value->count = 6;
+  exos_judge_guardrail_again (report, treatment, it);
+  g_assert_cmpint (it->by_proof, ==, EXOS_GUARDRAIL_SAFE);
+  g_assert_false (it->is_relative);
+}
+
 /* The usual relative limits are settings as well. */
 static void
 test_usual_relative_limits_can_be_set (void)
@@ -226,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guardrail-proof/standard-goes-by-limits", test_standard_goes_by_limits);
   g_test_add_func ("/guardrail-proof/more-harm-is-never-milder", test_more_harm_is_never_milder);
   g_test_add_func ("/guardrail-proof/own-limits-and-margins", test_own_limits);
+  g_test_add_func ("/guardrail-proof/judged-again-is-as-judged-anew", test_judged_again);
   g_test_add_func ("/guardrail-proof/usual-relative-limits-can-be-set",
                    test_usual_relative_limits_can_be_set);
   g_test_add_func ("/guardrail-proof/relative-harm-is-exact", test_relative_harm_is_exact);

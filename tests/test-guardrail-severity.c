@@ -154,6 +154,36 @@ test_multiples (void)
     }
 }
 
+/* A third decimal where the limit of a rare event is below a tenth of a point, in whatever unit it
+ * was given. */
+static void
+test_decimals (void)
+{
+  static const struct
+  {
+    gboolean is_relative;
+    ExosRatio worse;
+    double rate;
+    int decimals;
+  } limits[] = {
+    { TRUE, { 1, 8 }, 0.008, 2 },     { TRUE, { 1, 8 }, 0.0076, 3 },
+    { TRUE, { 1, 8 }, 0.0084, 2 },    { TRUE, { 1, 100 }, 0.5, 2 },
+    { FALSE, { 1, 1000 }, 0.008, 2 }, { FALSE, { 1, 1250 }, 0.008, 3 },
+    { TRUE, { 2, 3 }, 0.0012, 3 },    { FALSE, { 1, 1250 }, 0.02, 2 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      const ExosGuardrailResult it = { .has_relative_limits = limits[i].is_relative,
+                                       .worse = limits[i].worse,
+                                       .test = { .rate_c = limits[i].rate,
+                                                 .rate_t = limits[i].rate } };
+
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      g_assert_cmpint (exos_guardrail_decimals (&it), ==, limits[i].decimals);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -163,5 +193,6 @@ main (int argc, char **argv)
   g_test_add_func ("/guardrail-severity/less-risk-goes-first", test_less_risk_goes_first);
   g_test_add_func ("/guardrail-severity/memo-names-it-first", test_memo_names_it_first);
   g_test_add_func ("/guardrail-severity/tipping-looks-at-it", test_tipping_looks_at_it);
+  g_test_add_func ("/guardrail-severity/decimals-are-those-of-the-limit", test_decimals);
   return g_test_run ();
 }

@@ -47,6 +47,7 @@ test_patterns (void)
     { "a*b*c", "aXbYbZ", FALSE },
     { "guardrail_*", "guardrail_x", TRUE },
     { "**b", "aab", TRUE },
+    { "*time", "tile_me", FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -60,16 +61,20 @@ test_patterns (void)
     }
 }
 
-/* The name goes before a pattern, the experiment before its policy. */
+/* The name goes before a pattern, the first of two before the other, the experiment before its
+ * policy. */
 static void
 test_what_counts_first (void)
 {
-  g_autoptr (ExosPlan) plan = apply (P "[guardrail \"*\"]\nworse = 1%\n"
-                                       "[guardrail \"crash\"]\nworse = 2%\n",
+  g_autoptr (ExosPlan) plan = apply (P "[guardrail \"crash\"]\nworse = 2%\n"
+                                       "[guardrail \"*\"]\nworse = 1%\n"
+                                       "[guardrail \"Crash\"]\nworse = 4%\n"
+                                       "[guardrail \"cancel\"]\nworse = 5%\n",
                                      -1, NULL);
 
   assert_ratio (exos_plan_find_guardrail (plan, "crash")->worse, 0.02);
-  assert_ratio (exos_plan_find_guardrail (plan, "cancel")->worse, 0.01);
+  assert_ratio (exos_plan_find_guardrail (plan, "cancel")->worse, 0.05);
+  assert_ratio (exos_plan_find_guardrail (plan, "hang")->worse, 0.01);
   g_assert_true (exos_plan_add_guardrail (plan, "crash:3%", NULL));
   assert_ratio (exos_plan_find_guardrail (plan, "crash")->worse, 0.03);
   assert_ratio (exos_plan_find_policy_guardrail (plan, "crash")->worse, 0.02);
@@ -147,6 +152,17 @@ test_sections_stand_alone (void)
   assert_ratio (it->worse, 0.001);
 }
 
+/* Sections stand in any order. */
+static void
+test_section_before_policy (void)
+{
+  g_autoptr (ExosPlan) plan =
+      apply ("[guardrail \"crash\"]\nworse = 2%\n" P "alpha = 0.01\n", -1, NULL);
+
+  assert_ratio (exos_plan_find_guardrail (plan, "crash")->worse, 0.02);
+  g_assert_cmpfloat (plan->alpha, ==, 0.01);
+}
+
 static const char counts[] = "variant,users,conversions,crash_count\ncontrol,1000000,1000,1000\n"
                              "treatment,1000000,1000,1060\n";
 
@@ -205,7 +221,12 @@ count_unknown (const ExosPlan *plan)
   guint n_unknown = 0;
 
   for (guint i = 0; i < report->issues->len; i++)
-    n_unknown += ((ExosIssue *) report->issues->pdata[i])->code == EXOS_ISSUE_UNKNOWN_COLUMN;
+    {
+      const ExosIssue *issue = report->issues->pdata[i];
+
+      n_unknown += issue->code == EXOS_ISSUE_UNKNOWN_COLUMN;
+      g_assert_cmpuint (issue->line, ==, 0);
+    }
   return n_unknown;
 }
 
@@ -232,6 +253,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-guardrails/named-again", test_named_again);
   g_test_add_func ("/policy-guardrails/named-alone", test_named_alone);
   g_test_add_func ("/policy-guardrails/sections-stand-alone", test_sections_stand_alone);
+  g_test_add_func ("/policy-guardrails/may-stand-before-the-policy", test_section_before_policy);
   g_test_add_func ("/policy-guardrails/are-judged", test_judged);
   g_test_add_func ("/policy-guardrails/plan-reaches-sections", test_plan_reaches_sections);
   g_test_add_func ("/policy-guardrails/missing-columns-are-told", test_missing_columns);
