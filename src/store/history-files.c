@@ -11,8 +11,10 @@
 #include "data/language.h"
 #include "store/history.h"
 
-/* Beside the file of the database itself. */
-static const char *const companions[] = { "-wal", "-shm" };
+#define LOG "-wal"
+
+/* Beside the file of the database itself, and a part of it. */
+static const char *const companions[] = { LOG, "-journal", "-shm" };
 
 gboolean
 exos_history_fail_system (const char *message, GError **error)
@@ -88,7 +90,7 @@ exos_history_dup_free_name (const char *folder, const char *prefix)
       g_autofree char *number = i > 1 ? g_strdup_printf ("-%u", i) : g_strdup ("");
       char *name = g_strdup_printf ("%s%s%s.sqlite", prefix, when, number);
       g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *log = g_strconcat (path, companions[0], NULL);
+      g_autofree char *log = g_strconcat (path, LOG, NULL);
 
       if (!g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (log, G_FILE_TEST_EXISTS))
         return name;
@@ -121,6 +123,20 @@ exos_history_set_aside (const char *path, const char *prefix, GError **error)
   return g_steal_pointer (&name);
 }
 
+gboolean
+exos_history_has_companions (const char *path)
+{
+  gboolean has = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *companion = g_strconcat (path, companions[i], NULL);
+
+      has = has || g_file_test (companion, G_FILE_TEST_EXISTS);
+    }
+  return has;
+}
+
 static gboolean
 is_empty (const char *path)
 {
@@ -134,13 +150,13 @@ void
 exos_history_set_orphans_aside (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *log = g_strconcat (path, companions[0], NULL);
+  g_autofree char *log = g_strconcat (path, LOG, NULL);
 
   if (!g_file_test (log, G_FILE_TEST_EXISTS) || !is_empty (path))
     return;
 
   g_autofree char *name = exos_history_dup_free_name (folder, EXOS_HISTORY_DAMAGED);
-  g_autofree char *target = g_strconcat (folder, G_DIR_SEPARATOR_S, name, companions[0], NULL);
+  g_autofree char *target = g_strconcat (folder, G_DIR_SEPARATOR_S, name, LOG, NULL);
 
   (void) !g_rename (log, target);
 }

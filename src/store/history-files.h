@@ -27,8 +27,12 @@ gboolean exos_history_sync (const char *path, GError **error);
  * prefix "history-damaged-". The caller frees. */
 char *exos_history_dup_free_name (const char *folder, const char *prefix);
 
-/* Gives a database, and its log, such a name; nothing is ever written over. The name, to be freed
- * by the caller, or NULL with a message for people. */
+/* Whether a database is more than its one file: a log, or a journal, is a part of it, and would be
+ * taken for a part of whatever stands in its place. */
+gboolean exos_history_has_companions (const char *path);
+
+/* Gives a database, and what is a part of it, such a name; nothing is ever written over. The name,
+ * to be freed by the caller, or NULL with a message for people. */
 char *exos_history_set_aside (const char *path, const char *prefix, GError **error);
 
 /* A log whose database is gone, or empty: SQLite would throw it away with the first page of a new

@@ -188,26 +188,36 @@ link_aside (const char *path, const char *folder)
                                                                      : NULL;
 }
 
-/* Where there can be no second name, or it has a log, it is moved away. */
+static gboolean
+is_damage (const GError *error)
+{
+  return g_error_matches (error, EXOS_HISTORY_ERROR, EXOS_HISTORY_ERROR_DAMAGED);
+}
+
+/* Where there can be no second name, or it is more than one file, it is moved away. */
 static gboolean
 set_present_aside (const char *path, const char *folder, char **set_aside, GError **error)
 {
   g_autoptr (GError) reason = NULL;
-  const gboolean is_settled = settle (path, &reason);
+  gboolean is_settled = settle (path, &reason);
 
+  /* A disk that could not be read once is no damage. */
+  if (is_damage (reason))
+    {
+      g_clear_error (&reason);
+      is_settled = settle (path, &reason);
+    }
   if (g_error_matches (reason, EXOS_HISTORY_ERROR, EXOS_HISTORY_ERROR_BUSY))
     {
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
     }
 
-  const gboolean is_damaged =
-      g_error_matches (reason, EXOS_HISTORY_ERROR, EXOS_HISTORY_ERROR_DAMAGED);
-
+  is_settled = is_settled && !exos_history_has_companions (path);
   *set_aside = is_settled ? link_aside (path, folder) : NULL;
   if (*set_aside == NULL)
     *set_aside = exos_history_set_aside (
-        path, is_damaged ? EXOS_HISTORY_DAMAGED : EXOS_HISTORY_REPLACED, error);
+        path, is_damage (reason) ? EXOS_HISTORY_DAMAGED : EXOS_HISTORY_REPLACED, error);
   return *set_aside != NULL;
 }
 
