@@ -45,7 +45,8 @@ fixture_remove (const char *folder)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      g_unlink (path);
+      if (g_unlink (path) != 0)
+        fixture_remove (path);
     }
   g_rmdir (folder);
 }

@@ -34,6 +34,22 @@ get_bytes (const char *name)
   return g_bytes_new_take (bytes, length);
 }
 
+gboolean
+is_there (const char *name)
+{
+  g_autofree char *path = path_of (name);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+void
+delete_named (const char *name)
+{
+  g_autofree char *path = path_of (name);
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 ExosHistory *
 open_sound (void)
 {

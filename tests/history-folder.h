@@ -26,6 +26,9 @@ char *path_of (const char *name);
 void put_bytes (const char *name, const char *bytes, gsize length);
 GBytes *get_bytes (const char *name);
 
+gboolean is_there (const char *name);
+void delete_named (const char *name);
+
 /* The history, nothing of which had to be set aside. The caller closes it. */
 ExosHistory *open_sound (void);
 

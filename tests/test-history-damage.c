@@ -21,6 +21,23 @@ assert_set_aside (void)
   assert_sound (history, 0);
 }
 
+/* Files of such a name that have these bytes. */
+static guint
+count_named (const char *prefix, const char *suffix, GBytes *expected)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  for (const char *name; (name = g_dir_read_name (dir)) != NULL;)
+    if (g_str_has_prefix (name, prefix) && g_str_has_suffix (name, suffix))
+      {
+        g_autoptr (GBytes) bytes = get_bytes (name);
+
+        n += g_bytes_equal (bytes, expected);
+      }
+  return n;
+}
+
 static void
 test_no_database_is_set_aside (void)
 {
@@ -96,6 +113,32 @@ test_any_damage (void)
   g_assert_cmpuint (n_seen, >=, 190);
 }
 
+/* A process that was killed left a log beside a database that is damaged: neither is written. */
+static void
+test_log_of_damaged_one_is_kept (void)
+{
+  add_some (20);
+
+  g_autoptr (ExosHistory) history = open_sound ();
+
+  add (history, "in the log", EXOS_VERDICT_HOLD);
+
+  g_autoptr (GBytes) whole = get_bytes (EXOS_HISTORY_FILE);
+  g_autoptr (GBytes) log = get_bytes (EXOS_HISTORY_FILE "-wal");
+  const gsize length = g_bytes_get_size (whole);
+  g_autofree char *bytes = g_memdup2 (g_bytes_get_data (whole, NULL), length);
+
+  g_clear_pointer (&history, exos_history_close);
+  memset (bytes + length / 2 / 4096 * 4096, 0, 4096);
+  put_bytes (EXOS_HISTORY_FILE, bytes, length);
+  put_bytes (EXOS_HISTORY_FILE "-wal", g_bytes_get_data (log, NULL), g_bytes_get_size (log));
+  assert_set_aside ();
+
+  g_autoptr (ExosHistory) next = exos_history_open (folder, NULL);
+
+  g_assert_cmpuint (count_named ("history-damaged-", "-wal", log), ==, 1);
+}
+
 static gpointer
 let_go (gpointer history)
 {
@@ -133,27 +176,28 @@ test_damaged_and_in_use (void)
   g_thread_join (thread);
 }
 
+static void
+assert_orphan_is_kept (void)
+{
+  g_autoptr (GBytes) log = g_bytes_new_static ("what others wrote", 17);
+
+  put_bytes (EXOS_HISTORY_FILE "-wal", "what others wrote", 17);
+  add_some (1);
+  g_assert_cmpuint (count_named ("history-damaged-", "-wal", log), ==, 1);
+}
+
 /* A log whose database is gone is what others have written. */
 static void
 test_orphaned_log_is_kept (void)
 {
-  guint n_kept = 0;
+  assert_orphan_is_kept ();
+}
 
-  put_bytes (EXOS_HISTORY_FILE "-wal", "what others wrote", 17);
-  add_some (1);
-
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-
-  for (const char *name; (name = g_dir_read_name (dir)) != NULL;)
-    if (g_str_has_prefix (name, "history-damaged-"))
-      {
-        g_autoptr (GBytes) bytes = get_bytes (name);
-
-        g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                         "what others wrote", 17);
-        n_kept++;
-      }
-  g_assert_cmpuint (n_kept, ==, 1);
+static void
+test_log_of_empty_one_is_kept (void)
+{
+  put_bytes (EXOS_HISTORY_FILE, "", 0);
+  assert_orphan_is_kept ();
 }
 
 static const FolderTest tests[] = {
@@ -162,7 +206,9 @@ static const FolderTest tests[] = {
   { "/history-damage/holes-are-set-aside", test_holes_are_set_aside },
   { "/history-damage/any-damage", test_any_damage },
   { "/history-damage/damaged-and-in-use", test_damaged_and_in_use },
+  { "/history-damage/log-of-damaged-one-is-kept", test_log_of_damaged_one_is_kept },
   { "/history-damage/orphaned-log-is-kept", test_orphaned_log_is_kept },
+  { "/history-damage/log-of-empty-one-is-kept", test_log_of_empty_one_is_kept },
 };
 
 int

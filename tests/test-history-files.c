@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 /* Files of a history that are not to be written, have no room, or are in use by others. */
+#include <fcntl.h>
 #include <signal.h>
+#include <sqlite3.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -103,29 +106,81 @@ run_writer (const char *token, const char *count, char **output, char **errors)
 }
 
 static gpointer
-run_hundred (gpointer token)
+run_some (gpointer token)
 {
   g_autofree char *output = NULL;
 
-  g_assert_cmpint (run_writer (token, "100", &output, NULL), ==, 0);
+  g_assert_cmpint (run_writer (token, "50", &output, NULL), ==, 0);
   return NULL;
 }
 
-/* Four processes begin at once, where there is nothing yet. */
+/* Eight processes begin at once, where there is nothing yet. */
 static void
 test_processes_at_once (void)
 {
-  static char *const tokens[] = { (char *) "a", (char *) "b", (char *) "c", (char *) "d" };
+  static const char *const tokens[] = { "a", "b", "c", "d", "e", "f", "g", "h" };
   GThread *threads[G_N_ELEMENTS (tokens)];
 
   for (gsize i = 0; i < G_N_ELEMENTS (tokens); i++)
-    threads[i] = g_thread_new (NULL, run_hundred, tokens[i]);
+    threads[i] = g_thread_new (NULL, run_some, (gpointer) tokens[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (tokens); i++)
     g_thread_join (threads[i]);
 
   g_autoptr (ExosHistory) history = exos_history_open (folder, NULL);
 
   assert_sound (history, 400);
+}
+
+/* Who waits in vain for somebody else hears of it within ten seconds, and can try again. */
+static void
+assert_busy (gint64 start, const GError *error)
+{
+  const double seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+
+  g_test_message ("%.2f s: %s", seconds, error->message);
+  g_assert_error (error, EXOS_HISTORY_ERROR, EXOS_HISTORY_ERROR_BUSY);
+  g_assert_cmpfloat (seconds, >, 5);
+  g_assert_cmpfloat (seconds, <, 10);
+}
+
+static gpointer
+open_locked (gpointer where)
+{
+  const gint64 start = g_get_monotonic_time ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (exos_history_open (where, &error));
+  assert_busy (start, error);
+  return NULL;
+}
+
+static void
+test_held_for_long (void)
+{
+  g_autoptr (ExosHistory) history = open_sound ();
+  g_autoptr (ExosRecord) record = fixture_record ("late", EXOS_VERDICT_HOLD);
+  g_autofree char *path = path_of (EXOS_HISTORY_FILE);
+  g_autofree char *elsewhere = fixture_folder ();
+  g_autofree char *lock = g_build_filename (elsewhere, "history.lock", NULL);
+  const int file = open (lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  g_autoptr (GError) error = NULL;
+  sqlite3 *holder = NULL;
+
+  g_assert_cmpint (flock (file, LOCK_EX), ==, 0);
+  g_assert_cmpint (sqlite3_open (path, &holder), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (holder, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+
+  GThread *thread = g_thread_new (NULL, open_locked, elsewhere);
+  const gint64 start = g_get_monotonic_time ();
+
+  g_assert_cmpint (exos_history_add (history, record, &error), ==, 0);
+  assert_busy (start, error);
+  g_thread_join (thread);
+  sqlite3_close (holder);
+  close (file);
+  fixture_remove (elsewhere);
+  g_assert_cmpint (exos_history_add (history, record, NULL), ==, 1);
+  assert_sound (history, 1);
 }
 
 /* Two windows of one process. */
@@ -180,6 +235,7 @@ static const FolderTest tests[] = {
   { "/history-files/no-folder-says-so", test_no_folder_says_so },
   { "/history-files/read-only-home", test_read_only_home },
   { "/history-files/processes-at-once", test_processes_at_once },
+  { "/history-files/held-for-long", test_held_for_long },
   { "/history-files/windows-at-once", test_windows_at_once },
   { "/history-files/full-disk-says-so", test_full_disk_says_so },
 };

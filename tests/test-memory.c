@@ -229,6 +229,77 @@ test_says_once_what_was_set_aside (void)
   g_assert_null (exos_memory_take_set_aside (memory));
 }
 
+static GPtrArray *
+list_backups (ExosMemory *memory)
+{
+  g_autoptr (GAsyncResult) listed = NULL;
+
+  exos_memory_list_backups_async (memory, NULL, take_result, &listed);
+  return exos_memory_list_backups_finish (memory, wait_for (&listed), NULL);
+}
+
+/* Nobody asks for it, and nobody waits: the list stands behind it. */
+static void
+test_backs_up (void)
+{
+  g_autoptr (ExosMemory) memory = exos_memory_new (folder);
+
+  g_assert_cmpint (add_and_wait (memory, "first", NULL), ==, 1);
+  g_assert_cmpint (add_and_wait (memory, "second", NULL), ==, 2);
+
+  g_autoptr (GPtrArray) found = list_backups (memory);
+  g_autofree char *problem = exos_memory_dup_backup_problem (memory);
+
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpint (((ExosBackup *) found->pdata[0])->n_decisions, ==, 1);
+  g_assert_null (problem);
+}
+
+static void
+test_keeps_without_a_backup (void)
+{
+  g_autofree char *path = g_build_filename (folder, "backups", NULL);
+  g_autoptr (ExosMemory) memory = exos_memory_new (folder);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "in the way", -1, NULL));
+  g_assert_cmpint (add_and_wait (memory, "first", &error), ==, 1);
+  g_assert_no_error (error);
+  g_ptr_array_unref (list_backups (memory));
+
+  g_autofree char *problem = exos_memory_dup_backup_problem (memory);
+
+  g_assert_nonnull (problem);
+  g_unlink (path);
+  g_assert_cmpint (add_and_wait (memory, "second", NULL), ==, 2);
+  g_ptr_array_unref (list_backups (memory));
+  g_assert_null (exos_memory_dup_backup_problem (memory));
+}
+
+/* It has the history open itself. */
+static void
+test_restores (void)
+{
+  g_autoptr (ExosMemory) memory = exos_memory_new (folder);
+  g_autoptr (GAsyncResult) restored = NULL;
+  g_autoptr (GAsyncResult) counted = NULL;
+  g_autofree char *set_aside = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (add_and_wait (memory, "first", NULL), ==, 1);
+  g_assert_cmpint (add_and_wait (memory, "second", NULL), ==, 2);
+
+  g_autoptr (GPtrArray) found = list_backups (memory);
+  const ExosBackup *backup = found->pdata[0];
+
+  exos_memory_restore_async (memory, backup->name, NULL, take_result, &restored);
+  exos_memory_count_async (memory, &(ExosHistoryQuery) { 0 }, NULL, take_result, &counted);
+  g_assert_true (exos_memory_restore_finish (memory, wait_for (&restored), &set_aside, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (set_aside);
+  g_assert_cmpint (exos_memory_count_finish (memory, wait_for (&counted), NULL), ==, 1);
+}
+
 static const FolderTest tests[] = {
   { "/memory/asks-and-gets", test_asks_and_gets },
   { "/memory/asking-takes-no-time", test_asking_takes_no_time },
@@ -240,6 +311,9 @@ static const FolderTest tests[] = {
   { "/memory/clear", test_clear },
   { "/memory/comes-back-after-an-error", test_comes_back_after_an_error },
   { "/memory/says-once-what-was-set-aside", test_says_once_what_was_set_aside },
+  { "/memory/backs-up", test_backs_up },
+  { "/memory/keeps-without-a-backup", test_keeps_without_a_backup },
+  { "/memory/restores", test_restores },
 };
 
 int

@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* How long a statement waits for another process, in milliseconds. */
-#define EXOS_BUSY_TIMEOUT 10000
+/* How long a statement waits for another process, in milliseconds: within ten seconds it is said
+ * that somebody else has it. */
+#define EXOS_BUSY_TIMEOUT 9000
 
 struct ExosHistory
 {
@@ -25,6 +26,13 @@ gboolean exos_database_fail (sqlite3 *db, int code, GError **error);
 
 /* Whether a result means that the file itself is damaged. */
 gboolean exos_database_is_damage (int code);
+
+/* How every connection works; nothing of it writes into the file. */
+gboolean exos_database_configure (sqlite3 *db, GError **error);
+
+/* Whether the last one to close a database writes its log into it: not before it is known to be
+ * sound, so that a damaged one stays as it is. */
+void exos_database_empties_log (sqlite3 *db, gboolean empties_log);
 
 /* Runs statements without results. */
 gboolean exos_database_run (sqlite3 *db, const char *sql, GError **error);

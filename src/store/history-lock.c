@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 
 #include "data/language.h"
 #include "store/database.h"
@@ -17,7 +18,9 @@ exos_history_lock_open (const char *folder, GError **error)
   g_autofree char *path = g_build_filename (folder, LOCK_FILE, NULL);
   const int lock = open (path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
 
-  if (lock < 0)
+  if (lock >= 0)
+    (void) !fchmod (lock, 0600); /* whatever the umask left of it */
+  else
     {
       const int saved = errno;
 
@@ -52,4 +55,10 @@ gboolean
 exos_history_lock_alone (int lock)
 {
   return take (lock, LOCK_EX);
+}
+
+gboolean
+exos_history_lock_try (int lock)
+{
+  return flock (lock, LOCK_EX | LOCK_NB) == 0;
 }

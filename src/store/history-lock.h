@@ -16,4 +16,7 @@ int exos_history_lock_open (const char *folder, GError **error);
 gboolean exos_history_lock_share (int lock);
 gboolean exos_history_lock_alone (int lock);
 
+/* The same without waiting. */
+gboolean exos_history_lock_try (int lock);
+
 G_END_DECLS

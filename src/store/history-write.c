@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "data/language.h"
+#include "store/history-backup.h"
 #include "store/history-rows.h"
 #include "store/history-schema.h"
 
@@ -170,7 +171,10 @@ exos_history_clear (ExosHistory *self, GError **error)
       end (self, begin (self, error) && exos_database_run (self->db, clear, error), error);
 
   if (is_cleared)
-    sqlite3_wal_checkpoint_v2 (self->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    {
+      sqlite3_wal_checkpoint_v2 (self->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+      exos_backup_forget (self->path);
+    }
   return is_cleared;
 }
 

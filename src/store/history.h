@@ -77,7 +77,8 @@ typedef struct
 /* FALSE with a message for people when it could not be read. */
 gboolean exos_history_check_chain (ExosHistory *self, ExosChainCheck *check, GError **error);
 
-/* Forgets every decision and every draft, for good; the next decision begins a new chain. */
+/* Forgets every decision and every draft, for good, and their backups; the next decision begins a
+ * new chain. */
 gboolean exos_history_clear (ExosHistory *self, GError **error);
 
 /* What a person set for an experiment that is not decided yet (exos_settings_write_draft()), by the

@@ -19,6 +19,7 @@ exos_memory_add_async (ExosMemory *self,
 {
   ExosJob *job = exos_job_new (add, TRUE);
 
+  job->is_backed_up = TRUE;
   job->record = exos_record_copy (record);
   exos_memory_push (self, job, cancellable, callback, user_data);
 }

@@ -10,11 +10,16 @@ G_BEGIN_DECLS
 typedef struct ExosJob ExosJob;
 typedef gboolean (*ExosWork) (ExosHistory *history, ExosJob *job, GError **error);
 
+/* The same to the files in a folder, while the history is not open. */
+typedef gboolean (*ExosFileWork) (const char *folder, ExosJob *job, GError **error);
+
 struct ExosJob
 {
   ExosWork work;
-  const char *language; /* of who asks: errors are words */
-  gboolean keeps;       /* only done while remembering */
+  ExosFileWork on_files; /* or NULL: instead of work */
+  const char *language;  /* of who asks: errors are words */
+  gboolean keeps;        /* only done while remembering */
+  gboolean is_backed_up; /* when it is done */
   ExosRecord *record;
   ExosHistoryQuery query;
   char *text;
@@ -24,6 +29,7 @@ struct ExosJob
   char *settings;
   ExosReport *report;
   GArray *looks;
+  char *set_aside;
   GPtrArray *found;
   gboolean is_intact;
   ExosChainCheck check;

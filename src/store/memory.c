@@ -10,6 +10,7 @@ struct ExosMemory
   ExosHistory *history; /* of that thread; NULL: not open */
   gboolean remembers;   /* atomic */
   char *set_aside;      /* under the mutex */
+  char *backup_problem; /* under the mutex */
   GMutex mutex;
 };
 
@@ -26,6 +27,7 @@ free_job (gpointer data)
   g_free (self->uri);
   g_free (self->sha256);
   g_free (self->settings);
+  g_free (self->set_aside);
   g_free (self);
 }
 
@@ -54,6 +56,34 @@ close_damaged (ExosMemory *self, const GError *error)
     g_clear_pointer (&self->history, exos_history_close);
 }
 
+/* Who asked has the answer already. */
+static void
+back_up (ExosMemory *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  exos_history_backup (self->history, &error);
+  g_mutex_lock (&self->mutex);
+  g_free (self->backup_problem);
+  self->backup_problem = error != NULL ? g_strdup (error->message) : NULL;
+  g_mutex_unlock (&self->mutex);
+  close_damaged (self, error);
+}
+
+static gboolean
+run_job (ExosMemory *self, ExosJob *job, GError **error)
+{
+  if (job->on_files != NULL)
+    {
+      g_clear_pointer (&self->history, exos_history_close);
+      return job->on_files (self->folder, job, error);
+    }
+
+  ExosHistory *history = open_history (self, error);
+
+  return history != NULL && job->work (history, job, error);
+}
+
 static void
 run (gpointer data, gpointer user_data)
 {
@@ -68,12 +98,12 @@ run (gpointer data, gpointer user_data)
   exos_language_use (job->language);
 
   const gboolean is_left = job->keeps && !g_atomic_int_get (&self->remembers);
-  ExosHistory *history = is_left ? NULL : open_history (self, &error);
-  const gboolean is_done = is_left || (history != NULL && job->work (history, job, &error));
 
-  if (is_done)
+  if (is_left || run_job (self, job, &error))
     {
       g_task_return_boolean (task, TRUE);
+      if (!is_left && job->is_backed_up)
+        back_up (self);
       return;
     }
 
@@ -101,6 +131,7 @@ exos_memory_free (ExosMemory *self)
   g_clear_pointer (&self->history, exos_history_close);
   g_mutex_clear (&self->mutex);
   g_free (self->set_aside);
+  g_free (self->backup_problem);
   g_free (self->folder);
   g_free (self);
 }
@@ -126,6 +157,17 @@ exos_memory_take_set_aside (ExosMemory *self)
 
   g_mutex_unlock (&self->mutex);
   return name;
+}
+
+char *
+exos_memory_dup_backup_problem (ExosMemory *self)
+{
+  g_mutex_lock (&self->mutex);
+
+  char *problem = g_strdup (self->backup_problem);
+
+  g_mutex_unlock (&self->mutex);
+  return problem;
 }
 
 ExosJob *

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "store/history.h"
+#include "store/backup.h"
 
 G_BEGIN_DECLS
 
@@ -102,6 +102,29 @@ void exos_memory_list_looks_async (ExosMemory *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 GArray *exos_memory_list_looks_finish (ExosMemory *self, GAsyncResult *result, GError **error);
+
+/* The backups that there are, see exos_backup_list(). Each day's is made by itself, once the first
+ * decision of the day is kept; nobody waits for it. */
+void exos_memory_list_backups_async (ExosMemory *self,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+GPtrArray *exos_memory_list_backups_finish (ExosMemory *self, GAsyncResult *result, GError **error);
+
+/* Why the last backup that was due could not be made, NULL: it was made, or none was due yet. The
+ * caller frees. */
+char *exos_memory_dup_backup_problem (ExosMemory *self);
+
+/* See exos_backup_restore(); what is asked afterwards is asked of the restored history. */
+void exos_memory_restore_async (ExosMemory *self,
+                                const char *name,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean exos_memory_restore_finish (ExosMemory *self,
+                                     GAsyncResult *result,
+                                     char **set_aside,
+                                     GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosMemory, exos_memory_free)
 

@@ -7,6 +7,7 @@
 #include "memo/settings.h"
 #include "ui/about.h"
 #include "ui/home/kept-data.h"
+#include "ui/home/restore-window.h"
 #include "ui/planner/planner-window.h"
 #include "ui/preferences/preferences.h"
 #include "ui/remember.h"
@@ -169,6 +170,12 @@ show_rules (GSimpleAction *action, GVariant *parameter, gpointer application)
 }
 
 static void
+show_backups (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  exos_restore_window_present (gtk_application_get_active_window (application));
+}
+
+static void
 show_about (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
   exos_about_present (gtk_application_get_active_window (application));
@@ -194,6 +201,7 @@ static const GActionEntry entries[] = {
   { .name = "preferences", .activate = show_preferences },
   { .name = "planner", .activate = show_planner },
   { .name = "rules", .activate = show_rules },
+  { .name = "restore-decisions", .activate = show_backups },
   { .name = "about", .activate = show_about },
   { .name = "quit", .activate = quit },
 };

@@ -166,6 +166,41 @@ exos_remember_clear (void)
   exos_memory_clear_async (exos_remember_memory (), NULL, was_cleared, NULL);
 }
 
+static void
+was_restored (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  char *set_aside = NULL;
+
+  if (exos_memory_restore_finish (memory, result, &set_aside, &error))
+    g_task_return_pointer (task, set_aside, g_free);
+  else
+    g_task_return_error (task, error);
+  tell ();
+}
+
+void
+exos_remember_restore (const char *name, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, exos_remember_restore);
+  exos_memory_restore_async (exos_remember_memory (), name, NULL, was_restored, task);
+}
+
+gboolean
+exos_remember_restore_finish (GAsyncResult *result, char **set_aside, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  *set_aside = g_task_propagate_pointer (G_TASK (result), &reason);
+  if (reason == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
 void
 exos_remember_end (void)
 {

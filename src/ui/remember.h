@@ -26,11 +26,15 @@ void exos_remember_decision (const ExosMemoOrder *order,
 gboolean exos_remember_decision_finish (GAsyncResult *result, GError **error);
 
 /* Calls changed with widget, as long as that is there, when a decision was kept or all are
- * forgotten. */
+ * forgotten or restored. */
 void exos_remember_watch (gpointer widget, GCallback changed);
 
 /* Forgets every decision. */
 void exos_remember_clear (void);
+
+/* Puts back a backup, see exos_backup_restore(); whoever shows decisions hears of it. */
+void exos_remember_restore (const char *name, GAsyncReadyCallback callback, gpointer user_data);
+gboolean exos_remember_restore_finish (GAsyncResult *result, char **set_aside, GError **error);
 
 /* Waits until everything is kept: the program ends. */
 void exos_remember_end (void);

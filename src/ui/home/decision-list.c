@@ -69,8 +69,7 @@ show_state (ExosDecisionList *self, gboolean has_rows)
   gtk_widget_set_visible (GTK_WIDGET (self), has_rows || is_narrowed);
 }
 
-/* A search does not outlive what it searched: with every decision forgotten it would stand alone.
- */
+/* A search does not outlive what it searched: without any decision it would stand alone. */
 static void
 counted (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -171,7 +170,8 @@ say_set_aside (ExosDecisionList *self)
       _ ("The history of decisions was damaged. It is kept as “%s”, and a new one is begun."),
       name);
 
-  exos_window_notice (get_window (self), FALSE, message, NULL, NULL);
+  exos_window_notice (get_window (self), FALSE, message, C_ ("button", "Restore…"),
+                      "app.restore-decisions");
 }
 
 static void
@@ -264,7 +264,7 @@ compare_clicked (ExosDecisionList *self)
 static void
 clear_clicked (ExosDecisionList *self)
 {
-  exos_ask_clear (GTK_WIDGET (self), _ ("Clear all saved decisions?"), exos_remember_clear);
+  exos_ask_clear (GTK_WIDGET (self), _ ("Clear all decisions and backups?"), exos_remember_clear);
 }
 
 /* The history is opened when the first frame stands. */
