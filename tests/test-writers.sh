@@ -4,18 +4,27 @@ set -eu
 cd "${1:-$(dirname "$0")/..}/src"
 
 # FILE CALL. The history has its lock and its empty file made before SQLite opens it, moves a damaged
-# one aside, and is SQLite's; the embedded schema passes through a folder of its own while GSettings
+# one aside, has backups that SQLite writes, one of which takes its place, and is SQLite's; the embedded schema passes through a folder of its own while GSettings
 # starts; GTK wants a folder to keep recent files in; "verify" talks to standard output, and the writer
 # of JSON has a "write" of its own, into memory.
 allowed="cli-verify.c fputs
 memo/json-result.c write
+store/history-backup.c g_chmod
+store/history-backup.c g_mkdir
+store/history-backup.c g_rename
+store/history-backup.c g_unlink
+store/history-files.c fchmod
+store/history-files.c g_chmod
+store/history-files.c g_mkdir_with_parents
+store/history-files.c g_rename
+store/history-files.c open
+store/history-lock.c fchmod
 store/history-lock.c open
-store/history-open.c fchmod
-store/history-open.c g_chmod
-store/history-open.c g_mkdir_with_parents
-store/history-open.c g_rename
-store/history-open.c open
 store/history-open.c sqlite3_open_v2
+store/history-restore.c g_rename
+store/history-restore.c g_unlink
+store/history-restore.c link
+store/history-restore.c sqlite3_open_v2
 store/save.c fopen
 store/save.c fwrite
 store/save.c g_file_replace_contents

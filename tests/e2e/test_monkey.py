@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Somebody who clicks and types anything, anywhere: the program never complains, and listens still.
 
-EXOS_MONKEY_SECONDS is how long each of the five goes on (20), EXOS_MONKEY_SEED the first of them (1).
+EXOS_MONKEY_SECONDS is how long each of the five goes on (10), EXOS_MONKEY_SEED the first of them (1).
 """
 import os
 import random
@@ -16,7 +16,7 @@ from scenario import run
 from screen import press, x_windows
 from waiting import soon
 
-SECONDS = float(os.environ.get('EXOS_MONKEY_SECONDS', '20'))
+SECONDS = float(os.environ.get('EXOS_MONKEY_SECONDS', '10'))
 SEED = int(os.environ.get('EXOS_MONKEY_SEED', '1'))
 AT_ONCE = 12  # deeds between two looks
 
