@@ -21,7 +21,7 @@ MARK = 'Zebrafink'  # in no word of ours
 # reads a file of their choice: whatever saves asks the person first.
 ACTIONS_OF_PROGRAM = {
   'open-sample': 's', 'new-window': '', 'preferences': '', 'planner': '', 'rules': '', 'about': '',
-  'quit': '',
+  'quit': '', 'restore-decisions': '',
 }
 ACTIONS_OF_WINDOW = {
   'page': 's', 'open': '', 'open-each': '', 'reload': '', 'cancel-reading': '', 'undo': '',
