@@ -149,6 +149,29 @@ test_what_blocks (void)
     }
 }
 
+/* Sums of squares that have lost the variance are told of every group, and of no line. */
+static void
+test_ill_conditioned (void)
+{
+  g_autoptr (ExosReport) report =
+      fixture_report ("variant,users,conversions,load_sum,load_sum_sq\n"
+                      "control,10000,1000,10000000000000,10000000000000001000000\n"
+                      "treatment,10000,1000,10000000000000,10000000000000001000000\n",
+                      NULL);
+  guint n_told = 0;
+
+  for (guint i = 0; i < report->issues->len; i++)
+    {
+      const ExosIssue *issue = report->issues->pdata[i];
+
+      if (issue->code != EXOS_ISSUE_ILL_CONDITIONED)
+        continue;
+      n_told++;
+      g_assert_cmpuint (issue->line, ==, 0);
+    }
+  g_assert_cmpuint (n_told, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -157,5 +180,6 @@ main (int argc, char **argv)
   g_test_add_func ("/trust/groups-that-differ-by-more-than-chance", test_balance);
   g_test_add_func ("/trust/findings-that-bring-doubt", test_findings);
   g_test_add_func ("/trust/a-split-blocks-when-nothing-else-does", test_what_blocks);
+  g_test_add_func ("/trust/lost-variances-are-told", test_ill_conditioned);
   return g_test_run ();
 }
