@@ -73,6 +73,36 @@ test_changed_decision_says_so (void)
 
   g_assert_cmpstr (record->report, ==, "other");
   g_assert_false (is_intact);
+  g_assert_true (record->is_altered);
+}
+
+/* A list says it of each by itself: whatever of it was changed, and of no other. */
+static void
+test_list_says_so (void)
+{
+  static const char *const sql[] = {
+    "UPDATE decisions SET verdict = 'launch' WHERE id = 2",
+    "UPDATE contents SET report = replace (report, 'rrrr', 'rrrs') WHERE decision = 2",
+    "UPDATE contents SET settings = '{}' WHERE decision = 2",
+    "DELETE FROM contents WHERE decision = 2",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sql); i++)
+    {
+      g_autoptr (ExosHistory) history = open_sound ();
+
+      g_assert_true (exos_history_clear (history, NULL));
+      run_sql ("DELETE FROM sqlite_sequence");
+      for (guint j = 0; j < 3; j++)
+        add (history, "listed", EXOS_VERDICT_HOLD);
+      run_sql (sql[i]);
+
+      g_autoptr (GPtrArray) found = exos_history_search (history, &(ExosHistoryQuery) { 0 }, NULL);
+
+      g_assert_cmpuint (found->len, ==, 3);
+      for (guint j = 0; j < 3; j++)
+        g_assert_cmpint (((ExosRecord *) found->pdata[j])->is_altered, ==, j == 1);
+    }
 }
 
 static void
@@ -85,6 +115,7 @@ run_change (gconstpointer i)
 
 static const FolderTest tests[] = {
   { "/history-chain/changed-decision-says-so", test_changed_decision_says_so },
+  { "/history-chain/list-says-so", test_list_says_so },
 };
 
 int

@@ -81,6 +81,7 @@ create_full_edits (void)
   edits->note = g_strdup ("\t");
   edits->actions = g_strsplit ("a|b", "|", -1);
   g_date_set_dmy (&edits->start, 1, G_DATE_MARCH, 2026);
+  edits->is_altered = TRUE;
   return edits;
 }
 
@@ -137,7 +138,7 @@ test_no_setting_is_forgotten (void)
     return;
   g_assert_cmpuint (sizeof (ExosPlan), ==, 280);
   g_assert_cmpuint (sizeof (ExosGuardrailPlan), ==, 88);
-  g_assert_cmpuint (sizeof (ExosMemoEdits), ==, 64);
+  g_assert_cmpuint (sizeof (ExosMemoEdits), ==, 72);
 }
 
 /* What is replaced in the settings of a default plan, and what the message names. */

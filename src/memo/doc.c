@@ -85,6 +85,9 @@ fill_head (ExosDoc *self, const ExosReport *report, const ExosMemoOptions *optio
   exos_memo_add_line (meta, exos_memo_owner (self->edits));
   exos_memo_add_line (meta, exos_memo_run (report, self->edits));
   exos_memo_add_line (meta, say_file (report));
+  if (self->edits != NULL && self->edits->is_altered)
+    exos_memo_add_line (meta,
+                        g_strdup (_ ("Made from a saved decision that somebody changed since")));
   self->meta = exos_memo_end_lines (meta);
 }
 

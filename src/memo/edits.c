@@ -75,7 +75,7 @@ exos_memo_edits_equal (const ExosMemoEdits *a, const ExosMemoEdits *b)
   return texts_equal (a->owner, b->owner) && texts_equal (a->hypothesis, b->hypothesis) &&
          texts_equal (a->note, b->note) && dates_equal (&a->start, &b->start) &&
          dates_equal (&a->end, &b->end) && actions_equal (a->actions, b->actions) &&
-         a->is_overridden == b->is_overridden &&
+         a->is_overridden == b->is_overridden && a->is_altered == b->is_altered &&
          (!a->is_overridden || a->decision == b->decision) && texts_equal (a->reason, b->reason);
 }
 

@@ -23,6 +23,7 @@ typedef struct
   gboolean is_overridden;
   ExosVerdict decision; /* the owner's, when overridden */
   char *reason;
+  gboolean is_altered; /* they come from a kept decision that is not what was saved */
 } ExosMemoEdits;
 
 ExosMemoEdits *exos_memo_edits_new (void);

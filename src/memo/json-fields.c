@@ -50,6 +50,10 @@ write_field (JsonBuilder *builder, const ExosField *field, gconstpointer at)
     case EXOS_FIELD_FLAG:
       exos_json_flag (builder, field->key, *SEEN_AT (gboolean));
       return;
+    case EXOS_FIELD_MARK:
+      if (*SEEN_AT (gboolean))
+        exos_json_flag (builder, field->key, TRUE);
+      return;
     case EXOS_FIELD_NUMBER:
       exos_json_number (builder, field->key, *SEEN_AT (double));
       return;
@@ -210,6 +214,7 @@ read_field (JsonNode *node, const ExosField *field, gpointer at)
     case EXOS_FIELD_TEXTS:
       return read_texts (node, AT (char **));
     case EXOS_FIELD_FLAG:
+    case EXOS_FIELD_MARK:
       return read_flag (node, AT (gboolean));
     case EXOS_FIELD_NUMBER:
       return read_number (node, AT (double));

@@ -74,5 +74,7 @@ exos_json_memo (JsonBuilder *builder, const ExosMemoEdits *edits)
   exos_json_text (builder, "note", or_none (edits->note));
   write_run (builder, edits);
   write_actions (builder, edits->actions);
+  if (edits->is_altered)
+    exos_json_flag (builder, "from_altered_decision", TRUE);
   json_builder_end_object (builder);
 }

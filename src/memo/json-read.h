@@ -20,6 +20,7 @@ typedef enum
   EXOS_FIELD_TEXT,   /* char *, NULL is null */
   EXOS_FIELD_TEXTS,  /* char **, NULL is null */
   EXOS_FIELD_FLAG,   /* gboolean */
+  EXOS_FIELD_MARK,   /* gboolean, left out when FALSE */
   EXOS_FIELD_NUMBER, /* double, finite */
   EXOS_FIELD_COUNT,  /* guint64 */
   EXOS_FIELD_SMALL,  /* guint */

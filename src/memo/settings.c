@@ -23,7 +23,7 @@ static const ExosField edits_fields[] = {
   EDITS (TEXT, note),          EDITS (DATE, start),
   EDITS (DATE, end),           EDITS (TEXTS, actions),
   EDITS (FLAG, is_overridden), CHOICE (ExosMemoEdits, verdict, decision),
-  EDITS (TEXT, reason),
+  EDITS (TEXT, reason),        EDITS (MARK, is_altered),
 };
 
 static const ExosField settings_fields[] = {
@@ -162,6 +162,14 @@ exos_settings_read (const char *text, gsize length, GError **error)
   g_autoptr (JsonObject) object = exos_json_parse (text, length, error);
 
   return object != NULL ? exos_settings_read_object (object, error) : NULL;
+}
+
+void
+exos_settings_mark_altered (ExosSettings *self)
+{
+  if (self->edits == NULL)
+    self->edits = exos_memo_edits_new ();
+  self->edits->is_altered = TRUE;
 }
 
 void

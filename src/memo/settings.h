@@ -39,6 +39,9 @@ char *exos_settings_write_draft (const ExosPlan *plan, const ExosMemoEdits *edit
 ExosSettings *exos_settings_read (const char *text, gsize length, GError **error);
 ExosSettings *exos_settings_read_object (JsonObject *object, GError **error);
 
+/* They come from a kept decision that is not what was saved: every memo made with them says so. */
+void exos_settings_mark_altered (ExosSettings *self);
+
 void exos_settings_free (ExosSettings *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosSettings, exos_settings_free)

@@ -43,7 +43,7 @@ append_verdicts (GString *sql, guint verdicts)
  * looked through in a few milliseconds. */
 static sqlite3_stmt *
 prepare (ExosHistory *self,
-         const char *columns,
+         const char *select,
          const ExosHistoryQuery *query,
          gboolean is_page,
          GError **error)
@@ -52,7 +52,7 @@ prepare (ExosHistory *self,
   g_autoptr (GString) sql = g_string_new (NULL);
   const guint n_words = g_strv_length (words);
 
-  g_string_printf (sql, "SELECT %s FROM decisions d WHERE TRUE", columns);
+  g_string_printf (sql, "%s WHERE TRUE", select);
   append_verdicts (sql, query->verdicts);
   for (guint i = 0; i < n_words; i++)
     g_string_append_printf (sql, " AND instr (d.needle, ?%u) > 0", i + 1);
@@ -75,10 +75,21 @@ free_record (gpointer data)
   exos_record_free (data);
 }
 
+/* Whether a row says of itself what it was saved as. */
+static gboolean
+is_intact_row (sqlite3_stmt *row)
+{
+  const char *previous = (const char *) sqlite3_column_text (row, EXOS_ROW_PREVIOUS);
+  const char *kept = (const char *) sqlite3_column_text (row, EXOS_ROW_HASH);
+  g_autofree char *hash = exos_row_hash (row, previous != NULL ? previous : "");
+
+  return g_strcmp0 (kept, hash) == 0;
+}
+
 GPtrArray *
 exos_history_search (ExosHistory *self, const ExosHistoryQuery *query, GError **error)
 {
-  g_autoptr (sqlite3_stmt) row = prepare (self, EXOS_ROW_COLUMNS, query, TRUE, error);
+  g_autoptr (sqlite3_stmt) row = prepare (self, EXOS_ROW_SELECT, query, TRUE, error);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (free_record);
   int code;
 
@@ -88,8 +99,10 @@ exos_history_search (ExosHistory *self, const ExosHistoryQuery *query, GError **
     {
       ExosRecord *record = exos_row_read (row);
 
-      if (record != NULL)
-        g_ptr_array_add (found, record);
+      if (record == NULL)
+        continue;
+      record->is_altered = !is_intact_row (row);
+      g_ptr_array_add (found, record);
     }
   if (code == SQLITE_DONE)
     return g_steal_pointer (&found);
@@ -101,7 +114,8 @@ exos_history_search (ExosHistory *self, const ExosHistoryQuery *query, GError **
 gint64
 exos_history_count (ExosHistory *self, const ExosHistoryQuery *query, GError **error)
 {
-  g_autoptr (sqlite3_stmt) row = prepare (self, "count(*)", query, FALSE, error);
+  g_autoptr (sqlite3_stmt) row =
+      prepare (self, "SELECT count(*) FROM decisions d", query, FALSE, error);
   const int code = row != NULL ? sqlite3_step (row) : SQLITE_ERROR;
 
   if (code == SQLITE_ROW)
@@ -109,17 +123,6 @@ exos_history_count (ExosHistory *self, const ExosHistoryQuery *query, GError **e
   if (row != NULL)
     exos_database_fail (self->db, code, error);
   return -1;
-}
-
-/* Whether a row says of itself what it was saved as. */
-static gboolean
-is_intact_row (sqlite3_stmt *row)
-{
-  const char *previous = (const char *) sqlite3_column_text (row, EXOS_ROW_PREVIOUS);
-  const char *kept = (const char *) sqlite3_column_text (row, EXOS_ROW_HASH);
-  g_autofree char *hash = exos_row_hash (row, previous != NULL ? previous : "");
-
-  return g_strcmp0 (kept, hash) == 0;
 }
 
 ExosRecord *
@@ -141,6 +144,7 @@ exos_history_load (ExosHistory *self, gint64 id, gboolean *is_intact, GError **e
       record->settings = exos_database_dup_text (row, EXOS_ROW_N_COLUMNS);
       record->report = exos_database_dup_text (row, EXOS_ROW_N_COLUMNS + 1);
       *is_intact = is_intact_row (row);
+      record->is_altered = !*is_intact;
     }
   else if (code != SQLITE_ROW && code != SQLITE_DONE)
     exos_database_fail (self->db, code, error);

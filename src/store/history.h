@@ -56,7 +56,8 @@ typedef struct
   guint limit;      /* of a page; 0: 100 */
 } ExosHistoryQuery;
 
-/* Decisions, the latest first, without settings and report. NULL with a message for people. */
+/* Decisions, the latest first, without settings and report, which are looked at all the same: those
+ * that were altered say so. NULL with a message for people. */
 GPtrArray *exos_history_search (ExosHistory *self, const ExosHistoryQuery *query, GError **error);
 
 /* How many there are of a query, whatever its page; -1 with a message for people. */

@@ -24,15 +24,16 @@ typedef struct
   ExosVerdict recommended; /* the rules' */
   char *rule;              /* "L1" */
   gboolean is_overridden;
-  char *reason;   /* why, NULL when not overridden */
-  char *owner;    /* or NULL */
-  char **files;   /* display names, in the order in which they were read */
-  char **uris;    /* where they stood; may be fewer */
-  char *sha256;   /* of the data, see ExosSource */
-  char *version;  /* of the application */
-  int schema;     /* of the history that it was written into; 0 before */
-  char *settings; /* JSON, see exos_settings_read(); NULL in a list */
-  char *report;   /* JSON, see exos_render_json(); NULL in a list, or when it was too large */
+  char *reason;        /* why, NULL when not overridden */
+  char *owner;         /* or NULL */
+  char **files;        /* display names, in the order in which they were read */
+  char **uris;         /* where they stood; may be fewer */
+  char *sha256;        /* of the data, see ExosSource */
+  char *version;       /* of the application */
+  gboolean is_altered; /* it is not what was saved; FALSE before */
+  int schema;          /* of the history that it was written into; 0 before */
+  char *settings;      /* JSON, see exos_settings_read(); NULL in a list */
+  char *report;        /* JSON, see exos_render_json(); NULL in a list, or when it was too large */
 } ExosRecord;
 
 /* The decision of a memo, about files (of GFile, may be NULL). An override without its reason is

@@ -121,6 +121,8 @@ exos_application_open_decision (ExosApplication *self,
 
   if (!exos_window_is_empty (window))
     window = exos_window_new (GTK_APPLICATION (self));
+  if (record->is_altered)
+    exos_settings_mark_altered (settings);
   exos_session_open_with (exos_window_get_session (window), files, settings->plan, settings->edits);
   exos_kept_data_expect (window, record);
   gtk_window_present (GTK_WINDOW (window));

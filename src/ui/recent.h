@@ -18,6 +18,7 @@ typedef struct
   ExosVerdict verdict;
   GDateTime *when;
   gboolean is_missing; /* moved or deleted, of several any */
+  gboolean is_altered; /* a kept decision that is not what was saved */
 } ExosRecent;
 
 ExosRecent *exos_recent_copy (const ExosRecent *self);

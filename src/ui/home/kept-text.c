@@ -269,6 +269,9 @@ exos_kept_text (const ExosRecord *record)
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s: %s\n", title, exos_words_verdict_short (record->verdict));
+  if (record->is_altered)
+    g_string_append_printf (
+        text, "%s\n", _ ("This decision is not what was saved: somebody has changed it since."));
   for (guint i = 0; i < all->len; i++)
     {
       const ExosKeptSection *section = g_ptr_array_index (all, i);

@@ -17,10 +17,6 @@ open_record (ExosWindow *window, const ExosRecord *record, gboolean is_intact)
     exos_kept_decision_present (window, record, is_intact);
   else if (!exos_application_open_decision (application, record, window, &error))
     exos_window_notice (window, TRUE, error->message, NULL, NULL);
-  else if (!is_intact)
-    exos_window_notice (window, TRUE,
-                        _ ("This decision is not what was saved: somebody has changed it since."),
-                        NULL, NULL);
 }
 
 /* The window may have been closed meanwhile. */

@@ -45,6 +45,9 @@ dup_state (const ExosRecent *recent)
 {
   if (recent->is_missing)
     return g_strdup (_ ("Moved or deleted"));
+  if (recent->is_altered)
+    /* Translators: a verdict, of a decision that somebody changed after it was saved. */
+    return g_strdup_printf (_ ("%s (altered)"), exos_words_verdict_short (recent->verdict));
   return g_strdup (recent->has_verdict ? exos_words_verdict_short (recent->verdict) : "");
 }
 
@@ -142,6 +145,7 @@ exos_recent_row_new_decision (const ExosRecord *record)
     .file = file,
     .has_verdict = TRUE,
     .verdict = record->verdict,
+    .is_altered = record->is_altered,
     .when = when,
   };
   GtkWidget *row = exos_recent_row_new (&recent);
