@@ -22,8 +22,8 @@ GPtrArray *exos_kept_sections (const ExosRecord *record);
 /* All of it as plain text, under the name of the experiment. The caller frees. */
 char *exos_kept_text (const ExosRecord *record);
 
-/* "14 March 2026, 09:26", where the user is, of a time as records have it; NULL for none. The caller
- * frees. */
+/* "14 March 2026, 09:26", where the user is, of a time as records have it; NULL for none. The
+ * caller frees. */
 char *exos_kept_say_date (const char *saved);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExosKeptSection, exos_kept_section_free)
