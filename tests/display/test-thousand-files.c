@@ -2,10 +2,12 @@
 /* A window that a thousand files are opened in, one after another, keeps nothing of them. */
 #include <stdio.h>
 
+#include "../effort.h"
 #include "ui-fixture.h"
 
-#define N_WARM 200 /* until what is made once, and lists that end somewhere, are made */
-#define N_FILES 1000
+#define N_WARM \
+  EXOS_TEST_DRAWS (200) /* until what is made once, and lists that end somewhere, are made */
+#define N_FILES EXOS_TEST_DRAWS (1000)
 #define MOST 1024.0         /* bytes a file */
 #define MORE_DESCRIPTORS 20 /* of workers that are about to end; a leak is one a file */
 
