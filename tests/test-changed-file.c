@@ -99,7 +99,7 @@ static const struct
   ExosMapping mapping;
 } ways[] = {
   { "table", "day,variant,users,conversions", "%u,%c,1000,12", 5000, { .sums_rows = TRUE } },
-  { "rows", "user_id,variant,converted,spent", "u%u,%c,1,9.25", N_ROWS, { NULL } },
+  { "rows", "user_id,variant,converted,spent", "u%u,%c,1,9.25", N_ROWS, { .sums_rows = FALSE } },
   { "capped-rows",
     "user_id,variant,converted,spent",
     "u%u,%c,1,9.25",

@@ -136,6 +136,7 @@ test_log_of_damaged_one_is_kept (void)
 
   g_autoptr (ExosHistory) next = exos_history_open (folder, NULL);
 
+  g_assert_nonnull (next);
   g_assert_cmpuint (count_named ("history-damaged-", "-wal", log), ==, 1);
 }
 

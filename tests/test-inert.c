@@ -21,8 +21,7 @@ static const char *const hidden[] = {
   "a\u00ADb",
   "a\u2028b",
   "a\u2029# b",
-  "a\xc2\x85"
-  "b",
+  "a\302\205b",
   "a\x1b]0;title\ab",
   "a\x7f\b\bb",
   "a\vb\fc",
