@@ -5,9 +5,10 @@
 #include "../effort.h"
 #include "ui-fixture.h"
 
-#define N_WARM \
-  EXOS_TEST_DRAWS (200) /* until what is made once, and lists that end somewhere, are made */
-#define N_FILES EXOS_TEST_DRAWS (1000)
+#define N_WARM            \
+  (EXOS_TEST_IS_SLOW ? 20 \
+                     : 200) /* until what is made once, and lists that end somewhere, are made */
+#define N_FILES (EXOS_TEST_IS_SLOW ? 100 : 1000)
 #define MOST 1024.0         /* bytes a file */
 #define MORE_DESCRIPTORS 20 /* of workers that are about to end; a leak is one a file */
 
