@@ -59,6 +59,7 @@ test_balance (void)
         report->treatments[0].covariate_p = report->treatments[1].covariate_p = 0.5;
         it->covariate_p = balances[i].covariate_p;
         it->allocation_p = balances[i].allocation_p;
+        g_clear_pointer (&report->segment_splits, g_free); /* is made again */
         exos_check_trust (report);
         g_assert_cmpint (report->is_untrusted, ==, balances[i].is_untrusted);
         g_assert_cmpuint (report->issues->len - n_issues, ==, balances[i].is_untrusted ? 1 : 0);
