@@ -5,26 +5,33 @@
 
 #define KEY "exos-known-looks"
 
+/* Of a session, which owns it. */
 typedef struct
 {
-  ExosSession *session;
   GPtrArray *files; /* those that the looks are of, or NULL */
   GArray *looks;    /* of guint64: what waits for a plan of one look, or NULL */
   GCancellable *loading;
 } KnownLooks;
 
+static KnownLooks *
+get_known (ExosSession *session)
+{
+  return g_object_get_data (G_OBJECT (session), KEY);
+}
+
 /* Once: what a person forgets after it stays forgotten. */
 static void
-session_changed (KnownLooks *self)
+session_changed (ExosSession *session)
 {
-  if (self->looks == NULL || exos_session_get_files (self->session) != self->files ||
-      exos_plan_effective_monitoring (exos_session_get_plan (self->session)) !=
-          EXOS_MONITORING_FIXED)
+  KnownLooks *self = get_known (session);
+
+  if (self->looks == NULL || exos_session_get_files (session) != self->files ||
+      exos_plan_effective_monitoring (exos_session_get_plan (session)) != EXOS_MONITORING_FIXED)
     return;
 
   g_autoptr (GArray) looks = g_steal_pointer (&self->looks);
 
-  exos_session_add_looks (self->session, looks);
+  exos_session_add_looks (session, looks);
 }
 
 static void
@@ -41,23 +48,23 @@ forget (KnownLooks *self)
 static void
 loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (ExosWindow) window = user_data;
-  KnownLooks *self = g_object_get_data (G_OBJECT (window), KEY);
+  g_autoptr (ExosSession) session = user_data;
+  KnownLooks *self = get_known (session);
   g_autoptr (GArray) looks = exos_memory_list_looks_finish (exos_remember_memory (), result, NULL);
 
-  if (self == NULL || g_task_get_cancellable (G_TASK (result)) != self->loading)
+  if (g_task_get_cancellable (G_TASK (result)) != self->loading)
     return;
 
   g_clear_object (&self->loading);
   self->looks = g_steal_pointer (&looks);
-  session_changed (self);
+  session_changed (session);
 }
 
 static void
-session_opened (ExosWindow *window)
+session_opened (ExosSession *session)
 {
-  KnownLooks *self = g_object_get_data (G_OBJECT (window), KEY);
-  GPtrArray *files = exos_session_get_files (self->session);
+  KnownLooks *self = get_known (session);
+  GPtrArray *files = exos_session_get_files (session);
 
   forget (self);
   if (!exos_remember_takes (files))
@@ -67,36 +74,32 @@ session_opened (ExosWindow *window)
 
   self->files = g_ptr_array_ref (files);
   self->loading = g_cancellable_new ();
-  exos_memory_list_looks_async (exos_remember_memory (), exos_session_get_report (self->session),
-                                uri, self->loading, loaded, g_object_ref (window));
+  exos_memory_list_looks_async (exos_remember_memory (), exos_session_get_report (session), uri,
+                                self->loading, loaded, g_object_ref (session));
 }
 
 static void
 known_looks_free (gpointer data)
 {
-  KnownLooks *self = data;
-
-  g_signal_handlers_disconnect_by_data (self->session, self);
-  forget (self);
-  g_object_unref (self->session);
-  g_free (self);
+  forget (data);
+  g_free (data);
 }
 
 static void
-window_destroyed (GtkWidget *window)
+window_destroyed (ExosSession *session)
 {
-  g_object_set_data (G_OBJECT (window), KEY, NULL);
+  forget (get_known (session));
 }
 
+/* The session is what waits: a window that is closed is gone at once. */
 void
 exos_known_looks_follow (ExosWindow *window)
 {
-  KnownLooks *self = g_new0 (KnownLooks, 1);
+  ExosSession *session = exos_window_get_session (window);
 
-  self->session = g_object_ref (exos_window_get_session (window));
-  g_signal_connect_swapped (self->session, "changed", G_CALLBACK (session_changed), self);
-  g_signal_connect_object (self->session, "opened", G_CALLBACK (session_opened), window,
+  g_object_set_data_full (G_OBJECT (session), KEY, g_new0 (KnownLooks, 1), known_looks_free);
+  g_signal_connect (session, "changed", G_CALLBACK (session_changed), NULL);
+  g_signal_connect (session, "opened", G_CALLBACK (session_opened), NULL);
+  g_signal_connect_object (window, "destroy", G_CALLBACK (window_destroyed), session,
                            G_CONNECT_SWAPPED);
-  g_object_set_data_full (G_OBJECT (window), KEY, self, known_looks_free);
-  g_signal_connect (window, "destroy", G_CALLBACK (window_destroyed), NULL);
 }
