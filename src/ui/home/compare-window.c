@@ -114,7 +114,7 @@ say_problem (ExosCompareWindow *self, const char *message)
   gtk_label_set_label (self->sentence, message);
 }
 
-/* Which side is not known before the call: both loads end here, the pointer says which. */
+/* Both sides end here. */
 static void
 loaded (ExosCompareWindow *self, int side, GAsyncResult *result)
 {
