@@ -6,7 +6,9 @@
 #ifdef EXOS_IS_SANITIZED
 #define EXOS_TEST_DRAWS(n) (((n) + 3) / 4)
 #define EXOS_TEST_IS_SLOW 1
+#define EXOS_TEST_STRIDE 4 /* of a table of cases, whose order says nothing */
 #else
 #define EXOS_TEST_DRAWS(n) (n)
 #define EXOS_TEST_IS_SLOW 0
+#define EXOS_TEST_STRIDE 1
 #endif

@@ -10,8 +10,9 @@
 #include <utime.h>
 
 #include "data/language.h"
+#include "effort.h"
 
-#define N_ROWS 200000
+#define N_ROWS EXOS_TEST_DRAWS (200000)
 #define NAME "watched.csv"
 
 /* Each does its harm to the file of a name. */

@@ -33,7 +33,7 @@ test_samples_hold (void)
         g_autofree char *made = g_strdup_printf ("%s %s", options[j / 2], path);
         g_autofree char *words = g_strdup_printf ("%s %s", memos[j % 2], path);
 
-        if (j % 2 == 0 && i % 2 != j / 2)
+        if ((j % 2 == 0 || EXOS_TEST_IS_SLOW) && i % 2 != j / 2)
           continue; /* pictures take their time: one language each */
         make_memo (memos[j % 2], made);
         assert_verdict (words, HOLDS);

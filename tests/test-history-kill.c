@@ -6,9 +6,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "effort.h"
 #include "history-fixture.h"
 
-#define N_KILLS 200
+#define N_KILLS EXOS_TEST_DRAWS (200)
 #define N_WRITERS 2
 #define MAX_MILLISECONDS 60
 #define MAX_WAIT 20000 /* milliseconds */
@@ -165,7 +166,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   folder = fixture_folder ();
   kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_test_add_func ("/history/200-kills-lose-nothing", test_kills);
+  g_test_add_func ("/history/kills-lose-nothing", test_kills);
   status = g_test_run ();
   if (status == 0)
     fixture_remove (folder);

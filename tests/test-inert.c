@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
+#include "effort.h"
 #include "hostile-fixture.h"
 #include "inert-fixture.h"
 #include "pdf-reader.h"
@@ -143,7 +144,7 @@ test_marks (gconstpointer format)
   g_autoptr (GHashTable) known = look_at_samples (format);
 
   g_assert_cmpuint (g_hash_table_size (known), >, 8);
-  for (gsize i = 0; i < N_NAMES; i += AT_ONCE)
+  for (gsize i = 0; i < N_NAMES; i += AT_ONCE * EXOS_TEST_STRIDE)
     {
       g_autofree char *path = write_file (i);
       g_auto (Run) run = run_format (format, path);
@@ -158,7 +159,7 @@ test_marks (gconstpointer format)
 static void
 test_json (void)
 {
-  for (gsize i = 0; i < N_NAMES; i += AT_ONCE)
+  for (gsize i = 0; i < N_NAMES; i += AT_ONCE * EXOS_TEST_STRIDE)
     {
       g_autofree char *path = write_file (i);
       g_auto (Run) run = run_format ("json", path);
@@ -200,7 +201,7 @@ check_pdf (gsize first)
 static void
 test_pdf (void)
 {
-  for (gsize i = 0; i < N_NAMES; i += AT_ONCE)
+  for (gsize i = 0; i < N_NAMES; i += AT_ONCE * EXOS_TEST_STRIDE)
     check_pdf (i);
 }
 

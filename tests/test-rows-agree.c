@@ -206,7 +206,7 @@ test_drawn (gconstpointer data)
   const Profile *profile = data;
   g_autoptr (GRand) random = g_rand_new_with_seed (profile->n_rows + profile->n_segments);
 
-  for (guint i = 0; i < 2; i++)
+  for (guint i = EXOS_TEST_IS_SLOW; i < 2; i++)
     {
       g_autoptr (GString) file = g_string_new ("u,g,s,d,w,p,b\n");
       g_autofree char *text = NULL;

@@ -192,7 +192,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   generate = argv[1];
-  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i += EXOS_TEST_STRIDE)
     {
       g_autofree char *path = g_strdup_printf ("/rows-generated/units %s", options[i]);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* drag-source FILE…: a window that can be dragged from; what is dropped are the files. Says on
- * standard output how each drag ended. */
+ * standard output how a drag goes: begun, accepted or refused where it is, cancelled, ended. */
 #include <gtk/gtk.h>
 
 static GFile **files;
@@ -17,9 +17,23 @@ offer_files (GtkDragSource *source, double x, double y)
 }
 
 static void
+say_answer (GdkDrag *drag)
+{
+  g_print (gdk_drag_get_selected_action (drag) != 0 ? "accepted\n" : "refused\n");
+}
+
+static void
+drag_begun (GtkDragSource *source, GdkDrag *drag)
+{
+  g_print ("begun\n");
+  g_signal_connect (drag, "notify::selected-action", G_CALLBACK (say_answer), NULL);
+}
+
+/* Those that were cancelled end, too. */
+static void
 drag_ended (void)
 {
-  g_print ("dropped\n");
+  g_print ("ended\n");
 }
 
 static gboolean
@@ -37,6 +51,7 @@ activated (GtkApplication *application)
   GtkDragSource *source = gtk_drag_source_new ();
 
   g_signal_connect (source, "prepare", G_CALLBACK (offer_files), NULL);
+  g_signal_connect (source, "drag-begin", G_CALLBACK (drag_begun), NULL);
   g_signal_connect (source, "drag-end", G_CALLBACK (drag_ended), NULL);
   g_signal_connect (source, "drag-cancel", G_CALLBACK (drag_cancelled), NULL);
   gtk_widget_add_controller (label, GTK_EVENT_CONTROLLER (source));

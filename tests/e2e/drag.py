@@ -24,6 +24,13 @@ class DragSource:
   def __exit__(self, *error):
     self.app.end()
 
+  def hear(self):
+    """What the source has said of the drag, in words."""
+    return self.app.output().split()
+
+  def hears(self, word):
+    soon(lambda: word in self.hear(), f'the drag is {word}', instead=self.hear)
+
   def drag_over(self, target):
     """Takes hold of the files and moves them to the middle of an X window."""
     window = self.app.x_window(TITLE)
@@ -36,16 +43,19 @@ class DragSource:
       output_of('xdotool', 'mousemove', x + (end_x - x) * step // STEPS,
                 y + (end_y - y) * step // STEPS)
       time.sleep(0.015)
+    self.hears('begun')
     point(end_x + 2, end_y + 2)
 
   def let_go(self):
     output_of('xdotool', 'mouseup', 1)
 
   def drop(self):
-    time.sleep(0.2)
+    """As a person does: not before the pointer shows that the files are taken here."""
+    soon(lambda: self.hear()[-1] == 'accepted', 'the drag is accepted', instead=self.hear)
     self.let_go()
+    self.hears('ended')
+    assert 'cancelled' not in self.hear(), self.hear()
 
   def drop_on(self, target):
     self.drag_over(target)
     self.drop()
-    soon(lambda: 'dropped' in self.app.output(), 'the drag ends', instead=self.app.output)
