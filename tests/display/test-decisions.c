@@ -129,6 +129,50 @@ test_opens_with_what_was_set (void)
   clear ();
 }
 
+/* Rows are used again for what a search finds. */
+static void
+test_row_opens_what_it_shows (void)
+{
+  decide ("Pi", NULL);
+  decide ("Rho", REASON);
+
+  ExosWindow *window = exos_test_window_new ();
+  ExosSession *session = exos_window_get_session (window);
+  GtkWidget *list = find_list (window);
+  GtkWidget *search = exos_test_find (list, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+
+  exos_test_wait (count_rows (list) == 2, 5000);
+  g_assert_nonnull (exos_test_find (list, GTK_TYPE_IMAGE, "icon-name", "exos-rollback-symbolic"));
+  gtk_editable_set_text (GTK_EDITABLE (search), "Pi.csv");
+  exos_test_wait (count_rows (list) == 1, 5000);
+  g_assert_null (exos_test_find (list, GTK_TYPE_IMAGE, "icon-name", "exos-rollback-symbolic"));
+  activate_first (list);
+  exos_test_wait (exos_session_get_report (session) != NULL, 5000);
+  g_assert_cmpstr (exos_session_get_plan (session)->name, ==, "Pi");
+  exos_test_window_free (window);
+  clear ();
+}
+
+/* The key takes files from the list of recent ones; decisions are cleared, all of them, or stay. */
+static void
+test_delete_leaves_a_decision (void)
+{
+  decide ("Kappa", NULL);
+
+  ExosWindow *window = exos_test_window_new ();
+  GtkWidget *list = find_list (window);
+  GtkWidget *page = exos_window_get_page_widget (window, EXOS_PAGE_HOME);
+
+  exos_test_wait (count_rows (list) == 1, 5000);
+  gtk_widget_grab_focus (exos_test_find (list, EXOS_TYPE_RECENT_ROW, NULL, NULL));
+  exos_test_press (page, GDK_KEY_Delete);
+  exos_test_drain ();
+  g_assert_cmpuint (count_rows (list), ==, 1);
+  g_assert_null (exos_window_get_toast (window));
+  exos_test_window_free (window);
+  clear ();
+}
+
 static void
 test_search_goes_with_the_last_decision (void)
 {
@@ -204,6 +248,8 @@ main (int argc, char **argv)
   g_test_add_func ("/decisions/unwritable-folder-is-said", test_unwritable_folder_is_said);
   g_test_add_func ("/decisions/saved-memo-is-kept-and-found", test_saved_memo_is_kept_and_found);
   g_test_add_func ("/decisions/opens-with-what-was-set", test_opens_with_what_was_set);
+  g_test_add_func ("/decisions/row-opens-what-it-shows", test_row_opens_what_it_shows);
+  g_test_add_func ("/decisions/delete-leaves-a-decision", test_delete_leaves_a_decision);
   g_test_add_func ("/decisions/search-goes-with-the-last-decision",
                    test_search_goes_with_the_last_decision);
   g_test_add_func ("/decisions/off-is-said", test_off_is_said);

@@ -51,31 +51,6 @@ test_days (void)
   exos_fixture_close (&fixture);
 }
 
-/* Without a modifier: GTK has bindings of its own with one. */
-static void
-press (GtkWidget *widget, guint key)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GListModel) shortcuts = g_list_model_get_item (controllers, i);
-
-      for (guint k = 0;
-           GTK_IS_SHORTCUT_CONTROLLER (shortcuts) && k < g_list_model_get_n_items (shortcuts); k++)
-        {
-          g_autoptr (GtkShortcut) it = g_list_model_get_item (shortcuts, k);
-          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (it);
-
-          if (GTK_IS_KEYVAL_TRIGGER (trigger) &&
-              gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == 0 &&
-              gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key)
-            gtk_shortcut_action_activate (gtk_shortcut_get_action (it), 0, widget,
-                                          gtk_shortcut_get_arguments (it));
-        }
-    }
-}
-
 static void
 test_narrow_table_scrolls_by_keys (void)
 {
@@ -91,9 +66,9 @@ test_narrow_table_scrolls_by_keys (void)
   gtk_window_set_default_size (GTK_WINDOW (fixture.window), 360, 700);
   exos_test_wait (gtk_widget_get_focusable (table), 5000);
   g_assert_true (gtk_widget_grab_focus (table));
-  press (table, GDK_KEY_Right);
+  exos_test_press (table, GDK_KEY_Right);
   g_assert_cmpfloat (gtk_adjustment_get_value (columns), >, 0.0);
-  press (table, GDK_KEY_Left);
+  exos_test_press (table, GDK_KEY_Left);
   g_assert_cmpfloat (gtk_adjustment_get_value (columns), ==, 0.0);
   exos_fixture_close (&fixture);
 }

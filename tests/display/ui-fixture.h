@@ -64,6 +64,9 @@ void exos_test_settle (ExosWindow *window);
  * name is given ("label", "text", "icon-name"). NULL when there is none. */
 GtkWidget *exos_test_find (gpointer root, GType type, const char *property, const char *text);
 
+/* What a key without modifiers does to a widget: GTK has bindings of its own with them. */
+void exos_test_press (GtkWidget *widget, guint key);
+
 /* Every label shown under root, joined by newlines. The caller frees. */
 char *exos_test_texts (gpointer root);
 

@@ -201,9 +201,17 @@ class App:
 
   # Acting
 
+  def resting_place(self, widget):
+    """The middle of a widget where it stays: what is new may slide in."""
+    seen = []
+
+    def rests():
+      seen.append(widget.has_area and self.center(widget))
+      return seen[-1] if seen[-2:-1] == seen[-1:] else None
+    return soon(rests, 'what is clicked is shown and rests', instead=widget.whereabouts)
+
   def click(self, widget):
-    soon(lambda: widget.has_area, 'what is clicked is shown', instead=widget.whereabouts)
-    point(*self.center(widget))
+    point(*self.resting_place(widget))
     click()
 
   def click_on(self, role, name, within=None):

@@ -62,10 +62,16 @@ exos_combos_find_further (const ExosCombos *self, const ExosCombo *combo)
 }
 
 void
+exos_combos_init (ExosCombos *self)
+{
+  self->slots[0].texts[0][0] = 1;
+}
+
+void
 exos_combos_clear (ExosCombos *self)
 {
   memset (self, 0, sizeof *self);
-  self->slots[0].texts[0][0] = 1;
+  exos_combos_init (self);
 }
 
 void

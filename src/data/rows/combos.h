@@ -36,7 +36,10 @@ typedef struct
   ExosCombo slots[EXOS_COMBO_SLOTS];
 } ExosCombos;
 
-/* Back to none; the first time, too. */
+/* None yet, in memory that is all zeros: pages of it that are never looked at cost nothing. */
+void exos_combos_init (ExosCombos *self);
+
+/* Back to none. */
 void exos_combos_clear (ExosCombos *self);
 
 /* Rows and the columns of their labels. */

@@ -92,20 +92,26 @@ find_all_lines (ExosRowSums *sums, const guint64 *first_lines)
     }
 }
 
-void
-exos_part_flush (ExosPart *self)
+static void
+move_cells (ExosPart *self)
 {
   exos_cells_settle (&self->cells);
   for (unsigned cell = 1; cell < self->cells.n_cells; cell++)
     add_cell (self, cell);
   exos_cells_forget (&self->cells);
+}
+
+void
+exos_part_flush (ExosPart *self)
+{
+  move_cells (self);
   exos_combos_clear (self->combos);
 }
 
 ExosRowSums *
 exos_part_steal_sums (ExosPart *self, const guint64 *first_lines)
 {
-  exos_part_flush (self);
+  move_cells (self);
   find_all_lines (self->sums, first_lines);
   return g_steal_pointer (&self->sums);
 }

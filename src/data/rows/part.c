@@ -3,6 +3,17 @@
 
 #define SPAN 12288 /* bytes that are scanned at once: they stay close */
 
+/* Not g_aligned_alloc0(), which writes the zeros. */
+static void
+make_combos (ExosPart *self)
+{
+  const gsize line = sizeof self->combos->slots[0];
+
+  self->combos_memory = g_malloc0 (sizeof *self->combos + line);
+  self->combos = (ExosCombos *) (((guintptr) self->combos_memory + line - 1) & ~(line - 1));
+  exos_combos_init (self->combos);
+}
+
 ExosPart *
 exos_part_new (const ExosRowsPlan *plan, const ExosScanner *scanner)
 {
@@ -12,8 +23,7 @@ exos_part_new (const ExosRowsPlan *plan, const ExosScanner *scanner)
   self->scanner = scanner;
   self->sums = exos_row_sums_new (plan);
   exos_cells_init (&self->cells, plan, scanner->add_near);
-  self->combos = g_aligned_alloc (1, sizeof *self->combos, sizeof self->combos->slots[0]);
-  exos_combos_clear (self->combos);
+  make_combos (self);
   exos_part_find_starts (self);
   for (int by = 0; by < EXOS_ROWS_N_BY; by++)
     if (plan->by[by] >= 0)
@@ -51,7 +61,7 @@ exos_part_free (ExosPart *self)
       g_free (self->outcomes[i]);
     }
   exos_cells_clear (&self->cells);
-  g_aligned_free (self->combos);
+  g_free (self->combos_memory);
   g_clear_pointer (&self->sums, exos_row_sums_free);
   g_clear_pointer (&self->events, exos_events_part_free);
   g_free (self->separators);

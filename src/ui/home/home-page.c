@@ -128,7 +128,7 @@ remove_focused (GtkWidget *widget, GVariant *args, gpointer user_data)
   ExosHomePage *self = EXOS_HOME_PAGE (widget);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (get_window (self)));
 
-  if (!EXOS_IS_RECENT_ROW (focus))
+  if (!EXOS_IS_RECENT_ROW (focus) || exos_recent_row_get (EXOS_RECENT_ROW (focus)) == NULL)
     return FALSE;
 
   ExosRecent *recent = exos_recent_copy (exos_recent_row_get (EXOS_RECENT_ROW (focus)));

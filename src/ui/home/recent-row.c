@@ -11,21 +11,27 @@ struct _ExosRecentRow
 {
   GtkListBoxRow parent;
   ExosRecent *recent;
+  gint64 id; /* of a decision, or 0 */
+  GtkImage *icon;
+  GtkLabel *title;
+  GtkLabel *file;
+  GtkLabel *state;
+  GtkLabel *date;
 };
 
 G_DEFINE_FINAL_TYPE (ExosRecentRow, exos_recent_row, GTK_TYPE_LIST_BOX_ROW)
 
-static GtkWidget *
-add_label (GtkWidget *box, const char *text, const char *css_class)
+static GtkLabel *
+add_label (GtkWidget *box, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0F);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);
-  return label;
+  return GTK_LABEL (label);
 }
 
 /* "Today, 14:05" would need a calendar of words; the date says enough. */
@@ -60,34 +66,32 @@ set_name (ExosRecentRow *self, const ExosRecent *recent, const char *state, cons
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-static GtkWidget *
-create_names (const ExosRecent *recent)
+static void
+set_icon (ExosRecentRow *self, const ExosRecent *recent)
 {
-  GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  const gboolean has_verdict = recent->has_verdict && !recent->is_missing;
+  const char *const classes[] = {
+    has_verdict ? exos_verdict_class (recent->verdict) : "neutral",
+    NULL,
+  };
 
-  gtk_widget_set_hexpand (names, TRUE);
-  add_label (names, recent->title, NULL);
-  add_label (names, recent->file, "exos-caption");
-  return names;
+  gtk_image_set_from_icon_name (self->icon, has_verdict ? exos_verdict_icon (recent->verdict)
+                                                        : "exos-unknown-symbolic");
+  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), (const char **) classes);
 }
 
-static GtkWidget *
-create_box (const ExosRecent *recent, const char *state, const char *date)
+static void
+show (ExosRecentRow *self, const ExosRecent *recent)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = gtk_image_new_from_icon_name (recent->has_verdict && !recent->is_missing
-                                                      ? exos_verdict_icon (recent->verdict)
-                                                      : "exos-unknown-symbolic");
+  g_autofree char *state = dup_state (recent);
+  g_autofree char *date = dup_date (recent->when);
 
-  gtk_widget_add_css_class (icon, recent->has_verdict && !recent->is_missing
-                                      ? exos_verdict_class (recent->verdict)
-                                      : "neutral");
-  gtk_image_set_pixel_size (GTK_IMAGE (icon), 24);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), create_names (recent));
-  add_label (box, state, NULL);
-  add_label (box, date, "exos-caption");
-  return box;
+  set_icon (self, recent);
+  gtk_label_set_label (self->title, recent->title);
+  gtk_label_set_label (self->file, recent->file);
+  gtk_label_set_label (self->state, state);
+  gtk_label_set_label (self->date, date);
+  set_name (self, recent, state, date);
 }
 
 const ExosRecent *
@@ -112,23 +116,33 @@ exos_recent_row_class_init (ExosRecentRowClass *klass)
 static void
 exos_recent_row_init (ExosRecentRow *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  self->icon = GTK_IMAGE (gtk_image_new ());
+  gtk_image_set_pixel_size (self->icon, 24);
+  gtk_widget_set_hexpand (names, TRUE);
+  self->title = add_label (names, NULL);
+  self->file = add_label (names, "exos-caption");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->icon));
+  gtk_box_append (GTK_BOX (box), names);
+  self->state = add_label (box, NULL);
+  self->date = add_label (box, "exos-caption");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
 }
 
 GtkWidget *
 exos_recent_row_new (const ExosRecent *recent)
 {
   ExosRecentRow *self = g_object_new (EXOS_TYPE_RECENT_ROW, NULL);
-  g_autofree char *state = dup_state (recent);
-  g_autofree char *date = dup_date (recent->when);
 
   self->recent = exos_recent_copy (recent);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), create_box (recent, state, date));
-  set_name (self, recent, state, date);
+  show (self, recent);
   return GTK_WIDGET (self);
 }
 
-GtkWidget *
-exos_recent_row_new_decision (const ExosRecord *record)
+void
+exos_recent_row_show_decision (ExosRecentRow *self, const ExosRecord *record)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr (GDateTime) saved = g_date_time_new_from_iso8601 (record->saved, NULL);
@@ -140,7 +154,6 @@ exos_recent_row_new_decision (const ExosRecord *record)
   g_autoptr (GDateTime) when =
       saved != NULL ? g_date_time_to_timezone (saved, zone) : g_date_time_ref (now);
   const ExosRecent recent = {
-    .uris = record->uris,
     .title = title,
     .file = file,
     .has_verdict = TRUE,
@@ -148,10 +161,13 @@ exos_recent_row_new_decision (const ExosRecord *record)
     .is_altered = record->is_altered,
     .when = when,
   };
-  GtkWidget *row = exos_recent_row_new (&recent);
-  gint64 *id = g_new (gint64, 1);
 
-  *id = record->id;
-  g_object_set_data_full (G_OBJECT (row), "exos-id", id, g_free);
-  return row;
+  self->id = record->id;
+  show (self, &recent);
+}
+
+gint64
+exos_recent_row_get_id (ExosRecentRow *self)
+{
+  return self->id;
 }

@@ -12,11 +12,14 @@ G_DECLARE_FINAL_TYPE (ExosRecentRow, exos_recent_row, EXOS, RECENT_ROW, GtkListB
 
 GtkWidget *exos_recent_row_new (const ExosRecent *recent);
 
-/* The same for a decision of the history. The row knows no more than is shown; the id of its
- * decision is at "exos-id" (a gint64). */
-GtkWidget *exos_recent_row_new_decision (const ExosRecord *record);
+/* Shows a decision of the history in place of what the row showed. A row of type EXOS_TYPE_RECENT_ROW
+ * that was made without anything to show may be given. */
+void exos_recent_row_show_decision (ExosRecentRow *self, const ExosRecord *record);
 
-/* Lends what the row shows. */
+/* The decision that is shown, or 0. */
+gint64 exos_recent_row_get_id (ExosRecentRow *self);
+
+/* Lends what the row shows; NULL when that is a decision. */
 const ExosRecent *exos_recent_row_get (ExosRecentRow *self);
 
 G_END_DECLS
