@@ -66,18 +66,21 @@ set_name (ExosRecentRow *self, const ExosRecent *recent, const char *state, cons
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* A verdict that was altered, or of what is gone, is not shown as one. */
 static void
 set_icon (ExosRecentRow *self, const ExosRecent *recent)
 {
-  const gboolean has_verdict = recent->has_verdict && !recent->is_missing;
-  const char *const classes[] = {
-    has_verdict ? exos_verdict_class (recent->verdict) : "neutral",
+  const gboolean has_verdict =
+      recent->has_verdict && !recent->is_missing && !recent->is_altered;
+  const ExosTone tone = recent->is_altered ? EXOS_TONE_WARNING : EXOS_TONE_UNKNOWN;
+  const char *classes[] = {
+    has_verdict ? exos_verdict_class (recent->verdict) : exos_tone_class (tone),
     NULL,
   };
 
   gtk_image_set_from_icon_name (self->icon, has_verdict ? exos_verdict_icon (recent->verdict)
-                                                        : "exos-unknown-symbolic");
-  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), (const char **) classes);
+                                                        : exos_tone_icon (tone));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
 }
 
 static void
