@@ -89,6 +89,8 @@ test_asks_first (void)
   dialog = exos_companion_find (GTK_TYPE_MESSAGE_DIALOG, window);
   g_assert_nonnull (dialog);
   gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
+  g_assert_true (gtk_widget_get_sensitive (
+      exos_test_find (restoring, GTK_TYPE_LIST_BOX, NULL, NULL))); /* not while it restores */
   exos_test_drain ();
   g_assert_cmpuint (count_rows (list), ==, 2);
   activate_first (GTK_WIDGET (restoring));
