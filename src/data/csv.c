@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "data/csv.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "data/import.h"
@@ -28,7 +27,7 @@ typedef struct
 struct ExosCsv
 {
   char delimiter;
-  bool is_plain[256]; /* bytes that end nothing and begin no quotes */
+  guint8 is_plain[256]; /* bytes that end nothing and begin no quotes */
   ExosRecordFunc func;
   gpointer user_data;
   const GPtrArray *files;
@@ -54,13 +53,12 @@ exos_csv_new (char delimiter, ExosRecordFunc func, gpointer user_data)
   ExosCsv *self = g_new0 (ExosCsv, 1);
 
   self->delimiter = delimiter;
-  memset (self->is_plain, true, sizeof self->is_plain);
-  self->is_plain[(guchar) delimiter] = false;
-  self->is_plain['\n'] = self->is_plain['\r'] = self->is_plain['"'] = false;
+  memset (self->is_plain, TRUE, sizeof self->is_plain);
+  self->is_plain[(guchar) delimiter] = FALSE;
+  self->is_plain['\n'] = self->is_plain['\r'] = self->is_plain['"'] = FALSE;
   self->func = func;
   self->user_data = user_data;
-  self->line = 1;
-  self->record_line = 1;
+  self->line = self->record_line = 1;
   self->text = g_byte_array_sized_new (256); /* never NULL, so that empty cells have a text */
   self->spans = g_array_new (FALSE, FALSE, sizeof (Span));
   self->cells = g_array_new (FALSE, FALSE, sizeof (ExosCell));
@@ -112,12 +110,6 @@ append_run (ExosCsv *self, const char *bytes, gsize length)
   self->record_bytes += length;
 }
 
-static void
-append (ExosCsv *self, char byte)
-{
-  append_run (self, &byte, 1);
-}
-
 static gboolean
 check_limits (const ExosCsv *self, GError **error)
 {
@@ -161,9 +153,32 @@ end_cell (ExosCsv *self)
   self->state = STATE_CELL_START;
 }
 
+static gboolean
+is_at_start (const ExosCsv *self)
+{
+  return self->n_cells == 0 && self->state == STATE_CELL_START && self->text->len == 0;
+}
+
+/* A file of nothing but empty lines is read as fast as others. */
+static void
+end_empty_record (ExosCsv *self)
+{
+  static const ExosCell nothing = { .text = "" };
+  const ExosRecord record = { self->record_line, &nothing, 1, 1 };
+
+  self->func (&record, self->user_data);
+  self->record_line = self->line;
+}
+
 static void
 end_record (ExosCsv *self)
 {
+  if (is_at_start (self))
+    {
+      end_empty_record (self);
+      return;
+    }
+
   end_cell (self);
   g_array_set_size (self->cells, self->spans->len);
   for (guint i = 0; i < self->spans->len; i++)
@@ -210,7 +225,7 @@ take_plain (ExosCsv *self, char byte)
   if (take_structure (self, byte))
     return;
   self->current.has_lone_quote |= byte == '"';
-  append (self, byte);
+  append_run (self, &byte, 1);
   self->state = STATE_PLAIN;
 }
 
@@ -239,7 +254,7 @@ take_quoted (ExosCsv *self, char byte)
   /* CRLF is one line: the line feed after a carriage return is not counted again. */
   self->line += byte == '\r' || (byte == '\n' && !self->after_cr);
   self->after_cr = byte == '\r';
-  append (self, byte);
+  append_run (self, &byte, 1);
 }
 
 static void
@@ -247,7 +262,7 @@ take_after_quote (ExosCsv *self, char byte)
 {
   if (byte == '"')
     {
-      append (self, byte);
+      append_run (self, &byte, 1);
       self->state = STATE_QUOTED;
       return;
     }
@@ -257,7 +272,7 @@ take_after_quote (ExosCsv *self, char byte)
     return;
   /* Text after the closing quote: lenient, but said. Blanks there are harmless. */
   self->current.has_lone_quote |= byte != ' ' && byte != '\t';
-  append (self, byte);
+  append_run (self, &byte, 1);
   self->state = STATE_PLAIN;
 }
 
@@ -304,24 +319,20 @@ count_plain (const ExosCsv *self, const char *bytes, gsize length)
   return n;
 }
 
-static void
-take_text (ExosCsv *self, const char *bytes, gsize length)
-{
-  append_run (self, bytes, length);
-  self->after_cr = FALSE;
-  self->state = STATE_PLAIN;
-}
-
 gboolean
 exos_csv_push (ExosCsv *self, const char *bytes, gsize length, GError **error)
 {
   for (gsize i = 0, n; i < length; i += MAX (n, 1))
     {
       n = count_plain (self, bytes + i, length - i);
-      if (n > 0)
-        take_text (self, bytes + i, n);
-      else
+      if (n == 0)
         take_byte (self, bytes[i]);
+      else
+        {
+          append_run (self, bytes + i, n);
+          self->after_cr = FALSE;
+          self->state = STATE_PLAIN;
+        }
       if (!check_limits (self, error))
         return FALSE;
     }
@@ -332,12 +343,8 @@ exos_csv_push (ExosCsv *self, const char *bytes, gsize length, GError **error)
 void
 exos_csv_finish (ExosCsv *self)
 {
-  const gboolean is_empty =
-      self->n_cells == 0 && self->state == STATE_CELL_START && self->text->len == 0;
-
-  if (self->state == STATE_QUOTED)
+  if (self->state == STATE_QUOTED || is_at_start (self))
     return;
   self->quote_line = 0;
-  if (!is_empty)
-    end_record (self);
+  end_record (self);
 }
