@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "store/save.h"
@@ -85,6 +86,22 @@ test_full_device_is_an_error (void)
 }
 
 static void
+test_file_that_is_too_large_is_said (void)
+{
+  const struct rlimit least = { 4, RLIM_INFINITY };
+  g_autofree char *path = path_of ("large.md");
+  struct rlimit before;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &least), ==, 0);
+  g_assert_false (save (path, "more than that", &error));
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_assert_cmpstr (error->message, ==, "files as large as that are not allowed there");
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
 test_device_is_written_to_and_stays (void)
 {
   g_autoptr (GError) error = NULL;
@@ -123,10 +140,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  exos_save_without_signals ();
   folder = g_dir_make_tmp ("exos-save-XXXXXX", NULL);
   g_test_add_func ("/save/new-and-existing-file", test_new_and_existing_file);
   g_test_add_func ("/save/symbolic-link-keeps-its-place", test_symbolic_link_keeps_its_place);
   g_test_add_func ("/save/unwritable-place-says-why", test_unwritable_place_says_why);
+  g_test_add_func ("/save/file-that-is-too-large-is-said", test_file_that_is_too_large_is_said);
   g_test_add_func ("/save/full-device-is-an-error", test_full_device_is_an_error);
   g_test_add_func ("/save/device-is-written-to-and-stays", test_device_is_written_to_and_stays);
   g_test_add_func ("/save/folder-is-no-file", test_folder_is_no_file);

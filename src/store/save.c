@@ -26,17 +26,39 @@ static const struct
   { G_FILE_ERROR_PIPE, N_ ("nobody reads it any more") },
 };
 
+/* Those for which GLib has no code: its message ends with what the system says. */
+static const struct
+{
+  int number;
+  const char *words;
+} further_reasons[] = {
+  { EDQUOT, N_ ("your share of the disk is used up") },
+  { EFBIG, N_ ("files as large as that are not allowed there") },
+};
+
+static const char *
+find_words (const GError *reason)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (g_error_matches (reason, G_FILE_ERROR, (gint) reasons[i].code))
+      return reasons[i].words;
+  for (gsize i = 0; i < G_N_ELEMENTS (further_reasons); i++)
+    if (g_str_has_suffix (reason->message, g_strerror (further_reasons[i].number)))
+      return further_reasons[i].words;
+  return NULL;
+}
+
 /* Passes an error of a file on, in words where there are some. */
 static gboolean
 refuse (GError *reason, GError **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
-    if (g_error_matches (reason, G_FILE_ERROR, (gint) reasons[i].code))
-      {
-        g_free (reason->message);
-        reason->message = g_strdup (exos_gettext (reasons[i].words));
-      }
+  const char *words = find_words (reason);
 
+  if (words != NULL)
+    {
+      g_free (reason->message);
+      reason->message = g_strdup (exos_gettext (words));
+    }
   g_propagate_error (error, reason);
   return FALSE;
 }
