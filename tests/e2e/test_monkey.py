@@ -14,10 +14,11 @@ import time
 from drive import App, sample, take_picture
 from scenario import run
 from screen import press, x_windows
-from waiting import soon
+from waiting import output_of, soon
 
 SECONDS = float(os.environ.get('EXOS_MONKEY_SECONDS', '10'))
 SEED = int(os.environ.get('EXOS_MONKEY_SEED', '1'))
+TITLE = 60  # pixels
 AT_ONCE = 12  # deeds between two looks
 
 # Those that quit, and those that leave the window for other programs, are not for monkeys.
@@ -44,9 +45,9 @@ class Monkey:
     windows = list(x_windows(self.app.pid))
     return windows[-1] if windows else None
 
-  def point(self, window):
+  def point(self, window, top=0):
     return ['mousemove', str(window.x + self.random.randrange(max(window.width, 1))),
-            str(window.y + self.random.randrange(max(window.height, 1)))]
+            str(window.y + self.random.randrange(min(top, window.height - 1), max(window.height, 1)))]
 
   def deed(self, window):
     """Words for xdotool."""
@@ -54,7 +55,8 @@ class Monkey:
     if draw < 0.5:
       return ['key', '--clearmodifiers', self.random.choice(KEYS)]
     if draw < 0.55:
-      return [*self.point(window), 'mousedown', '1', *self.point(window), 'mouseup', '1']
+      # Not by its title: GTK 4.8 complains of a menu of a window that is on no monitor.
+      return [*self.point(window, TITLE), 'mousedown', '1', *self.point(window), 'mouseup', '1']
     button = self.random.choices(('1', '3', '4', '5'), (14, 2, 2, 2))[0]
     return [*self.point(window), 'click', '--repeat', str(self.random.choice((1, 1, 1, 2, 3))), button]
 
@@ -126,6 +128,7 @@ def play(folder, number):
   name = FILES[number % len(FILES)]
   source = shutil.copy(sample(name), folder)
   os.chdir(folder)
+  output_of('xdotool', 'set_num_desktops', 1)  # a wheel on the bare screen leads to others
   game = Play(source, SEED + number)
   try:
     game.go_on(SECONDS)
