@@ -196,6 +196,17 @@ test_limits_needed (void)
   g_assert_cmpuint (n_told, ==, 1);
 }
 
+/* A guardrail of one user can be judged; it proves nothing. */
+static void
+test_one_user (void)
+{
+  g_autoptr (ExosReport) report = fixture_report (
+      "variant,users,conversions,crash_count\ncontrol,1,1,1\ntreatment,1,0,0\n", NULL);
+
+  g_assert_cmpuint (report->n_guardrails, ==, 1);
+  g_assert_cmpint (report->treatments[0].guardrails[0].by_limits, ==, EXOS_GUARDRAIL_OK);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -206,5 +217,6 @@ main (int argc, char **argv)
   g_test_add_func ("/trust/a-split-blocks-when-nothing-else-does", test_what_blocks);
   g_test_add_func ("/trust/lost-variances-are-told", test_ill_conditioned);
   g_test_add_func ("/trust/limits-that-are-needed-are-told", test_limits_needed);
+  g_test_add_func ("/trust/a-guardrail-of-one-user-is-judged", test_one_user);
   return g_test_run ();
 }
