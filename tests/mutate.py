@@ -91,21 +91,25 @@ class Changed:
 
     def __init__(self, copy, path, source):
         self.copy = copy
+        self.library = LIBRARY[folder_of(path)]
         self.folder = tempfile.mkdtemp(dir=copy.work)
         self.code = os.path.join(self.folder, 'mutant.c')
         self.programs = {}
         with open(self.code, 'w') as file:
             file.write(source)
-        command = next(line for line in copy.commands(LIBRARY[folder_of(path)]) if line.endswith(f' ../source/{path}'))
+        command = next(line for line in copy.commands(self.library) if line.endswith(f' ../source/{path}'))
         command = re.sub(r' -o \S+ -c \S+$', f' -o {self.code}.o -c {self.code}', command)
         self.is_program = copy.run(re.sub(' --coverage| -M[QF] \\S+| -MD', '', command))
 
     def link(self, program):
-        if program not in self.programs:
-            name = os.path.relpath(program, self.copy.build)
+        """A program without the library has nothing that could be changed, and stays; of one that takes the
+        library whole, the first of two objects counts."""
+        name = os.path.relpath(program, self.copy.build)
+        command = self.copy.commands(name)[-1]
+        if program not in self.programs and self.library in command:
             self.programs[program] = os.path.join(self.folder, os.path.basename(program))
-            command = self.copy.commands(name)[-1]
-            self.copy.run(command.replace(f' -o {name} ', f' -o {self.programs[program]} {self.code}.o '))
+            objects = f'{self.code}.o -Wl,--allow-multiple-definition '
+            self.copy.run(command.replace(f' -o {name} ', f' -o {self.programs[program]} {objects}'))
 
     def change(self, test):
         """The test with its programs linked to the changed object; modules stand beside them as they were."""

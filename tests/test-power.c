@@ -147,6 +147,8 @@ test_rate_refusals (void)
   g_assert_true (isnan (detectable (0.1, 10, 0, 0.05, 0.8)));
   g_assert_true (isnan (exos_rate_power (0.1, 0.2, 0, 10, 0.05)));
   g_assert_true (isnan (exos_rate_power (0.1, 0.2, 10, 0, 0.05)));
+  g_assert_true (isfinite (exos_rate_power (0.1, 0.2, 1, 10, 0.05)));
+  g_assert_true (isfinite (exos_rate_power (0.1, 0.2, 10, 1, 0.05)));
 }
 
 /* power.t.test (n, delta, strict = TRUE) for equal groups (n = 64 is Cohen's (1988) 0.80 of table

@@ -133,6 +133,10 @@ test_states (void)
     { 10.5, "y:higher", 6, EXOS_PRIMARY_WIN },
     { 9.5, "y:lower", 10, EXOS_PRIMARY_WIN_TRIVIAL },
     { 9.9, "y:lower", 5, EXOS_PRIMARY_FLAT },
+    { 14.9, "y:higher", 0, EXOS_PRIMARY_WIN },
+    { 15.0, "y:higher", 0, EXOS_PRIMARY_WIN_HUGE },
+    { 5.1, "y:lower", 0, EXOS_PRIMARY_WIN },
+    { 5.0, "y:lower", 0, EXOS_PRIMARY_WIN_HUGE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -173,6 +173,58 @@ test_ill_conditioned (void)
   g_assert_cmpuint (n_told, ==, 2);
 }
 
+/* Limits in points that a mean has are told as missing, of no line of the file. */
+static void
+test_limits_needed (void)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+  g_assert_true (exos_plan_add_guardrail (plan, "latency:lower:5:10", NULL));
+
+  g_autoptr (ExosReport) report =
+      fixture_report ("variant,users,conversions,latency_sum,latency_sum_sq\n"
+                      "control,1000,100,100000,10100000\ntreatment,1000,150,100000,10100000\n",
+                      plan);
+  guint n_told = 0;
+
+  for (guint i = 0; i < report->issues->len; i++)
+    {
+      const ExosIssue *issue = report->issues->pdata[i];
+
+      n_told += issue->code == EXOS_ISSUE_LIMITS_NEEDED && issue->line == 0;
+    }
+  g_assert_cmpuint (n_told, ==, 1);
+}
+
+/* A guardrail of one user can be judged; it proves nothing. */
+static void
+test_one_user (void)
+{
+  g_autoptr (ExosReport) report = fixture_report (
+      "variant,users,conversions,crash_count\ncontrol,1,1,1\ntreatment,1,0,0\n", NULL);
+
+  g_assert_cmpuint (report->n_guardrails, ==, 1);
+  g_assert_cmpint (report->treatments[0].guardrails[0].by_limits, ==, EXOS_GUARDRAIL_OK);
+}
+
+/* A mean of values that are all alike cannot be tested, and is never called unharmed. */
+static void
+test_equal_values (void)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+  g_assert_true (exos_plan_add_guardrail (plan, "latency:lower:5%:10%", NULL));
+
+  g_autoptr (ExosReport) report =
+      fixture_report ("variant,users,conversions,latency_sum,latency_sum_sq\n"
+                      "control,1000,100,1000,1000\ntreatment,1000,150,1000,1000\n",
+                      plan);
+
+  g_assert_cmpuint (report->n_guardrails, ==, 1);
+  g_assert_cmpint (report->treatments[0].guardrails[0].by_limits, ==,
+                   EXOS_GUARDRAIL_NOT_COMPUTABLE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -182,5 +234,8 @@ main (int argc, char **argv)
   g_test_add_func ("/trust/findings-that-bring-doubt", test_findings);
   g_test_add_func ("/trust/a-split-blocks-when-nothing-else-does", test_what_blocks);
   g_test_add_func ("/trust/lost-variances-are-told", test_ill_conditioned);
+  g_test_add_func ("/trust/limits-that-are-needed-are-told", test_limits_needed);
+  g_test_add_func ("/trust/a-guardrail-of-one-user-is-judged", test_one_user);
+  g_test_add_func ("/trust/a-mean-guardrail-of-equal-values-is-not-judged", test_equal_values);
   return g_test_run ();
 }
