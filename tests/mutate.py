@@ -233,7 +233,7 @@ class Run:
         try:
             for name in self.order(mutant) if changed.is_program else []:
                 if not passes(changed.change(self.tests[name]), self.copy.build, 5 + 4 * self.known[name]['seconds'],
-                              {'GCOV_PREFIX': '/dev/null'}):
+                              {'GCOV_PREFIX': '/proc/nowhere'}):
                     self.kills[mutant.path, name] += 1
                     return name
             return '' if changed.is_program else None

@@ -14,11 +14,14 @@
 char *
 exos_words_alpha_share (double alpha)
 {
+  double percent = alpha * 100.0;
   int decimals = 0;
 
-  for (double percent = alpha * 100.0;
-       decimals < MAX_DECIMALS && fabs (percent - round (percent)) > 1e-9; percent *= 10.0)
-    decimals++;
+  while (decimals < MAX_DECIMALS && fabs (percent - round (percent)) > 1e-9)
+    {
+      percent *= 10.0;
+      decimals++;
+    }
   return exos_format_rate (alpha, decimals);
 }
 
