@@ -70,8 +70,7 @@ set_name (ExosRecentRow *self, const ExosRecent *recent, const char *state, cons
 static void
 set_icon (ExosRecentRow *self, const ExosRecent *recent)
 {
-  const gboolean has_verdict =
-      recent->has_verdict && !recent->is_missing && !recent->is_altered;
+  const gboolean has_verdict = recent->has_verdict && !recent->is_missing && !recent->is_altered;
   const ExosTone tone = recent->is_altered ? EXOS_TONE_WARNING : EXOS_TONE_UNKNOWN;
   const char *classes[] = {
     has_verdict ? exos_verdict_class (recent->verdict) : exos_tone_class (tone),

@@ -12,8 +12,8 @@ G_DECLARE_FINAL_TYPE (ExosRecentRow, exos_recent_row, EXOS, RECENT_ROW, GtkListB
 
 GtkWidget *exos_recent_row_new (const ExosRecent *recent);
 
-/* Shows a decision of the history in place of what the row showed. A row of type EXOS_TYPE_RECENT_ROW
- * that was made without anything to show may be given. */
+/* Shows a decision of the history in place of what the row showed. A row of type
+ * EXOS_TYPE_RECENT_ROW that was made without anything to show may be given. */
 void exos_recent_row_show_decision (ExosRecentRow *self, const ExosRecord *record);
 
 /* The decision that is shown, or 0. */
