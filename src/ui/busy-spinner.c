@@ -15,23 +15,14 @@ struct _ExosBusySpinner
 
 G_DEFINE_FINAL_TYPE (ExosBusySpinner, exos_busy_spinner, GTK_TYPE_WIDGET)
 
-/* Its place is kept: one that is made would lay out the whole window anew. */
-static void
-show (ExosBusySpinner *self, gboolean is_busy)
-{
-  gtk_widget_set_child_visible (self->spinner, is_busy);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->spinner), GTK_ACCESSIBLE_STATE_HIDDEN,
-                               !is_busy, -1);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), is_busy);
-}
-
 static void
 turn (gpointer data)
 {
   ExosBusySpinner *self = data;
 
   self->delay = 0;
-  show (self, TRUE);
+  gtk_widget_set_visible (self->spinner, TRUE);
+  gtk_spinner_start (GTK_SPINNER (self->spinner));
 }
 
 static void
@@ -44,7 +35,8 @@ update (ExosBusySpinner *self)
       return;
     }
 
-  show (self, FALSE);
+  gtk_spinner_stop (GTK_SPINNER (self->spinner));
+  gtk_widget_set_visible (self->spinner, FALSE);
 }
 
 static void
@@ -71,8 +63,8 @@ exos_busy_spinner_init (ExosBusySpinner *self)
   self->spinner = gtk_spinner_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->spinner), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Analyzing"), -1);
+  gtk_widget_set_visible (self->spinner, FALSE);
   gtk_widget_set_parent (self->spinner, GTK_WIDGET (self));
-  show (self, FALSE);
 }
 
 void
