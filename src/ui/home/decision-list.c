@@ -91,8 +91,8 @@ append_row (ExosDecisionList *self)
   return row;
 }
 
-/* The next record takes the row that an older search left: typing would wait for new ones. FALSE when
- * there is nothing left to do. */
+/* The next record takes the row that an older search left: typing would wait for new ones. FALSE
+ * when there is nothing left to do. */
 static gboolean
 place_row (ExosDecisionList *self)
 {
