@@ -71,7 +71,7 @@ first_actions (const ExosReport *report)
   g_auto (GStrv) words = exos_words_actions (report, exos_memo_run_days (report, NULL));
   GPtrArray *lines = g_ptr_array_new ();
 
-  for (gsize i = 0; words[i] != NULL && i < MAX_ACTIONS; i++)
+  for (gsize i = 0; i < MAX_ACTIONS && words[i] != NULL; i++)
     exos_memo_add_line (lines, g_strdup (words[i]));
 
   return exos_memo_end_lines (lines);

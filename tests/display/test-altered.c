@@ -11,7 +11,7 @@
 
 #define SAID "Made from a saved decision that somebody changed since"
 
-/* As somebody does who opens the file. */
+/* As somebody does who opens the file, and waits while a window that is closed ends its work. */
 static void
 alter (const char *sql)
 {
@@ -20,6 +20,7 @@ alter (const char *sql)
   sqlite3 *db = NULL;
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 10000);
   g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);
 }

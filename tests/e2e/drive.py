@@ -117,8 +117,8 @@ class App:
 
   def find(self, role=None, name=None, within=None, timeout=10, shown=False):
     """Waits for a widget whose whole role and name match; shown: that has a size."""
-    return soon(lambda: next((widget for widget in (within or self.root).all(role, name)
-                              if widget.has_area or not shown), None),
+    return soon(lambda: next((widget for widget in (within or self.root).search(role, name)
+                              if not shown or widget.has_area), None),
                 f'{role or "widget"} “{name}” is there', timeout,
                 lambda: sorted({widget.name for widget in (within or self.root).all(role)}))
 
@@ -225,7 +225,7 @@ class App:
 
   def open_menu(self, button):
     # GTK's menu buttons are two buttons, one in the other.
-    self.click(soon(lambda: next((widget for widget in self.root.all('(toggle )?button', button)
+    self.click(soon(lambda: next((widget for widget in self.root.search('(toggle )?button', button)
                                   if widget.is_('focusable') and widget.has_area), None),
                     f'there is a menu “{button}”'))
     self.find('menu item', shown=True)

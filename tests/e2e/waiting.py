@@ -9,15 +9,17 @@ PATIENCE = float(os.environ.get('EXOS_PATIENCE', '1'))  # with slow machines and
 
 def soon(condition, what, timeout=10, instead=lambda: None):
   """The first true value of condition; fails when there is none in timeout seconds, and says what
-  there is instead."""
+  there is instead. Looks half of the time at most: who is looked at needs the other."""
   end = time.monotonic() + timeout * PATIENCE
   while True:
+    start = time.monotonic()
     value = condition()
     if value:
       return value
-    if time.monotonic() > end:
+    now = time.monotonic()
+    if now > end:
       raise AssertionError(f'not within {timeout} s: {what}; instead: {instead()}')
-    time.sleep(0.03)
+    time.sleep(max(0.03, now - start))
 
 
 def output_of(*command):

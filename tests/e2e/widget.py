@@ -57,15 +57,21 @@ def ask_all(questions):
 
 
 class Widget:
-  """A node of the tree. What it is asked for is asked of the program each time; of one that is gone
-  nothing is told."""
+  """A node of the tree. What it is asked for is asked of the program each time, but its role, which
+  stays; of one that is gone nothing is told."""
+
+  roles = {}  # of bus names and paths; no path is ever used again
 
   def __init__(self, bus_name, path):
     self.bus_name = bus_name
     self.path = path
 
+  @property
+  def key(self):
+    return self.bus_name, self.path
+
   def __eq__(self, other):
-    return (self.bus_name, self.path) == (other.bus_name, other.path)
+    return self.key == other.key
 
   def question(self, interface, method, parameters=None):
     return self.bus_name, self.path, interface, method, parameters
@@ -91,7 +97,7 @@ class Widget:
 
   @property
   def role(self):
-    return self.ask(ACCESSIBLE, 'GetRoleName', otherwise='')
+    return roles_of([self])[0]
 
   @property
   def area(self):
@@ -124,34 +130,41 @@ class Widget:
   def children(self):
     return [Widget(*child) for child in self.ask(ACCESSIBLE, 'GetChildren', otherwise=())]
 
-  def walk(self):
-    """Itself and all below, the nearest first."""
+  def levels(self):
+    """Itself, its children, theirs, and so on: asked for as they are wanted."""
     level = [self]
     while level:
-      yield from level
+      yield level
       answers = ask_all([widget.question(ACCESSIBLE, 'GetChildren') for widget in level])
       level = [Widget(*child) for answer in answers if answer for child in answer[0]]
 
+  def walk(self):
+    """Itself and all below, the nearest first."""
+    return [widget for level in self.levels() for widget in level]
+
+  def search(self, role=None, name=None):
+    """Those whose whole role and whole name match, the nearest first; no deeper than they are wanted."""
+    for level in self.levels():
+      if role is not None:
+        level = [widget for widget, its_role in zip(level, roles_of(level))
+                 if re.fullmatch(role, its_role)]
+      if name is not None:
+        answers = ask_all([widget.property_question('Name') for widget in level])
+        level = [widget for widget, answer in zip(level, answers)
+                 if answer and re.fullmatch(name, answer[0], re.DOTALL)]
+      yield from level
+
   def all(self, role=None, name=None):
-    """Those whose whole role and whole name match."""
-    found = list(self.walk())
-    if role is not None:
-      answers = ask_all([widget.question(ACCESSIBLE, 'GetRoleName') for widget in found])
-      found = [widget for widget, answer in zip(found, answers)
-               if answer and re.fullmatch(role, answer[0])]
-    if name is not None:
-      answers = ask_all([widget.property_question('Name') for widget in found])
-      found = [widget for widget, answer in zip(found, answers)
-               if answer and re.fullmatch(name, answer[0], re.DOTALL)]
-    return found
+    """All of them."""
+    return list(self.search(role, name))
 
   def find(self, role=None, name=None):
     """The first of them, or None."""
-    return next(iter(self.all(role, name)), None)
+    return next(self.search(role, name), None)
 
   def with_state(self, state):
     """Those below it that have it."""
-    found = list(self.walk())
+    found = self.walk()
     answers = ask_all([widget.question(ACCESSIBLE, 'GetState') for widget in found])
     return [widget for widget, answer in zip(found, answers)
             if answer and (answer[0][0] | answer[0][1] << 32) >> STATES[state] & 1]
@@ -171,6 +184,14 @@ class Widget:
     """For a message: what has a name on the way to it."""
     way = [(widget.role, widget.name) for widget in reversed(list(self.chain()))]
     return ' > '.join(f'{role} “{name}”' for role, name in way if name or (role, name) == way[-1])
+
+
+def roles_of(widgets):
+  """'' of those that are gone."""
+  new = [widget for widget in widgets if widget.key not in Widget.roles]
+  answers = ask_all([widget.question(ACCESSIBLE, 'GetRoleName') for widget in new])
+  Widget.roles.update({widget.key: answer[0] for widget, answer in zip(new, answers) if answer})
+  return [Widget.roles.get(widget.key, '') for widget in widgets]
 
 
 def applications():
