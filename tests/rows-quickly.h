@@ -12,6 +12,7 @@ typedef struct
   const ExosScanner *scanner;
   gsize chunk; /* of the stream */
   gsize head;  /* bytes that were taken from the stream before */
+  int file;    /* that holds the bytes and is read in place of a stream; 0: none */
 } RowsManner;
 
 /* What the fast reader makes of bytes; NULL when it leaves them to the careful one. The caller owns
@@ -22,9 +23,9 @@ ExosRowSums *rows_sum_quickly (const ExosRowsPlan *plan,
                                guint64 first_line,
                                const RowsManner *manner);
 
-/* Reads bytes in all manners: blocks (of files of some KB) and chunks from a byte up, up to three
- * threads, with every scanner. Returns what first differs from the careful sums, and how it was
- * read; NULL: nothing. The caller frees. n_quick, if not NULL: how often the fast reader read the
- * file itself. */
+/* Reads bytes in all manners: from a stream and from a file, blocks (of files of some KB) and
+ * chunks from a byte up, up to three threads, with every scanner. Returns what first differs from
+ * the careful sums, and how it was read; NULL: nothing. The caller frees. n_left, if not NULL: how
+ * often the fast reader left it all to the careful one. */
 char *rows_find_disagreement (
-    const ExosRowsPlan *plan, const void *bytes, gsize length, guint64 first_line, guint *n_quick);
+    const ExosRowsPlan *plan, const void *bytes, gsize length, guint64 first_line, guint *n_left);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "data/input.h"
 
+#include <gio/gfiledescriptorbased.h>
 #include <string.h>
 
 #include "data/dialect.h"
@@ -195,6 +196,25 @@ exos_input_can_rewind (const ExosInput *self)
 
   return self->parts->len > 1 ? exos_input_are_regular (self->parts)
                               : g_seekable_can_seek (G_SEEKABLE (part->stream));
+}
+
+int
+exos_input_get_file (const ExosInput *self, goffset *at)
+{
+  const ExosPartFile *part = self->parts->len == 1 ? get_part (self) : NULL;
+
+  *at = self->told;
+  if (part == NULL || !exos_part_file_is_regular (part) ||
+      !exos_plain_stream_is_plain (part->plain))
+    return -1;
+  return g_file_descriptor_based_get_fd (G_FILE_DESCRIPTOR_BASED (part->stream));
+}
+
+void
+exos_input_add_done (ExosInput *self, guint64 n_bytes)
+{
+  self->told += (goffset) n_bytes;
+  exos_plain_stream_add_bytes (get_part (self)->plain, n_bytes);
 }
 
 const char *

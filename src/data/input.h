@@ -39,6 +39,12 @@ guint64 exos_input_get_done (const ExosInput *self);
  */
 GPtrArray *exos_input_get_files (const ExosInput *self);
 
+/* The descriptor of a single file that is not packed, whose bytes from *at on may be read with
+ * pread(2), by many threads at once, instead of from the stream; exos_input_add_done() is told how
+ * many were. -1: there is none. Lends. */
+int exos_input_get_file (const ExosInput *self, goffset *at);
+void exos_input_add_done (ExosInput *self, guint64 n_bytes);
+
 /* At the end of the stream: whether the last file stayed the same meanwhile (earlier ones were
  * asked when they ended). Completes the bytes of the files. FALSE in words for people. */
 gboolean exos_input_finish (ExosInput *self, GCancellable *cancellable, GError **error);

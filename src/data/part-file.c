@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "data/part-file.h"
 
+#include <gio/gfiledescriptorbased.h>
+
 #include "data/format.h"
 #include "data/language.h"
 
@@ -98,6 +100,13 @@ exos_part_file_open (ExosPartFile *self, GCancellable *cancellable, GError **err
   self->size = size_of (self->version);
   self->plain = exos_plain_stream_new (G_INPUT_STREAM (self->stream), self->name);
   return exos_part_file_is_unchanged (self, cancellable, error);
+}
+
+gboolean
+exos_part_file_is_regular (const ExosPartFile *self)
+{
+  return self->version != NULL && G_IS_FILE_DESCRIPTOR_BASED (self->stream) &&
+         g_file_info_get_file_type (self->version) == G_FILE_TYPE_REGULAR;
 }
 
 gboolean

@@ -30,6 +30,9 @@ gboolean exos_part_file_look (ExosPartFile *self, GCancellable *cancellable, GEr
 gboolean exos_part_file_open (ExosPartFile *self, GCancellable *cancellable, GError **error);
 void exos_part_file_close (ExosPartFile *self);
 
+/* Of an open one: whether it is a file of this computer that has its bytes at fixed places. */
+gboolean exos_part_file_is_regular (const ExosPartFile *self);
+
 /* Whether it stayed the same since it was first opened: a file that another program writes
  * meanwhile gives a mixture of old and new, which can look sound. A pipe changes by being read, and
  * has nothing to compare. FALSE in words for people. */

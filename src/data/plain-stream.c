@@ -211,6 +211,18 @@ exos_plain_stream_get_bytes (const ExosPlainStream *self)
   return self->bytes;
 }
 
+gboolean
+exos_plain_stream_is_plain (const ExosPlainStream *self)
+{
+  return self->was_sniffed && self->unpacker == NULL && self->begin == self->end;
+}
+
+void
+exos_plain_stream_add_bytes (ExosPlainStream *self, guint64 n_bytes)
+{
+  self->bytes += n_bytes;
+}
+
 const char *
 exos_plain_stream_get_sha256 (ExosPlainStream *self)
 {

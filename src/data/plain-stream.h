@@ -18,6 +18,11 @@ ExosPlainStream *exos_plain_stream_new (GInputStream *base, const char *display_
 /* Bytes taken from the other stream so far: packed ones, when they are. */
 guint64 exos_plain_stream_get_bytes (const ExosPlainStream *self);
 
+/* Whether what follows is what the other stream has next, so that it may be taken from there; then
+ * the bytes that were are added. */
+gboolean exos_plain_stream_is_plain (const ExosPlainStream *self);
+void exos_plain_stream_add_bytes (ExosPlainStream *self, guint64 n_bytes);
+
 /* SHA-256 of the packed bytes taken so far, as hexadecimal digits; NULL when they are not packed:
  * then whoever reads them can add them up. Lends; nothing may be read after it. */
 const char *exos_plain_stream_get_sha256 (ExosPlainStream *self);

@@ -12,6 +12,7 @@ from widget import application_of, applications, pid_of
 
 PROGRAM = os.environ['EXOS_PROGRAM']
 
+REST = 0.25  # seconds
 PAGES = 'Pages|페이지'  # the sidebar
 COMPLAINT = re.compile(r'-(WARNING|CRITICAL|ERROR) \*\*|runtime error:|AddressSanitizer')
 
@@ -202,12 +203,15 @@ class App:
   # Acting
 
   def resting_place(self, widget):
-    """The middle of a widget where it stays: what is new may slide in."""
-    seen = []
+    """The middle of a widget where it stays for a while: what is new may slide in."""
+    place = since = None
 
     def rests():
-      seen.append(widget.has_area and self.center(widget))
-      return seen[-1] if seen[-2:-1] == seen[-1:] else None
+      nonlocal place, since
+      now = widget.has_area and self.center(widget)
+      if now != place or not now:
+        place, since = now, time.monotonic()
+      return place if place and time.monotonic() - since >= REST else None
     return soon(rests, 'what is clicked is shown and rests', instead=widget.whereabouts)
 
   def click(self, widget):

@@ -108,8 +108,8 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   static const RowsManner manners[] = {
-    { 1, 1, NULL, 0, 3 }, { 1, 7, NULL, 1, 0 },   { 1, 64, NULL, 0, 0 },
-    { 1, 0, NULL, 0, 0 }, { 2, 3, NULL, 0, 100 }, { 3, 61, NULL, 5, 0 },
+    { 1, 1, NULL, 0, 3, 0 }, { 1, 7, NULL, 1, 0, 0 },   { 1, 64, NULL, 0, 0, 0 },
+    { 1, 0, NULL, 0, 0, 0 }, { 2, 3, NULL, 0, 100, 0 }, { 3, 61, NULL, 5, 0, 0 },
   };
   const char *text = (const char *) data;
   const ExosRowsPlan plan = make_plan (text, size);

@@ -1,39 +1,33 @@
 // SPDX-License-Identifier: MIT
-/* One thread after the other takes the next block of the stream, up to the end of a record, and
- * adds it up while the next thread reads. A block starts where a record does, so that what is
- * inside quotes is known by counting them. Lines are counted by those who add up: until all are
- * known, a line is the place of its block with a line within that. */
+/* Each thread takes the next block of the stream, up to the end of a record, and adds it up. A
+ * block starts where a record does, so that what is inside quotes is known by counting them. Lines
+ * are counted by those who add up: until all are known, a line is the place of its block with a
+ * line within that. */
+#include "data/input.h"
 #include "data/rows/run-blocks.h"
 
-#define BLOCK_BYTES (256 * 1024)
+#define BLOCK_BYTES (512 * 1024)
 #define MAX_THREADS 4
 #define MAX_SAID_THREADS 64
-#define MAX_TRIES 64 /* some fifty microseconds */
-
-/* A block is read in less time than a thread takes to fall asleep and to be woken. */
-static void
-lock (GMutex *mutex)
-{
-  for (guint i = 0; i < MAX_TRIES; i++)
-    {
-      if (g_mutex_trylock (mutex))
-        return;
-      g_thread_yield ();
-    }
-
-  g_mutex_lock (mutex);
-}
 
 static void
 add_block (ExosRowsReader *self, ExosPart *part, const ExosRowsBlock *block, gsize length)
 {
   guint64 n_lines = 0;
-  const gboolean is_added = exos_part_add (part, exos_rows_block_text (block), length,
-                                           exos_rows_place (block->place, 0), &n_lines);
+  const gboolean is_added =
+      exos_part_add (part, block->text, length, exos_rows_place (block->place, 0), &n_lines);
 
-  lock (&self->mutex);
+  exos_rows_lock (self);
   self->needs_care |= !is_added;
   g_array_index (self->n_lines, guint64, block->place) = n_lines;
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
+tell_progress (ExosRowsReader *self)
+{
+  exos_rows_lock (self);
+  self->run->progress (self->n_bytes, self->run->size, self->run->user_data);
   g_mutex_unlock (&self->mutex);
 }
 
@@ -47,17 +41,11 @@ add_blocks (ExosRowsReader *self, ExosPart *part, gboolean is_caller)
     {
       gsize length;
 
-      lock (&self->mutex);
-      goes_on =
-          self->error == NULL && !self->needs_care && exos_rows_take_block (self, &block, &length);
-
-      const guint64 n_bytes = self->n_bytes;
-
-      g_mutex_unlock (&self->mutex);
+      goes_on = exos_rows_take_block (self, &block, &length);
       if (goes_on)
         add_block (self, part, &block, length);
       if (is_caller && self->run->progress != NULL)
-        self->run->progress (n_bytes, self->run->size, self->run->user_data);
+        tell_progress (self);
     }
 
   g_free (block.bytes);
@@ -198,6 +186,7 @@ exos_rows_run (const ExosRowsRun *run,
     .run = run,
     .scanner = choose_scanner (run),
     .stream = stream,
+    .file = -1,
     .cancellable = cancellable,
     .block_bytes = run->block_bytes > 0 ? run->block_bytes : BLOCK_BYTES,
     .rest = g_byte_array_new (),
@@ -206,12 +195,16 @@ exos_rows_run (const ExosRowsRun *run,
   ExosRowSums *sums;
 
   g_mutex_init (&reader.mutex);
+  g_cond_init (&reader.turn);
+  if (EXOS_IS_INPUT (stream))
+    reader.file = exos_input_get_file (EXOS_INPUT (stream), &reader.at);
   reader.events = run->events != NULL ? exos_events_new (run->plan, run->events) : NULL;
   if (run->events != NULL && reader.events == NULL)
     exos_events_set_error (&reader.error);
   sums = add_stream (&reader, exos_rows_run_threads (run));
   g_clear_pointer (&reader.events, exos_events_free);
   g_mutex_clear (&reader.mutex);
+  g_cond_clear (&reader.turn);
   g_byte_array_unref (reader.rest);
   g_array_unref (reader.n_lines);
   if (run->n_bytes != NULL)
