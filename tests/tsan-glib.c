@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 #undef g_object_ref
 #undef g_object_unref
+#undef g_once_init_enter
 #undef g_once_init_leave
 
 /* Of the program; a program without ThreadSanitizer (a shell, Xvfb) has none. */
@@ -57,9 +58,12 @@ both (gconstpointer address)
 WRAP_VOID (g_mutex_lock, (GMutex *m), (m), NOTHING, acquire (m))
 WRAP_VOID (g_mutex_unlock, (GMutex *m), (m), release (m), NOTHING)
 WRAP (gboolean, g_mutex_trylock, (GMutex *m), (m), NOTHING, acquire (result ? m : NULL))
+WRAP_VOID (g_rec_mutex_lock, (GRecMutex *m), (m), NOTHING, acquire (m))
+WRAP_VOID (g_rec_mutex_unlock, (GRecMutex *m), (m), release (m), NOTHING)
 WRAP_VOID (g_cond_wait, (GCond *c, GMutex *m), (c, m), release (m), acquire (m))
 WRAP (gboolean, g_cond_wait_until, (GCond *c, GMutex *m, gint64 t), (c, m, t), release (m), acquire (m))
 WRAP (gpointer, g_once_impl, (GOnce *o, GThreadFunc f, gpointer d), (o, f, d), release (o), acquire (o))
+WRAP (gboolean, g_once_init_enter, (volatile void *o), (o), NOTHING, acquire ((gpointer) o))
 WRAP_VOID (g_once_init_leave, (volatile void *o, gsize v), (o, v), release ((gpointer) o), NOTHING)
 
 WRAP_VOID (g_object_unref, (gpointer o), (o), both (o), NOTHING)
