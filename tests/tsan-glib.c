@@ -209,6 +209,7 @@ run_item (gpointer item, gpointer data)
   acquire (item);
   self->func (item, self->data);
   release (item);
+  release (self);
 }
 
 GThreadPool *
@@ -229,4 +230,16 @@ g_thread_pool_push (GThreadPool *pool, gpointer item, GError **error)
   FIND_REAL (g_thread_pool_push)
   release (item);
   return real (pool, item, error);
+}
+
+/* Whoever waits for the last item sees what all did. */
+void
+g_thread_pool_free (GThreadPool *pool, gboolean is_immediate, gboolean waits)
+{
+  const Pool *self = pool->user_data;
+
+  FIND_REAL (g_thread_pool_free)
+  real (pool, is_immediate, waits);
+  if (waits)
+    acquire (self);
 }
