@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MIT
 /* A main loop asks, and goes on: what was to be kept is kept, in order, whatever becomes of who
  * asked. */
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include "data/language.h"
 #include "history-folder.h"
+#include "store/database.h"
 #include "store/memory.h"
 
 static void
@@ -70,23 +75,24 @@ test_asks_and_gets (void)
   g_assert_no_error (error);
 }
 
-/* Nothing of it is done before the call is back. */
+/* While another program holds the history nothing of it can be done: the calls are back all the
+ * same. */
 static void
-test_asking_takes_no_time (void)
+test_asking_waits_for_nothing (void)
 {
   g_autoptr (ExosMemory) memory = exos_memory_new (folder);
   g_autoptr (ExosRecord) record = fixture_record ("fast", EXOS_VERDICT_HOLD);
-  gint64 longest = 0;
+  g_autofree char *path = g_build_filename (folder, "history.lock", NULL);
+  const int lock = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  const gint64 start = g_get_monotonic_time ();
 
+  g_assert_cmpint (flock (lock, LOCK_EX), ==, 0);
   for (guint i = 0; i < 50; i++)
     {
-      const gint64 start = g_get_monotonic_time ();
-
       exos_memory_add_async (memory, record, NULL, NULL, NULL);
-      longest = MAX (longest, g_get_monotonic_time () - start);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, EXOS_BUSY_TIMEOUT * 1000 / 2);
     }
-  g_test_message ("longest call %" G_GINT64_FORMAT " us", longest);
-  g_assert_cmpint (longest, <, 16000);
+  close (lock);
   g_clear_pointer (&memory, exos_memory_free);
   g_assert_cmpuint (count_kept (), ==, 50);
 }
@@ -302,7 +308,7 @@ test_restores (void)
 
 static const FolderTest tests[] = {
   { "/memory/asks-and-gets", test_asks_and_gets },
-  { "/memory/asking-takes-no-time", test_asking_takes_no_time },
+  { "/memory/asking-waits-for-nothing", test_asking_waits_for_nothing },
   { "/memory/order-is-kept", test_order_is_kept },
   { "/memory/cancelled-question-and-kept-answer", test_cancelled_question_and_kept_answer },
   { "/memory/off-keeps-nothing", test_off_keeps_nothing },
