@@ -91,6 +91,7 @@ test_users (void)
   } cases_of_units[] = {
     { 10000000, 1, "No user appears twice (10,000,000 checked)" },
     { 100000000, 0.25, "No user appears twice (of 100,000,000, 1 in 4 checked)" },
+    { 1, 0, "No user appears twice (1 checked)" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases_of_units); i++)
@@ -109,6 +110,20 @@ test_users (void)
       g_assert_true (exos_report_passes_check (report, EXOS_CHECK_UNITS));
       g_assert_cmpuint (report->n_checks_passed, ==, n_passed + 1);
     }
+}
+
+/* What is found later counts as well: a check that had passed has not. */
+static void
+test_found_later (void)
+{
+  g_autoptr (ExosReport) report = report_of (cases[0].csv, NULL);
+  const guint n_passed = report->n_checks_passed;
+
+  g_assert_true (exos_report_passes_check (report, EXOS_CHECK_GROUPS));
+  g_ptr_array_add (report->issues, exos_issue_new (EXOS_ISSUE_TOTAL_ROW, 0, NULL, NULL, NULL));
+  exos_conclude_checks (report);
+  g_assert_false (exos_report_passes_check (report, EXOS_CHECK_GROUPS));
+  g_assert_cmpuint (report->n_checks_passed, ==, n_passed - 1);
 }
 
 /* Of rows that are added up, one bad cell spoils the sum. */
@@ -179,6 +194,19 @@ test_labels_fit_the_measure (void)
   check_label (mean, EXOS_CHECK_CONVERSIONS, "Counts ≤ users");
   check_label (rate, EXOS_CHECK_NUMBERS, "Counts are whole, sums are numbers");
   check_label (rate, EXOS_CHECK_CONVERSIONS, "Conversions ≤ users");
+}
+
+/* Of a row a user the groups and values of rows are checked. */
+static void
+test_labels_of_rows (void)
+{
+  g_autoptr (ExosReport) rows = report_of (
+      "user_id,variant,converted\n1,control,0\n2,treatment,1\n3,control,1\n4,treatment,0\n", NULL);
+
+  check_label (rows, EXOS_CHECK_COLUMNS, "Required columns found");
+  check_label (rows, EXOS_CHECK_GROUPS, "Every row names its group");
+  check_label (rows, EXOS_CHECK_NUMBERS, "Every row has its values");
+  check_label (rows, EXOS_CHECK_CONVERSIONS, "Conversions ≤ users");
 }
 
 static void
@@ -260,9 +288,11 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/checks/bad-cell-among-rows", test_bad_cell_among_rows);
   g_test_add_func ("/checks/users", test_users);
+  g_test_add_func ("/checks/found-later", test_found_later);
   g_test_add_func ("/checks/too-many-groups", test_too_many_groups);
   g_test_add_func ("/checks/labels", test_labels);
   g_test_add_func ("/checks/labels-fit-the-measure", test_labels_fit_the_measure);
+  g_test_add_func ("/checks/labels-of-rows", test_labels_of_rows);
   g_test_add_func ("/checks/label-names-the-limit", test_label_names_the_limit);
   g_test_add_func ("/checks/fixes", test_fixes);
   g_test_add_func ("/checks/fix-of-what-decides", test_fix_of_what_decides);

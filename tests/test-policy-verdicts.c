@@ -118,6 +118,36 @@ test_unlike_groups (void)
     }
 }
 
+/* Only where the split alone is wrong is it what the verdict names. */
+static void
+test_split_and_more (void)
+{
+  static const struct
+  {
+    guint64 users;
+    gboolean has_more;
+    const char *code;
+  } rows[] = {
+    { 10000, TRUE, "H1" },   { 10000, FALSE, "L2" }, { 100000, TRUE, "H1" },
+    { 100000, FALSE, "H2" }, { 10500, FALSE, "H3" }, { 10500, TRUE, "H1" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *csv = g_strdup_printf (
+          HEAD "\ncontrol,10000,1000\ntreatment,%" G_GUINT64_FORMAT ",1300\n", rows[i].users);
+      g_autoptr (ExosReport) report = fixture_report (csv, NULL);
+
+      g_test_message ("%s", csv);
+      if (rows[i].has_more)
+        g_ptr_array_add (report->issues,
+                         exos_issue_new (EXOS_ISSUE_DUPLICATE_GROUP, 0, NULL, NULL, NULL));
+      exos_conclude_health (report);
+      exos_conclude (report);
+      g_assert_cmpstr (report->decision.rule->code, ==, rows[i].code);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -132,6 +162,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/policy-verdicts/huge-wins-are-to-be-verified", test_huge_wins);
   g_test_add_func ("/policy-verdicts/unlike-groups-are-not-believed", test_unlike_groups);
+  g_test_add_func ("/policy-verdicts/the-split-and-more", test_split_and_more);
 
   return g_test_run ();
 }

@@ -2,6 +2,8 @@
 /* What a reader is told was checked: which issues fail a check, and when it was made at all. */
 #include "analysis/parts.h"
 
+#include <math.h>
+
 #include "data/format.h"
 #include "data/language.h"
 
@@ -169,14 +171,15 @@ static char *
 dup_units_label (const ExosExperiment *experiment)
 {
   const gboolean is_sample = experiment->unit_share > 0 && experiment->unit_share < 1;
-  const guint64 one_in = is_sample ? (guint64) (1 / experiment->unit_share + 0.5) : 1;
   g_autofree char *rows = exos_format_count (experiment->units);
-  g_autofree char *sample = exos_format_count (one_in);
 
-  if (is_sample)
-    /* Translators: the first number is rows, the second 2, 4, 8 and so on. */
-    return g_strdup_printf (_ ("No user appears twice (of %s, 1 in %s checked)"), rows, sample);
-  return g_strdup_printf (_ ("No user appears twice (%s checked)"), rows);
+  if (!is_sample)
+    return g_strdup_printf (_ ("No user appears twice (%s checked)"), rows);
+
+  g_autofree char *one_in = exos_format_count ((guint64) round (1 / experiment->unit_share));
+
+  /* Translators: the first number is rows, the second 2, 4, 8 and so on. */
+  return g_strdup_printf (_ ("No user appears twice (of %s, 1 in %s checked)"), rows, one_in);
 }
 
 char *
