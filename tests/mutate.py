@@ -227,13 +227,14 @@ class Run:
         return sorted(names, key=lambda name: (-self.kills[mutant.path, name], self.known[name]['seconds']))
 
     def judge(self, mutant):
-        """The test that fails, '' if none does, None if it is no program."""
+        """The test that fails, '' if none does, None if it is no program. Lines are counted into the folder of
+        the mutant: programs that could not would say so, and fail tests that read what others print."""
         source = read(os.path.join(ROOT, mutant.path))
         changed = Changed(self.copy, mutant.path, source[:mutant.start] + mutant.new + source[mutant.end:])
         try:
             for name in self.order(mutant) if changed.is_program else []:
                 if not passes(changed.change(self.tests[name]), self.copy.build, 5 + 4 * self.known[name]['seconds'],
-                              {'GCOV_PREFIX': '/proc/nowhere'}):
+                              {'GCOV_PREFIX': changed.folder}):
                     self.kills[mutant.path, name] += 1
                     return name
             return '' if changed.is_program else None
