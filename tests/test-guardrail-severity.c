@@ -60,6 +60,30 @@ test_less_risk_goes_first (void)
       }
 }
 
+/* Sums that a group does not have are judged of nobody. */
+static void
+test_sums_are_missing (void)
+{
+  static const char *const sums[][2] = {
+    { "20000,50000", "20100,50400" },
+    { ",", "20100,50400" },
+    { "20000,50000", "," },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sums); i++)
+    {
+      g_autofree char *csv = g_strdup_printf (HEAD LOAD CONTROL "%s\ntreatment,10000,1200,100,%s\n",
+                                              sums[i][0], sums[i][1]);
+      g_autoptr (ExosReport) report = judge (csv, "load:lower:5%:10%");
+      const ExosGuardrailResult *it = &report->treatments[0].guardrails[1];
+
+      g_test_message ("%s", csv);
+      g_assert_cmpuint (report->n_guardrails, ==, 2);
+      g_assert_cmpint (it->measure, ==, EXOS_MEASURE_MEAN);
+      g_assert_cmpint (it->by_limits == EXOS_GUARDRAIL_NOT_COMPUTABLE, ==, i > 0);
+    }
+}
+
 /* The mean may be worse by a twentieth, half of its limit; the crashes by nearly all of theirs. */
 static const char with_a_mean[] = HEAD LOAD CONTROL "20000,50000\n"
                                                     "treatment,10000,1200,100,20800,53264\n";
@@ -191,6 +215,7 @@ main (int argc, char **argv)
   gsl_set_error_handler_off ();
   g_test_add_func ("/guardrail-severity/multiples-of-the-limit", test_multiples);
   g_test_add_func ("/guardrail-severity/less-risk-goes-first", test_less_risk_goes_first);
+  g_test_add_func ("/guardrail-severity/sums-are-missing", test_sums_are_missing);
   g_test_add_func ("/guardrail-severity/memo-names-it-first", test_memo_names_it_first);
   g_test_add_func ("/guardrail-severity/tipping-looks-at-it", test_tipping_looks_at_it);
   g_test_add_func ("/guardrail-severity/decimals-are-those-of-the-limit", test_decimals);
