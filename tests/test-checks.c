@@ -126,6 +126,44 @@ test_found_later (void)
   g_assert_cmpuint (report->n_checks_passed, ==, n_passed - 1);
 }
 
+/* What is wrong with all of a file is on none of its lines. */
+static void
+test_issues_without_a_line (void)
+{
+  static const struct
+  {
+    ExosIssueCode code;
+    const char *csv, *split;
+    guint64 number, other;
+  } files[] = {
+    { EXOS_ISSUE_BAD_SPLIT, HEAD "\ncontrol,1000,100\nb,1000,120\n", "1:1:1", 3, 2 },
+    { EXOS_ISSUE_SRM_BLOCKED, HEAD "\ncontrol,5000,500\nb,10000,1200\n", NULL, 0, 0 },
+    { EXOS_ISSUE_SRM_WARNING, HEAD "\ncontrol,100000,10000\nb,101480,10700\n", NULL, 0, 0 },
+    { EXOS_ISSUE_ZERO_BASELINE, HEAD "\ncontrol,1000,0\nb,1000,50\n", NULL, 0, 0 },
+    { EXOS_ISSUE_ALL_CONVERTED, HEAD "\ncontrol,1000,1000\nb,1000,1000\n", NULL, 0, 0 },
+    { EXOS_ISSUE_HUGE_EFFECT, HEAD "\ncontrol,1000,100\nb,1000,300\n", NULL, 0, 0 },
+    { EXOS_ISSUE_FEW_EVENTS, HEAD "\ncontrol,1000,1\nb,1000,5\n", NULL, 0, 0 },
+    { EXOS_ISSUE_DIRECTION_ASSUMED, "variant,users" MEAN "\ncontrol,1000,1,9\nb,1000,2,9\n", NULL,
+      0, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (ExosReport) report = report_of (files[i].csv, files[i].split);
+      guint n_found = 0;
+
+      g_test_message ("%s", files[i].csv);
+      for (guint j = 0; j < report->issues->len; j++)
+        {
+          const ExosIssue *issue = g_ptr_array_index (report->issues, j);
+
+          n_found += issue->code == files[i].code && issue->line == 0 &&
+                     issue->number == files[i].number && issue->other == files[i].other;
+        }
+      g_assert_cmpuint (n_found, ==, 1);
+    }
+}
+
 /* Of rows that are added up, one bad cell spoils the sum. */
 static void
 test_bad_cell_among_rows (void)
@@ -288,6 +326,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/checks/bad-cell-among-rows", test_bad_cell_among_rows);
   g_test_add_func ("/checks/users", test_users);
+  g_test_add_func ("/checks/issues-without-a-line", test_issues_without_a_line);
   g_test_add_func ("/checks/found-later", test_found_later);
   g_test_add_func ("/checks/too-many-groups", test_too_many_groups);
   g_test_add_func ("/checks/labels", test_labels);

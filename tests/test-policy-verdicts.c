@@ -148,6 +148,18 @@ test_split_and_more (void)
     }
 }
 
+/* Where nothing was compared, the verdict is about no group. */
+static void
+test_of_no_group (void)
+{
+  g_autoptr (ExosReport) compared = fixture_report (EXAMPLE "1320,118,33\n", NULL);
+  g_autoptr (ExosReport) none = fixture_report (HEAD "\ncontrol,10000,1000\n", NULL);
+
+  g_assert_cmpint (compared->decision.treatment, ==, 0);
+  g_assert_cmpint (none->decision.treatment, ==, -1);
+  g_assert_cmpstr (none->decision.rule->code, ==, "H1");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -162,6 +174,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/policy-verdicts/huge-wins-are-to-be-verified", test_huge_wins);
   g_test_add_func ("/policy-verdicts/unlike-groups-are-not-believed", test_unlike_groups);
+  g_test_add_func ("/policy-verdicts/of-no-group", test_of_no_group);
   g_test_add_func ("/policy-verdicts/the-split-and-more", test_split_and_more);
 
   return g_test_run ();
