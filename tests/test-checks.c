@@ -24,6 +24,7 @@ typedef struct
 static const Case cases[] = {
   { "all", HEAD "\ncontrol,10000,1200\ntreatment,10050,1320\n", NULL, "++++++-" },
   { "small", HEAD "\ncontrol,50,5\ntreatment,50,6\n", NULL, "++++-+-" },
+  { "just-not-small", HEAD "\ncontrol,100,10\ntreatment,100,12\n", NULL, "++++++-" },
   { "srm", HEAD "\ncontrol,5000,500\ntreatment,10000,1200\n", NULL, "+++++--" },
   { "srm-warning", HEAD "\ncontrol,100000,10000\ntreatment,101480,10700\n", NULL, "+++++--" },
   { "split-for-three", HEAD "\ncontrol,1000,100\ntreatment,1000,120\n", "1:1:1", "+++++--" },
@@ -126,25 +127,28 @@ test_found_later (void)
   g_assert_cmpuint (report->n_checks_passed, ==, n_passed - 1);
 }
 
-/* What is wrong with all of a file is on none of its lines. */
+/* What is wrong with all of a file is on none of its lines; what is counted is said. */
 static void
-test_issues_without_a_line (void)
+test_issues_say_where (void)
 {
   static const struct
   {
     ExosIssueCode code;
     const char *csv, *split;
-    guint64 number, other;
+    guint64 line, number, other;
   } files[] = {
-    { EXOS_ISSUE_BAD_SPLIT, HEAD "\ncontrol,1000,100\nb,1000,120\n", "1:1:1", 3, 2 },
-    { EXOS_ISSUE_SRM_BLOCKED, HEAD "\ncontrol,5000,500\nb,10000,1200\n", NULL, 0, 0 },
-    { EXOS_ISSUE_SRM_WARNING, HEAD "\ncontrol,100000,10000\nb,101480,10700\n", NULL, 0, 0 },
-    { EXOS_ISSUE_ZERO_BASELINE, HEAD "\ncontrol,1000,0\nb,1000,50\n", NULL, 0, 0 },
-    { EXOS_ISSUE_ALL_CONVERTED, HEAD "\ncontrol,1000,1000\nb,1000,1000\n", NULL, 0, 0 },
-    { EXOS_ISSUE_HUGE_EFFECT, HEAD "\ncontrol,1000,100\nb,1000,300\n", NULL, 0, 0 },
-    { EXOS_ISSUE_FEW_EVENTS, HEAD "\ncontrol,1000,1\nb,1000,5\n", NULL, 0, 0 },
+    { EXOS_ISSUE_BAD_SPLIT, HEAD "\ncontrol,1000,100\nb,1000,120\n", "1:1:1", 0, 3, 2 },
+    { EXOS_ISSUE_SRM_BLOCKED, HEAD "\ncontrol,5000,500\nb,10000,1200\n", NULL, 0, 0, 0 },
+    { EXOS_ISSUE_SRM_WARNING, HEAD "\ncontrol,100000,10000\nb,101480,10700\n", NULL, 0, 0, 0 },
+    { EXOS_ISSUE_ZERO_BASELINE, HEAD "\ncontrol,1000,0\nb,1000,50\n", NULL, 0, 0, 0 },
+    { EXOS_ISSUE_ALL_CONVERTED, HEAD "\ncontrol,1000,1000\nb,1000,1000\n", NULL, 0, 0, 0 },
+    { EXOS_ISSUE_HUGE_EFFECT, HEAD "\ncontrol,1000,100\nb,1000,300\n", NULL, 0, 0, 0 },
+    { EXOS_ISSUE_FEW_EVENTS, HEAD "\ncontrol,1000,1\nb,1000,5\n", NULL, 0, 0, 0 },
     { EXOS_ISSUE_DIRECTION_ASSUMED, "variant,users" MEAN "\ncontrol,1000,1,9\nb,1000,2,9\n", NULL,
-      0, 0 },
+      0, 0, 0 },
+    { EXOS_ISSUE_ZERO_WEIGHT_TRAFFIC, HEAD "\ncontrol,800,100\nb,900,120\n", "0:1", 2, 800, 0 },
+    { EXOS_ISSUE_ZERO_WEIGHT_TRAFFIC, HEAD "\ncontrol,1000,100\nb,900,120\n", "1:0", 3, 900, 0 },
+    { EXOS_ISSUE_SMALL_SAMPLE, HEAD "\ncontrol,50,5\nb,1000,120\n", NULL, 2, 50, 100 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
@@ -157,10 +161,11 @@ test_issues_without_a_line (void)
         {
           const ExosIssue *issue = g_ptr_array_index (report->issues, j);
 
-          n_found += issue->code == files[i].code && issue->line == 0 &&
+          n_found += issue->code == files[i].code && issue->line == files[i].line &&
                      issue->number == files[i].number && issue->other == files[i].other;
         }
       g_assert_cmpuint (n_found, ==, 1);
+      g_assert_cmpint (report->has_srm, ==, files[i].split == NULL);
     }
 }
 
@@ -217,6 +222,8 @@ test_labels (void)
   check_label (report, EXOS_CHECK_SPLIT, "Traffic split as planned (SRM p = 0.724)");
   check_label (srm, EXOS_CHECK_SPLIT, "Traffic split as planned (SRM p < 0.00001)");
   check_label (none, EXOS_CHECK_SPLIT, "Traffic split as planned");
+  g_assert_cmpuint (report->weights[0], ==, 1);
+  g_assert_cmpuint (report->weights[1], ==, 1);
 }
 
 /* Nobody is told of conversions where there are none, nor that sums of money are whole. */
@@ -326,7 +333,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/checks/bad-cell-among-rows", test_bad_cell_among_rows);
   g_test_add_func ("/checks/users", test_users);
-  g_test_add_func ("/checks/issues-without-a-line", test_issues_without_a_line);
+  g_test_add_func ("/checks/issues-say-where", test_issues_say_where);
   g_test_add_func ("/checks/found-later", test_found_later);
   g_test_add_func ("/checks/too-many-groups", test_too_many_groups);
   g_test_add_func ("/checks/labels", test_labels);

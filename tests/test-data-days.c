@@ -180,6 +180,19 @@ test_days_of_sums_are_named_as_dates (void)
   g_assert_cmpstr (hours, ==, "2026-05-13 21:00:00|2026-05-13 09:00:00");
 }
 
+/* There is a year before the first in the calendar of times, and none in that of dates. */
+static void
+test_years_without_dates (void)
+{
+  const gint64 year_one = -G_GINT64_CONSTANT (62135596800) * G_USEC_PER_SEC;
+  const GDate before = exos_day_of_time (year_one - 1);
+  const GDate first = exos_day_of_time (year_one);
+
+  g_assert_false (g_date_valid (&before));
+  g_assert_true (g_date_valid (&first));
+  g_assert_cmpuint (g_date_get_julian (&first), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,5 +209,6 @@ main (int argc, char **argv)
   g_test_add_func ("/data-days/of-rows-that-were-added-up", test_days_of_rows_that_were_added_up);
   g_test_add_func ("/data-days/are-named-as-dates", test_days_are_named_as_dates);
   g_test_add_func ("/data-days/of-sums-are-named-as-dates", test_days_of_sums_are_named_as_dates);
+  g_test_add_func ("/data-days/years-without-dates", test_years_without_dates);
   return g_test_run ();
 }

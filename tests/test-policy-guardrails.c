@@ -163,6 +163,36 @@ test_section_before_policy (void)
   g_assert_cmpfloat (plan->alpha, ==, 0.01);
 }
 
+/* Of what a guardrail was held to, nothing is left. */
+static void
+test_as_usual_again (void)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+  ExosGuardrailPlan it = { .column = (char *) "crash",
+                           .is_relative = TRUE,
+                           .has_limits = TRUE,
+                           .has_margin = TRUE,
+                           .worse = { 1, 2 },
+                           .severe = { 3, 4 } };
+
+  exos_guardrail_use_defaults (plan, &it);
+  g_assert_false (it.is_relative || it.has_limits || it.has_margin);
+  assert_ratio (it.worse, 0.001);
+  assert_ratio (it.severe, 0.003);
+}
+
+/* However it was written where it was named. */
+static void
+test_column_is_that_of_the_file (void)
+{
+  const ExosMetric metric = { .name = (char *) "Crash", .kind = EXOS_METRIC_COUNT };
+  g_autoptr (ExosPlan) usual = exos_plan_new ();
+  g_autoptr (ExosPlan) by_pattern = apply (P "[guardrail \"cr*\"]\n", -1, NULL);
+
+  g_assert_cmpstr (exos_guardrail_in_force (usual, &metric).column, ==, "Crash");
+  g_assert_cmpstr (exos_guardrail_in_force (by_pattern, &metric).column, ==, "Crash");
+}
+
 static const char counts[] = "variant,users,conversions,crash_count\ncontrol,1000000,1000,1000\n"
                              "treatment,1000000,1000,1060\n";
 
@@ -254,6 +284,8 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-guardrails/named-alone", test_named_alone);
   g_test_add_func ("/policy-guardrails/sections-stand-alone", test_sections_stand_alone);
   g_test_add_func ("/policy-guardrails/may-stand-before-the-policy", test_section_before_policy);
+  g_test_add_func ("/policy-guardrails/as-usual-again", test_as_usual_again);
+  g_test_add_func ("/policy-guardrails/column-of-the-file", test_column_is_that_of_the_file);
   g_test_add_func ("/policy-guardrails/are-judged", test_judged);
   g_test_add_func ("/policy-guardrails/plan-reaches-sections", test_plan_reaches_sections);
   g_test_add_func ("/policy-guardrails/missing-columns-are-told", test_missing_columns);

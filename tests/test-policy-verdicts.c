@@ -58,6 +58,7 @@ test_vector (gconstpointer data)
 
   g_assert_cmpstr (report->decision.rule->code, ==, v->code);
   g_assert_cmpint (report->decision.verdict, ==, v->verdict);
+  g_assert_cmpint (report->treatments[0].verdict, ==, v->verdict);
   g_assert_cmpint (report->decision.by_policy[v->policy], ==, v->verdict);
 }
 
@@ -148,6 +149,32 @@ test_split_and_more (void)
     }
 }
 
+/* Of several groups the one that is launched speaks, else the one that is rolled back, wherever it
+ * stands. */
+static void
+test_who_speaks (void)
+{
+  static const struct
+  {
+    const char *groups;
+    int treatment;
+  } files[] = {
+    { "x,10000,1050\ny,10000,1200\nz,10000,800\n", 1 },
+    { "x,10000,800\ny,10000,1050\nz,10000,1200\n", 2 },
+    { "x,10000,1050\ny,10000,800\n", 1 },
+    { "x,10000,800\ny,10000,1050\n", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *csv = g_strconcat (HEAD "\ncontrol,10000,1000\n", files[i].groups, NULL);
+      g_autoptr (ExosReport) report = fixture_report (csv, NULL);
+
+      g_test_message ("%s", csv);
+      g_assert_cmpint (report->decision.treatment, ==, files[i].treatment);
+    }
+}
+
 /* Where nothing was compared, the verdict is about no group. */
 static void
 test_of_no_group (void)
@@ -174,6 +201,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/policy-verdicts/huge-wins-are-to-be-verified", test_huge_wins);
   g_test_add_func ("/policy-verdicts/unlike-groups-are-not-believed", test_unlike_groups);
+  g_test_add_func ("/policy-verdicts/who-speaks", test_who_speaks);
   g_test_add_func ("/policy-verdicts/of-no-group", test_of_no_group);
   g_test_add_func ("/policy-verdicts/the-split-and-more", test_split_and_more);
 
