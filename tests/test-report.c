@@ -4,6 +4,7 @@
 
 #include <gsl/gsl_errno.h>
 #include <math.h>
+#include <string.h>
 
 #define HEAD "variant,users,conversions"
 
@@ -263,6 +264,18 @@ test_guardrail_off_holds_nothing_back (void)
   g_assert_cmpint (off->decision.verdict, ==, EXOS_VERDICT_LAUNCH);
 }
 
+/* What came, and what was planned. */
+static void
+test_srm_says_both_splits (void)
+{
+  g_autoptr (ExosReport) report =
+      fixture_report (HEAD "\ncontrol,5000,500\ntreatment,10000,1200\n", NULL);
+  g_autofree char *message = exos_issue_dup_message (g_ptr_array_index (report->issues, 0));
+
+  g_assert_cmpuint (report->issues->len, ==, 1);
+  g_assert_nonnull (strstr (message, "split 33.3% / 66.7%, planned 50% / 50%"));
+}
+
 static void
 test_name_comes_from_the_file (void)
 {
@@ -294,6 +307,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/guardrails-off-are-not-judged", test_guardrails_off_are_not_judged);
   g_test_add_func ("/report/guardrail-off-may-be-missing", test_guardrail_off_may_be_missing);
   g_test_add_func ("/report/guardrail-off-holds-nothing", test_guardrail_off_holds_nothing_back);
+  g_test_add_func ("/report/srm-says-both-splits", test_srm_says_both_splits);
   g_test_add_func ("/report/name-comes-from-the-file", test_name_comes_from_the_file);
 
   return g_test_run ();
