@@ -264,6 +264,34 @@ test_guardrail_off_holds_nothing_back (void)
   g_assert_cmpint (off->decision.verdict, ==, EXOS_VERDICT_LAUNCH);
 }
 
+static const ExosIssue *
+find_issue (const ExosReport *report, ExosIssueCode code)
+{
+  for (guint i = 0; i < report->issues->len; i++)
+    {
+      const ExosIssue *issue = g_ptr_array_index (report->issues, i);
+
+      if (issue->code == code)
+        return issue;
+    }
+  return NULL;
+}
+
+static void
+test_issues_say_how_much (void)
+{
+  g_autoptr (ExosReport) srm =
+      fixture_report (HEAD "\ncontrol,100000,10000\ntreatment,101480,10700\n", NULL);
+  g_autoptr (ExosReport) huge =
+      fixture_report (HEAD "\ncontrol,1000,100\ntreatment,1000,300\n", NULL);
+  g_autoptr (ExosReport) one = fixture_report (HEAD "\ncontrol,900,800\ntreatment,900,900\n", NULL);
+
+  g_assert_cmpfloat (find_issue (srm, EXOS_ISSUE_SRM_WARNING)->p, ==, srm->srm.p_used);
+  g_assert_cmpfloat (srm->srm.p_used, >, 0.0);
+  g_assert_cmpfloat_with_epsilon (find_issue (huge, EXOS_ISSUE_HUGE_EFFECT)->p, 2.0, 1e-12);
+  g_assert_null (find_issue (one, EXOS_ISSUE_ALL_CONVERTED));
+}
+
 /* What came, and what was planned. */
 static void
 test_srm_says_both_splits (void)
@@ -307,6 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/guardrails-off-are-not-judged", test_guardrails_off_are_not_judged);
   g_test_add_func ("/report/guardrail-off-may-be-missing", test_guardrail_off_may_be_missing);
   g_test_add_func ("/report/guardrail-off-holds-nothing", test_guardrail_off_holds_nothing_back);
+  g_test_add_func ("/report/issues-say-how-much", test_issues_say_how_much);
   g_test_add_func ("/report/srm-says-both-splits", test_srm_says_both_splits);
   g_test_add_func ("/report/name-comes-from-the-file", test_name_comes_from_the_file);
 

@@ -86,6 +86,11 @@ test_order_counts (void)
   g_assert_cmpfloat (early->srm.p, ==, late->srm.p);
   g_assert_cmpfloat (early->srm_running_p, <, late->srm_running_p);
   g_assert_cmpint (early->srm.status, ==, EXOS_SRM_BLOCKED);
+
+  const ExosIssue *issue = g_ptr_array_index (early->issues, 0);
+
+  g_assert_cmpint (issue->code, ==, EXOS_ISSUE_SRM_BLOCKED);
+  g_assert_cmpstr (issue->variant, ==, "1");
   g_assert_cmpint (late->srm.status, ==, EXOS_SRM_OK);
 }
 
