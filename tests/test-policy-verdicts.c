@@ -146,6 +146,10 @@ test_split_and_more (void)
       exos_conclude_health (report);
       exos_conclude (report);
       g_assert_cmpstr (report->decision.rule->code, ==, rows[i].code);
+
+      g_ptr_array_set_size (report->issues, 0);
+      exos_conclude_health (report);
+      g_assert_cmpint (report->health, ==, EXOS_HEALTH_HEALTHY);
     }
 }
 
