@@ -51,11 +51,28 @@ check_report (const ExosReport *report)
     }
 }
 
+/* Markdown takes a sign behind a backslash as it is, unless the backslash is such a sign itself. */
+static gboolean
+has_script (const char *text)
+{
+  for (const char *at = strstr (text, "<script"); at != NULL; at = strstr (at + 1, "<script"))
+    {
+      gsize n = 0;
+
+      while (at - n > text && at[-1 - (gssize) n] == '\\')
+        n++;
+      if (n % 2 == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 check_text (const char *text)
 {
   REQUIRE (g_utf8_validate (text, -1, NULL));
-  REQUIRE (strstr (text, "<script") == NULL);
+  REQUIRE (!has_script (text));
   REQUIRE (strchr (text, '\x1b') == NULL);
 }
 
