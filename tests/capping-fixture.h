@@ -2,6 +2,7 @@
 /* A file of rows, and its report with metrics that are capped. */
 #pragma once
 
+#include "fixture.h"
 #include "json-fixture.h"
 
 #include <string.h>
@@ -54,18 +55,4 @@ find_metric (const ExosExperiment *experiment, const char *name, gsize *place)
     if (g_str_equal (experiment->metrics[*place].name, name))
       return &experiment->metrics[*place];
   g_assert_not_reached ();
-}
-
-static inline const ExosIssue *
-find_issue (const ExosReport *report, ExosIssueCode code)
-{
-  for (guint i = 0; i < report->issues->len; i++)
-    {
-      const ExosIssue *issue = g_ptr_array_index (report->issues, i);
-
-      if (issue->code == code)
-        return issue;
-    }
-
-  return NULL;
 }

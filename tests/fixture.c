@@ -86,3 +86,17 @@ fixture_report (const char *csv, const ExosPlan *plan)
 
   return exos_report_new (used, experiment);
 }
+
+const ExosIssue *
+fixture_find_issue (const ExosReport *report, ExosIssueCode code)
+{
+  for (guint i = 0; i < report->issues->len; i++)
+    {
+      const ExosIssue *issue = g_ptr_array_index (report->issues, i);
+
+      if (issue->code == code)
+        return issue;
+    }
+
+  return NULL;
+}

@@ -29,3 +29,6 @@ ExosExperiment *fixture_import (const char *csv, const ExosPlan *plan);
 
 /* The report of CSV text under a plan; plan NULL: the defaults. */
 ExosReport *fixture_report (const char *csv, const ExosPlan *plan);
+
+/* The first issue of a code, or NULL. Lends. */
+const ExosIssue *fixture_find_issue (const ExosReport *report, ExosIssueCode code);

@@ -34,7 +34,7 @@ test_not_capped (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (ExosReport) report = report_rows (cases[i].text, cases[i].cappings);
-      const ExosIssue *issue = find_issue (report, cases[i].code);
+      const ExosIssue *issue = fixture_find_issue (report, cases[i].code);
 
       g_assert_nonnull (issue);
 
@@ -71,7 +71,7 @@ test_words (void)
       g_autoptr (ExosReport) report = report_rows (csv, cappings);
       g_autofree char *method = exos_words_method (report);
       g_autofree char *note =
-          exos_issue_dup_message (find_issue (report, EXOS_ISSUE_VALUES_CAPPED));
+          exos_issue_dup_message (fixture_find_issue (report, EXOS_ISSUE_VALUES_CAPPED));
       g_auto (GStrv) evidence = exos_words_evidence (report);
       g_autofree char *all = g_strjoinv ("\n", evidence);
 
@@ -97,7 +97,8 @@ test_both_ends (void)
   g_autofree char *csv = g_string_free (text, FALSE);
   g_autoptr (ExosReport) report = report_rows (csv, cappings);
   g_autofree char *said = exos_words_capping (report, 0);
-  g_autofree char *note = exos_issue_dup_message (find_issue (report, EXOS_ISSUE_VALUES_CAPPED));
+  g_autofree char *note =
+      exos_issue_dup_message (fixture_find_issue (report, EXOS_ISSUE_VALUES_CAPPED));
 
   g_assert_cmpstr (said, ==,
                    "Values of ‘spent’ are capped at −200.10 and 599.10 (90% quantile of all groups "

@@ -39,7 +39,7 @@ test_all_metrics (void)
   g_assert_cmpuint (find_metric (report->experiment, "visits", &place)->cap.quantile, ==,
                     750000000);
   g_assert_cmpuint (find_metric (report->experiment, "bought", &place)->cap.quantile, ==, 0);
-  g_assert_null (find_issue (report, EXOS_ISSUE_VALUES_NOT_CAPPED));
+  g_assert_null (fixture_find_issue (report, EXOS_ISSUE_VALUES_NOT_CAPPED));
 }
 
 static void

@@ -264,19 +264,6 @@ test_guardrail_off_holds_nothing_back (void)
   g_assert_cmpint (off->decision.verdict, ==, EXOS_VERDICT_LAUNCH);
 }
 
-static const ExosIssue *
-find_issue (const ExosReport *report, ExosIssueCode code)
-{
-  for (guint i = 0; i < report->issues->len; i++)
-    {
-      const ExosIssue *issue = g_ptr_array_index (report->issues, i);
-
-      if (issue->code == code)
-        return issue;
-    }
-  return NULL;
-}
-
 static void
 test_issues_say_how_much (void)
 {
@@ -286,10 +273,10 @@ test_issues_say_how_much (void)
       fixture_report (HEAD "\ncontrol,1000,100\ntreatment,1000,300\n", NULL);
   g_autoptr (ExosReport) one = fixture_report (HEAD "\ncontrol,900,800\ntreatment,900,900\n", NULL);
 
-  g_assert_cmpfloat (find_issue (srm, EXOS_ISSUE_SRM_WARNING)->p, ==, srm->srm.p_used);
+  g_assert_cmpfloat (fixture_find_issue (srm, EXOS_ISSUE_SRM_WARNING)->p, ==, srm->srm.p_used);
   g_assert_cmpfloat (srm->srm.p_used, >, 0.0);
-  g_assert_cmpfloat_with_epsilon (find_issue (huge, EXOS_ISSUE_HUGE_EFFECT)->p, 2.0, 1e-12);
-  g_assert_null (find_issue (one, EXOS_ISSUE_ALL_CONVERTED));
+  g_assert_cmpfloat_with_epsilon (fixture_find_issue (huge, EXOS_ISSUE_HUGE_EFFECT)->p, 2.0, 1e-12);
+  g_assert_null (fixture_find_issue (one, EXOS_ISSUE_ALL_CONVERTED));
 }
 
 /* What came, and what was planned. */

@@ -32,15 +32,6 @@ count_issues (const ExosReport *report, ExosIssueCode code)
   return n;
 }
 
-static const ExosIssue *
-find_issue (const ExosReport *report, ExosIssueCode code)
-{
-  for (guint i = 0; i < report->issues->len; i++)
-    if (((const ExosIssue *) g_ptr_array_index (report->issues, i))->code == code)
-      return g_ptr_array_index (report->issues, i);
-  return NULL;
-}
-
 /* In the total nothing is to be seen. */
 static void
 test_split_of_a_segment (void)
@@ -49,7 +40,7 @@ test_split_of_a_segment (void)
       report_of (HEAD "control,kr,6000,600\ntreatment,kr,4000,420\ncontrol,us,4000,400\n"
                       "treatment,us,6000,630\ncontrol,jp,5000,500\ntreatment,jp,5000,530\n",
                  NULL);
-  const ExosIssue *issue = find_issue (report, EXOS_ISSUE_SEGMENT_SPLIT);
+  const ExosIssue *issue = fixture_find_issue (report, EXOS_ISSUE_SEGMENT_SPLIT);
 
   g_assert_cmpint (report->srm.status, ==, EXOS_SRM_OK);
   g_assert_nonnull (issue);
@@ -111,7 +102,7 @@ test_split_alone_is_doubted (void)
 
   g_assert_cmpuint (count_issues (report, EXOS_ISSUE_SEGMENTS_UNBALANCED), ==, 0);
   g_assert_cmpuint (count_issues (report, EXOS_ISSUE_SEGMENT_SPLIT), ==, 1);
-  g_assert_cmpstr (find_issue (report, EXOS_ISSUE_SEGMENT_SPLIT)->variant, ==, "s7");
+  g_assert_cmpstr (fixture_find_issue (report, EXOS_ISSUE_SEGMENT_SPLIT)->variant, ==, "s7");
   g_assert_true (report->is_untrusted);
 }
 
