@@ -62,8 +62,9 @@ struct ExosPart
   guint thread;
 
   uint32_t *separators;
+  gsize separators_room;
+  uint32_t *own_separators; /* where one record has more than there are pages for */
   ExosCombos *combos;
-  gpointer combos_memory;
   uint8_t starts_id[256]; /* by byte: a cell that starts with it surely names somebody */
   uint8_t is_nobody[EXOS_BATCH_ROWS]; /* where rows have a user: the row has none */
   uint32_t cells_of[EXOS_BATCH_ROWS]; /* 0: the row is left out */

@@ -2,35 +2,36 @@
 #include "data/rows/part-private.h"
 
 #define SPAN 12288 /* bytes that are scanned at once: they stay close */
+#define SPAN_ROOM (1 + SPAN + EXOS_SCAN_MARGIN)
 
-/* Not g_aligned_alloc0(), which writes the zeros. */
-static void
-make_combos (ExosPart *self)
+gsize
+exos_part_size (const ExosRowsPlan *plan)
 {
-  const gsize line = sizeof self->combos->slots[0];
-
-  self->combos_memory = g_malloc0 (sizeof *self->combos + line);
-  self->combos = (ExosCombos *) (((guintptr) self->combos_memory + line - 1) & ~(line - 1));
-  exos_combos_init (self->combos);
+  return exos_pages_size (sizeof (ExosPart)) + exos_pages_size (sizeof (ExosCombos)) +
+         exos_pages_size (SPAN_ROOM * sizeof (uint32_t)) +
+         plan->n_numbers * exos_pages_size (sizeof (ExosOthers));
 }
 
 ExosPart *
-exos_part_new (const ExosRowsPlan *plan, const ExosScanner *scanner)
+exos_part_new (const ExosRowsPlan *plan, const ExosScanner *scanner, ExosPages *pages)
 {
-  ExosPart *self = g_new0 (ExosPart, 1);
+  ExosPart *self = exos_pages_take (pages, sizeof *self);
 
   self->plan = plan;
   self->scanner = scanner;
   self->sums = exos_row_sums_new (plan);
   exos_cells_init (&self->cells, plan, scanner->add_near);
-  make_combos (self);
+  self->combos = exos_pages_take (pages, sizeof *self->combos);
+  exos_combos_init (self->combos);
+  self->separators_room = SPAN_ROOM;
+  self->separators = exos_pages_take (pages, SPAN_ROOM * sizeof *self->separators);
   exos_part_find_starts (self);
   for (int by = 0; by < EXOS_ROWS_N_BY; by++)
     if (plan->by[by] >= 0)
       self->texts[by] = exos_labels_new ();
   for (unsigned i = 0; i < plan->n_numbers; i++)
     {
-      self->others[i] = g_new0 (ExosOthers, 1);
+      self->others[i] = exos_pages_take (pages, sizeof *self->others[i]);
       if (plan->numbers[i].is_outcome)
         {
           self->outcomes[i] = g_new0 (ExosOutcomes, 1);
@@ -55,17 +56,14 @@ exos_part_free (ExosPart *self)
     exos_labels_free (self->texts[by]);
   for (unsigned i = 0; i < self->plan->n_numbers; i++)
     {
-      g_free (self->others[i]);
       if (self->outcomes[i] != NULL)
         exos_labels_free (self->outcomes[i]->texts);
       g_free (self->outcomes[i]);
     }
   exos_cells_clear (&self->cells);
-  g_free (self->combos_memory);
   g_clear_pointer (&self->sums, exos_row_sums_free);
   g_clear_pointer (&self->events, exos_events_part_free);
-  g_free (self->separators);
-  g_free (self);
+  g_free (self->own_separators);
 }
 
 guint64
@@ -255,6 +253,22 @@ add_span (ExosPart *self, ExosBatch *batch, ExosScan scan)
     }
 }
 
+/* Room for those of so many bytes. */
+static void
+reserve_separators (ExosPart *self, gsize span)
+{
+  const gsize room = 1 + span + EXOS_SCAN_MARGIN;
+
+  if (room > self->separators_room)
+    {
+      g_free (self->own_separators);
+      self->own_separators = g_new (uint32_t, room);
+      self->separators = self->own_separators;
+      self->separators_room = room;
+    }
+  self->separators[0] = UINT32_MAX; /* one before the start */
+}
+
 /* Separators of as many bytes as fit a span, or of one record that is longer. */
 static ExosScan
 scan_span (ExosPart *self, const char *text, gsize length)
@@ -264,8 +278,7 @@ scan_span (ExosPart *self, const char *text, gsize length)
 
   do
     {
-      self->separators = g_renew (uint32_t, self->separators, 1 + span + EXOS_SCAN_MARGIN);
-      self->separators[0] = UINT32_MAX; /* one before the start */
+      reserve_separators (self, span);
       scan = self->scanner->separators (text, span, self->plan->delimiter, self->separators + 1);
       if (scan.n_newlines > 0 || span == length)
         break;

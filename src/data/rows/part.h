@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/rows/events.h"
+#include "data/rows/pages.h"
 #include "data/rows/quantiles.h"
 #include "data/rows/scan.h"
 #include "data/rows/sums.h"
@@ -12,7 +13,9 @@ G_BEGIN_DECLS
 /* What one thread makes of the blocks it is given. */
 typedef struct ExosPart ExosPart;
 
-ExosPart *exos_part_new (const ExosRowsPlan *plan, const ExosScanner *scanner);
+/* Lives in the pages, of which it takes so many bytes; free it before them. */
+ExosPart *exos_part_new (const ExosRowsPlan *plan, const ExosScanner *scanner, ExosPages *pages);
+gsize exos_part_size (const ExosRowsPlan *plan);
 void exos_part_free (ExosPart *self);
 
 /* A line of a file whose blocks are read at the same time: the place of a block and a line within

@@ -31,22 +31,50 @@ get_new (const ExosRowsBlock *self)
   return self->bytes + EXOS_SCAN_MARGIN + self->front;
 }
 
-/* Keeps what has been read. */
+/* Of so many bytes, the last zeros. */
 static void
-block_reserve (ExosRowsBlock *self, gsize front, gsize room)
+set_bytes (ExosRowsBlock *self, char *bytes)
 {
-  ExosRowsBlock larger = *self;
+  self->bytes = bytes;
+  memset (get_new (self) + self->room, 0, EXOS_SCAN_MARGIN);
+}
 
-  if (room <= self->room && front <= self->front)
-    return;
-  larger.room = room;
-  larger.front = front;
-  larger.bytes = g_malloc (front + room + 2 * EXOS_SCAN_MARGIN);
-  memset (get_new (&larger) + room, 0, EXOS_SCAN_MARGIN);
-  if (self->n_read > 0)
-    memcpy (get_new (&larger), get_new (self), self->n_read);
-  g_free (self->bytes);
-  *self = larger;
+static gsize
+get_size (gsize front, gsize room)
+{
+  return front + room + 2 * EXOS_SCAN_MARGIN;
+}
+
+gsize
+exos_rows_block_size (const ExosRowsReader *reader)
+{
+  return get_size (FRONT_BYTES, reader->block_bytes + 1);
+}
+
+void
+exos_rows_block_init (ExosRowsBlock *self, const ExosRowsReader *reader, ExosPages *pages)
+{
+  *self = (ExosRowsBlock) { .front = FRONT_BYTES, .room = reader->block_bytes + 1 };
+  set_bytes (self, exos_pages_take (pages, exos_rows_block_size (reader)));
+}
+
+void
+exos_rows_block_clear (ExosRowsBlock *self)
+{
+  g_free (self->own);
+}
+
+/* More room in front; keeps what has been read. */
+static void
+grow_front (ExosRowsBlock *self, gsize front)
+{
+  const ExosRowsBlock before = *self;
+
+  self->front = front;
+  self->own = g_malloc (get_size (front, self->room));
+  set_bytes (self, self->own);
+  memcpy (get_new (self), get_new (&before), self->n_read);
+  g_free (before.own);
 }
 
 static void
@@ -251,7 +279,7 @@ join_rest (const ExosRowsReader *self, ExosRowsBlock *block)
   const gsize n_rest = self->rest->len;
 
   if (n_rest > block->front)
-    block_reserve (block, 2 * n_rest, block->room);
+    grow_front (block, 2 * n_rest);
   block->text = get_new (block) - n_rest;
   if (n_rest > 0)
     memcpy (block->text, self->rest->data, n_rest);
@@ -292,7 +320,6 @@ exos_rows_take_block (ExosRowsReader *self, ExosRowsBlock *block, gsize *length)
 {
   *length = 0;
   block->n_read = 0;
-  block_reserve (block, FRONT_BYTES, self->block_bytes + 1);
   exos_rows_lock (self);
   while (*length == 0 && wants_more (self))
     {

@@ -39,6 +39,7 @@ typedef struct
 typedef struct
 {
   char *bytes;
+  char *own;   /* the same, where more are needed than there are pages for */
   gsize room;  /* for what is read */
   gsize front; /* room before it, for the rest of the block before */
   guint number;
@@ -49,6 +50,11 @@ typedef struct
   char *text;     /* whole records come first */
   guint place;    /* among the blocks in which a record ends */
 } ExosRowsBlock;
+
+/* Bytes for the blocks of one thread, in the pages, of which they take so many. */
+void exos_rows_block_init (ExosRowsBlock *self, const ExosRowsReader *reader, ExosPages *pages);
+gsize exos_rows_block_size (const ExosRowsReader *reader);
+void exos_rows_block_clear (ExosRowsBlock *self);
 
 /* As g_mutex_lock(): a block is read in less time than a thread takes to fall asleep and to be
  * woken. */

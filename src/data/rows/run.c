@@ -32,38 +32,36 @@ tell_progress (ExosRowsReader *self)
 }
 
 static void
-add_blocks (ExosRowsReader *self, ExosPart *part, gboolean is_caller)
+add_blocks (ExosRowsReader *self, ExosPart *part, ExosRowsBlock *block, gboolean is_caller)
 {
-  ExosRowsBlock block = { 0 };
   gboolean goes_on = TRUE;
 
   while (goes_on)
     {
       gsize length;
 
-      goes_on = exos_rows_take_block (self, &block, &length);
+      goes_on = exos_rows_take_block (self, block, &length);
       if (goes_on)
-        add_block (self, part, &block, length);
+        add_block (self, part, block, length);
       if (is_caller && self->run->progress != NULL)
         tell_progress (self);
     }
-
-  g_free (block.bytes);
 }
 
 typedef struct
 {
   ExosRowsReader *reader;
   ExosPart *part;
+  ExosRowsBlock block;
   GThread *thread; /* NULL: the caller's */
 } Worker;
 
 static gpointer
 work (gpointer data)
 {
-  const Worker *self = data;
+  Worker *self = data;
 
-  add_blocks (self->reader, self->part, FALSE);
+  add_blocks (self->reader, self->part, &self->block, FALSE);
   return NULL;
 }
 
@@ -127,12 +125,17 @@ merge_events (ExosRowsReader *self, const Worker *workers, guint n)
 static ExosRowSums *
 add_stream (ExosRowsReader *self, guint n_threads)
 {
+  const ExosRowsPlan *plan = self->run->plan;
+  const gsize size = exos_part_size (plan) + exos_pages_size (exos_rows_block_size (self));
+  g_autoptr (ExosPages) pages = exos_pages_new (n_threads * size);
   g_autofree Worker *workers = g_new0 (Worker, n_threads);
   ExosRowSums *sums = NULL;
 
   for (guint i = 0; i < n_threads; i++)
     {
-      workers[i] = (Worker) { self, exos_part_new (self->run->plan, self->scanner), NULL };
+      workers[i].reader = self;
+      workers[i].part = exos_part_new (plan, self->scanner, pages);
+      exos_rows_block_init (&workers[i].block, self, pages);
       if (self->events != NULL)
         exos_part_set_events (workers[i].part, self->events);
       if (self->run->check != NULL)
@@ -141,14 +144,18 @@ add_stream (ExosRowsReader *self, guint n_threads)
     }
   for (guint i = 1; i < n_threads; i++)
     workers[i].thread = g_thread_new ("rows", work, &workers[i]);
-  add_blocks (self, workers[0].part, TRUE);
+  add_blocks (self, workers[0].part, &workers[0].block, TRUE);
   for (guint i = 1; i < n_threads; i++)
     g_thread_join (workers[i].thread);
 
   if (self->error == NULL && !self->needs_care)
     sums = (self->events != NULL ? merge_events : merge_users) (self, workers, n_threads);
   for (guint i = 0; i < n_threads; i++)
-    exos_part_free (workers[i].part);
+    {
+      exos_part_free (workers[i].part);
+      exos_rows_block_clear (&workers[i].block);
+    }
+
   return sums;
 }
 
