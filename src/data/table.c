@@ -71,7 +71,7 @@ static void
 set_text (ExosTable *self, ExosField *field, const char *text, gsize length)
 {
   field->text = g_string_chunk_insert_len (self->texts, text, (gssize) length);
-  field->length = length;
+  field->length = (guint) length;
 }
 
 static void

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <stdbool.h>
+
 #include "data/csv.h"
 
 G_BEGIN_DECLS
@@ -10,10 +12,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *text;
-  gsize length;
-  gboolean was_quoted;
-  gboolean has_lone_quote;
-  gboolean has_nul;
+  guint length; /* a record has far fewer than 4 GiB */
+  bool was_quoted;
+  bool has_lone_quote;
+  bool has_nul;
 } ExosField;
 
 typedef struct
