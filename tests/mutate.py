@@ -73,7 +73,8 @@ class Copy:
                 shutil.copy(source, target)
 
     def make(self, programs):
-        names = [os.path.relpath(program, self.build) for program in programs]
+        """Scripts are no targets, and are there."""
+        names = [os.path.relpath(program, self.build) for program in programs if program.startswith(self.build)]
         return subprocess.run(['ninja', '-C', self.build, *names], stdout=subprocess.DEVNULL).returncode == 0
 
     @functools.cache
