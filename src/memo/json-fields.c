@@ -37,39 +37,39 @@ write_texts (JsonBuilder *builder, const char *key, char **texts)
 }
 
 static void
-write_field (JsonBuilder *builder, const ExosField *field, gconstpointer at)
+write_field (JsonBuilder *builder, const ExosJsonField *field, gconstpointer at)
 {
   switch (field->kind)
     {
-    case EXOS_FIELD_TEXT:
+    case EXOS_JSON_FIELD_TEXT:
       exos_json_text (builder, field->key, *SEEN_AT (char *));
       return;
-    case EXOS_FIELD_TEXTS:
+    case EXOS_JSON_FIELD_TEXTS:
       write_texts (builder, field->key, *(char ***) at);
       return;
-    case EXOS_FIELD_FLAG:
+    case EXOS_JSON_FIELD_FLAG:
       exos_json_flag (builder, field->key, *SEEN_AT (gboolean));
       return;
-    case EXOS_FIELD_MARK:
+    case EXOS_JSON_FIELD_MARK:
       if (*SEEN_AT (gboolean))
         exos_json_flag (builder, field->key, TRUE);
       return;
-    case EXOS_FIELD_NUMBER:
+    case EXOS_JSON_FIELD_NUMBER:
       exos_json_number (builder, field->key, *SEEN_AT (double));
       return;
-    case EXOS_FIELD_COUNT:
+    case EXOS_JSON_FIELD_COUNT:
       exos_json_count (builder, field->key, *SEEN_AT (guint64));
       return;
-    case EXOS_FIELD_SMALL:
+    case EXOS_JSON_FIELD_SMALL:
       exos_json_count (builder, field->key, *SEEN_AT (guint));
       return;
-    case EXOS_FIELD_RATIO:
+    case EXOS_JSON_FIELD_RATIO:
       write_ratio (builder, field->key, *SEEN_AT (ExosRatio));
       return;
-    case EXOS_FIELD_DATE:
+    case EXOS_JSON_FIELD_DATE:
       write_date (builder, field->key, SEEN_AT (GDate));
       return;
-    case EXOS_FIELD_CHOICE:
+    case EXOS_JSON_FIELD_CHOICE:
       exos_json_text (builder, field->key, field->get_id (at));
       return;
     }
@@ -77,7 +77,7 @@ write_field (JsonBuilder *builder, const ExosField *field, gconstpointer at)
 
 void
 exos_json_write_fields (JsonBuilder *builder,
-                        const ExosField *fields,
+                        const ExosJsonField *fields,
                         gsize n_fields,
                         gconstpointer self)
 {
@@ -205,28 +205,28 @@ read_date (JsonNode *node, GDate *date)
 }
 
 static gboolean
-read_field (JsonNode *node, const ExosField *field, gpointer at)
+read_field (JsonNode *node, const ExosJsonField *field, gpointer at)
 {
   switch (field->kind)
     {
-    case EXOS_FIELD_TEXT:
+    case EXOS_JSON_FIELD_TEXT:
       return read_text (node, AT (char *));
-    case EXOS_FIELD_TEXTS:
+    case EXOS_JSON_FIELD_TEXTS:
       return read_texts (node, AT (char **));
-    case EXOS_FIELD_FLAG:
-    case EXOS_FIELD_MARK:
+    case EXOS_JSON_FIELD_FLAG:
+    case EXOS_JSON_FIELD_MARK:
       return read_flag (node, AT (gboolean));
-    case EXOS_FIELD_NUMBER:
+    case EXOS_JSON_FIELD_NUMBER:
       return read_number (node, AT (double));
-    case EXOS_FIELD_COUNT:
+    case EXOS_JSON_FIELD_COUNT:
       return read_count (node, G_MAXINT64, AT (guint64));
-    case EXOS_FIELD_SMALL:
+    case EXOS_JSON_FIELD_SMALL:
       return read_small (node, AT (guint));
-    case EXOS_FIELD_RATIO:
+    case EXOS_JSON_FIELD_RATIO:
       return read_ratio (node, AT (ExosRatio));
-    case EXOS_FIELD_DATE:
+    case EXOS_JSON_FIELD_DATE:
       return read_date (node, AT (GDate));
-    case EXOS_FIELD_CHOICE:
+    case EXOS_JSON_FIELD_CHOICE:
       return get_text (node) != NULL && field->set_id (at, get_text (node));
     }
 
@@ -235,7 +235,7 @@ read_field (JsonNode *node, const ExosField *field, gpointer at)
 
 gboolean
 exos_json_read_fields (
-    JsonObject *object, const ExosField *fields, gsize n_fields, gpointer self, GError **error)
+    JsonObject *object, const ExosJsonField *fields, gsize n_fields, gpointer self, GError **error)
 {
   for (gsize i = 0; i < n_fields; i++)
     {

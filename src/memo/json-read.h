@@ -17,37 +17,37 @@ gboolean exos_json_refuse (const char *key, GError **error);
 /* How one member of an object is kept in a struct. */
 typedef enum
 {
-  EXOS_FIELD_TEXT,   /* char *, NULL is null */
-  EXOS_FIELD_TEXTS,  /* char **, NULL is null */
-  EXOS_FIELD_FLAG,   /* gboolean */
-  EXOS_FIELD_MARK,   /* gboolean, left out when FALSE */
-  EXOS_FIELD_NUMBER, /* double, finite */
-  EXOS_FIELD_COUNT,  /* guint64 */
-  EXOS_FIELD_SMALL,  /* guint */
-  EXOS_FIELD_RATIO,  /* ExosRatio, as [numerator, denominator]: exact */
-  EXOS_FIELD_DATE,   /* GDate, null when not valid */
-  EXOS_FIELD_CHOICE, /* an enum, by its id */
-} ExosFieldKind;
+  EXOS_JSON_FIELD_TEXT,   /* char *, NULL is null */
+  EXOS_JSON_FIELD_TEXTS,  /* char **, NULL is null */
+  EXOS_JSON_FIELD_FLAG,   /* gboolean */
+  EXOS_JSON_FIELD_MARK,   /* gboolean, left out when FALSE */
+  EXOS_JSON_FIELD_NUMBER, /* double, finite */
+  EXOS_JSON_FIELD_COUNT,  /* guint64 */
+  EXOS_JSON_FIELD_SMALL,  /* guint */
+  EXOS_JSON_FIELD_RATIO,  /* ExosRatio, as [numerator, denominator]: exact */
+  EXOS_JSON_FIELD_DATE,   /* GDate, null when not valid */
+  EXOS_JSON_FIELD_CHOICE, /* an enum, by its id */
+} ExosJsonFieldKind;
 
 typedef struct
 {
   const char *key;
-  ExosFieldKind kind;
+  ExosJsonFieldKind kind;
   gsize offset;
   const char *(*get_id) (gconstpointer at); /* of CHOICE: of the enum that stands there */
   gboolean (*set_id) (gpointer at, const char *id);
-} ExosField;
+} ExosJsonField;
 
 /* One table both ways: all fields of a struct as members of the object that is open. */
 void exos_json_write_fields (JsonBuilder *builder,
-                             const ExosField *fields,
+                             const ExosJsonField *fields,
                              gsize n_fields,
                              gconstpointer self);
 
 /* Back into self, whose texts are freed before. What has no member stays as it is; what is no
  * value of its kind is refused. */
 gboolean exos_json_read_fields (
-    JsonObject *object, const ExosField *fields, gsize n_fields, gpointer self, GError **error);
+    JsonObject *object, const ExosJsonField *fields, gsize n_fields, gpointer self, GError **error);
 
 /* Lend the member of an object when it has that type, NULL otherwise. */
 JsonObject *exos_json_find_object (JsonObject *object, const char *key);

@@ -2,14 +2,14 @@
 /* What the tables of fields are made of: for the settings files alone. */
 #pragma once
 
-#define FIELD(Struct, kind, member)                                  \
-  {                                                                  \
-#member, EXOS_FIELD_##kind, offsetof(Struct, member), NULL, NULL \
+#define FIELD(Struct, kind, member)                                       \
+  {                                                                       \
+#member, EXOS_JSON_FIELD_##kind, offsetof(Struct, member), NULL, NULL \
   }
 
-#define CHOICE(Struct, name, member)                                                       \
-  {                                                                                        \
-#member, EXOS_FIELD_CHOICE, offsetof(Struct, member), get_##name##_id, set_##name##_id \
+#define CHOICE(Struct, name, member)                                                            \
+  {                                                                                             \
+#member, EXOS_JSON_FIELD_CHOICE, offsetof(Struct, member), get_##name##_id, set_##name##_id \
   }
 
 /* The two functions of a CHOICE, of exos_NAME_id() and exos_NAME_from_id(). */

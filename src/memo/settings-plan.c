@@ -31,7 +31,7 @@ DEFINE_CHOICE (ExosRole, role)
 #define GUARDRAIL(kind, member) FIELD (ExosGuardrailPlan, kind, member)
 
 /* Every field of a plan that is no list. */
-static const ExosField plan_fields[] = {
+static const ExosJsonField plan_fields[] = {
   PLAN (TEXT, name),
   PLAN (TEXT, control),
   PLAN (TEXT, primary),
@@ -63,7 +63,7 @@ static const ExosField plan_fields[] = {
   PLAN (SMALL, planned_looks),
 };
 
-static const ExosField guardrail_fields[] = {
+static const ExosJsonField guardrail_fields[] = {
   GUARDRAIL (TEXT, column),
   GUARDRAIL (FLAG, has_direction),
   CHOICE (ExosGuardrailPlan, direction, direction),
@@ -76,23 +76,23 @@ static const ExosField guardrail_fields[] = {
   GUARDRAIL (RATIO, margin),
 };
 
-static const ExosField column_fields[] = {
+static const ExosJsonField column_fields[] = {
   CHOICE (ExosColumnRole, role, role),
   FIELD (ExosColumnRole, TEXT, column),
 };
 
-static const ExosField capping_fields[] = {
+static const ExosJsonField capping_fields[] = {
   FIELD (ExosCapping, TEXT, metric),
   FIELD (ExosCapping, SMALL, quantile),
 };
 
-static const ExosField part_fields[] = {
+static const ExosJsonField part_fields[] = {
   FIELD (ExosSplitPart, TEXT, name),
   FIELD (ExosSplitPart, COUNT, weight),
 };
 
 static void
-write_object (JsonBuilder *builder, const ExosField *fields, gsize n_fields, gconstpointer self)
+write_object (JsonBuilder *builder, const ExosJsonField *fields, gsize n_fields, gconstpointer self)
 {
   exos_json_open (builder, NULL);
   exos_json_write_fields (builder, fields, n_fields, self);
@@ -103,7 +103,7 @@ static void
 write_pointers (JsonBuilder *builder,
                 const char *key,
                 const GPtrArray *items,
-                const ExosField *fields,
+                const ExosJsonField *fields,
                 gsize n_fields)
 {
   exos_json_open_array (builder, key);
@@ -144,7 +144,7 @@ exos_settings_write_plan (JsonBuilder *builder, const ExosPlan *plan)
 
 gboolean
 exos_settings_know_all (JsonObject *object,
-                        const ExosField *fields,
+                        const ExosJsonField *fields,
                         gsize n_fields,
                         const char *const *others,
                         GError **error)
@@ -169,7 +169,7 @@ static gboolean
 read_object (JsonArray *array,
              guint i,
              const char *key,
-             const ExosField *fields,
+             const ExosJsonField *fields,
              gsize n_fields,
              gpointer self,
              GError **error)
@@ -188,7 +188,7 @@ static gboolean
 read_pointers (JsonObject *object,
                const char *key,
                GPtrArray *items,
-               const ExosField *fields,
+               const ExosJsonField *fields,
                gsize n_fields,
                gsize size,
                GError **error)

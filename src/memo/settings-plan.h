@@ -16,7 +16,7 @@ ExosPlan *exos_settings_read_plan (JsonObject *object, GError **error);
 /* Refuses every member that is neither a field nor one of the others (NULL-terminated, may be
  * NULL): a later version may mean something by it. */
 gboolean exos_settings_know_all (JsonObject *object,
-                                 const ExosField *fields,
+                                 const ExosJsonField *fields,
                                  gsize n_fields,
                                  const char *const *others,
                                  GError **error);

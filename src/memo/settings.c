@@ -18,7 +18,7 @@ DEFINE_CHOICE (ExosVerdict, verdict)
 #define EDITS(kind, member) FIELD (ExosMemoEdits, kind, member)
 #define SETTINGS(kind, member) FIELD (ExosSettings, kind, member)
 
-static const ExosField edits_fields[] = {
+static const ExosJsonField edits_fields[] = {
   EDITS (TEXT, owner),         EDITS (TEXT, hypothesis),
   EDITS (TEXT, note),          EDITS (DATE, start),
   EDITS (DATE, end),           EDITS (TEXTS, actions),
@@ -26,7 +26,7 @@ static const ExosField edits_fields[] = {
   EDITS (TEXT, reason),        EDITS (MARK, is_altered),
 };
 
-static const ExosField settings_fields[] = {
+static const ExosJsonField settings_fields[] = {
   SETTINGS (TEXT, version), SETTINGS (TEXT, language),    SETTINGS (TEXT, name),
   SETTINGS (DATE, date),    SETTINGS (FLAG, shows_bayes), SETTINGS (TEXT, file),
   SETTINGS (TEXT, sha256),  SETTINGS (FLAG, hashes_sums),
