@@ -59,7 +59,7 @@ class Copy:
                             '-Ddebug=false', '-Dwerror=false', '-Dc_args=-fprofile-update=atomic'],
                            check=True, env=env, stdout=subprocess.DEVNULL)
         self.tests = [test for test in find_tests(self.build) if not names or test.name in names]
-        if not self.make(sorted({program for test in self.tests for program in (test.program, *test.needs)})):
+        if not self.make(sorted({program for test in self.tests for program in (*own_programs(test), *test.needs)})):
             sys.exit('the project itself cannot be built')
 
     def update(self):
@@ -73,8 +73,7 @@ class Copy:
                 shutil.copy(source, target)
 
     def make(self, programs):
-        """Scripts are no targets, and are there."""
-        names = [os.path.relpath(program, self.build) for program in programs if program.startswith(self.build)]
+        names = [os.path.relpath(program, self.build) for program in programs]
         return subprocess.run(['ninja', '-C', self.build, *names], stdout=subprocess.DEVNULL).returncode == 0
 
     @functools.cache
@@ -132,10 +131,16 @@ def find_tests(build):
             for test in told['tests'] if any(suite.split(':')[-1] in SUITES for suite in test['suite'])]
 
 
+def own_programs(test):
+    """A script is none."""
+    return [] if os.path.exists(test.program) and read(test.program, 'rb').startswith(b'#!') else [test.program]
+
+
 def programs_of(test):
     """What must be built: the test, and what it starts."""
-    starts_others = any(name in read(test.program, 'rb') for name in (b'EXOS_BINARY', b'EXOS_HISTORY_WRITER'))
-    return [test.program, *(test.needs if starts_others else [])]
+    starts_others = (any(name in read(test.program, 'rb') for name in (b'EXOS_BINARY', b'EXOS_HISTORY_WRITER')) or
+                     any(word in test.needs for word in test.command))
+    return [*own_programs(test), *(test.needs if starts_others else [])]
 
 
 def passes(test, build, seconds, more={}):

@@ -18,7 +18,7 @@ is_all (const char *bytes, char byte, gsize n)
 static void
 test_all_zeros_on_a_line (void)
 {
-  g_autoptr (ExosPages) pages = exos_pages_new (1);
+  g_autoptr (ExosPages) pages = exos_pages_new (1, TRUE);
 
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
@@ -32,7 +32,7 @@ test_all_zeros_on_a_line (void)
 static void
 test_what_is_written_stays (void)
 {
-  g_autoptr (ExosPages) pages = exos_pages_new (4096);
+  g_autoptr (ExosPages) pages = exos_pages_new (4096, FALSE);
   char *taken[G_N_ELEMENTS (sizes)];
 
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
@@ -48,7 +48,7 @@ test_what_is_written_stays (void)
 static void
 test_much_more_than_was_asked_for (void)
 {
-  g_autoptr (ExosPages) pages = exos_pages_new (1);
+  g_autoptr (ExosPages) pages = exos_pages_new (1, TRUE);
 
   for (gsize i = 0; i < 200; i++)
     {
@@ -62,7 +62,7 @@ test_much_more_than_was_asked_for (void)
 static void
 test_what_was_asked_for_is_in_one_piece (void)
 {
-  g_autoptr (ExosPages) pages = exos_pages_new (3 * exos_pages_size (1024 * 1024));
+  g_autoptr (ExosPages) pages = exos_pages_new (3 * exos_pages_size (1024 * 1024), TRUE);
   const char *first = exos_pages_take (pages, 1024 * 1024);
 
   for (gsize i = 1; i < 3; i++)

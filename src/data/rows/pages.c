@@ -20,6 +20,7 @@ typedef struct
 struct ExosPages
 {
   GArray *pieces; /* the last is taken from */
+  gboolean are_large;
 };
 
 static gsize
@@ -45,16 +46,18 @@ add_piece (ExosPages *self, gsize bytes)
   if (piece.mapped == MAP_FAILED)
     g_error ("no memory for %" G_GSIZE_FORMAT " bytes", bytes);
   piece.start = piece.mapped + (PAGE - (guintptr) piece.mapped % PAGE) % PAGE;
-  madvise (piece.start, piece.size, MADV_HUGEPAGE); /* a wish */
+  if (self->are_large)
+    madvise (piece.start, piece.size, MADV_HUGEPAGE); /* a wish */
   ASAN_POISON_MEMORY_REGION (piece.mapped, piece.length);
   g_array_append_val (self->pieces, piece);
 }
 
 ExosPages *
-exos_pages_new (gsize bytes)
+exos_pages_new (gsize bytes, gboolean are_large)
 {
   ExosPages *self = g_new0 (ExosPages, 1);
 
+  self->are_large = are_large;
   self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   add_piece (self, MAX (bytes, 1));
   return self;

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 typedef struct ExosPages ExosPages;
 
-/* For about so many bytes, of exos_pages_size() each; more can be taken. */
-ExosPages *exos_pages_new (gsize bytes);
+/* For about so many bytes, of exos_pages_size() each; more can be taken. Large pages take whole
+ * ones of 2 MiB, small ones what is used. */
+ExosPages *exos_pages_new (gsize bytes, gboolean are_large);
 
 /* What they take of it. */
 gsize exos_pages_size (gsize bytes);

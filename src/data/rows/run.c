@@ -127,7 +127,7 @@ add_stream (ExosRowsReader *self, guint n_threads)
 {
   const ExosRowsPlan *plan = self->run->plan;
   const gsize size = exos_part_size (plan) + exos_pages_size (exos_rows_block_size (self));
-  g_autoptr (ExosPages) pages = exos_pages_new (n_threads * size);
+  g_autoptr (ExosPages) pages = exos_pages_new (n_threads * size, self->events == NULL);
   g_autofree Worker *workers = g_new0 (Worker, n_threads);
   ExosRowSums *sums = NULL;
 
