@@ -68,7 +68,9 @@ describe_rows (const ExosIssue *issue, const ExosIssueWords *w, const char *line
     case EXOS_ISSUE_EVENTS_OTHER:
       return g_strdup_printf (NG_ ("“%s” has more names than can be told apart: %s event of another name counts as a visit alone (line %s). Name the events that matter.", "“%s” has more names than can be told apart: %s events of other names count as visits alone (first line %s). Name the events that matter.", issue->number), w->column, w->number, lines);
     case EXOS_ISSUE_ROWS_OF_NO_GROUP:
-      return g_strdup_printf (NG_ ("%s row has “%s” as its “%s”, which is no group: it was left out (line %s).", "%s rows have “%s” as their “%s”, which is no group: they were left out (first line %s).", issue->number), w->number, w->variant, w->column, lines);
+      return issue->other > 0
+        ? g_strdup_printf (NG_ ("%s user has “%s” as the “%s”, which is no group, and was left out (line %s).", "%s users have “%s” as their “%s”, which is no group, and were left out (first line %s).", issue->number), w->number, w->variant, w->column, lines)
+        : g_strdup_printf (NG_ ("%s row has “%s” as its “%s”, which is no group: it was left out (line %s).", "%s rows have “%s” as their “%s”, which is no group: they were left out (first line %s).", issue->number), w->number, w->variant, w->column, lines);
     case EXOS_ISSUE_ROWS_BEFORE_START:
       return g_strdup_printf (NG_ ("%s row is of a day before the start (%s) by its “%s” and was left out (line %s).", "%s rows are of days before the start (%s) by their “%s” and were left out (first line %s).", issue->number), w->number, w->value, w->column, lines);
     case EXOS_ISSUE_NOTHING_SINCE_START:

@@ -110,7 +110,8 @@ typedef enum
   EXOS_ISSUE_EVENTS_DIFFER,       /* W42 as W31, column of times: events left out by group */
   EXOS_ISSUE_METRICS_LEFT_OUT,    /* W32 number, value = their columns, other = limit */
   EXOS_ISSUE_VALUES_NOT_CAPPED,   /* W37 column or NULL, number = ExosNotCapped */
-  EXOS_ISSUE_ROWS_OF_NO_GROUP,    /* W38 column, variant, number = rows, lines */
+  EXOS_ISSUE_ROWS_OF_NO_GROUP,    /* W38 column, variant, number = rows, lines;
+                                     other = they are users */
   EXOS_ISSUE_ROWS_BEFORE_START,   /* W39 as W23, column, value = the start */
   EXOS_ISSUE_EVENTS_WITHOUT_NAME, /* W40 as W25 */
   EXOS_ISSUE_LABELS_CLEANED,      /* W04 info */

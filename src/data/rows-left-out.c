@@ -25,6 +25,7 @@ report_group (const LeftOut *self, guint label)
                                      self->input->columns->columns[column].name, it->text, NULL);
 
   issue->number = exos_rows_count_label (self->rows, EXOS_ROWS_BY_GROUP, label);
+  issue->other = exos_rows_plan_is_events (&self->rows->plan);
   issue->lines[0] = it->line;
   exos_shape_add_issue (self->input, issue);
 }

@@ -5,20 +5,42 @@
 
 #include <string.h>
 
+#include "data/rows/left-out.h"
 #include "data/rows/quantiles.h"
 
 typedef struct
 {
   const ExosEventsSumming *summing;
   ExosQuantiles *quantiles;
+  guint labels[EXOS_ROWS_MAX_GROUPS]; /* of the sums, by that of the events */
+  guint64 *counts;                    /* users by label */
+  gboolean *is_no_group;              /* by label; NULL: each is one */
 } Counting;
+
+static gboolean
+counts_user (const ExosUser *user)
+{
+  return user->other_line == 0 && user->n_rows > 0;
+}
 
 static void
 count_user (const ExosUser *user, void *data)
 {
   const Counting *self = data;
 
-  for (guint i = 0; user->other_line == 0 && user->n_rows > 0 && i < self->summing->n_values; i++)
+  if (counts_user (user))
+    self->counts[self->labels[user->group]]++;
+}
+
+static void
+add_values (const ExosUser *user, void *data)
+{
+  const Counting *self = data;
+
+  if (!counts_user (user) ||
+      (self->is_no_group != NULL && self->is_no_group[self->labels[user->group]]))
+    return;
+  for (guint i = 0; i < self->summing->n_values; i++)
     {
       const guint number = self->summing->n_names + i;
       ExosInt128 value;
@@ -29,20 +51,43 @@ count_user (const ExosUser *user, void *data)
     }
 }
 
+static void
+visit_users (Counting *self, ExosUserFunc func)
+{
+  for (guint i = 0; i < EXOS_USERS_N_PARTITIONS; i++)
+    exos_users_visit (self->summing->events->users, i, func, self);
+}
+
+/* Users of no group make no caps, as rows of none do not. */
+static void
+find_no_groups (Counting *self)
+{
+  const ExosEventsSumming *summing = self->summing;
+
+  for (guint i = 0; i < summing->events->labels->n_labels[EXOS_ROWS_BY_GROUP]; i++)
+    if (exos_events_summing_has_group (summing, i))
+      self->labels[i] = exos_events_summing_label (summing, EXOS_ROWS_BY_GROUP, i);
+  self->counts = g_new0 (guint64, MAX (summing->sums->n_labels[EXOS_ROWS_BY_GROUP], 1));
+  visit_users (self, count_user);
+  self->is_no_group = exos_rows_find_no_groups_of (summing->sums, self->counts, NULL);
+}
+
 void
 exos_events_summing_find_caps (ExosEventsSumming *self)
 {
   g_autoptr (ExosQuantiles) quantiles = exos_quantiles_new (&self->sums->plan, 1);
-  Counting counting = { self, quantiles };
+  Counting counting = { .summing = self, .quantiles = quantiles };
 
-  if (quantiles == NULL)
+  if (quantiles == NULL || self->events->labels->is_cut[EXOS_ROWS_BY_GROUP])
     return;
+  find_no_groups (&counting);
   do
-    for (guint i = 0; i < EXOS_USERS_N_PARTITIONS; i++)
-      exos_users_visit (self->events->users, i, count_user, &counting);
+    visit_users (&counting, add_values);
   while (exos_quantiles_settle (quantiles) == EXOS_QUANTILES_AGAIN);
   self->has_caps = TRUE;
   memcpy (self->sums->caps, exos_quantiles_caps (quantiles), sizeof self->sums->caps);
+  g_free (counting.counts);
+  g_free (counting.is_no_group);
 }
 
 gboolean

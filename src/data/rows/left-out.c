@@ -6,7 +6,7 @@
 #include "data/rows/time.h"
 #include "data/text.h"
 
-/* With more rows a group called "all" or "none" is one. */
+/* With more of all that count a group called "all" or "none" is one. */
 #define MAX_NO_GROUP 0.05
 
 guint64
@@ -32,33 +32,44 @@ names_no_group (const char *normalized)
 
 /* Whether a label is no group, where others are. control: NULL, or the one that is said to be. */
 static gboolean
-is_no_group (const ExosRowSums *rows, guint label, const char *control)
+is_no_group (const char *label, const char *control)
 {
-  const char *text = rows->labels[EXOS_ROWS_BY_GROUP][label].text;
-  g_autofree char *name = exos_normalize_name (text, -1);
-  const double n_rows = (double) exos_rows_count_label (rows, EXOS_ROWS_BY_GROUP, label);
+  g_autofree char *name = exos_normalize_name (label, -1);
 
   return (names_no_group (name) || exos_label_is_total (name)) &&
-         n_rows <= MAX_NO_GROUP * (double) rows->n_rows &&
-         (control == NULL || !exos_names_match (text, control));
+         (control == NULL || !exos_names_match (label, control));
 }
 
-/* Two groups have to be left: where there are only "none" and "discount" these are two. */
 gboolean *
-exos_rows_find_no_groups (const ExosRowSums *rows, const char *control)
+exos_rows_find_no_groups_of (const ExosRowSums *rows, const guint64 *counts, const char *control)
 {
   const guint n = rows->n_labels[EXOS_ROWS_BY_GROUP];
   g_autofree gboolean *is_none = g_new0 (gboolean, n);
+  guint64 n_all = 0;
   guint n_groups = 0;
 
   for (guint i = 0; i < n; i++)
-    if (exos_rows_count_label (rows, EXOS_ROWS_BY_GROUP, i) > 0)
+    n_all += counts[i];
+  for (guint i = 0; i < n; i++)
+    if (counts[i] > 0)
       {
-        is_none[i] = is_no_group (rows, i, control);
+        is_none[i] = (double) counts[i] <= MAX_NO_GROUP * (double) n_all &&
+                     is_no_group (rows->labels[EXOS_ROWS_BY_GROUP][i].text, control);
         n_groups += !is_none[i];
       }
 
   return n_groups < 2 || rows->is_cut[EXOS_ROWS_BY_GROUP] ? NULL : g_steal_pointer (&is_none);
+}
+
+gboolean *
+exos_rows_find_no_groups (const ExosRowSums *rows, const char *control)
+{
+  const guint n = rows->n_labels[EXOS_ROWS_BY_GROUP];
+  g_autofree guint64 *counts = g_new (guint64, n);
+
+  for (guint i = 0; i < n; i++)
+    counts[i] = exos_rows_count_label (rows, EXOS_ROWS_BY_GROUP, i);
+  return exos_rows_find_no_groups_of (rows, counts, control);
 }
 
 static ExosDateOrder
