@@ -31,7 +31,7 @@ are_enough (const ExosReport *report, const guint64 *users)
 static void
 adjust (ExosSegmentSplit *splits, gsize n_splits)
 {
-  g_autofree double *p = g_new (double, n_splits);
+  g_autofree double *p = g_new0 (double, n_splits);
   gsize n = 0;
 
   for (gsize i = 0; i < n_splits; i++)

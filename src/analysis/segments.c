@@ -98,7 +98,7 @@ compare_segments (gconstpointer a, gconstpointer b, gpointer names)
 static void
 adjust (ExosSegments *self)
 {
-  g_autofree double *p = g_new (double, self->n);
+  g_autofree double *p = g_new0 (double, self->n);
   gsize n = 0;
 
   for (gsize i = 0; i < self->n; i++)

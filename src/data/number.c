@@ -203,8 +203,7 @@ exos_parse_ratio (const char *text, guint64 scale, ExosRatio *ratio)
   guint64 denominator = scale;
 
   if (!exos_scan_number (text, strlen (text), '\0', '.', &number) || number.mantissa != text ||
-      number.n_groups > 0 || number.has_exponent || number.n_fraction > MAX_RATIO_DECIMALS ||
-      scale == 0)
+      number.n_groups > 0 || number.has_exponent || number.n_fraction > MAX_RATIO_DECIMALS)
     return FALSE;
 
   for (gsize i = 0; i < number.length; i++)
@@ -213,6 +212,8 @@ exos_parse_ratio (const char *text, guint64 scale, ExosRatio *ratio)
   for (gint64 i = 0; i < number.n_fraction; i++)
     if (__builtin_mul_overflow (denominator, 10, &denominator))
       return FALSE;
+  if (denominator == 0)
+    return FALSE;
 
   const guint64 divisor = exos_greatest_common_divisor (numerator, denominator);
 

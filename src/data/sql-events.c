@@ -118,7 +118,7 @@ add_user (ExosSqlList *list, const ExosSqlDialect *dialect, const ExosSqlColumns
             "MIN(CASE WHEN " IS_AFTER " = 1 THEN " EXOS_SQL_TIME " END)");
   for (guint i = 0; i < columns->outcomes->len; i++)
     add_outcome (list, dialect, columns->outcomes->pdata[i]);
-  for (guint i = 0; i < columns->values->len; i++)
+  for (guint i = 0; i < MIN (columns->values->len, G_N_ELEMENTS (sums)); i++)
     add_as (list, dialect, columns->values->pdata[i], sums[i]);
   exos_sql_list_add (list, "COUNT(*) AS " EXOS_SQL_EVENTS);
 }

@@ -196,7 +196,7 @@ void
 exos_tally_sum_rows (ExosTally *self)
 {
   const guint n_arms = self->sheet->arms->len;
-  g_autofree guint *first_of = g_new (guint, n_arms);
+  g_autofree guint *first_of = g_new0 (guint, n_arms);
   g_autofree Group *groups = g_new0 (Group, n_arms);
 
   for (guint arm = 0; arm < n_arms; arm++)

@@ -188,7 +188,7 @@ exos_careful_rows_add (const ExosRecord *record, gpointer rows)
   const ExosCarefulRows *self = rows;
   ExosRowSums *sums = self->sums;
   const ExosRowsFindingKind fault = check_row (&sums->plan, record);
-  Values values;
+  Values values = { 0 };
 
   if (record->line < self->first_line || exos_rows_record_is_blank (record))
     return;

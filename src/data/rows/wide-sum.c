@@ -156,7 +156,7 @@ void
 exos_wide_sum_print (const ExosWideSum *self, unsigned decimals, char *text)
 {
   const bool is_negative = self->words[N - 1] >> 63 != 0;
-  char digits[100];
+  char digits[100] = { 0 };
   ExosWideSum size = *self;
 
   if (is_negative)
