@@ -99,6 +99,64 @@ test_they_make_no_caps (void)
     }
 }
 
+/* Purchases that name no group belong to users who do: of every so manieth in a group, none: of
+ * nobody. */
+static char *
+make_purchases (guint control, guint treatment)
+{
+  GString *text = g_string_new ("user_id,variant,event\n");
+
+  for (guint i = 0; i < 4000; i++)
+    {
+      const gboolean is_treatment = i % 2;
+      const guint every = is_treatment ? treatment : control;
+      const char *group = is_treatment ? "treatment" : "control";
+      const gboolean lacks_group = every > 0 && i / 2 % every == 0;
+
+      g_string_append_printf (text, "u%u,%s,visit\n", i, group);
+      if (i / 2 % 5 == 0)
+        g_string_append_printf (text, "u%u,%s,purchase\n", i, lacks_group ? "" : group);
+    }
+  for (guint i = 0; i < 500; i++)
+    g_string_append_printf (text, "guest%u,(not set),visit\n", i);
+
+  return g_string_free (text, FALSE);
+}
+
+/* No effect that is only one of what was left out is launched. */
+static void
+test_purchases_lost_in_one_group_hold (void)
+{
+  static const struct
+  {
+    guint control;
+    guint treatment;
+    gboolean holds;
+  } cases[] = { { 2, 0, TRUE }, { 0, 2, TRUE }, { 2, 2, FALSE }, { 0, 0, FALSE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *csv = make_purchases (cases[i].control, cases[i].treatment);
+      g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+      g_assert_true (exos_plan_set_option (plan, "primary", "purchase", NULL));
+
+      g_autoptr (ExosReport) report = fixture_report (csv, plan);
+      const ExosIssue *issue = fixture_find_issue (report, EXOS_ISSUE_EVENTS_DIFFER);
+
+      g_assert_cmpint (issue != NULL, ==, cases[i].holds);
+      g_assert_cmpuint (report->experiment->arms[0].users, ==, 2000);
+      g_assert_cmpuint (report->experiment->arms[1].users, ==, 2000);
+      if (issue == NULL)
+        continue;
+      g_assert_cmpint (report->decision.verdict, ==, EXOS_VERDICT_HOLD);
+
+      g_autofree char *message = exos_issue_dup_message (issue);
+
+      g_assert_true (g_str_has_prefix (message, "Events without a “variant” were left out of"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -108,5 +166,6 @@ main (int argc, char **argv)
   ADD ("few-are-no-group", test_few_are_no_group);
   ADD ("users-are-told-as-users", test_users_are_told_as_users);
   ADD ("they-make-no-caps", test_they_make_no_caps);
+  ADD ("purchases-lost-in-one-group-hold", test_purchases_lost_in_one_group_hold);
   return g_test_run ();
 }

@@ -112,7 +112,11 @@ describe_values (const ExosIssue *issue, const ExosIssueWords *w, const char *li
     case EXOS_ISSUE_MISSING_DIFFERS:
       return g_strdup_printf (_ ("Values of “%s” are missing more often in one group than in another (%s): %s. The comparison may be biased."), w->column, w->p_value, w->value);
     case EXOS_ISSUE_EVENTS_DIFFER:
-      return g_strdup_printf (_ ("Events without a time in “%s” were left out of more users in one group than in another (%s): %s. The comparison may be biased."), w->column, w->p_value, w->value);
+      return issue->number == 0
+        ? g_strdup_printf (_ ("Events without a time in “%s” were left out of more users in one group than in another (%s): %s. The comparison may be biased."), w->column, w->p_value, w->value)
+        : issue->extra == NULL
+        ? g_strdup_printf (_ ("Events without a “%s” were left out of more users in one group than in another (%s): %s. The comparison may be biased."), w->column, w->p_value, w->value)
+        : g_strdup_printf (_ ("Events without a time in “%s” or without a “%s” were left out of more users in one group than in another (%s): %s. The comparison may be biased."), w->column, w->extra, w->p_value, w->value);
     case EXOS_ISSUE_COVARIATE_FILLED:
       return g_strdup_printf (NG_ ("“%s” is missing for %s of %s users, who was given the mean of the others.", "“%s” is missing for %s of %s users, who were given the mean of the others.", issue->number), w->column, w->number, w->other);
     default:

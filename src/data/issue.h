@@ -107,7 +107,8 @@ typedef enum
   EXOS_ISSUE_EVENTS_WITHOUT_TIME, /* W34 as W25, other = there is a start */
   EXOS_ISSUE_EVENTS_OTHER,        /* W35 as W25, other = limit */
   EXOS_ISSUE_MISSING_DIFFERS,     /* W31 column, p, value = shares: values are missing by group */
-  EXOS_ISSUE_EVENTS_DIFFER,       /* W42 as W31, column of times: events left out by group */
+  EXOS_ISSUE_EVENTS_DIFFER,       /* W42 as W31, column of what events lacked that were left out:
+                                     of times; number = 1: of groups, or extra is that, too */
   EXOS_ISSUE_METRICS_LEFT_OUT,    /* W32 number, value = their columns, other = limit */
   EXOS_ISSUE_VALUES_NOT_CAPPED,   /* W37 column or NULL, number = ExosNotCapped */
   EXOS_ISSUE_ROWS_OF_NO_GROUP,    /* W38 column, variant, number = rows, lines;

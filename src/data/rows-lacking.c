@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-/* Events that were left out, since nobody knows when they were, in one group more than in another:
- * by users, since the events of one are no chances of their own. */
+/* Events that were left out, since nobody knows when they were or they name no group, in one group
+ * more than in another: by users, since the events of one are no chances of their own. */
 #include "data/missing-values.h"
+#include "data/rows-events.h"
 #include "data/rows-parts.h"
 
 /* Those who count: a label that is no group has none. */
@@ -16,6 +17,31 @@ count_users (const ExosRowSums *rows, guint group)
   return n;
 }
 
+/* What events lacked that were left out: by its column; NULL: none did. */
+static const char *
+lacking_column (const ExosRowsPivot *self, ExosRowsFindingKind kind, int column)
+{
+  return self->rows->findings[kind].count > 0 ? self->input->columns->columns[column].name : NULL;
+}
+
+static void
+report_differing (const ExosRowsPivot *self,
+                  const ExosCount *counts,
+                  const char *const *labels,
+                  guint n)
+{
+  const ExosRowsPlan *plan = &self->rows->plan;
+  const char *time = plan->has_start ? lacking_column (self, EXOS_ROWS_NO_TIME, plan->time) : NULL;
+  const char *group = lacking_column (self, EXOS_ROWS_NO_GROUP, plan->by[EXOS_ROWS_BY_GROUP]);
+  ExosIssue *issue = exos_report_missing_values (self->input, EXOS_ISSUE_EVENTS_DIFFER,
+                                                 time != NULL ? time : group, counts, labels, n);
+
+  if (issue == NULL)
+    return;
+  issue->number = group != NULL;
+  issue->extra = time != NULL ? g_strdup (group) : NULL;
+}
+
 void
 exos_rows_report_lacking (const ExosRowsPivot *self)
 {
@@ -25,7 +51,7 @@ exos_rows_report_lacking (const ExosRowsPivot *self)
   g_autofree const char **labels = g_new (const char *, n_labels);
   guint n = 0;
 
-  if (rows->plan.time < 0)
+  if (!exos_rows_plan_is_events (&rows->plan))
     return;
   for (guint i = 0; i < n_labels; i++)
     {
@@ -37,7 +63,5 @@ exos_rows_report_lacking (const ExosRowsPivot *self)
       counts[n] = (ExosCount) { .users = n_users + label->n_lost, .events = label->n_lacking };
       labels[n++] = label->text;
     }
-  exos_report_missing_values (self->input, EXOS_ISSUE_EVENTS_DIFFER,
-                              self->input->columns->columns[rows->plan.time].name, counts, labels,
-                              n);
+  report_differing (self, counts, labels, n);
 }
