@@ -157,6 +157,51 @@ test_purchases_lost_in_one_group_hold (void)
     }
 }
 
+/* A start that names no zone has that of the file: 9 in the morning in Seoul is midnight in UTC. */
+static void
+test_start_is_on_the_clock_of_the_file (void)
+{
+  static const struct
+  {
+    const char *start;
+    const char *zone;
+    guint n_after; /* of the events at 6, 9 and 12 o'clock, and midnight before */
+  } cases[] = {
+    { "2024-03-05", "+09:00", 4 },
+    { "2024-03-05", "+0900", 4 },
+    { "2024-03-05 07:00", "+09:00", 2 },
+    { "2024-03-05T00:00Z", "+09:00", 2 },
+    { "2024-03-05T06:00:00+09:00", "+09:00", 3 },
+    { "2024-03-05T00:00:00+09:00", "Z", 4 },
+    { "2024-03-05", "Z", 4 },
+    { "2024-03-05T09:00", "Z", 2 },
+    { "2024-03-05T09:00", "", 2 },
+    { "2024-03-05T09:00", " UTC", 2 },
+    { "20240305", "-05:00", 4 },
+    { "1709600400", "+09:00", 1 }, /* 10 in Seoul */
+  };
+  static const char *const clocks[] = { "00:00:00", "06:00:00", "09:00:00", "12:00:00" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) csv = g_string_new ("user_id,variant,event,timestamp\n");
+      g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+      for (guint user = 0; user < 8; user++)
+        g_string_append_printf (csv, "u%u,%s,buy,2024-03-05T%s%s\n", user,
+                                user < 4 ? "control" : "treatment", clocks[user % 4],
+                                cases[i].zone);
+      g_assert_true (exos_plan_set_option (plan, "start", cases[i].start, NULL));
+      g_assert_true (exos_plan_set_option (plan, "primary", "buy", NULL));
+
+      g_autoptr (ExosReport) report = fixture_report (csv->str, plan);
+
+      g_test_message ("%s%s", cases[i].start, cases[i].zone);
+      g_assert_cmpuint (report->experiment->arms[0].conversions, ==, cases[i].n_after);
+      g_assert_cmpuint (report->experiment->arms[1].conversions, ==, cases[i].n_after);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,5 +212,6 @@ main (int argc, char **argv)
   ADD ("users-are-told-as-users", test_users_are_told_as_users);
   ADD ("they-make-no-caps", test_they_make_no_caps);
   ADD ("purchases-lost-in-one-group-hold", test_purchases_lost_in_one_group_hold);
+  ADD ("start-is-on-the-clock-of-the-file", test_start_is_on_the_clock_of_the_file);
   return g_test_run ();
 }
