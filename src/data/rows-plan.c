@@ -32,7 +32,7 @@ may_be_number (const ExosColumn *column)
 {
   if (column->has_role)
     return exos_role_counts (column->role);
-  return column->name[0] != '\0' && !exos_name_is_id (column->normalized);
+  return column->name[0] != '\0' && !exos_name_is_id_or_day (column->normalized);
 }
 
 static void
