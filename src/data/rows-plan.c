@@ -30,7 +30,9 @@ is_said (const ExosColumn *column)
 static gboolean
 may_be_number (const ExosColumn *column)
 {
-  if (column->has_role)
+  const gboolean counts_users = column->role == EXOS_ROLE_USERS && !column->is_given;
+
+  if (column->has_role && !counts_users)
     return exos_role_counts (column->role);
   return column->name[0] != '\0' && !exos_name_is_id_or_day (column->normalized);
 }
