@@ -52,6 +52,9 @@ static const struct
   { "an-event-decides", EVENTS, "conversions=page_view",
     "*A 2/2 purchase=1 closed=0 value=3s; B 2/2 purchase=1 closed=1 value=2s |", "" },
   { "events-of-ga4", GA4, "", "*0 2/1 page_view=2 revenue=3s; 1 2/1 page_view=2 revenue=2s |", "" },
+  { "a-number-of-sessions",
+    "user_id,variant,converted,sessions\n1,A,1,3\n2,B,0,4\n3,A,0,5\n4,B,1,6\n", "",
+    "*A 2/1 sessions=8s; B 2/1 sessions=10s |", "" },
   { "dates-are-no-numbers", DATES, "", "*A 2/1; B 2/1 |", "" },
 };
 
