@@ -147,6 +147,8 @@ test_purchases_lost_in_one_group_hold (void)
       g_assert_cmpint (issue != NULL, ==, cases[i].holds);
       g_assert_cmpuint (report->experiment->arms[0].users, ==, 2000);
       g_assert_cmpuint (report->experiment->arms[1].users, ==, 2000);
+      g_assert_nonnull (fixture_find_issue (report, EXOS_ISSUE_EVENTS_WITHOUT_GROUP));
+      g_assert_null (fixture_find_issue (report, EXOS_ISSUE_ROWS_WITHOUT_GROUP));
       if (issue == NULL)
         continue;
       g_assert_cmpint (report->decision.verdict, ==, EXOS_VERDICT_HOLD);

@@ -53,6 +53,8 @@ describe_rows (const ExosIssue *issue, const ExosIssueWords *w, const char *line
       return g_strdup_printf (NG_ ("%s row has more values than the header and was left out (line %s).", "%s rows have more values than the header and were left out (lines %s).", issue->number), w->number, lines);
     case EXOS_ISSUE_ROWS_WITHOUT_GROUP:
       return g_strdup_printf (NG_ ("%s row has no “%s” and was left out (line %s).", "%s rows have no “%s” and were left out (lines %s).", issue->number), w->number, w->column, lines);
+    case EXOS_ISSUE_EVENTS_WITHOUT_GROUP:
+      return g_strdup_printf (NG_ ("%s event has no “%s” and was left out, whoever did it (line %s). Write the group of its user on every event.", "%s events have no “%s” and were left out, whoever did them (lines %s). Write the group of their user on every event.", issue->number), w->number, w->column, lines);
     case EXOS_ISSUE_ROWS_WITHOUT_ID:
       return g_strdup_printf (NG_ ("%s row has no “%s”, so nobody can say whose it is: it was left out (line %s).", "%s rows have no “%s”, so nobody can say whose they are: they were left out (lines %s).", issue->number), w->number, w->column, lines);
     case EXOS_ISSUE_EVENTS_WITHOUT_TIME:

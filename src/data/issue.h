@@ -103,32 +103,33 @@ typedef enum
   EXOS_ISSUE_USERS_REPEATED,          /* W29 column, number = users, p = their share, lines, value =
                                          the first id */
   EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS, /* W30 as W29, other = groups */
-  EXOS_ISSUE_USERS_SUSPECTED,     /* W33 as E43: counted once a row, no second look was possible */
-  EXOS_ISSUE_EVENTS_WITHOUT_TIME, /* W34 as W25, other = there is a start */
-  EXOS_ISSUE_EVENTS_OTHER,        /* W35 as W25, other = limit */
-  EXOS_ISSUE_MISSING_DIFFERS,     /* W31 column, p, value = shares: values are missing by group */
-  EXOS_ISSUE_EVENTS_DIFFER,       /* W42 as W31, column of what events lacked that were left out:
-                                     of times; number = 1: of groups, or extra is that, too */
-  EXOS_ISSUE_METRICS_LEFT_OUT,    /* W32 number, value = their columns, other = limit */
-  EXOS_ISSUE_VALUES_NOT_CAPPED,   /* W37 column or NULL, number = ExosNotCapped */
-  EXOS_ISSUE_ROWS_OF_NO_GROUP,    /* W38 column, variant, number = rows, lines;
-                                     other = they are users */
-  EXOS_ISSUE_ROWS_BEFORE_START,   /* W39 as W23, column, value = the start */
-  EXOS_ISSUE_EVENTS_WITHOUT_NAME, /* W40 as W25 */
-  EXOS_ISSUE_LABELS_CLEANED,      /* W04 info */
-  EXOS_ISSUE_COLUMN_GUESSED,      /* I01 column, value = role */
-  EXOS_ISSUE_CONTROL_GUESSED,     /* I02 variant */
-  EXOS_ISSUE_COLUMN_IGNORED,      /* I03 column, value = why */
-  EXOS_ISSUE_LINES_SKIPPED,       /* I04 number of lines above the header */
-  EXOS_ISSUE_THOUSANDS_READ,      /* I05 "10,000" read as 10000 */
-  EXOS_ISSUE_SHAPE_GUESSED,       /* I06 value = wide, metric rows, ... */
-  EXOS_ISSUE_PRIMARY_GUESSED,     /* I07 value = metric chosen as primary */
-  EXOS_ISSUE_COUNTS_FROM_MEANS,   /* I08 conversions = round (users x mean) of a 0/1 metric */
-  EXOS_ISSUE_ENCODING,            /* I09 value = CP949 or UTF-16 */
-  EXOS_ISSUE_DIRECTION_GUESSED,   /* I10 column taken as higher is better; number 1: lower */
-  EXOS_ISSUE_ROWS_SUMMED,         /* I11 variant, number = rows that were added up to it */
-  EXOS_ISSUE_COVARIATE_OF_RATE,   /* I12 column: the covariate of conversions has no use */
-  EXOS_ISSUE_SUMS_FROM_SPREAD,    /* I13 column: sums made from users, mean and its spread */
+  EXOS_ISSUE_USERS_SUSPECTED,      /* W33 as E43: counted once a row, no second look was possible */
+  EXOS_ISSUE_EVENTS_WITHOUT_TIME,  /* W34 as W25, other = there is a start */
+  EXOS_ISSUE_EVENTS_OTHER,         /* W35 as W25, other = limit */
+  EXOS_ISSUE_MISSING_DIFFERS,      /* W31 column, p, value = shares: values are missing by group */
+  EXOS_ISSUE_EVENTS_DIFFER,        /* W42 as W31, column of what events lacked that were left out:
+                                      of times; number = 1: of groups, or extra is that, too */
+  EXOS_ISSUE_METRICS_LEFT_OUT,     /* W32 number, value = their columns, other = limit */
+  EXOS_ISSUE_VALUES_NOT_CAPPED,    /* W37 column or NULL, number = ExosNotCapped */
+  EXOS_ISSUE_ROWS_OF_NO_GROUP,     /* W38 column, variant, number = rows, lines;
+                                      other = they are users */
+  EXOS_ISSUE_ROWS_BEFORE_START,    /* W39 as W23, column, value = the start */
+  EXOS_ISSUE_EVENTS_WITHOUT_NAME,  /* W40 as W25 */
+  EXOS_ISSUE_EVENTS_WITHOUT_GROUP, /* W43 as W25 */
+  EXOS_ISSUE_LABELS_CLEANED,       /* W04 info */
+  EXOS_ISSUE_COLUMN_GUESSED,       /* I01 column, value = role */
+  EXOS_ISSUE_CONTROL_GUESSED,      /* I02 variant */
+  EXOS_ISSUE_COLUMN_IGNORED,       /* I03 column, value = why */
+  EXOS_ISSUE_LINES_SKIPPED,        /* I04 number of lines above the header */
+  EXOS_ISSUE_THOUSANDS_READ,       /* I05 "10,000" read as 10000 */
+  EXOS_ISSUE_SHAPE_GUESSED,        /* I06 value = wide, metric rows, ... */
+  EXOS_ISSUE_PRIMARY_GUESSED,      /* I07 value = metric chosen as primary */
+  EXOS_ISSUE_COUNTS_FROM_MEANS,    /* I08 conversions = round (users x mean) of a 0/1 metric */
+  EXOS_ISSUE_ENCODING,             /* I09 value = CP949 or UTF-16 */
+  EXOS_ISSUE_DIRECTION_GUESSED,    /* I10 column taken as higher is better; number 1: lower */
+  EXOS_ISSUE_ROWS_SUMMED,          /* I11 variant, number = rows that were added up to it */
+  EXOS_ISSUE_COVARIATE_OF_RATE,    /* I12 column: the covariate of conversions has no use */
+  EXOS_ISSUE_SUMS_FROM_SPREAD,     /* I13 column: sums made from users, mean and its spread */
   EXOS_ISSUE_USERS_SAMPLED, /* I14 column of ids, p = share of users looked at for repetitions */
   EXOS_ISSUE_BREAKDOWN_NOT_USED, /* I15 column: too many segments or days */
   EXOS_ISSUE_COVARIATE_FILLED, /* I16 column, number of other users had no value: they got the mean

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* What was wrong with rows, in numbers: each finding becomes an issue. */
+#include "data/rows-events.h"
 #include "data/rows-parts.h"
 
 #include <string.h>
@@ -264,7 +265,9 @@ exos_rows_report (const ExosRowsPivot *self)
 
   report_rows (self, EXOS_ROWS_SHORT, EXOS_ISSUE_ROWS_SHORT, -1);
   report_rows (self, EXOS_ROWS_LONG, EXOS_ISSUE_ROWS_LONG, -1);
-  report_rows (self, EXOS_ROWS_NO_GROUP, EXOS_ISSUE_ROWS_WITHOUT_GROUP,
+  report_rows (self, EXOS_ROWS_NO_GROUP,
+               exos_rows_plan_is_events (plan) ? EXOS_ISSUE_EVENTS_WITHOUT_GROUP
+                                               : EXOS_ISSUE_ROWS_WITHOUT_GROUP,
                plan->by[EXOS_ROWS_BY_GROUP]);
   report_rows (self, EXOS_ROWS_NO_UNIT, EXOS_ISSUE_ROWS_WITHOUT_ID, plan->unit);
   report_rows (self, EXOS_ROWS_OTHER_EVENTS, EXOS_ISSUE_EVENTS_OTHER, plan->event);
