@@ -66,6 +66,7 @@ typedef enum
   EXOS_ISSUE_START_NOT_USED,      /* E44 column or NULL, value = a day that is none or NULL, extra =
                                      the start */
   EXOS_ISSUE_NOTHING_SINCE_START, /* E45 column, value = the start: all events are before it */
+  EXOS_ISSUE_OUTCOME_UNKNOWN,     /* E47 as W36 or W47, of the metric that decides */
   EXOS_ISSUE_SRM_WARNING,         /* S01 */
   EXOS_ISSUE_SRM_BLOCKED,         /* S02 */
   EXOS_ISSUE_SMALL_SAMPLE,        /* W01 */
@@ -100,6 +101,8 @@ typedef enum
   EXOS_ISSUE_VALUES_MISSING,          /* W27 column, number = rows, other = all, lines */
   EXOS_ISSUE_VALUES_UNREADABLE,       /* W28 as W27, value = the first */
   EXOS_ISSUE_VALUES_NOT_OUTCOME,      /* W36 column, number = rows, other = all */
+  EXOS_ISSUE_VALUES_ONE_SIDED,        /* W47 column, value = 0 or 1: all that was read; number 0,
+                                         other = rows that could not be read: all others are blank */
   EXOS_ISSUE_USERS_REPEATED,          /* W29 column, number = users, p = their share, lines, value =
                                          the first id */
   EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS, /* W30 as W29, other = groups */
