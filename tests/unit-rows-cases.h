@@ -66,6 +66,8 @@ static const Case cases[] = {
   { "trailing-delimiters", HEAD "\n1,control,1,\n2,treatment,0,\n3,control,0,\n4,treatment,1,\n", NULL, "*control 2/1; treatment 2/1 |" },
   { "amounts-in-won", "user_id,variant,spent\n1,control,₩3000\n2,treatment,\"₩1,500\"\n3,control,₩0\n4,treatment,\"1,000원\"\n", NULL, "*control 2/0 spent=3000s; treatment 2/0 spent=2500s |" },
   { "amounts-in-dollars", "user_id,variant,spent\n1,control,$2.50\n2,treatment,-$1\n3,control,$ 0.25\n4,treatment,USD 4\n", NULL, "*control 2/0 spent=2.75s; treatment 2/0 spent=3s |" },
+  { "amounts-below-zero", "user_id,variant,spent\n1,control,($2.50)\n2,treatment,$(1)\n3,control,$7.25-\n4,treatment,−$4\n5,control,(1.25)\n6,treatment,0.5-\n7,control,$20\n8,treatment,7.5-$\n", NULL, "*control 4/0 spent=9s; treatment 4/0 spent=-13s |" },
+  { "a-minus-is-said-once", "user_id,variant,spent\n1,control,(-$2.50)\n2,treatment,$1\n3,control,-$(1)\n4,treatment,$4\n5,control,$-\n6,treatment,$5\n7,control,$1\n8,treatment,-$3-\n", "primary=spent", "blocked | E40@2:spent E42@2:spent" },
   { "two-currencies-are-not-added", "user_id,variant,spent\n1,control,$2\n2,treatment,€1\n3,control,$1\n4,treatment,$3\n", "primary=spent", "blocked | E40@3:spent E42@3:spent" },
   { "per-cent", "user_id,variant,scrolled\n1,control,50%\n2,treatment,12.5%\n3,control,0%\n4,treatment,100%\n", NULL, "*control 2/0 scrolled=50s; treatment 2/0 scrolled=112.5s |" },
   { "o-and-x", HEAD "\n1,control,O\n2,treatment,X\n3,control,x\n4,treatment,x\n", NULL, "*control 2/1; treatment 2/0 |" },

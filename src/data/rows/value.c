@@ -109,6 +109,25 @@ exos_rows_is_blank (const char *text, size_t length)
   return length == 0 || (length == 1 && text[0] == '\x1a');
 }
 
+/* Nobody groups the digits before an exponent. */
+static bool
+scan_plain (const char *text, size_t length, char point, ExosNumberText *number)
+{
+  return exos_scan_number (text, length, point == ',' ? '.' : ',', point, number) &&
+         (number->n_groups == 0 || !number->has_exponent);
+}
+
+static bool
+scan_amount (const char *text, size_t length, char point, ExosNumberText *number)
+{
+  if (scan_plain (text, length, point, number))
+    return true;
+  if (!exos_cut_negative (&text, &length) || !scan_plain (text, length, point, number))
+    return false;
+  number->is_negative = TRUE;
+  return true;
+}
+
 ExosRowsValueState
 exos_rows_value (const char *text, size_t length, char point, bool takes_words, ExosInt128 *value)
 {
@@ -128,9 +147,7 @@ exos_rows_value (const char *text, size_t length, char point, bool takes_words, 
       return EXOS_ROWS_VALUE_OK;
     }
 
-  /* Nobody groups the digits before an exponent. */
-  if (!exos_scan_number (text, length, point == ',' ? '.' : ',', point, &number) ||
-      (number.n_groups > 0 && number.has_exponent) || !evaluate (&number, value))
+  if (!scan_amount (text, length, point, &number) || !evaluate (&number, value))
     {
       *value = 0;
       return EXOS_ROWS_VALUE_UNREADABLE;

@@ -22,10 +22,10 @@ typedef enum
  * 참 are 1, their opposites 0.
  *
  * A number is digits with at most one point, a sign and an exponent or not ("-1234.50", ".5",
- * "2.5e-3"). Groups of three are taken as such where the first has one to three digits and does
- * not begin with 0: their separator is the comma, or the point where the point is a comma. Unlike
- * in a table of totals, "10.000" is ten: of a column whose point is known, three digits behind it
- * say nothing else. Infinity, hexadecimal digits, per cent signs and currencies are unreadable: see
- * rows/signs.h. */
+ * "2.5e-3"); it is negative in parentheses, or with the minus behind it, too. Groups of three are
+ * taken as such where the first has one to three digits and does not begin with 0: their separator
+ * is the comma, or the point where the point is a comma. Unlike in a table of totals, "10.000" is
+ * ten: of a column whose point is known, three digits behind it say nothing else. Infinity,
+ * hexadecimal digits, per cent signs and currencies are unreadable: see rows/signs.h. */
 ExosRowsValueState exos_rows_value (
     const char *text, size_t length, char point, bool takes_words, ExosInt128 *value);
