@@ -5,7 +5,7 @@
 #include "data/language.h"
 #include "fixture.h"
 
-#define N_USERS 4000
+#define N_USERS 8000 /* more than the head of a file holds */
 
 /* What stands in a column for a user who did it, and for the others. */
 typedef struct
@@ -129,21 +129,101 @@ test_what_is_the_same_for_all_is_known (void)
     }
 }
 
-/* Far below the first rows or not. */
+/* So many rows of another number, from the line of the first on, among outcomes. */
+static ExosReport *
+report_with_numbers (guint n, const char *number, guint first, ExosPlan *plan)
+{
+  g_autoptr (GString) csv = g_string_new ("user_id,variant,orders\n");
+
+  for (guint i = 0; i < N_USERS; i++)
+    {
+      const gboolean is_one = i / 200 % 10 < (i % 2 ? 4 : 2);
+
+      g_string_append_printf (csv, "u%u,%s,%s\n", i, i % 2 ? "treatment" : "control",
+                              i + 2 >= first && i + 2 < first + n ? number
+                              : is_one                            ? "1"
+                                                                  : "0");
+    }
+
+  return fixture_report (csv->str, plan);
+}
+
+/* Few numbers are mistakes, and 9 is what nobody knows; said with lines, near the top or not. */
 static void
 test_a_stray_number_blocks_what_decides (void)
 {
-  g_autoptr (GString) csv = g_string_new ("user_id,variant,converted\n");
+  static const struct
+  {
+    guint n;
+    const char *number;
+    guint first;
+    const char *said;
+  } cases[] = {
+    { 1, "2", 501,
+      "“orders” is neither 0 nor 1 in 1 row (0.0%; line 501: “2”), so it cannot be judged as a "
+      "rate. Correct it in the file." },
+    { 2, "2", 7500,
+      "“orders” is neither 0 nor 1 in 2 rows (0.0%; lines 7500, 7501; first “2”), so it cannot be "
+      "judged as a rate. Correct them in the file." },
+    { 39, "2", 7500,
+      "“orders” is neither 0 nor 1 in 39 rows (0.5%; lines 7500, 7501, 7502, 7503, 7504, …; first "
+      "“2”), so it "
+      "cannot be judged as a rate. Correct them in the file." },
+    { 120, "9", 7000,
+      "“orders” is neither 0 nor 1 in 120 rows (1.5%; lines 7000, 7001, 7002, 7003, 7004, …; first "
+      "“9”), so it cannot be judged as a rate. Correct them in the file." },
+  };
 
-  for (guint i = 0; i < N_USERS; i++)
-    g_string_append_printf (csv, "u%u,%s,%u\n", i, i % 2 ? "treatment" : "control",
-                            i == 3500 ? 7 : i / 2 % 3 == 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ExosReport) report =
+          report_with_numbers (cases[i].n, cases[i].number, cases[i].first, NULL);
+      const ExosIssue *issue = find_issue (report, EXOS_ISSUE_OUTCOME_UNKNOWN);
 
-  g_autoptr (ExosReport) report = fixture_report (csv->str, NULL);
+      g_assert_nonnull (issue);
 
-  g_assert_nonnull (find_issue (report, EXOS_ISSUE_OUTCOME_UNKNOWN));
-  g_assert_null (find_issue (report, EXOS_ISSUE_MISSING_VALUE));
-  g_assert_false (report->experiment->has_counts);
+      g_autofree char *said = exos_issue_dup_message (issue);
+
+      g_assert_cmpstr (said, ==, cases[i].said);
+      g_assert_null (find_issue (report, EXOS_ISSUE_MISSING_VALUE));
+      g_assert_false (report->experiment->has_counts);
+    }
+}
+
+/* Wherever they stand. */
+static void
+test_counts_make_a_mean (void)
+{
+  static const guint firsts[] = { 2, 7500 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (firsts); i++)
+    {
+      g_autoptr (ExosReport) report = report_with_numbers (40, "2", firsts[i], NULL);
+
+      g_assert_cmpint (report->measure, ==, EXOS_MEASURE_MEAN);
+      g_assert_cmpstr (report->experiment->primary, ==, "orders");
+      g_assert_null (find_issue (report, EXOS_ISSUE_OUTCOME_UNKNOWN));
+    }
+}
+
+static void
+test_what_a_person_calls_a_value_is_a_mean (void)
+{
+  static const char *const primaries[] = { NULL, "orders" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (primaries); i++)
+    {
+      g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+      exos_plan_set_role (plan, "orders", EXOS_ROLE_VALUE);
+      g_free (plan->primary);
+      plan->primary = g_strdup (primaries[i]);
+
+      g_autoptr (ExosReport) report = report_with_numbers (1, "2", 501, plan);
+
+      g_assert_cmpint (report->measure, ==, EXOS_MEASURE_MEAN);
+      g_assert_cmpstr (report->experiment->primary, ==, "orders");
+    }
 }
 
 int
@@ -158,5 +238,7 @@ main (int argc, char **argv)
   ADD ("a-one-sided-outcome-blocks", test_a_one_sided_outcome_blocks);
   ADD ("what-is-the-same-for-all-is-known", test_what_is_the_same_for_all_is_known);
   ADD ("a-stray-number-blocks-what-decides", test_a_stray_number_blocks_what_decides);
+  ADD ("counts-make-a-mean", test_counts_make_a_mean);
+  ADD ("what-a-person-calls-a-value-is-a-mean", test_what_a_person_calls_a_value_is_a_mean);
   return g_test_run ();
 }

@@ -108,10 +108,13 @@ say_one_sided (const ExosIssue *issue, const ExosIssueWords *w)
   /* clang-format on */
 }
 
+/* Where rows were left out, the lines of the others are not known. */
 static char *
-say_others (const ExosIssue *issue, const ExosIssueWords *w, const char *share)
+say_others (const ExosIssue *issue, const ExosIssueWords *w, const char *share, const char *lines)
 {
   /* clang-format off */
+  if (lines[0] != '\0')
+    return g_strdup_printf (NG_ ("“%s” is neither 0 nor 1 in %s row (%s; line %s: “%s”), so it cannot be judged as a rate. Correct it in the file.", "“%s” is neither 0 nor 1 in %s rows (%s; lines %s; first “%s”), so it cannot be judged as a rate. Correct them in the file.", issue->number), w->column, w->number, share, lines, w->value);
   return g_strdup_printf (NG_ ("“%s” is neither 0 nor 1 in %s row (%s), so it cannot be judged as a rate. Correct it in the file.", "“%s” is neither 0 nor 1 in %s rows (%s), so it cannot be judged as a rate. Correct them in the file.", issue->number), w->column, w->number, share);
   /* clang-format on */
 }
@@ -133,11 +136,11 @@ describe_values (const ExosIssue *issue, const ExosIssueWords *w, const char *li
     case EXOS_ISSUE_VALUES_NOT_READ:
       return g_strdup_printf (NG_ ("“%s” is not a number in %s row (%s; line %s: “%s”): too many to leave out.", "“%s” is not a number in %s rows (%s; lines %s; first “%s”): too many to leave out.", issue->number), w->column, w->number, share, lines, w->value);
     case EXOS_ISSUE_VALUES_NOT_OUTCOME:
-      return say_others (issue, w, share);
+      return say_others (issue, w, share, lines);
     case EXOS_ISSUE_VALUES_ONE_SIDED:
       return say_one_sided (issue, w);
     case EXOS_ISSUE_OUTCOME_UNKNOWN:
-      return issue->number > 0 ? say_others (issue, w, share) : say_one_sided (issue, w);
+      return issue->number > 0 ? say_others (issue, w, share, lines) : say_one_sided (issue, w);
     case EXOS_ISSUE_MISSING_DIFFERS:
       return g_strdup_printf (_ ("Values of “%s” are missing more often in one group than in another (%s): %s. The comparison may be biased."), w->column, w->p_value, w->value);
     case EXOS_ISSUE_EVENTS_DIFFER:

@@ -100,7 +100,7 @@ typedef enum
   EXOS_ISSUE_ROWS_WITHOUT_ID,         /* W26 as W25 */
   EXOS_ISSUE_VALUES_MISSING,          /* W27 column, number = rows, other = all, lines */
   EXOS_ISSUE_VALUES_UNREADABLE,       /* W28 as W27, value = the first */
-  EXOS_ISSUE_VALUES_NOT_OUTCOME,      /* W36 column, number = rows, other = all */
+  EXOS_ISSUE_VALUES_NOT_OUTCOME,      /* W36 as W28: neither 0 nor 1 */
   EXOS_ISSUE_VALUES_ONE_SIDED,        /* W47 column, value = 0 or 1: all that was read; number 0,
                                          other = rows that could not be read: all others are blank */
   EXOS_ISSUE_USERS_REPEATED,          /* W29 column, number = users, p = their share, lines, value =

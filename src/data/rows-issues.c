@@ -125,8 +125,9 @@ report_missing (const ExosRowsPivot *self, const ExosRowsMetric *metric)
 static ExosIssue *
 describe_others (const ExosRowsPivot *self, const ExosRowsMetric *metric)
 {
-  ExosIssue *issue = exos_issue_new (EXOS_ISSUE_VALUES_NOT_OUTCOME, 0,
-                                     get_name (self, (int) metric->column), NULL, NULL);
+  ExosIssue *issue =
+      make_issue (self, EXOS_ISSUE_VALUES_NOT_OUTCOME, &self->rows->others[metric->number],
+                  get_name (self, (int) metric->column));
 
   issue->number = metric->n_others;
   issue->other = self->n_used;

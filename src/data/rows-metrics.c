@@ -6,6 +6,7 @@
 
 #include "data/aliases.h"
 #include "data/metric-names.h"
+#include "data/rows-look.h"
 
 /* Of the rows of a rate, so many in a hundred may hold another number; with more it is none. */
 #define MAX_OTHERS 5
@@ -62,6 +63,18 @@ find_fault (const ExosRowsPivot *self, const ExosRowsMetric *metric)
                                                      : EXOS_RATE_IS_KNOWN;
 }
 
+/* Whether its values are those of a rate, but for a few mistakes. */
+static gboolean
+is_rate (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  const guint twos = exos_row_sums_number (metric->number) + EXOS_CELL_TWOS;
+
+  return self->rows->plan.numbers[metric->number].is_outcome &&
+         metric->n_others * 100 <= self->n_used * MAX_OTHERS &&
+         !exos_rows_are_counts (self->n_used - metric->n_without, metric->n_others,
+                                exos_rows_count (self, twos));
+}
+
 static ExosRowsMetric
 make_metric (const ExosRowsPivot *self, guint number)
 {
@@ -76,8 +89,7 @@ make_metric (const ExosRowsPivot *self, guint number)
                  exos_rows_count (self, first + EXOS_CELL_UNREADABLE),
   };
 
-  metric.is_rate =
-      plan->numbers[number].is_outcome && metric.n_others * 100 <= self->n_used * MAX_OTHERS;
+  metric.is_rate = is_rate (self, &metric);
   if (metric.is_rate)
     metric.fault = find_fault (self, &metric);
   return metric;

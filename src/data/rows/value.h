@@ -9,6 +9,10 @@
 /* Whether nothing stands in a cell but blanks, or what DOS ends files with. */
 bool exos_rows_is_blank (const char *text, size_t length);
 
+/* As values are read. */
+#define EXOS_ROWS_ONE ((ExosInt128) 1000000000000000000) /* 10^EXOS_WIDE_DECIMALS */
+#define EXOS_ROWS_TWO (2 * EXOS_ROWS_ONE)
+
 typedef enum
 {
   EXOS_ROWS_VALUE_OK,
