@@ -109,6 +109,8 @@ draw_number (GRand *random, const Profile *profile)
     "yes",
     "N",
     "예",
+    "미구매",
+    "Not converted",
     "1.2.3",
     "--1",
     "(5)",

@@ -43,13 +43,14 @@ typedef enum
   EXOS_ISSUE_NO_HEADER,            /* E22 the first line looks like data */
   EXOS_ISSUE_AMBIGUOUS_COLUMNS,    /* E23 two columns could be the role: value = both */
   EXOS_ISSUE_SHAPE_UNITS,          /* E24 one row a user or an event; number = rows */
-  EXOS_ISSUE_SHAPE_NO_OUTCOME,     /* E25 exposures only */
-  EXOS_ISSUE_SHAPE_UNKNOWN,        /* E26 value = which shape was seen */
-  EXOS_ISSUE_SEVERAL_EXPERIMENTS,  /* E27 column, value = the names */
-  EXOS_ISSUE_DIMENSION_ROWS,       /* E28 rows broken down by column */
-  EXOS_ISSUE_SECOND_TABLE,         /* E29 another table starts at line */
-  EXOS_ISSUE_TOO_MANY_COLUMNS,     /* E30 number, other = limit */
-  EXOS_ISSUE_TOO_MANY_ROWS,        /* E31 number, other = limit */
+  EXOS_ISSUE_SHAPE_NO_OUTCOME, /* E25 exposures only; column, extra = a word of one that may be more
+                                */
+  EXOS_ISSUE_SHAPE_UNKNOWN,    /* E26 value = which shape was seen */
+  EXOS_ISSUE_SEVERAL_EXPERIMENTS, /* E27 column, value = the names */
+  EXOS_ISSUE_DIMENSION_ROWS,      /* E28 rows broken down by column */
+  EXOS_ISSUE_SECOND_TABLE,        /* E29 another table starts at line */
+  EXOS_ISSUE_TOO_MANY_COLUMNS,    /* E30 number, other = limit */
+  EXOS_ISSUE_TOO_MANY_ROWS,       /* E31 number, other = limit */
   EXOS_ISSUE_TOTAL_ROW, /* E32 a total row that is not the sum of the groups; number 1: of rows */
   EXOS_ISSUE_NUL_BYTE,  /* E33 */
   EXOS_ISSUE_UNKNOWN_COLUMN,      /* E34 a column named in the settings is not in the file */

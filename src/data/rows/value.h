@@ -23,7 +23,7 @@ typedef enum
 /* What one cell says, blanks around it or not, quotes undone: the slow way, exact for every
  * decimal. value is in units of 10^-EXOS_WIDE_DECIMALS (further digits rounded, halves away from
  * 0), and below 10^15 whatever its sign; 0 unless OK. takes_words: yes, true, on, y, t, 예, 네 and
- * 참 are 1, their opposites 0.
+ * 참 are 1, their opposites 0, and so are words for what was done or not: success, converted, 구매.
  *
  * A number is digits with at most one point, a sign and an exponent or not ("-1234.50", ".5",
  * "2.5e-3"); it is negative in parentheses, or with the minus behind it, too. Groups of three are
