@@ -73,7 +73,6 @@ static const ValueCase numbers[] = {
   { "1,200e3", 0, UNREADABLE, "0" },
   { "1.2.3", 0, UNREADABLE, "0" },
   { ".", 0, UNREADABLE, "0" },
-  { "-", 0, UNREADABLE, "0" },
   { "+", 0, UNREADABLE, "0" },
   { "--1", 0, UNREADABLE, "0" },
   { "+-1", 0, UNREADABLE, "0" },
@@ -133,7 +132,9 @@ static const ValueCase missing[] = {
   { "NA", 0, MISSING, "0" },      { "na", 0, MISSING, "0" },    { "N/A", 0, MISSING, "0" },
   { " n/a ", 0, MISSING, "0" },   { "NULL", 0, MISSING, "0" },  { "null", 0, MISSING, "0" },
   { "None", 0, MISSING, "0" },    { "NaN", 0, MISSING, "0" },   { "nan", 0, MISSING, "0" },
-  { "\\N", 0, MISSING, "0" },     { "-", 0, UNREADABLE, "0" },  { "NAN5", 0, UNREADABLE, "0" },
+  { "\\N", 0, MISSING, "0" },     { "-", 0, MISSING, "0" },     { " – ", 0, MISSING, "0" },
+  { "—", 0, MISSING, "0" },       { "―", 0, MISSING, "0" },     { "\xa1\xaa", 0, MISSING, "0" },
+  { "--", 0, UNREADABLE, "0" },   { "−", 0, UNREADABLE, "0" },  { "NAN5", 0, UNREADABLE, "0" },
   { "NA\0", 3, UNREADABLE, "0" }, { "\\", 0, UNREADABLE, "0" }, { "nul", 0, UNREADABLE, "0" },
 };
 

@@ -118,6 +118,7 @@ draw_number (GRand *random, const Profile *profile)
     "(1,250.5)",
     "(-5)",
     "-",
+    "–",
     ".",
     "00000000000000000000001.5",
     "0x10",

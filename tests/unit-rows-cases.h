@@ -48,6 +48,7 @@ static const Case cases[] = {
   { "ids-are-no-numbers", HEAD ",shop_id\n1,control,1,7\n2,treatment,0,8\n3,control,0,7\n4,treatment,1,7\n", NULL, "*control 2/1; treatment 2/1 |" },
   { "covariate-is-no-metric", HEAD ",spent,pre_spent\n1,control,1,2,1\n2,treatment,0,0,2\n3,control,0,1,1\n4,treatment,1,4,3\n", NULL, "*control 2/1 spent=3s; treatment 2/1 spent=4s |" },
   { "missing", HEAD "\n" FOUR "5,control,\n6,control,NA\n", NULL, "*control 2/1; treatment 2/1 | W27@6:converted" },
+  { "dashes-are-missing", "user_id,variant,spent\n1,control,-\n2,treatment,4\n3,control,2.5\n4,treatment,–\n5,control,1\n6,treatment,-1\n", NULL, "*control 2/0 spent=3.5s; treatment 2/0 spent=3s | W27@2:spent" },
   { "missing-metric", HEAD ",left\n1,control,1,0\n2,treatment,0,1\n3,control,0,\n4,treatment,1,1\n5,control,0,1\n", NULL, "*control 3/1 left=1; treatment 2/1 left=2 | W27@4:left" },
   { "only-missing", HEAD "\n1,control,\n2,treatment,1\n3,control,\n4,treatment,0\n", NULL, "blocked | E08@2:converted W27@2:converted" },
   { "unreadable-decides", HEAD "\n" FOUR "5,control,maybe\n", NULL, "blocked | E42@6:converted" },

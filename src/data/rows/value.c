@@ -16,7 +16,9 @@ typedef struct
   int value;
 } Word;
 
-static const char *const missing[] = { "", "na", "n/a", "null", "none", "nan", "\\n" };
+/* The last is a dash of CP949. */
+static const char *const missing[] = { "",    "na", "n/a", "null", "none", "nan",
+                                       "\\n", "-",  "–",   "—",    "―",    "\xa1\xaa" };
 
 /* The Korean ones in UTF-8 and in CP949, which are never the same bytes. */
 static const Word words[] = {

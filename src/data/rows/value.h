@@ -16,7 +16,8 @@ bool exos_rows_is_blank (const char *text, size_t length);
 typedef enum
 {
   EXOS_ROWS_VALUE_OK,
-  EXOS_ROWS_VALUE_MISSING, /* nothing, or what says so: NA, N/A, null, None, NaN, \N in any case */
+  EXOS_ROWS_VALUE_MISSING, /* nothing, or what says so: NA, N/A, null, None, NaN, \N in any case, or
+                            * a dash alone */
   EXOS_ROWS_VALUE_UNREADABLE,
 } ExosRowsValueState;
 
