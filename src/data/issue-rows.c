@@ -93,6 +93,34 @@ describe_rows (const ExosIssue *issue, const ExosIssueWords *w, const char *line
   /* clang-format on */
 }
 
+/* A rate whose values are all the same, value, where there are any. */
+static char *
+say_one_sided (const ExosIssue *issue, const ExosIssueWords *w)
+{
+  const gboolean has_ones = g_str_equal (w->value, "1");
+
+  /* clang-format off */
+  if (issue->other == 0)
+    return has_ones
+      ? g_strdup_printf (_ ("“%s” has only 1 and blanks: write 0 where it did not happen."), w->column)
+      : g_strdup_printf (_ ("“%s” has only 0 and blanks: write 1 where it happened."), w->column);
+  return has_ones
+    ? g_strdup_printf (_ ("“%s” has only 1 and cells that could not be read: write 0 where it did not happen."), w->column)
+    : g_strdup_printf (_ ("“%s” has only 0 and cells that could not be read: write 1 where it happened."), w->column);
+  /* clang-format on */
+}
+
+/* Where rows were left out, the lines of the others are not known. */
+static char *
+say_others (const ExosIssue *issue, const ExosIssueWords *w, const char *share, const char *lines)
+{
+  /* clang-format off */
+  if (lines[0] != '\0')
+    return g_strdup_printf (NG_ ("“%s” is neither 0 nor 1 in %s row (%s; line %s: “%s”), so it cannot be judged as a rate. Correct it in the file.", "“%s” is neither 0 nor 1 in %s rows (%s; lines %s; first “%s”), so it cannot be judged as a rate. Correct them in the file.", issue->number), w->column, w->number, share, lines, w->value);
+  return g_strdup_printf (NG_ ("“%s” is neither 0 nor 1 in %s row (%s), so it cannot be judged as a rate. Correct it in the file.", "“%s” is neither 0 nor 1 in %s rows (%s), so it cannot be judged as a rate. Correct them in the file.", issue->number), w->column, w->number, share);
+  /* clang-format on */
+}
+
 /* Values of a column: number of rows, other: of so many. */
 static char *
 describe_values (const ExosIssue *issue, const ExosIssueWords *w, const char *lines)
@@ -110,7 +138,11 @@ describe_values (const ExosIssue *issue, const ExosIssueWords *w, const char *li
     case EXOS_ISSUE_VALUES_NOT_READ:
       return g_strdup_printf (NG_ ("“%s” is not a number in %s row (%s; line %s: “%s”): too many to leave out.", "“%s” is not a number in %s rows (%s; lines %s; first “%s”): too many to leave out.", issue->number), w->column, w->number, share, lines, w->value);
     case EXOS_ISSUE_VALUES_NOT_OUTCOME:
-      return g_strdup_printf (NG_ ("“%s” is neither 0 nor 1 in %s row (%s), so it cannot be judged as a rate. Correct it in the file.", "“%s” is neither 0 nor 1 in %s rows (%s), so it cannot be judged as a rate. Correct them in the file.", issue->number), w->column, w->number, share);
+      return say_others (issue, w, share, lines);
+    case EXOS_ISSUE_VALUES_ONE_SIDED:
+      return say_one_sided (issue, w);
+    case EXOS_ISSUE_OUTCOME_UNKNOWN:
+      return issue->number > 0 ? say_others (issue, w, share, lines) : say_one_sided (issue, w);
     case EXOS_ISSUE_MISSING_DIFFERS:
       return g_strdup_printf (_ ("Values of “%s” are missing more often in one group than in another (%s): %s. The comparison may be biased."), w->column, w->p_value, w->value);
     case EXOS_ISSUE_EVENTS_DIFFER:

@@ -43,13 +43,14 @@ typedef enum
   EXOS_ISSUE_NO_HEADER,            /* E22 the first line looks like data */
   EXOS_ISSUE_AMBIGUOUS_COLUMNS,    /* E23 two columns could be the role: value = both */
   EXOS_ISSUE_SHAPE_UNITS,          /* E24 one row a user or an event; number = rows */
-  EXOS_ISSUE_SHAPE_NO_OUTCOME,     /* E25 exposures only */
-  EXOS_ISSUE_SHAPE_UNKNOWN,        /* E26 value = which shape was seen */
-  EXOS_ISSUE_SEVERAL_EXPERIMENTS,  /* E27 column, value = the names */
-  EXOS_ISSUE_DIMENSION_ROWS,       /* E28 rows broken down by column */
-  EXOS_ISSUE_SECOND_TABLE,         /* E29 another table starts at line */
-  EXOS_ISSUE_TOO_MANY_COLUMNS,     /* E30 number, other = limit */
-  EXOS_ISSUE_TOO_MANY_ROWS,        /* E31 number, other = limit */
+  EXOS_ISSUE_SHAPE_NO_OUTCOME, /* E25 exposures only; column, extra = a word of one that may be more
+                                */
+  EXOS_ISSUE_SHAPE_UNKNOWN,    /* E26 value = which shape was seen */
+  EXOS_ISSUE_SEVERAL_EXPERIMENTS, /* E27 column, value = the names */
+  EXOS_ISSUE_DIMENSION_ROWS,      /* E28 rows broken down by column */
+  EXOS_ISSUE_SECOND_TABLE,        /* E29 another table starts at line */
+  EXOS_ISSUE_TOO_MANY_COLUMNS,    /* E30 number, other = limit */
+  EXOS_ISSUE_TOO_MANY_ROWS,       /* E31 number, other = limit */
   EXOS_ISSUE_TOTAL_ROW, /* E32 a total row that is not the sum of the groups; number 1: of rows */
   EXOS_ISSUE_NUL_BYTE,  /* E33 */
   EXOS_ISSUE_UNKNOWN_COLUMN,      /* E34 a column named in the settings is not in the file */
@@ -66,6 +67,7 @@ typedef enum
   EXOS_ISSUE_START_NOT_USED,      /* E44 column or NULL, value = a day that is none or NULL, extra =
                                      the start */
   EXOS_ISSUE_NOTHING_SINCE_START, /* E45 column, value = the start: all events are before it */
+  EXOS_ISSUE_OUTCOME_UNKNOWN,     /* E47 as W36 or W47, of the metric that decides */
   EXOS_ISSUE_SRM_WARNING,         /* S01 */
   EXOS_ISSUE_SRM_BLOCKED,         /* S02 */
   EXOS_ISSUE_SMALL_SAMPLE,        /* W01 */
@@ -99,7 +101,9 @@ typedef enum
   EXOS_ISSUE_ROWS_WITHOUT_ID,         /* W26 as W25 */
   EXOS_ISSUE_VALUES_MISSING,          /* W27 column, number = rows, other = all, lines */
   EXOS_ISSUE_VALUES_UNREADABLE,       /* W28 as W27, value = the first */
-  EXOS_ISSUE_VALUES_NOT_OUTCOME,      /* W36 column, number = rows, other = all */
+  EXOS_ISSUE_VALUES_NOT_OUTCOME,      /* W36 as W28: neither 0 nor 1 */
+  EXOS_ISSUE_VALUES_ONE_SIDED,        /* W47 column, value = 0 or 1: all that was read; number 0,
+                                         other = rows that could not be read: all others are blank */
   EXOS_ISSUE_USERS_REPEATED,          /* W29 column, number = users, p = their share, lines, value =
                                          the first id */
   EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS, /* W30 as W29, other = groups */
