@@ -92,7 +92,7 @@ static const Case cases[] = {
     "*control 1000/100 refunds=9; treatment 999/120 refunds=12 |" },
   { "rates-of-one-count-in-one-group-alone", HEAD ",bounce_rate\ncontrol,1000,100,0.1\ntreatment,1000,120,0.19\n", NULL,
     "*control 1000/100; treatment 1000/120 | W49@1:bounce_rate" },
-  { "rates-that-are-statistics", HEAD ",traffic share,Confidence %,uplift_rate,변화율\ncontrol,100,10,50.1%,90%,1.0%,0.5\ntreatment,100,12,49.9%,95%,1.2%,0.6\n", NULL,
+  { "rates-that-are-statistics", HEAD ",visitor share,Confidence %,uplift_rate,변화율\ncontrol,100,10,50.1%,90%,1.0%,0.5\ntreatment,100,12,49.9%,95%,1.2%,0.6\n", NULL,
     "*control 100/10; treatment 100/12 |" },
   { "differences-are-no-rates", HEAD ",a_rate,b_rate,c_rate\ncontrol,100,10,,0%,-\ntreatment,100,12,1.2%,+1.2%,-1.2%\n", NULL, "*control 100/10; treatment 100/12 |" },
   { "rates-ignored-on-request", HEAD ",bounce_rate\ncontrol,100,10,0.012\ntreatment,100,12,0.08\n", "ignore=bounce_rate", "*control 100/10; treatment 100/12 |" },

@@ -14,12 +14,11 @@
 
 /* Statistics of groups, not what users did: words of normalised names. */
 static const char *const statistics[] = {
-  "lift",        "uplift",      "improvement",  "change",   "delta",      "diff",
-  "difference",  "vs",          "p value",      "pvalue",   "confidence", "significance",
-  "significant", "probability", "prob",         "chance",   "split",      "traffic",
-  "weight",      "allocation",  "std",          "stdev",    "stddev",     "sd",
-  "se",          "stderr",      "standard",     "ci",       "interval",   "sampling",
-  "share of",    "user share",  "sample share", "credible", "variance",   "users %",
+  "lift",     "uplift",   "improvement", "change",     "delta",        "diff",        "difference",
+  "vs",       "p value",  "pvalue",      "confidence", "significance", "significant", "probability",
+  "prob",     "chance",   "split",       "traffic",    "weight",       "allocation",  "std",
+  "stdev",    "stddev",   "sd",          "se",         "stderr",       "standard",    "ci",
+  "interval", "sampling", "share of",    "credible",   "variance",     "users %",
 };
 
 static const char *const korean_statistics[] = {
