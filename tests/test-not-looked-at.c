@@ -32,6 +32,65 @@ test_rates_are_a_risk (void)
   g_assert_false (report->is_untrusted);
 }
 
+/* 4,000 users; the first rows of so many of each group, which are no conversions, come again as
+ * ones. */
+static ExosReport *
+report_with_repeats (guint n_control, guint n_treatment, const char *value)
+{
+  g_autoptr (GString) csv = g_string_new ("user_id,variant,converted\n");
+
+  for (guint i = 0; i < 4000; i++)
+    {
+      const char *group = i % 2 == 0 ? "control" : "treatment";
+      const gboolean comes_again = i / 2 < (i % 2 == 0 ? n_control : n_treatment);
+      const guint every = i % 2 == 0 ? 20 : 10;
+
+      if (comes_again)
+        g_string_append_printf (csv, "u%u,%s,0\nu%u,%s,%s\n", i, group, i, group, value);
+      else
+        g_string_append_printf (csv, "u%u,%s,%d\n", i, group, i / 2 % every == 0);
+    }
+
+  return fixture_report (csv->str, NULL);
+}
+
+static void
+test_repeats_of_one_group_hold (void)
+{
+  g_autoptr (ExosReport) report = report_with_repeats (100, 0, "1");
+  const ExosIssue *issue = fixture_find_issue (report, EXOS_ISSUE_REPEATS_DIFFER);
+
+  g_assert_nonnull (issue);
+  g_assert_cmpstr (issue->column, ==, "user_id");
+  g_assert_cmpstr (issue->value, ==, "control 5.0%, treatment 0.0%");
+  g_assert_cmpfloat (issue->p, <, 1e-20);
+  g_assert_cmpstr (report->decision.rule->code, ==, "TRUST");
+}
+
+static void
+test_repeats_alike_do_not (void)
+{
+  g_autoptr (ExosReport) report = report_with_repeats (100, 100, "1");
+
+  g_assert_nonnull (fixture_find_issue (report, EXOS_ISSUE_USERS_REPEATED));
+  g_assert_null (fixture_find_issue (report, EXOS_ISSUE_REPEATS_DIFFER));
+  g_assert_false (report->is_untrusted);
+}
+
+static void
+test_rows_that_differ_are_counted (void)
+{
+  for (int differ = 0; differ < 2; differ++)
+    {
+      g_autoptr (ExosReport) report = report_with_repeats (3, 4, differ ? "1" : "0");
+      g_autofree char *message =
+          exos_issue_dup_message (fixture_find_issue (report, EXOS_ISSUE_USERS_REPEATED));
+
+      g_assert_cmpint (g_str_has_suffix (message, " The rows of 7 users differ in their values."),
+                       ==, differ);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -39,5 +98,9 @@ main (int argc, char *argv[])
   gsl_set_error_handler_off ();
   exos_language_use ("en");
   g_test_add_func ("/not-looked-at/rates-are-a-risk", test_rates_are_a_risk);
+  g_test_add_func ("/not-looked-at/repeats-of-one-group-hold", test_repeats_of_one_group_hold);
+  g_test_add_func ("/not-looked-at/repeats-alike-do-not", test_repeats_alike_do_not);
+  g_test_add_func ("/not-looked-at/rows-that-differ-are-counted",
+                   test_rows_that_differ_are_counted);
   return g_test_run ();
 }

@@ -101,12 +101,13 @@ typedef enum
   EXOS_ISSUE_VALUES_UNREADABLE,       /* W28 as W27, value = the first */
   EXOS_ISSUE_VALUES_NOT_OUTCOME,      /* W36 column, number = rows, other = all */
   EXOS_ISSUE_USERS_REPEATED,          /* W29 column, number = users, p = their share, lines, value =
-                                         the first id */
+                                         the first id, other = users whose rows differ */
   EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS, /* W30 as W29, other = groups */
   EXOS_ISSUE_USERS_SUSPECTED,     /* W33 as E43: counted once a row, no second look was possible */
   EXOS_ISSUE_EVENTS_WITHOUT_TIME, /* W34 as W25, other = there is a start */
   EXOS_ISSUE_EVENTS_OTHER,        /* W35 as W25, other = limit */
   EXOS_ISSUE_MISSING_DIFFERS,     /* W31 column, p, value = shares: values are missing by group */
+  EXOS_ISSUE_REPEATS_DIFFER,      /* W50 as W31, column of ids: users with several rows by group */
   EXOS_ISSUE_EVENTS_DIFFER,       /* W42 as W31, column of times: events left out by group */
   EXOS_ISSUE_METRICS_LEFT_OUT,    /* W32 number, value = their columns, other = limit */
   EXOS_ISSUE_VALUES_NOT_CAPPED,   /* W37 column or NULL, number = ExosNotCapped */

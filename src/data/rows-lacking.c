@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MIT
-/* Events that were left out, since nobody knows when they were, in one group more than in another:
- * by users, since the events of one are no chances of their own. */
+/* Users of whom something was left out, in one group more than in another: events, since nobody
+ * knows when they were, or all rows but the first. By users, since what is of one is no chance of
+ * its own. */
 #include "data/missing-values.h"
 #include "data/rows-parts.h"
+
+#include <math.h>
+
+typedef ExosCount (*CountFunc) (const ExosRowSums *rows, guint group, guint64 n_users);
 
 /* Those who count: a label that is no group has none. */
 static guint64
@@ -16,8 +21,8 @@ count_users (const ExosRowSums *rows, guint group)
   return n;
 }
 
-void
-exos_rows_report_lacking (const ExosRowsPivot *self)
+static void
+report_by_group (const ExosRowsPivot *self, ExosIssueCode code, int column, CountFunc count)
 {
   const ExosRowSums *rows = self->rows;
   const guint n_labels = rows->n_labels[EXOS_ROWS_BY_GROUP];
@@ -25,19 +30,50 @@ exos_rows_report_lacking (const ExosRowsPivot *self)
   g_autofree const char **labels = g_new (const char *, n_labels);
   guint n = 0;
 
-  if (rows->plan.time < 0)
-    return;
   for (guint i = 0; i < n_labels; i++)
     {
-      const ExosRowsLabel *label = &rows->labels[EXOS_ROWS_BY_GROUP][i];
       const guint64 n_users = count_users (rows, i);
 
       if (n_users == 0)
         continue;
-      counts[n] = (ExosCount) { .users = n_users + label->n_lost, .events = label->n_lacking };
-      labels[n++] = label->text;
+      counts[n] = count (rows, i, n_users);
+      labels[n++] = rows->labels[EXOS_ROWS_BY_GROUP][i].text;
     }
-  exos_report_missing_values (self->input, EXOS_ISSUE_EVENTS_DIFFER,
-                              self->input->columns->columns[rows->plan.time].name, counts, labels,
-                              n);
+  exos_report_missing_values (self->input, code, self->input->columns->columns[column].name, counts,
+                              labels, n);
+}
+
+static ExosCount
+count_lacking (const ExosRowSums *rows, guint group, guint64 n_users)
+{
+  const ExosRowsLabel *label = &rows->labels[EXOS_ROWS_BY_GROUP][group];
+
+  return (ExosCount) { .users = n_users + label->n_lost, .events = label->n_lacking };
+}
+
+void
+exos_rows_report_lacking (const ExosRowsPivot *self)
+{
+  const int time = self->rows->plan.time;
+
+  if (time >= 0)
+    report_by_group (self, EXOS_ISSUE_EVENTS_DIFFER, time, count_lacking);
+}
+
+/* Of a sample of the users, those who were looked at. */
+static ExosCount
+count_repeated (const ExosRowSums *rows, guint group, guint64 n_users)
+{
+  const guint64 n_repeated = rows->labels[EXOS_ROWS_BY_GROUP][group].n_repeated;
+  const double n_looked_at = (double) n_users * CLAMP (rows->share_checked, 0.0, 1.0);
+
+  return (ExosCount) { .users = MAX ((guint64) llround (n_looked_at), n_repeated),
+                       .events = n_repeated };
+}
+
+void
+exos_rows_report_repeats (const ExosRowsPivot *self)
+{
+  if (self->rows->findings[EXOS_ROWS_REPEATED].users > 0)
+    report_by_group (self, EXOS_ISSUE_REPEATS_DIFFER, self->rows->plan.unit, count_repeated);
 }
