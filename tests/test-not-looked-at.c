@@ -5,6 +5,7 @@
 #include <gsl/gsl_errno.h>
 
 #include "data/language.h"
+#include "data/source-text.h"
 #include "memo/words.h"
 
 #define RATES                                       \
@@ -91,6 +92,74 @@ test_rows_that_differ_are_counted (void)
     }
 }
 
+/* Rows of which one column names something, and of which it is missing in some. */
+static ExosReport *
+report_with_ids (const char *headers, const char *empty)
+{
+  g_autoptr (GString) csv = g_string_new (NULL);
+
+  g_string_append_printf (csv, "variant,converted,%s\n", headers);
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *id =
+          i % 10 == 9 && empty != NULL ? g_strdup (empty) : g_strdup_printf ("s%u", i);
+
+      g_string_append_printf (csv, "%s,%d,%s,%u\n", i % 2 ? "treatment" : "control", i % 7 == 0, id,
+                              i);
+    }
+
+  return fixture_report (csv->str, NULL);
+}
+
+static const struct
+{
+  const char *headers;
+  const char *empty;
+  const char *unit; /* NULL: nothing is said */
+} units[] = {
+  { "session_id,note", NULL, "session_id" },
+  { "Session ID,note", NULL, "Session ID" },
+  { "세션ID,note", NULL, "세션ID" },
+  { "note,주문번호", NULL, "주문번호" },
+  { "order_id,note", "", NULL },
+  { "session_id,user_id", NULL, NULL },
+  { "device_id,note", NULL, NULL },
+  { "note,page", NULL, NULL },
+};
+
+static void
+test_rows_of_sessions_are_no_users (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autoptr (ExosReport) report = report_with_ids (units[i].headers, units[i].empty);
+      const ExosIssue *issue = fixture_find_issue (report, EXOS_ISSUE_ROWS_NOT_USERS);
+      g_autofree char *rows = exos_source_say_rows (&report->experiment->source);
+
+      g_test_message ("%s", units[i].headers);
+      g_assert_cmpstr (issue != NULL ? issue->column : NULL, ==, units[i].unit);
+      g_assert_cmpstr (rows, ==, units[i].unit != NULL ? "400 rows" : "400 rows, one per user");
+      g_assert_false (report->is_untrusted);
+    }
+}
+
+static void
+test_a_person_may_say_what_users_are (void)
+{
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+  exos_plan_set_role (plan, "session_id", EXOS_ROLE_UNIT);
+
+  g_autoptr (GString) csv = g_string_new ("session_id,variant,converted\n");
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (csv, "s%u,%s,%d\n", i, i % 2 ? "b" : "a", i % 3 == 0);
+
+  g_autoptr (ExosReport) report = fixture_report (csv->str, plan);
+
+  g_assert_null (fixture_find_issue (report, EXOS_ISSUE_ROWS_NOT_USERS));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -102,5 +171,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/not-looked-at/repeats-alike-do-not", test_repeats_alike_do_not);
   g_test_add_func ("/not-looked-at/rows-that-differ-are-counted",
                    test_rows_that_differ_are_counted);
+  g_test_add_func ("/not-looked-at/rows-of-sessions-are-no-users",
+                   test_rows_of_sessions_are_no_users);
+  g_test_add_func ("/not-looked-at/a-person-may-say-what-users-are",
+                   test_a_person_may_say_what_users_are);
   return g_test_run ();
 }

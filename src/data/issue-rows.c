@@ -154,6 +154,8 @@ describe_users (const ExosIssue *issue, const ExosIssueWords *w, const char *lin
       return issue->other == 2
         ? g_strdup_printf (NG_ ("%s user (%s) is in both groups and was left out (line %s: “%s”).", "%s users (%s) are in both groups and were left out (lines %s; first “%s”).", issue->number), w->number, share, lines, w->value)
         : g_strdup_printf (NG_ ("%s user (%s) is in several groups and was left out (line %s: “%s”).", "%s users (%s) are in several groups and were left out (lines %s; first “%s”).", issue->number), w->number, share, lines, w->value);
+    case EXOS_ISSUE_ROWS_NOT_USERS:
+      return g_strdup_printf (_ ("Each row is of one “%s”, not of one user, and no column says whose it is: users with several rows make the result look surer than it is."), w->column);
     case EXOS_ISSUE_USERS_SUSPECTED:
       return g_strdup_printf (NG_ ("%s user seems to have several rows, and all of them were counted: what comes from a pipe cannot be read a second time to leave them out. Save it as a file, and open that.", "%s users seem to have several rows, and all of them were counted: what comes from a pipe cannot be read a second time to leave them out. Save it as a file, and open that.", issue->number), w->number);
     case EXOS_ISSUE_NOT_A_ROW_A_USER:

@@ -116,6 +116,7 @@ typedef enum
   EXOS_ISSUE_ROWS_BEFORE_START,   /* W39 as W23, column, value = the start */
   EXOS_ISSUE_EVENTS_WITHOUT_NAME, /* W40 as W25 */
   EXOS_ISSUE_RATE_NOT_JUDGED,     /* W49 column of rates whose counts are not in the file */
+  EXOS_ISSUE_ROWS_NOT_USERS,      /* W51 column of sessions or the like; there is none of users */
   EXOS_ISSUE_LABELS_CLEANED,      /* W04 info */
   EXOS_ISSUE_COLUMN_GUESSED,      /* I01 column, value = role */
   EXOS_ISSUE_CONTROL_GUESSED,     /* I02 variant */

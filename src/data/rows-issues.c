@@ -278,6 +278,7 @@ exos_rows_report (const ExosRowsPivot *self)
   exos_rows_report_repeats (self);
   report_users (self, EXOS_ROWS_IN_SEVERAL_GROUPS, EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS,
                 plan->by[EXOS_ROWS_BY_GROUP]);
+  exos_rows_report_unit (self);
   report_suspects (self);
   report_sample (self);
   report_cut (self);
