@@ -30,6 +30,7 @@ typedef struct
   guint64 repeated_rows;
   const char *repeated_lines;
   const char *repeated;
+  guint64 unlike_users; /* of the repeated ones */
   guint64 mixed_users;
   guint64 mixed_rows;
   const char *mixed_lines;
@@ -52,6 +53,7 @@ static const Case cases[] = {
       .repeated_rows = 3,
       .repeated_lines = "3 4 5",
       .repeated = "a",
+      .unlike_users = 2,
       .mixed_lines = "",
   },
   {
@@ -73,6 +75,7 @@ static const Case cases[] = {
       .repeated_rows = 1,
       .repeated_lines = "3",
       .repeated = "a",
+      .unlike_users = 1,
       .mixed_users = 1,
       .mixed_rows = 2,
       .mixed_lines = "4",
@@ -86,6 +89,7 @@ static const Case cases[] = {
       .repeated_rows = 2,
       .repeated_lines = "2 3",
       .repeated = "a",
+      .unlike_users = 1,
       .mixed_lines = "",
   },
   {
@@ -96,6 +100,7 @@ static const Case cases[] = {
       .repeated_rows = 1,
       .repeated_lines = "2",
       .repeated = "a",
+      .unlike_users = 1,
       .mixed_lines = "",
   },
   {
@@ -113,6 +118,7 @@ static const Case cases[] = {
       .repeated_rows = 1,
       .repeated_lines = "4",
       .repeated = "a",
+      .unlike_users = 1,
       .mixed_lines = "",
   },
   {
@@ -123,6 +129,7 @@ static const Case cases[] = {
       .repeated_rows = 2,
       .repeated_lines = "2 3",
       .repeated = "a",
+      .unlike_users = 1,
       .mixed_lines = "",
   },
   {

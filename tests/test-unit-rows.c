@@ -262,7 +262,8 @@ test_sentences (void)
     const char *words;
   } said[] = {
     { "3,control,1\n", EXOS_ISSUE_USERS_REPEATED,
-      "1 user has several rows in one group (duplicates): the first row counts (line 6: “3”)." },
+      "1 user has several rows in one group (duplicates): the first row counts (line 6: “3”). "
+      "The rows of 1 user differ in their values." },
     { "3,treatment,1\n", EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS,
       "1 user (25.0%) is in both groups and was left out (line 6: “3”)." },
     { "5,control,\n6,control,\n", EXOS_ISSUE_VALUES_MISSING,

@@ -87,15 +87,16 @@ is_guardrail (const ExosReport *report, const char *name)
   return FALSE;
 }
 
-/* Who has no value, or no time of what happened, may not be like who has one, and who was in
- * several groups not like who was in one: when more of them are in one group, or they are many, the
- * comparison is of others than those who were assigned. */
+/* Who has no value, or no time of what happened, may not be like who has one, who was in several
+ * groups not like who was in one, and the first of several rows not be what a user came to: when
+ * more of them are in one group, or they are many, the comparison is of others than those who were
+ * assigned. */
 static gboolean
 is_doubtful (const ExosReport *report, const ExosIssue *issue)
 {
   if (issue->code == EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS)
     return issue->p >= MAX_IN_SEVERAL_GROUPS;
-  if (issue->code == EXOS_ISSUE_EVENTS_DIFFER)
+  if (issue->code == EXOS_ISSUE_EVENTS_DIFFER || issue->code == EXOS_ISSUE_REPEATS_DIFFER)
     return TRUE;
   return issue->code == EXOS_ISSUE_MISSING_DIFFERS &&
          (g_strcmp0 (issue->column, report->experiment->primary) == 0 ||

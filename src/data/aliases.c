@@ -148,6 +148,14 @@ static const char *const conversion_events[] = {
   "구매", "구매 완료", "주문", "주문 완료", "결제", "결제 완료", "전환", "가입", "회원가입", "구독",
 };
 
+/* Ids of what one user may have several of. */
+static const char *const other_units[] = {
+  "session id", "session key", "session uuid", "ga session id", "session", "visit id", "visit", "order id",
+  "order no", "order number", "transaction id", "pageview id", "event id", "request id", "impression id",
+  "hit id", "세션 id", "세션 번호", "세션 아이디", "방문 id", "방문 번호", "주문 id", "주문 번호", "거래 번호",
+  "요청 id", "노출 id", "이벤트 id",
+};
+
 static const char *const controls[] = {
   "control", "ctrl", "control group", "baseline", "base", "original", "a", "group a", "0", "off", "false",
   "no", "old", "existing", "default", "placebo", "psa", "no e mail", "대조군", "통제군", "기존", "기존안",
@@ -206,6 +214,12 @@ gboolean
 exos_name_is_conversion_event (const char *normalized)
 {
   return contains (conversion_events, G_N_ELEMENTS (conversion_events), normalized);
+}
+
+gboolean
+exos_name_is_other_unit (const char *normalized)
+{
+  return contains (other_units, G_N_ELEMENTS (other_units), normalized);
 }
 
 ExosLabelKind

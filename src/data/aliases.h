@@ -43,6 +43,9 @@ gboolean exos_name_is_rate (const char *normalized);
 /* "guardrail cancel", "가드레일 취소": says itself what it is for. */
 gboolean exos_name_is_guardrail (const char *normalized);
 
+/* "session id", "주문번호": what a user may have several of, so that its rows are no users. */
+gboolean exos_name_is_other_unit (const char *normalized);
+
 /* "purchase", "가입": an event that is likely the one that decides. */
 gboolean exos_name_is_conversion_event (const char *normalized);
 

@@ -34,7 +34,8 @@ typedef struct
   guint64 bytes;        /* on disk, of all files */
   guint64 rows;         /* data rows, header and blank lines not counted */
   ExosShape shape;
-  const char *encoding; /* "UTF-8", "UTF-16LE", "UTF-16BE", "CP949", "ISO-8859-1" */
+  gboolean has_other_unit; /* a row is a session, an order: a user may have several */
+  const char *encoding;    /* "UTF-8", "UTF-16LE", "UTF-16BE", "CP949", "ISO-8859-1" */
   char delimiter;
 } ExosSource;
 

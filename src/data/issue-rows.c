@@ -159,6 +159,22 @@ describe_values (const ExosIssue *issue, const ExosIssueWords *w, const char *li
   /* clang-format on */
 }
 
+/* Users with several rows; other: so many of them have rows that differ. */
+static char *
+say_repeated (const ExosIssue *issue, const ExosIssueWords *w, const char *lines)
+{
+  /* clang-format off */
+  g_autofree char *repeated = g_strdup_printf (NG_ ("%s user has several rows in one group (duplicates): the first row counts (line %s: “%s”).", "%s users have several rows in one group (duplicates): the first row of each counts (lines %s; first “%s”).", issue->number), w->number, lines, w->value);
+
+  if (issue->other == 0)
+    return g_steal_pointer (&repeated);
+
+  g_autofree char *unlike = g_strdup_printf (NG_ ("The rows of %s user differ in their values.", "The rows of %s users differ in their values.", issue->other), w->other);
+  /* clang-format on */
+
+  return g_strconcat (repeated, " ", unlike, NULL);
+}
+
 /* Users with several rows; p is their share. */
 static char *
 describe_users (const ExosIssue *issue, const ExosIssueWords *w, const char *lines)
@@ -169,11 +185,15 @@ describe_users (const ExosIssue *issue, const ExosIssueWords *w, const char *lin
   switch ((int) issue->code)
     {
     case EXOS_ISSUE_USERS_REPEATED:
-      return g_strdup_printf (NG_ ("%s user has several rows in one group (duplicates): the first row counts (line %s: “%s”).", "%s users have several rows in one group (duplicates): the first row of each counts (lines %s; first “%s”).", issue->number), w->number, lines, w->value);
+      return say_repeated (issue, w, lines);
+    case EXOS_ISSUE_REPEATS_DIFFER:
+      return g_strdup_printf (_ ("Users have several rows more often in one group than in another (%s): %s. The first row may not be what a user came to."), w->p_value, w->value);
     case EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS:
       return issue->other == 2
         ? g_strdup_printf (NG_ ("%s user (%s) is in both groups and was left out (line %s: “%s”).", "%s users (%s) are in both groups and were left out (lines %s; first “%s”).", issue->number), w->number, share, lines, w->value)
         : g_strdup_printf (NG_ ("%s user (%s) is in several groups and was left out (line %s: “%s”).", "%s users (%s) are in several groups and were left out (lines %s; first “%s”).", issue->number), w->number, share, lines, w->value);
+    case EXOS_ISSUE_ROWS_NOT_USERS:
+      return g_strdup_printf (_ ("Each row is of one “%s”, not of one user, and no column says whose it is: users with several rows make the result look surer than it is."), w->column);
     case EXOS_ISSUE_USERS_SUSPECTED:
       return g_strdup_printf (NG_ ("%s user seems to have several rows, and all of them were counted: what comes from a pipe cannot be read a second time to leave them out. Save it as a file, and open that.", "%s users seem to have several rows, and all of them were counted: what comes from a pipe cannot be read a second time to leave them out. Save it as a file, and open that.", issue->number), w->number);
     case EXOS_ISSUE_NOT_A_ROW_A_USER:

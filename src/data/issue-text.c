@@ -204,6 +204,8 @@ describe_column (const ExosIssue *issue, const ExosIssueWords *w)
       return g_strdup_printf (_ ("“%s” is larger than users in “%s”. Counts must be users affected."), w->column, w->variant);
     case EXOS_ISSUE_TOTAL_METRIC:
       return g_strdup_printf (_ ("“%s” is not a count of users: it is shown per user and not judged."), w->column);
+    case EXOS_ISSUE_RATE_NOT_JUDGED:
+      return g_strdup_printf (_ ("“%s” holds rates, which cannot be judged without counts: add the number of users it happened to."), w->column);
     case EXOS_ISSUE_ESTIMATED_COUNTS:
       return g_strdup_printf (_ ("“%s” may be estimates, or not users: sample ratio and tests are less reliable."), w->column);
     case EXOS_ISSUE_NOT_A_COUNT:

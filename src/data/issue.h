@@ -105,12 +105,13 @@ typedef enum
   EXOS_ISSUE_VALUES_ONE_SIDED,        /* W47 column, value = 0 or 1: all that was read; number 0,
                                          other = rows that could not be read: all others are blank */
   EXOS_ISSUE_USERS_REPEATED,          /* W29 column, number = users, p = their share, lines, value =
-                                         the first id */
+                                         the first id, other = users whose rows differ */
   EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS, /* W30 as W29, other = groups */
   EXOS_ISSUE_USERS_SUSPECTED,      /* W33 as E43: counted once a row, no second look was possible */
   EXOS_ISSUE_EVENTS_WITHOUT_TIME,  /* W34 as W25, other = there is a start */
   EXOS_ISSUE_EVENTS_OTHER,         /* W35 as W25, other = limit */
   EXOS_ISSUE_MISSING_DIFFERS,      /* W31 column, p, value = shares: values are missing by group */
+  EXOS_ISSUE_REPEATS_DIFFER,       /* W50 as W31, column of ids: users with several rows by group */
   EXOS_ISSUE_EVENTS_DIFFER,        /* W42 as W31, column of what events lacked that were left out:
                                       of times; number = 1: of groups, or extra is that, too */
   EXOS_ISSUE_METRICS_LEFT_OUT,     /* W32 number, value = their columns, other = limit */
@@ -120,6 +121,8 @@ typedef enum
   EXOS_ISSUE_ROWS_BEFORE_START,    /* W39 as W23, column, value = the start */
   EXOS_ISSUE_EVENTS_WITHOUT_NAME,  /* W40 as W25 */
   EXOS_ISSUE_EVENTS_WITHOUT_GROUP, /* W43 as W25 */
+  EXOS_ISSUE_RATE_NOT_JUDGED,      /* W49 column of rates whose counts are not in the file */
+  EXOS_ISSUE_ROWS_NOT_USERS,       /* W51 column of sessions or the like; there is none of users */
   EXOS_ISSUE_LABELS_CLEANED,       /* W04 info */
   EXOS_ISSUE_COLUMN_GUESSED,       /* I01 column, value = role */
   EXOS_ISSUE_CONTROL_GUESSED,      /* I02 variant */

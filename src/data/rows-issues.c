@@ -55,7 +55,8 @@ report_users (const ExosRowsPivot *self, ExosRowsFindingKind kind, ExosIssueCode
     return;
   issue = make_issue (self, code, finding, get_name (self, column));
   issue->number = finding->users;
-  issue->other = self->rows->n_labels[EXOS_ROWS_BY_GROUP];
+  issue->other =
+      kind == EXOS_ROWS_REPEATED ? self->rows->n_unlike : self->rows->n_labels[EXOS_ROWS_BY_GROUP];
   issue->p = (double) finding->users / (double) (self->n_used + finding->users);
   if (kind == EXOS_ROWS_REPEATED && issue->p > MAX_REPEATED)
     issue->code = EXOS_ISSUE_NOT_A_ROW_A_USER;
@@ -309,8 +310,10 @@ exos_rows_report (const ExosRowsPivot *self)
   report_times (self);
   exos_rows_report_lacking (self);
   report_users (self, EXOS_ROWS_REPEATED, EXOS_ISSUE_USERS_REPEATED, plan->unit);
+  exos_rows_report_repeats (self);
   report_users (self, EXOS_ROWS_IN_SEVERAL_GROUPS, EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS,
                 plan->by[EXOS_ROWS_BY_GROUP]);
+  exos_rows_report_unit (self);
   report_suspects (self);
   report_sample (self);
   report_cut (self);

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
-/* Events that were left out, since nobody knows when they were or they name no group, in one group
- * more than in another: by users, since the events of one are no chances of their own. */
+/* Users of whom something was left out, in one group more than in another: events, since nobody
+ * knows when they were or they name no group, or all rows but the first. By users, since what is of
+ * one is no chance of its own. */
 #include "data/missing-values.h"
 #include "data/rows-events.h"
 #include "data/rows-parts.h"
+
+#include <math.h>
+
+typedef ExosCount (*CountFunc) (const ExosRowSums *rows, guint group, guint64 n_users);
 
 /* Those who count: a label that is no group has none. */
 static guint64
@@ -17,33 +22,8 @@ count_users (const ExosRowSums *rows, guint group)
   return n;
 }
 
-/* What events lacked that were left out: by its column; NULL: none did. */
-static const char *
-lacking_column (const ExosRowsPivot *self, ExosRowsFindingKind kind, int column)
-{
-  return self->rows->findings[kind].count > 0 ? self->input->columns->columns[column].name : NULL;
-}
-
-static void
-report_differing (const ExosRowsPivot *self,
-                  const ExosCount *counts,
-                  const char *const *labels,
-                  guint n)
-{
-  const ExosRowsPlan *plan = &self->rows->plan;
-  const char *time = plan->has_start ? lacking_column (self, EXOS_ROWS_NO_TIME, plan->time) : NULL;
-  const char *group = lacking_column (self, EXOS_ROWS_NO_GROUP, plan->by[EXOS_ROWS_BY_GROUP]);
-  ExosIssue *issue = exos_report_missing_values (self->input, EXOS_ISSUE_EVENTS_DIFFER,
-                                                 time != NULL ? time : group, counts, labels, n);
-
-  if (issue == NULL)
-    return;
-  issue->number = group != NULL;
-  issue->extra = time != NULL ? g_strdup (group) : NULL;
-}
-
-void
-exos_rows_report_lacking (const ExosRowsPivot *self)
+static ExosIssue *
+report_by_group (const ExosRowsPivot *self, ExosIssueCode code, const char *column, CountFunc count)
 {
   const ExosRowSums *rows = self->rows;
   const guint n_labels = rows->n_labels[EXOS_ROWS_BY_GROUP];
@@ -51,17 +31,67 @@ exos_rows_report_lacking (const ExosRowsPivot *self)
   g_autofree const char **labels = g_new (const char *, n_labels);
   guint n = 0;
 
-  if (!exos_rows_plan_is_events (&rows->plan))
-    return;
   for (guint i = 0; i < n_labels; i++)
     {
-      const ExosRowsLabel *label = &rows->labels[EXOS_ROWS_BY_GROUP][i];
       const guint64 n_users = count_users (rows, i);
 
       if (n_users == 0)
         continue;
-      counts[n] = (ExosCount) { .users = n_users + label->n_lost, .events = label->n_lacking };
-      labels[n++] = label->text;
+      counts[n] = count (rows, i, n_users);
+      labels[n++] = rows->labels[EXOS_ROWS_BY_GROUP][i].text;
     }
-  report_differing (self, counts, labels, n);
+  return exos_report_missing_values (self->input, code, column, counts, labels, n);
+}
+
+static ExosCount
+count_lacking (const ExosRowSums *rows, guint group, guint64 n_users)
+{
+  const ExosRowsLabel *label = &rows->labels[EXOS_ROWS_BY_GROUP][group];
+
+  return (ExosCount) { .users = n_users + label->n_lost, .events = label->n_lacking };
+}
+
+/* What events lacked that were left out: by its column; NULL: none did. */
+static const char *
+lacking_column (const ExosRowsPivot *self, ExosRowsFindingKind kind, int column)
+{
+  return self->rows->findings[kind].count > 0 ? self->input->columns->columns[column].name : NULL;
+}
+
+void
+exos_rows_report_lacking (const ExosRowsPivot *self)
+{
+  const ExosRowsPlan *plan = &self->rows->plan;
+
+  if (!exos_rows_plan_is_events (plan))
+    return;
+
+  const char *time = plan->has_start ? lacking_column (self, EXOS_ROWS_NO_TIME, plan->time) : NULL;
+  const char *group = lacking_column (self, EXOS_ROWS_NO_GROUP, plan->by[EXOS_ROWS_BY_GROUP]);
+  ExosIssue *issue =
+      report_by_group (self, EXOS_ISSUE_EVENTS_DIFFER, time != NULL ? time : group, count_lacking);
+
+  if (issue == NULL)
+    return;
+  issue->number = group != NULL;
+  issue->extra = time != NULL ? g_strdup (group) : NULL;
+}
+
+/* Of a sample of the users, those who were looked at. */
+static ExosCount
+count_repeated (const ExosRowSums *rows, guint group, guint64 n_users)
+{
+  const guint64 n_repeated = rows->labels[EXOS_ROWS_BY_GROUP][group].n_repeated;
+  const double n_looked_at = (double) n_users * CLAMP (rows->share_checked, 0.0, 1.0);
+
+  return (ExosCount) { .users = MAX ((guint64) llround (n_looked_at), n_repeated),
+                       .events = n_repeated };
+}
+
+void
+exos_rows_report_repeats (const ExosRowsPivot *self)
+{
+  if (self->rows->findings[EXOS_ROWS_REPEATED].users > 0)
+    report_by_group (self, EXOS_ISSUE_REPEATS_DIFFER,
+                     self->input->columns->columns[self->rows->plan.unit].name, count_repeated);
 }

@@ -106,6 +106,12 @@ void exos_rows_report (const ExosRowsPivot *self);
 /* Users with events that were left out for want of a time: whether they are more of one group. */
 void exos_rows_report_lacking (const ExosRowsPivot *self);
 
+/* Users of whom the first of several rows counts: the same. */
+void exos_rows_report_repeats (const ExosRowsPivot *self);
+
+/* Whether rows that no column says to be of users are of something else: sessions, orders. */
+void exos_rows_report_unit (const ExosRowsPivot *self);
+
 /* Whether a metric is what the experiment is decided by. */
 gboolean exos_rows_decides (const ExosRowsPivot *self, const ExosRowsMetric *metric);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* A row a group (the seed's own form), and a row a metric with a column a group. */
-#include "data/shape.h"
+#include "data/shape-rates.h"
 
 #include <string.h>
 
@@ -90,7 +90,7 @@ note_column (const ExosShapeInput *input, gsize i)
   if (column->is_given || column->is_exact)
     return;
   if (!is_used)
-    exos_shape_ignored (input, i);
+    exos_shape_leave_out (input, i);
   else
     exos_shape_note_use (input, i, column->role);
   if (is_used && column->is_estimate)

@@ -9,7 +9,7 @@ exos_source_say_rows (const ExosSource *self)
 {
   g_autofree char *n = exos_format_count (self->rows);
 
-  if (self->shape == EXOS_SHAPE_UNITS)
+  if (self->shape == EXOS_SHAPE_UNITS && !self->has_other_unit)
     return g_strdup_printf (NG_ ("%s row, one per user", "%s rows, one per user", self->rows), n);
   if (self->shape == EXOS_SHAPE_EVENTS)
     return g_strdup_printf (NG_ ("%s row, one per event", "%s rows, one per event", self->rows), n);

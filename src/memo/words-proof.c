@@ -64,6 +64,9 @@ find_doubt (const ExosReport *report)
 
   if (!were_unlike && has_issue (issues, EXOS_ISSUE_MISSING_DIFFERS))
     return _ ("Values are missing more often in one group than in another, and not by chance.");
+  if (!were_unlike && has_issue (issues, EXOS_ISSUE_REPEATS_DIFFER))
+    return _ (
+        "Users have several rows more often in one group than in another, and not by chance.");
   if (!were_unlike && has_issue (issues, EXOS_ISSUE_EVENTS_DIFFER))
     return _ ("Events were left out more often in one group than in another, and not by chance.");
   if (!were_unlike && has_issue (issues, EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS))

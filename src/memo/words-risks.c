@@ -40,9 +40,10 @@ add_unreadable (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 static void
 add_left_out (GPtrArray *lines, const ExosReport *report, ExosRiskForm form)
 {
-  static const ExosIssueCode codes[] = { EXOS_ISSUE_TOTAL_METRIC, EXOS_ISSUE_MEAN_NOT_JUDGED,
-                                         EXOS_ISSUE_METRIC_NOT_COMPUTABLE,
-                                         EXOS_ISSUE_RATIO_NOT_USED, EXOS_ISSUE_COVARIATE_NOT_USED };
+  static const ExosIssueCode codes[] = {
+    EXOS_ISSUE_RATE_NOT_JUDGED,       EXOS_ISSUE_TOTAL_METRIC,   EXOS_ISSUE_MEAN_NOT_JUDGED,
+    EXOS_ISSUE_METRIC_NOT_COMPUTABLE, EXOS_ISSUE_RATIO_NOT_USED, EXOS_ISSUE_COVARIATE_NOT_USED
+  };
 
   if (form == EXOS_FORM_SENTENCE)
     add_issues (lines, report, codes, G_N_ELEMENTS (codes));

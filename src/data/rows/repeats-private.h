@@ -39,6 +39,7 @@ struct ExosRepeats
 {
   ExosRowsPlan plan;
   gboolean is_used[EXOS_MAX_COLUMNS]; /* by the plan */
+  gboolean is_number[EXOS_MAX_COLUMNS];
   guint n_used;
   gsize max_bytes;
 
@@ -46,6 +47,8 @@ struct ExosRepeats
   gsize bytes;
   GPtrArray *rows;
   GPtrArray *removed; /* of them, lent */
+  GPtrArray *kept;    /* the first row of each user with several in one group, lent */
+  guint64 n_unlike;   /* of those users: whose rows differ in a number */
 };
 
 /* The text of its cells. */

@@ -56,6 +56,41 @@ find_other_group (const ExosRepeats *self, const User *user)
   return 0;
 }
 
+/* The text of the cell behind so many others that are kept. */
+static ExosRepeatsName
+cell_text (const ExosRepeatsRow *row, guint n)
+{
+  const guint32 start = n > 0 ? row->cells[n - 1].end : 0;
+
+  return (ExosRepeatsName) { start, row->cells[n].end - start };
+}
+
+static gboolean
+have_same_numbers (const ExosRepeats *self, ExosRepeatsRow *a, ExosRepeatsRow *b)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < MIN (a->n_kept, b->n_kept); i++)
+    {
+      if (!self->is_used[i])
+        continue;
+      if (self->is_number[i] && compare_names (self, a, cell_text (a, n), b, cell_text (b, n)) != 0)
+        return FALSE;
+      n++;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+are_unlike (const ExosRepeats *self, const User *user)
+{
+  for (gsize i = 1; i < user->n; i++)
+    if (!have_same_numbers (self, user->rows[0], user->rows[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 visit (const ExosRepeats *self, ExosRepeatsRow *row, ExosRecordFunc func, gpointer user_data)
 {
@@ -99,6 +134,9 @@ settle (ExosRepeats *self, const User *user, ExosRowsFinding *findings)
   finding->users++;
   if (other > 0)
     exos_rows_finding_add (finding, user->n, user->rows[other]->line, id, length);
+  else
+    g_ptr_array_add (self->kept, user->rows[0]);
+  self->n_unlike += other == 0 && are_unlike (self, user);
   for (gsize i = other > 0 ? 0 : 1; i < user->n; i++)
     {
       if (other == 0)
@@ -135,6 +173,22 @@ take_out (ExosRepeats *self, ExosRowSums *sums)
   return exos_row_sums_subtract (sums, removed);
 }
 
+/* Which groups the users with several rows are of. */
+static void
+count_by_group (const ExosRepeats *self, ExosRowSums *sums)
+{
+  for (guint i = 0; i < self->kept->len; i++)
+    {
+      ExosRepeatsRow *row = g_ptr_array_index (self->kept, i);
+      const guint place = exos_row_sums_add_label (sums, EXOS_ROWS_BY_GROUP,
+                                                   exos_repeats_text (self, row) + row->group.start,
+                                                   row->group.length, row->line);
+
+      sums->labels[EXOS_ROWS_BY_GROUP][place].n_repeated++;
+    }
+  sums->n_unlike = self->n_unlike;
+}
+
 gboolean
 exos_repeats_remove (ExosRepeats *self, ExosRowSums *sums)
 {
@@ -146,7 +200,9 @@ exos_repeats_remove (ExosRepeats *self, ExosRowSums *sums)
       settle_all (self, findings);
       is_done = take_out (self, sums);
     }
-  if (!is_done)
+  if (is_done)
+    count_by_group (self, sums);
+  else
     g_ptr_array_set_size (self->removed, 0);
   for (guint i = 0; i < EXOS_ROWS_N_FINDINGS; i++)
     {

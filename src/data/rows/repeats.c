@@ -24,18 +24,23 @@ exos_repeats_new (const ExosRowsPlan *plan, gsize max_bytes)
   self->max_bytes = max_bytes > 0 ? max_bytes : EXOS_REPEATS_MAX_BYTES;
   self->rows = g_ptr_array_new_with_free_func (g_free);
   self->removed = g_ptr_array_new ();
+  self->kept = g_ptr_array_new ();
   pthread_mutex_init (&self->lock, NULL);
   use (self, plan->unit);
   for (guint by = 0; by < EXOS_ROWS_N_BY; by++)
     use (self, plan->by[by]);
   for (guint i = 0; i < plan->n_numbers; i++)
-    use (self, (int) plan->numbers[i].column);
+    {
+      use (self, (int) plan->numbers[i].column);
+      self->is_number[plan->numbers[i].column] = TRUE;
+    }
   return self;
 }
 
 void
 exos_repeats_free (ExosRepeats *self)
 {
+  g_ptr_array_unref (self->kept);
   g_ptr_array_unref (self->removed);
   g_ptr_array_unref (self->rows);
   pthread_mutex_destroy (&self->lock);

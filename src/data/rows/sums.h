@@ -45,6 +45,9 @@ typedef struct
    * were, and those of them who have no other. */
   guint64 n_lacking;
   guint64 n_lost;
+
+  /* Of a group of unit rows: users of whom only the first of several rows was summed. */
+  guint64 n_repeated;
 } ExosRowsLabel;
 
 /* Rows of one group, segment and day. */
@@ -115,6 +118,7 @@ typedef struct
   guint64 suspects; /* users in the share who seem to have several rows; the findings have those
                      * who do, unless they could not be looked at: */
   ExosRowsRepeats repeats;
+  guint64 n_unlike; /* users with several rows in one group that differ in a number */
   ExosRowsCap caps[EXOS_ROWS_MAX_NUMBERS]; /* of the values that were summed */
 
   /* Event rows become one row a user; then these are the numbers of the plan: users who had an
