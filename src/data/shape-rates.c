@@ -8,6 +8,9 @@
 #include "data/number.h"
 #include "data/text.h"
 
+/* Of more nobody looks which is the quotient of which. */
+#define MAX_COLUMNS 400
+
 /* What a rate can be off, however few digits it has. */
 #define MAX_OFF 0.005
 #define ROUNDING 1e-9
@@ -180,21 +183,26 @@ is_quotient (const ExosShapeInput *input, gsize column, double scale, gsize part
 }
 
 static gboolean
-is_count (const ExosShapeInput *input, gsize column)
+has_count_role (const ExosShapeInput *input, gsize column)
 {
-  return input->roles[column] == EXOS_ROLE_USERS || input->roles[column] == EXOS_ROLE_CONVERSIONS ||
-         input->roles[column] == EXOS_ROLE_GUARDRAIL;
+  return input->roles[column] == EXOS_ROLE_USERS || input->roles[column] == EXOS_ROLE_CONVERSIONS;
 }
 
-/* Its counts are in the file. */
+static gboolean
+is_count (const ExosShapeInput *input, gsize column)
+{
+  return has_count_role (input, column) || input->roles[column] == EXOS_ROLE_GUARDRAIL;
+}
+
+/* Its counts are in the file: of users, or of conversions. */
 static gboolean
 is_of_counts (const ExosShapeInput *input, gsize column)
 {
   const gsize n = input->columns->n_columns;
 
-  for (gsize part = 0; part < n; part++)
-    for (gsize whole = 0; is_count (input, part) && whole < n; whole++)
-      if (whole != part && is_count (input, whole) &&
+  for (gsize whole = 0; whole < n; whole++)
+    for (gsize part = 0; has_count_role (input, whole) && part < n; part++)
+      if (part != whole && is_count (input, part) &&
           (is_quotient (input, column, 1.0, part, whole) ||
            is_quotient (input, column, 100.0, part, whole)))
         return TRUE;
@@ -205,7 +213,8 @@ void
 exos_shape_leave_out (const ExosShapeInput *input, gsize i)
 {
   const ExosColumn *column = &input->columns->columns[i];
-  const gboolean can_be_rate = !column->has_role || column->role == EXOS_ROLE_RATE;
+  const gboolean can_be_rate = (!column->has_role || column->role == EXOS_ROLE_RATE) &&
+                               input->columns->n_columns <= MAX_COLUMNS;
 
   if (can_be_rate && column->name[0] != '\0' && !is_statistic (column->normalized) &&
       holds_rates (input, i) && !is_of_counts (input, i))
