@@ -129,7 +129,7 @@ test_untrusted (void)
     "아직 출시하지 않습니다. 실험 전부터 그룹이 서로 달랐고 우연이 아닙니다.",
   };
   const char *const verdicts[] = { "Hold — the groups were not alike",
-                                   "보류 (Hold) — 실험 전 그룹 차이" };
+                                   "보류 (Hold) — 그룹을 비교할 수 없음" };
 
   report->is_untrusted = TRUE;
   exos_conclude (report);
@@ -151,6 +151,60 @@ test_untrusted (void)
     }
 }
 
+/* What is missing can be repaired; who was assigned to what cannot. Groups that were unlike before
+ * come first. */
+static void
+test_doubts_have_their_actions (void)
+{
+  static const struct
+  {
+    ExosIssueCode code;
+    gboolean were_unlike;
+    const char *sentence;
+    const char *action;
+  } doubts[] = {
+    { EXOS_ISSUE_MISSING_DIFFERS, FALSE,
+      "Don’t ship yet. Values are missing more often in one group than in another, and not by "
+      "chance.",
+      "Find out in logging and export why one group lacks more" },
+    { EXOS_ISSUE_REPEATS_DIFFER, FALSE,
+      "Don’t ship yet. Users have several rows more often in one group than in another, and not by "
+      "chance.",
+      "Find out in logging and export why one group lacks more" },
+    { EXOS_ISSUE_EVENTS_DIFFER, FALSE,
+      "Don’t ship yet. Events were left out more often in one group than in another, and not by "
+      "chance.",
+      "Find out in logging and export why one group lacks more" },
+    { EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS, FALSE,
+      "Don’t ship yet. Too many users were in several groups: who is left may not be like who was "
+      "assigned.",
+      "Check that users were assigned at random" },
+    { EXOS_ISSUE_MISSING_DIFFERS, TRUE,
+      "Don’t ship yet. The groups were not alike before the experiment began, and not by chance.",
+      "Check that users were assigned at random" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (doubts); i++)
+    {
+      g_autoptr (ExosReport) report =
+          fixture_report (HEAD "control,10000,1200,120,35\ntreatment,10050,1320,118,33\n", NULL);
+
+      g_ptr_array_add (report->experiment->issues,
+                       exos_issue_new (doubts[i].code, 0, "a", NULL, NULL));
+      if (doubts[i].were_unlike)
+        g_ptr_array_add (report->issues,
+                         exos_issue_new (EXOS_ISSUE_COVARIATE_UNBALANCED, 0, "a", NULL, NULL));
+      report->is_untrusted = TRUE;
+      exos_conclude (report);
+
+      g_autofree char *sentence = exos_words_sentence (report);
+      g_auto (GStrv) actions = exos_words_actions (report, 0);
+
+      g_assert_cmpstr (sentence, ==, doubts[i].sentence);
+      g_assert_cmpstr (actions[0], ==, doubts[i].action);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -164,5 +218,6 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_words);
     }
   g_test_add_func ("/words-proof/unlike-groups", test_untrusted);
+  g_test_add_func ("/words-proof/doubts-have-their-actions", test_doubts_have_their_actions);
   return g_test_run ();
 }

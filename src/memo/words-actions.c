@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "data/format.h"
 #include "data/language.h"
+#include "memo/doubt.h"
 #include "memo/parts.h"
 #include "memo/primary.h"
 #include "memo/words.h"
@@ -189,6 +190,15 @@ add_verify (GPtrArray *lines)
   add (lines, _ ("Then say that the effect was verified"));
 }
 
+/* What is lost can be found again; who was assigned, no more. */
+static void
+add_repair_data (GPtrArray *lines)
+{
+  add (lines, _ ("Find out in logging and export why one group lacks more"));
+  add (lines, _ ("Repair it, and open the file again"));
+  add (lines, _ ("Decide once the data of every group are whole"));
+}
+
 static void
 add_explain_groups (GPtrArray *lines)
 {
@@ -266,7 +276,7 @@ add_actions (GPtrArray *lines, const ExosReport *report, guint days)
       add_fix_split (lines);
       break;
     case EXOS_CODE_TRUST:
-      add_explain_groups (lines);
+      (exos_memo_doubt (report).is_of_the_data ? add_repair_data : add_explain_groups) (lines);
       break;
     case EXOS_CODE_DIRECTION:
       exos_memo_add_say_direction (lines, report);

@@ -5,6 +5,7 @@
 #include "analysis/figures.h"
 #include "data/format.h"
 #include "data/language.h"
+#include "memo/doubt.h"
 #include "memo/parts.h"
 #include "memo/primary.h"
 
@@ -44,41 +45,11 @@ exos_say_trivial (const ExosBlanks *b)
       g_strdup_printf (_ ("But the smallest effect worth shipping, %s, is ruled out."), smallest));
 }
 
-static gboolean
-has_issue (const GPtrArray *issues, ExosIssueCode code)
-{
-  for (guint i = 0; i < issues->len; i++)
-    if (((const ExosIssue *) g_ptr_array_index (issues, i))->code == code)
-      return TRUE;
-  return FALSE;
-}
-
-static const char *
-find_doubt (const ExosReport *report)
-{
-  const GPtrArray *own = report->issues;
-  const GPtrArray *issues = report->experiment->issues;
-  const gboolean were_unlike = has_issue (own, EXOS_ISSUE_COVARIATE_UNBALANCED) ||
-                               has_issue (own, EXOS_ISSUE_SEGMENTS_UNBALANCED) ||
-                               has_issue (own, EXOS_ISSUE_SEGMENT_SPLIT);
-
-  if (!were_unlike && has_issue (issues, EXOS_ISSUE_MISSING_DIFFERS))
-    return _ ("Values are missing more often in one group than in another, and not by chance.");
-  if (!were_unlike && has_issue (issues, EXOS_ISSUE_REPEATS_DIFFER))
-    return _ (
-        "Users have several rows more often in one group than in another, and not by chance.");
-  if (!were_unlike && has_issue (issues, EXOS_ISSUE_EVENTS_DIFFER))
-    return _ ("Events were left out more often in one group than in another, and not by chance.");
-  if (!were_unlike && has_issue (issues, EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS))
-    return _ (
-        "Too many users were in several groups: who is left may not be like who was assigned.");
-  return _ ("The groups were not alike before the experiment began, and not by chance.");
-}
-
 char *
 exos_say_untrusted (const ExosBlanks *b)
 {
-  return exos_join_sentences (exos_say_wait (b->voice), g_strdup (find_doubt (b->report)));
+  return exos_join_sentences (exos_say_wait (b->voice),
+                              g_strdup (exos_memo_doubt (b->report).says));
 }
 
 /* From nothing there is no relative size, nor from a mean below 0. */
