@@ -66,10 +66,21 @@ static const Case cases[] = {
   { "two-rows", DAILY "d1,a,500,50\nd1,b,500,55\nd2,a,500,50\nd2,b,500,55\n", "*a 1000/100; b 1000/110 |" },
   { "small-numbers-add-up-by-chance", BY_SEGMENT "s,a,4,1\ns,b,3,1\nt,a,5,1\nt,b,5,1\nu,a,9,2\nu,b,8,2\nv,a,8,1\nv,b,7,1\n", "*a 26/5; b 23/5 |" },
   { "a-day-is-no-sum-of-two", DAILY "2024-03-01,a,502,50\n2024-03-01,b,500,55\n2024-03-02,a,515,51\n2024-03-02,b,481,56\n2024-03-03,a,1017,101\n2024-03-03,b,981,111\n2024-03-04,a,487,52\n2024-03-04,b,488,61\n", "*a 2521/254; b 2450/283 |" },
-  { "a-sum-in-one-group-alone", DAILY WEEK_1 "w1" SUM_1 "w1,b,982,111\n" WEEK_2, "*a 3015/302; b 2964/355 |" },
+  { "a-sum-in-one-group-alone", DAILY "d1,a,50201,5001\nd1,b,50001,5501\nd2,a,51503,5103\nd2,b,48103,5603\nw,a,101704,10104\nw,b,98105,11104\n", "*a 203408/20208; b 196209/22208 |" },
   { "a-sum-but-for-conversions", DAILY WEEK_1 "w1" SUM_1 "w1,b,981,112\n" WEEK_2, "*a 3015/302; b 2963/356 |" },
   { "days-without-users-are-no-parts", DAILY "d1,a,502,50\nd1,b,500,55\nd2,a,0,0\nd2,b,0,0\nd3,a,502,50\nd3,b,500,55\n", "*a 1004/100; b 1000/110 |" },
   { "a-total-of-groups-in-the-subtotals", DAILY "d1,a,502,50\nd1,b,500,55\nd1,Total,1002,105\nd2,a,515,51\nd2,b,481,56\nd2,Total,996,107\nw,a,1017,101\nw,b,981,111\nw,Total,1998,212\nd3,a,3,1\nd3,b,4,1\nd3,Total,7,2\n", "*a 1020/102; b 985/112 | W13@4:variant W13@8:date W13@9:date W13@10:date" },
+  { "running-totals", DAILY "1,a,502,50\n1,b,500,55\n2,a,981,101\n2,b,990,103\n3,a,1490,155\n3,b,1493,192\n4,a,1976,155\n4,b,1989,258\n", "blocked | E46@2:date" },
+  { "running-totals-of-the-newest-day-first", DAILY "4,a,1976,201\n4,b,1989,258\n3,a,1490,155\n3,b,1493,192\n2,a,981,101\n2,b,990,103\n1,a,502,50\n1,b,500,55\n", "blocked | E46@2:date" },
+  { "running-totals-of-segments", BY_BOTH "1,s,a,502,50\n1,t,a,52,5\n2,s,a,981,101\n2,t,a,93,9\n3,s,a,1490,155\n3,t,a,155,12\n4,s,a,1976,201\n4,t,a,203,14\n1,s,b,500,55\n1,t,b,49,5\n2,s,b,990,103\n2,t,b,101,8\n3,s,b,1493,192\n3,t,b,151,15\n4,s,b,1989,258\n4,t,b,209,20\n", "blocked | E46@2:date" },
+  { "running-totals-in-columns-of-groups", "date,a_users,a_conversions,b_users,b_conversions\n1,502,50,500,55\n2,981,101,990,103\n3,1490,155,1493,192\n4,1976,201,1989,258\n", "blocked | E46@2:date" },
+  { "running-totals-of-a-value-a-row", "date,variant,metric,value\n1,a,users,502\n1,a,conversions,50\n1,b,users,500\n1,b,conversions,55\n2,a,users,981\n2,a,conversions,101\n2,b,users,990\n2,b,conversions,103\n3,a,users,1490\n3,a,conversions,155\n3,b,users,1493\n3,b,conversions,192\n4,a,users,1976\n4,a,conversions,201\n4,b,users,1989\n4,b,conversions,258\n", "blocked | E46@2:date" },
+  { "running-totals-of-a-group-alone", DAILY "1,a,502,50\n1,b,500,55\n2,a,981,101\n2,b,490,103\n3,a,1490,155\n3,b,493,192\n4,a,1976,201\n4,b,489,258\n", "*a 4949/507; b 1972/608 |" },
+  { "growing-users-without-growing-conversions", DAILY "1,a,502,50\n1,b,500,55\n2,a,981,101\n2,b,990,103\n3,a,1490,155\n3,b,1493,192\n4,a,1976,154\n4,b,1989,258\n", "*a 4949/460; b 4972/608 |" },
+  { "three-days-that-grow", DAILY "1,a,502,50\n1,b,500,55\n2,a,981,101\n2,b,990,103\n3,a,1490,155\n3,b,1493,192\n", "*a 2973/306; b 2983/350 |" },
+  { "users-that-fall-from-day-to-day", DAILY "4,a,502,50\n4,b,500,55\n3,a,981,101\n3,b,990,103\n2,a,1490,155\n2,b,1493,192\n1,a,1976,201\n1,b,1989,258\n", "*a 4949/507; b 4972/608 |" },
+  { "a-run-that-is-opened-step-by-step", DAILY "1,a,102,11\n1,b,100,15\n2,a,481,41\n2,b,490,43\n3,a,1990,205\n3,b,1993,212\n4,a,4976,601\n4,b,4989,658\n", "*a 7549/858; b 7572/928 |" },
+  { "segments-in-order-of-size", BY_SEGMENT "1,a,502,50\n1,b,500,55\n2,a,981,101\n2,b,990,103\n3,a,1490,155\n3,b,1493,192\n4,a,1976,201\n4,b,1989,258\n", "*a 4949/507; b 4972/608 |" },
 };
 /* clang-format on */
 

@@ -102,6 +102,8 @@ describe_totals (const ExosIssue *issue, const ExosIssueWords *w, const char *li
       return issue->number == 1
         ? g_strdup_printf (_ ("Line %s, %s: “%s” is the sum of other rows and was left out."), w->line, w->column, w->variant)
         : g_strdup_printf (_ ("%s rows are sums of other rows and were left out (lines %s; first “%s” of “%s”)."), w->number, lines, w->variant, w->column);
+    case EXOS_ISSUE_RUNNING_TOTALS:
+      return g_strdup_printf (_ ("The rows of every group look like running totals by “%s” (lines %s): from row to row no count falls. Added up, they would count the same users again and again. Keep the last row of each group; if every row has users of its own, add them up in the file."), w->column, lines);
     default:
       return NULL;
     }

@@ -2,6 +2,7 @@
 /* Rows that are totals of others: "All" among the segments, an empty cell among the dates. Added to
  * their parts they would count everybody twice. */
 #include "data/row-places.h"
+#include "data/row-running.h"
 #include "data/row-subtotals.h"
 #include "data/row-sums.h"
 #include "data/row-totals.h"
@@ -285,11 +286,11 @@ refuse_comparison (const Totals *self)
                                    self->input->columns->columns[column].name, NULL, NULL));
 }
 
-/* The rows that no more is known of. */
+/* The rows that are no totals, as far as is known. */
 static GPtrArray *
-list_undecided (const Totals *self, const GPtrArray *groups)
+list_others (const Totals *self, const GPtrArray *groups)
 {
-  GPtrArray *undecided = g_ptr_array_new_with_free_func (free_rows);
+  GPtrArray *others = g_ptr_array_new_with_free_func (free_rows);
 
   for (guint i = 0; i < groups->len; i++)
     {
@@ -297,30 +298,37 @@ list_undecided (const Totals *self, const GPtrArray *groups)
       GArray *rows = g_array_new (FALSE, FALSE, sizeof (gsize));
 
       for (guint j = 0; j < all->len; j++)
-        if (self->fates[g_array_index (all, gsize, j)] == EXOS_ROW_KEPT)
-          g_array_append_val (rows, g_array_index (all, gsize, j));
-      g_ptr_array_add (undecided, rows);
+        {
+          const gsize row = g_array_index (all, gsize, j);
+
+          if (self->fates[row] == EXOS_ROW_KEPT && !self->totals[row])
+            g_array_append_val (rows, row);
+        }
+      g_ptr_array_add (others, rows);
     }
 
-  return undecided;
+  return others;
 }
 
 static void
 judge_groups (Totals *self)
 {
   g_autoptr (GPtrArray) groups = group_rows (self);
-  g_autoptr (GPtrArray) undecided = NULL;
+  g_autoptr (GPtrArray) in_order = NULL;
+  g_autoptr (GPtrArray) added_up = NULL;
 
   self->fates = g_new0 (ExosRowFate, self->places.n_rows);
   self->columns = g_new (gsize, self->places.n_rows);
   exos_places_find_subtotals (&self->places, groups, self->fates, self->columns);
-  undecided = list_undecided (self, groups);
-  exos_places_find_total (&self->places, undecided);
+  in_order = list_others (self, groups);
+  exos_places_find_total (&self->places, in_order);
   self->weights = g_new (guint, self->places.n_rows);
   for (gsize row = 0; row < self->places.n_rows; row++)
     self->weights[row] = exos_places_weight (&self->places, row);
   for (guint i = 0; i < groups->len; i++)
     judge_rows (self, g_ptr_array_index (groups, i));
+  added_up = list_others (self, in_order);
+  exos_places_refuse_running_totals (&self->places, added_up);
 }
 
 gboolean *
