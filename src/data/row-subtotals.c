@@ -2,10 +2,13 @@
 #include "data/row-subtotals.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "data/aliases.h"
 #include "data/row-candidates.h"
 #include "data/row-labels.h"
+#include "data/rows/label-text.h"
+#include "data/rows/left-out.h"
 
 #define MAX_ROUNDS 8 /* totals of totals */
 #define MAX_LOOKS 10000000
@@ -86,7 +89,9 @@ exos_places_is_apart (const ExosPlaces *self, const GArray *rows)
     {
       g_autofree char *name = exos_places_dup_name (self, g_array_index (rows, gsize, 0), i);
 
-      if (get_role (self, i) == EXOS_ROLE_GROUP && exos_label_is_total (name))
+      if (get_role (self, i) == EXOS_ROLE_GROUP &&
+          (exos_label_is_total (name) || exos_rows_names_no_group (name, strlen (name)) ||
+           exos_rows_means_no_group (name)))
         return TRUE;
       if (get_role (self, i) == EXOS_ROLE_METRIC && exos_shape_names_role (name, EXOS_ROLE_RATE))
         return TRUE;

@@ -22,8 +22,8 @@ void exos_places_find_subtotals (const ExosPlaces *self,
                                  ExosRowFate *fates,
                                  gsize *columns);
 
-/* Whether the rows of a group are those of the total of all groups, or hold a rate, which does not
- * add up. */
+/* Whether the rows of a group are those of the total of all groups, or of none, or hold a rate,
+ * which does not add up. */
 gboolean exos_places_is_apart (const ExosPlaces *self, const GArray *rows);
 
 G_END_DECLS
