@@ -187,8 +187,9 @@ collect_proofs (const Search *self)
     {
       const GArray *left = self->numbers[i].left;
 
-      for (guint j = 0; j < left->len && !exos_places_is_apart (self->places, get_group (self, i));
-           j++)
+      if (exos_places_is_apart (self->places, get_group (self, i)))
+        continue;
+      for (guint j = 0; j < left->len; j++)
         {
           const guint at = g_array_index (left, guint, j);
           const gsize row = get_row (self, i, at);
