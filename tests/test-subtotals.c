@@ -71,6 +71,7 @@ static const Case cases[] = {
   { "days-without-users-are-no-parts", DAILY "d1,a,502,50\nd1,b,500,55\nd2,a,0,0\nd2,b,0,0\nd3,a,502,50\nd3,b,500,55\n", "*a 1004/100; b 1000/110 |" },
   { "a-total-of-groups-in-the-subtotals", DAILY "d1,a,502,50\nd1,b,500,55\nd1,Total,1002,105\nd2,a,515,51\nd2,b,481,56\nd2,Total,996,107\nw,a,1017,101\nw,b,981,111\nw,Total,1998,212\nd3,a,3,1\nd3,b,4,1\nd3,Total,7,2\n", "*a 1020/102; b 985/112 | W13@4:variant W13@8:date W13@9:date W13@10:date" },
   { "no-group-has-no-subtotal", DAILY WEEK_1 "2024-03-02,(not set),3,0\n" "w1" SUM_1 "w1" SUM_1_B WEEK_2, SUMS " W38@6:variant W13@7:date W13@8:date" },
+  { "no-group-has-nothing-but-a-subtotal", DAILY "w1,(not set),0,0\n" WEEK_1 "w1" SUM_1 "w1" SUM_1_B WEEK_2, SUMS " W13@2:date W13@7:date W13@8:date" },
   { "running-totals", DAILY "1,a,502,50\n1,b,500,55\n2,a,981,101\n2,b,990,103\n3,a,1490,155\n3,b,1493,192\n4,a,1976,155\n4,b,1989,258\n", "blocked | E46@2:date" },
   { "running-totals-of-the-newest-day-first", DAILY "4,a,1976,201\n4,b,1989,258\n3,a,1490,155\n3,b,1493,192\n2,a,981,101\n2,b,990,103\n1,a,502,50\n1,b,500,55\n", "blocked | E46@2:date" },
   { "running-totals-of-segments", BY_BOTH "1,s,a,502,50\n1,t,a,52,5\n2,s,a,981,101\n2,t,a,93,9\n3,s,a,1490,155\n3,t,a,155,12\n4,s,a,1976,201\n4,t,a,203,14\n1,s,b,500,55\n1,t,b,49,5\n2,s,b,990,103\n2,t,b,101,8\n3,s,b,1493,192\n3,t,b,151,15\n4,s,b,1989,258\n4,t,b,209,20\n", "blocked | E46@2:date" },
