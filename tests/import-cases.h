@@ -35,6 +35,13 @@ static const Case cases[] = {
   { "one-group", HEAD "\ncontrol,100,10\n", NULL, "blocked | E03@2:variant" },
   { "group-twice", HEAD "\ncontrol,100,10\ntreatment,100,10\ncontrol,5,1\n", NULL, "blocked | E04@4:variant" },
   { "group-twice-but-for-case", HEAD "\ncontrol,100,10\ntreatment,100,10\n Control ,5,1\n", NULL, "blocked | E04@4:variant" },
+  { "no-group-beside-two", HEAD "\ncontrol,1000,120\ntreatment,1005,132\n(not set),30,1\n", NULL, "*control 1000/120; treatment 1005/132 | W38@4:variant" },
+  { "several-labels-of-no-group", HEAD "\nnull,20,1\ncontrol,1000,120\nN/A,30,1\ntreatment,1005,132\n(none),30,1\nunassigned,10,1\n", NULL, "*control 1000/120; treatment 1005/132 | W38@2:variant W38@4:variant W38@6:variant W38@7:variant" },
+  { "no-label-beside-two", HEAD "\ncontrol,1000,120\ntreatment,1005,132\n,30,1\n", NULL, "*control 1000/120; treatment 1005/132 | W25@4:variant" },
+  { "no-group-beside-one", HEAD "\ncontrol,1000,120\n(none),30,4\n", NULL, "*control 1000/120; (none) 30/4 |" },
+  { "no-group-of-many", HEAD "\ncontrol,1000,120\ntreatment,1005,132\n(not set),300,1\n", NULL, "*control 1000/120; treatment 1005/132; (not set) 300/1 |" },
+  { "no-label-of-many", HEAD "\ncontrol,1000,120\ntreatment,1005,132\n,300,1\n", NULL, "blocked | E10@4:variant" },
+  { "no-group-and-a-total-of-all", HEAD "\ncontrol,1000,120\ntreatment,1005,132\n(not set),30,1\nTotal,2035,253\n", NULL, "*control 1000/120; treatment 1005/132 | W38@4:variant W13@5:variant" },
   { "header-only", HEAD "\n", NULL, "blocked | E12@1:-" },
 
   { "not-a-number", HEAD "\ncontrol,10O,10\ntreatment,100,ten\n", NULL, "blocked | E05@2:users E05@3:conversions" },

@@ -75,6 +75,21 @@ test_numbers_that_are_left_out (gconstpointer data)
     g_assert_cmpuint (issue->number, ==, numbers[i].n - 31);
 }
 
+/* Of a value a row as of a row a group. */
+static void
+test_lines_of_a_group_that_comes_again (void)
+{
+  static const char daily[] = "date,variant,metric,value\n1,a,users,10\n1,a,conversions,1\n"
+                              "1,b,users,12\n1,b,conversions,3\n2,a,users,20\n";
+  g_autoptr (ExosReport) report = fixture_report (daily, NULL);
+  const ExosIssue *issue = fixture_find_issue (report, EXOS_ISSUE_DUPLICATE_GROUP);
+  g_autofree char *message = exos_issue_dup_message (issue);
+
+  g_assert_cmpstr (message, ==,
+                   "“a” appears on lines 2, 6 (duplicate): the rows are split by “date”. One row "
+                   "per group is needed.");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -92,5 +107,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_numbers_that_are_left_out);
     }
 
+  g_test_add_func ("/issue-lists/lines-of-a-group-that-comes-again",
+                   test_lines_of_a_group_that_comes_again);
   return g_test_run ();
 }

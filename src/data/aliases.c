@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "data/aliases.h"
 
+#include <string.h>
+
 #define EXACT EXOS_ALIAS_EXACT
 #define STRONG EXOS_ALIAS_STRONG
 #define WEAK EXOS_ALIAS_WEAK
@@ -171,6 +173,10 @@ static const char *const treatments[] = {
 static const char *const totals[] = {
   "", "total", "totals", "grand total", "sum", "all", "(all)", "overall", "all users", "everyone", "합계", "총계", "전체", "총합",
 };
+/* What says so wherever it stands in a label, at one of its ends, and there as a word of its own. */
+static const char *const subtotals[] = { "subtotal", "sub total" };
+static const char *const subtotal_ends[] = { "소계", "합계", "누계", "총계" };
+static const char *const subtotal_words[] = { "total", "totals" };
 /* clang-format on */
 
 /* "user count" and "usercount" are the same name, and so are "전환 수" and "전환수". */
@@ -236,6 +242,32 @@ gboolean
 exos_label_is_total (const char *normalized)
 {
   return contains (totals, G_N_ELEMENTS (totals), normalized);
+}
+
+static gboolean
+begins_or_ends_with (const char *name, const char *word)
+{
+  const gsize length = strlen (word);
+  const gsize all = strlen (name);
+
+  return (g_str_has_prefix (name, word) && name[length] == ' ') ||
+         (all > length && g_str_has_suffix (name, word) && name[all - length - 1] == ' ');
+}
+
+gboolean
+exos_label_is_subtotal (const char *normalized)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (subtotals); i++)
+    if (strstr (normalized, subtotals[i]) != NULL)
+      return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (subtotal_ends); i++)
+    if (g_str_has_prefix (normalized, subtotal_ends[i]) ||
+        g_str_has_suffix (normalized, subtotal_ends[i]))
+      return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (subtotal_words); i++)
+    if (begins_or_ends_with (normalized, subtotal_words[i]))
+      return TRUE;
+  return FALSE;
 }
 
 gboolean

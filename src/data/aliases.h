@@ -37,6 +37,9 @@ ExosLabelKind exos_label_kind (const char *normalized);
 /* "Total", "합계", ...: a row that sums the others. */
 gboolean exos_label_is_total (const char *normalized);
 
+/* "Subtotal", "Week 1 total", "3월 소계": a row that sums some of the others. */
+gboolean exos_label_is_subtotal (const char *normalized);
+
 /* "bounce rate", "이탈률": a share of something, by its name. */
 gboolean exos_name_is_rate (const char *normalized);
 

@@ -121,6 +121,25 @@ say_others (const ExosIssue *issue, const ExosIssueWords *w, const char *share, 
   /* clang-format on */
 }
 
+/* Rows of an aggregated table that count users once more: number, lines. */
+static char *
+describe_totals (const ExosIssue *issue, const ExosIssueWords *w, const char *lines)
+{
+  /* clang-format off */
+  switch ((int) issue->code)
+    {
+    case EXOS_ISSUE_TOTAL_ROW_LEFT_OUT:
+      return issue->number == 1
+        ? g_strdup_printf (_ ("Line %s, %s: “%s” is the sum of other rows and was left out."), w->line, w->column, w->variant)
+        : g_strdup_printf (_ ("%s rows are sums of other rows and were left out (lines %s; first “%s” of “%s”)."), w->number, lines, w->variant, w->column);
+    case EXOS_ISSUE_RUNNING_TOTALS:
+      return g_strdup_printf (_ ("The rows of every group look like running totals by “%s” (lines %s): from row to row no count falls. Added up, they would count the same users again and again. Keep the last row of each group; if every row has users of its own, add them up in the file."), w->column, lines);
+    default:
+      return NULL;
+    }
+  /* clang-format on */
+}
+
 /* Values of a column: number of rows, other: of so many. */
 static char *
 describe_values (const ExosIssue *issue, const ExosIssueWords *w, const char *lines)
@@ -254,10 +273,7 @@ char *
 exos_issue_describe_rows (const ExosIssue *issue, const ExosIssueWords *w)
 {
   static char *(*const describe[]) (const ExosIssue *, const ExosIssueWords *, const char *) = {
-    describe_rows,
-    describe_values,
-    describe_users,
-    describe_caps,
+    describe_rows, describe_totals, describe_values, describe_users, describe_caps,
   };
   g_autofree char *lines = list_lines (issue);
 

@@ -142,9 +142,9 @@ describe_group (const ExosIssue *issue, const ExosIssueWords *w)
         ? g_strdup_printf (_ ("Line %s, %s: “%s” looks like a total of other rows, but it is not their sum. Remove it."), w->line, w->column, w->variant)
         : g_strdup_printf (_ ("Line %s, %s: “%s” looks like a total row, but it is not the sum of the groups. Remove it."), w->line, w->column, w->variant);
     case EXOS_ISSUE_TOTAL_ROW_LEFT_OUT:
-      return issue->number != 0
-        ? g_strdup_printf (NG_ ("Line %s, %s: “%s” is the sum of other rows and was left out (%s row).", "Line %s, %s: “%s” is the sum of other rows and was left out (%s rows).", issue->number), w->line, w->column, w->variant, w->number)
-        : issue->other > 1
+      if (issue->number != 0)
+        return NULL;
+      return issue->other > 1
         ? g_strdup_printf (_ ("The %s rows “%s” of “%s” are the total of the groups and were left out (lines %s)."), w->other, w->variant, w->column, w->extra)
         : g_strdup_printf (_ ("Line %s, %s: “%s” is the total of the groups and was left out."), w->line, w->column, w->variant);
     case EXOS_ISSUE_SMALL_SAMPLE:

@@ -67,6 +67,7 @@ typedef enum
   EXOS_ISSUE_START_NOT_USED,      /* E44 column or NULL, value = a day that is none or NULL, extra =
                                      the start */
   EXOS_ISSUE_NOTHING_SINCE_START, /* E45 column, value = the start: all events are before it */
+  EXOS_ISSUE_RUNNING_TOTALS,      /* E46 column of days, number = rows, lines */
   EXOS_ISSUE_OUTCOME_UNKNOWN,     /* E47 as W36 or W47, of the metric that decides */
   EXOS_ISSUE_SRM_WARNING,         /* S01 */
   EXOS_ISSUE_SRM_BLOCKED,         /* S02 */

@@ -93,10 +93,12 @@ may_be_total (const ExosPlaces *self, gsize row)
   return self->input->roles[column] != EXOS_ROLE_DATE || !g_ascii_isdigit (name[0]);
 }
 
-/* "Total" among the groups, which may have one row or one of each part. */
+/* "Total" among the groups, which may have one row or one of each part; or none that is left. */
 static gboolean
 is_total_group (const ExosPlaces *self, const GArray *rows)
 {
+  if (rows->len == 0)
+    return TRUE;
   for (gsize i = 0; i < self->input->columns->n_columns; i++)
     if (self->input->roles[i] == EXOS_ROLE_GROUP)
       {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "data/language.h"
+#include "data/source-files.h"
 #include "data/text.h"
 
 static gsize
@@ -172,6 +173,25 @@ find_free_arm (const ExosShapeInput *input, ExosSheet *sheet, guint arm, guint c
   return exos_sheet_cell (sheet, arm, column)->text == NULL ? arm : G_MAXUINT;
 }
 
+/* A second value of a group: their lines are said. */
+static void
+report_repeated (
+    const ExosShapeInput *input, const ExosSheet *sheet, guint arm, guint column, guint64 line)
+{
+  const GPtrArray *files = input->experiment->source.files;
+  const char *split = sheet->split_column;
+  g_autofree char *one =
+      exos_source_files_say_line (files, exos_sheet_cell (sheet, arm, column)->line);
+  g_autofree char *other = exos_source_files_say_line (files, line);
+  g_autofree char *lines = g_strdup_printf ("%s, %s", one, other);
+  ExosIssue *issue =
+      exos_issue_new (EXOS_ISSUE_DUPLICATE_GROUP, line, split != NULL ? split : sheet->group_column,
+                      exos_sheet_arm (sheet, arm)->label, lines);
+
+  issue->number = split != NULL;
+  exos_shape_add_issue (input, issue);
+}
+
 static gboolean
 set_tidy_cell (const ExosShapeInput *input, ExosSheet *sheet, gsize row)
 {
@@ -189,8 +209,7 @@ set_tidy_cell (const ExosShapeInput *input, ExosSheet *sheet, gsize row)
     return FALSE;
   if (arm == G_MAXUINT)
     {
-      exos_shape_add_issue (input, exos_issue_new (EXOS_ISSUE_DUPLICATE_GROUP, line,
-                                                   sheet->group_column, label, metric));
+      report_repeated (input, sheet, first, column, line);
       return FALSE;
     }
 
@@ -206,6 +225,7 @@ exos_pivot_tidy (const ExosShapeInput *input)
   const gsize group = find_role (input, EXOS_ROLE_GROUP);
   g_autoptr (ExosSheet) sheet = exos_sheet_new (input->columns->columns[group].name);
 
+  exos_shape_set_split_column (input, sheet);
   exos_shape_guessed (input, EXOS_SHAPE_METRIC_LONG, _ ("one row per group and metric"));
   exos_shape_forget_counts (input);
   exos_shape_use (input, group, EXOS_ROLE_GROUP);

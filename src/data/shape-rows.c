@@ -167,20 +167,6 @@ check_required (const ExosShapeInput *input)
   return has_all;
 }
 
-static void
-set_split_column (const ExosShapeInput *input, ExosSheet *sheet)
-{
-  static const ExosRole roles[] = { EXOS_ROLE_DATE, EXOS_ROLE_SEGMENT };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (roles) && sheet->split_column == NULL; i++)
-    {
-      const gsize column = exos_columns_find (input->columns, roles[i]);
-
-      if (column != EXOS_NO_COLUMN)
-        sheet->split_column = g_strdup (input->columns->columns[column].name);
-    }
-}
-
 /* One arm a row, but for totals of rows that will be added up. */
 static void
 add_arms (const ExosShapeInput *input, ExosSheet *sheet, const guint *map, const gboolean *totals)
@@ -221,7 +207,7 @@ exos_pivot_rows (const ExosShapeInput *input)
   if (totals == NULL)
     return NULL;
   sheet->are_parts = input->are_parts;
-  set_split_column (input, sheet);
+  exos_shape_set_split_column (input, sheet);
   exos_shape_choose_strata (input, sheet);
   add_arms (input, sheet, map, totals);
   return g_steal_pointer (&sheet);

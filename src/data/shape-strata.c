@@ -20,6 +20,20 @@ find_only (const ExosShapeInput *input, ExosRole role)
 }
 
 void
+exos_shape_set_split_column (const ExosShapeInput *input, ExosSheet *sheet)
+{
+  static const ExosRole roles[] = { EXOS_ROLE_DATE, EXOS_ROLE_SEGMENT };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (roles) && sheet->split_column == NULL; i++)
+    {
+      const gsize column = exos_columns_find (input->columns, roles[i]);
+
+      if (column != EXOS_NO_COLUMN)
+        sheet->split_column = g_strdup (input->columns->columns[column].name);
+    }
+}
+
+void
 exos_shape_choose_strata (const ExosShapeInput *input, ExosSheet *sheet)
 {
   static const ExosRole roles[EXOS_N_STRATA] = { EXOS_ROLE_SEGMENT, EXOS_ROLE_DATE };

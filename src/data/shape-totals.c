@@ -2,6 +2,8 @@
 /* Rows that are totals of others: "All" among the segments, an empty cell among the dates. Added to
  * their parts they would count everybody twice. */
 #include "data/row-places.h"
+#include "data/row-running.h"
+#include "data/row-subtotals.h"
 #include "data/row-sums.h"
 #include "data/row-totals.h"
 
@@ -12,6 +14,8 @@ typedef struct
   const ExosShapeInput *input;
   ExosPlaces places;
   guint *weights; /* of the rows, see exos_places_weight() */
+  ExosRowFate *fates;
+  gsize *columns; /* of rows whose fate was found before their weights */
   gboolean *totals;
   guint64 n_looks; /* at cells, and at places of rows */
 } Totals;
@@ -21,6 +25,8 @@ totals_clear (Totals *self)
 {
   exos_places_clear (&self->places);
   g_clear_pointer (&self->weights, g_free);
+  g_clear_pointer (&self->fates, g_free);
+  g_clear_pointer (&self->columns, g_free);
   g_clear_pointer (&self->totals, g_free);
 }
 
@@ -32,17 +38,38 @@ is_key (ExosRole role)
   return role == EXOS_ROLE_GROUP || role == EXOS_ROLE_METRIC;
 }
 
-static void
-report (const Totals *self, gsize row, ExosIssueCode code, guint64 number)
+static guint64
+get_line (const Totals *self, gsize row)
 {
-  const gsize at = self->input->first + row;
-  const gsize column = exos_places_whole_column (&self->places, row);
-  g_autofree char *text = exos_table_dup_text (self->input->table, at, column);
-  ExosIssue *issue = exos_issue_new (code, exos_table_row (self->input->table, at)->line,
+  return exos_table_row (self->input->table, self->input->first + row)->line;
+}
+
+/* rows: of gsize, in file order. */
+static void
+report (const Totals *self, const GArray *rows, ExosIssueCode code)
+{
+  const gsize row = g_array_index (rows, gsize, 0);
+  const gsize column = self->fates[row] != EXOS_ROW_KEPT
+                           ? self->columns[row]
+                           : exos_places_whole_column (&self->places, row);
+  g_autofree char *text =
+      exos_table_dup_text (self->input->table, self->input->first + row, column);
+  ExosIssue *issue = exos_issue_new (code, get_line (self, row),
                                      self->input->columns->columns[column].name, text, text);
 
-  issue->number = number;
+  issue->number = rows->len;
+  for (guint i = 0; i < MIN (rows->len, EXOS_ISSUE_MAX_LINES); i++)
+    issue->lines[i] = get_line (self, g_array_index (rows, gsize, i));
   exos_shape_add_issue (self->input, issue);
+}
+
+static void
+report_row (const Totals *self, gsize row, ExosIssueCode code)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gsize));
+
+  g_array_append_val (rows, row);
+  report (self, rows, code);
 }
 
 #define ANYWHERE (-1) /* in place of a dimension: all rows */
@@ -118,32 +145,26 @@ find_parts (Totals *self, gsize row, GHashTable *kept, Parts *parts)
   add_parts (self, row, get_kept (kept, ANYWHERE, 0), FALSE, parts);
 }
 
-typedef enum
-{
-  KEPT,
-  LEFT_OUT,
-  REFUSED,
-} Fate;
-
 /* What is not the sum of its parts could still be a total, of users who are in several of them; but
  * a row without a name that is less than one of them is a part itself. */
-static Fate
+static ExosRowFate
 judge_by_parts (Totals *self, gsize row, const Parts *parts)
 {
   if (parts->rows->len == 0)
-    return parts->overlaps ? REFUSED : KEPT;
+    return parts->overlaps ? EXOS_ROW_REFUSED : EXOS_ROW_KEPT;
 
   const ExosPartsVerdict verdict = exos_compare_with_parts (self->input, row, parts->rows);
 
   self->n_looks += parts->rows->len * self->input->columns->n_columns;
   if (verdict.is_sum)
-    return LEFT_OUT;
-  return verdict.is_below && !exos_places_is_named (&self->places, row) ? KEPT : REFUSED;
+    return EXOS_ROW_LEFT_OUT;
+  return verdict.is_below && !exos_places_is_named (&self->places, row) ? EXOS_ROW_KEPT
+                                                                        : EXOS_ROW_REFUSED;
 }
 
 /* A total may have a text of its own where its parts have others, "1-14 March" among the dates:
  * what is the sum of rows that it only seems to be apart from is a total as well. */
-static Fate
+static ExosRowFate
 judge_row (Totals *self, gsize row, GHashTable *kept)
 {
   g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (gsize));
@@ -152,16 +173,16 @@ judge_row (Totals *self, gsize row, GHashTable *kept)
   Parts any = { all, FALSE };
 
   if (self->weights[row] == 0)
-    return KEPT;
+    return EXOS_ROW_KEPT;
 
   find_parts (self, row, kept, &parts);
 
-  const Fate fate = judge_by_parts (self, row, &parts);
+  const ExosRowFate fate = judge_by_parts (self, row, &parts);
 
-  if (fate == LEFT_OUT)
+  if (fate == EXOS_ROW_LEFT_OUT)
     return fate;
   add_parts (self, row, get_kept (kept, ANYWHERE, 0), TRUE, &any);
-  return judge_by_parts (self, row, &any) == LEFT_OUT ? LEFT_OUT : fate;
+  return judge_by_parts (self, row, &any) == EXOS_ROW_LEFT_OUT ? EXOS_ROW_LEFT_OUT : fate;
 }
 
 static int
@@ -176,32 +197,42 @@ compare_weights (gconstpointer a, gconstpointer b, gpointer totals)
   return one != two ? (one > two) - (one < two) : (left > right) - (left < right);
 }
 
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const gsize left = *(const gsize *) a;
+  const gsize right = *(const gsize *) b;
+
+  return (left > right) - (left < right);
+}
+
 /* The rows of one group (and metric), parts before wholes. */
 static void
 judge_rows (Totals *self, GArray *rows)
 {
   g_autoptr (GHashTable) kept =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_rows);
-  guint64 n_left_out = 0;
-  gsize first = 0;
+  g_autoptr (GArray) left_out = g_array_new (FALSE, FALSE, sizeof (gsize));
 
   g_array_sort_with_data (rows, compare_weights, self);
   for (guint i = 0; i < rows->len && self->n_looks < MAX_LOOKS; i++)
     {
       const gsize row = g_array_index (rows, gsize, i);
-      const Fate fate = judge_row (self, row, kept);
+      const ExosRowFate fate =
+          self->fates[row] != EXOS_ROW_KEPT ? self->fates[row] : judge_row (self, row, kept);
 
-      self->totals[row] = fate != KEPT;
-      if (fate == KEPT)
+      self->totals[row] = fate != EXOS_ROW_KEPT;
+      if (fate == EXOS_ROW_KEPT)
         keep (self, kept, row);
-      else if (fate == REFUSED && self->input->experiment->issues->len < EXOS_MAX_ISSUES)
-        report (self, row, EXOS_ISSUE_TOTAL_ROW, 1);
-      else if (fate == LEFT_OUT)
-        first = n_left_out++ == 0 ? row : MIN (first, row);
+      else if (fate == EXOS_ROW_REFUSED && self->input->experiment->issues->len < EXOS_MAX_ISSUES)
+        report_row (self, row, EXOS_ISSUE_TOTAL_ROW);
+      else if (fate == EXOS_ROW_LEFT_OUT)
+        g_array_append_val (left_out, row);
     }
 
-  if (n_left_out > 0)
-    report (self, first, EXOS_ISSUE_TOTAL_ROW_LEFT_OUT, n_left_out);
+  g_array_sort (left_out, compare_rows);
+  if (left_out->len > 0)
+    report (self, left_out, EXOS_ISSUE_TOTAL_ROW_LEFT_OUT);
 }
 
 static char *
@@ -255,17 +286,49 @@ refuse_comparison (const Totals *self)
                                    self->input->columns->columns[column].name, NULL, NULL));
 }
 
+/* The rows that are no totals, as far as is known. */
+static GPtrArray *
+list_others (const Totals *self, const GPtrArray *groups)
+{
+  GPtrArray *others = g_ptr_array_new_with_free_func (free_rows);
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const GArray *all = g_ptr_array_index (groups, i);
+      GArray *rows = g_array_new (FALSE, FALSE, sizeof (gsize));
+
+      for (guint j = 0; j < all->len; j++)
+        {
+          const gsize row = g_array_index (all, gsize, j);
+
+          if (self->fates[row] == EXOS_ROW_KEPT && !self->totals[row])
+            g_array_append_val (rows, row);
+        }
+      g_ptr_array_add (others, rows);
+    }
+
+  return others;
+}
+
 static void
 judge_groups (Totals *self)
 {
   g_autoptr (GPtrArray) groups = group_rows (self);
+  g_autoptr (GPtrArray) in_order = NULL;
+  g_autoptr (GPtrArray) added_up = NULL;
 
-  exos_places_find_total (&self->places, groups);
+  self->fates = g_new0 (ExosRowFate, self->places.n_rows);
+  self->columns = g_new (gsize, self->places.n_rows);
+  exos_places_find_subtotals (&self->places, groups, self->fates, self->columns);
+  in_order = list_others (self, groups);
+  exos_places_find_total (&self->places, in_order);
   self->weights = g_new (guint, self->places.n_rows);
   for (gsize row = 0; row < self->places.n_rows; row++)
     self->weights[row] = exos_places_weight (&self->places, row);
   for (guint i = 0; i < groups->len; i++)
     judge_rows (self, g_ptr_array_index (groups, i));
+  added_up = list_others (self, in_order);
+  exos_places_refuse_running_totals (&self->places, added_up);
 }
 
 gboolean *
@@ -277,8 +340,7 @@ exos_shape_find_totals (const ExosShapeInput *input)
     return g_steal_pointer (&self.totals);
 
   exos_places_init (&self.places, input);
-  if (self.places.dimensions->len > 0)
-    judge_groups (&self);
+  judge_groups (&self);
   if (self.n_looks < MAX_LOOKS)
     return g_steal_pointer (&self.totals);
 

@@ -90,6 +90,9 @@ void exos_shape_add_columns (const ExosShapeInput *input, ExosSheet *sheet, cons
 /* Whether rows of one group are to be added up, and there is room for all of them. */
 gboolean exos_shape_can_sum (const ExosShapeInput *input);
 
+/* Says which column may explain that a group comes again: a date before a segment. */
+void exos_shape_set_split_column (const ExosShapeInput *input, ExosSheet *sheet);
+
 /* The columns that say of which segment and of which day the users of a row are, when rows are
  * added up and there is one such column; then what they say in the row of an arm. */
 void exos_shape_choose_strata (const ExosShapeInput *input, ExosSheet *sheet);

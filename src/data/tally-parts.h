@@ -60,6 +60,10 @@ void exos_tally_sum_rows (ExosTally *self);
  * the sum is a problem. */
 void exos_tally_leave_out_totals (ExosTally *self, guint users_column, int conversions_column);
 
+/* "(not set)", "none", an empty label: no group where two others are, if it has few of the users.
+ * It is left out with a word. */
+void exos_tally_leave_out_no_groups (ExosTally *self, guint users_column);
+
 /* Said once a label, at the line of its second row. Returns the number of different labels. */
 guint exos_tally_check_duplicates (ExosTally *self);
 

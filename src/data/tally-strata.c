@@ -4,10 +4,12 @@
 
 #include <string.h>
 
+#include "data/aliases.h"
 #include "data/day-names.h"
 #include "data/number.h"
 #include "data/text.h"
 
+#define MIN_STRATA 2
 #define MAX_STRATA 1000
 
 /* One row of the file. */
@@ -138,7 +140,7 @@ collect (const Source *source, Strata *strata)
   g_array_set_clear_func (strata->rows, clear_row);
   for (guint arm = 0; is_read && arm < source->sheet->arms->len; arm++)
     is_read = add_row (source, strata, places, arm);
-  if (!is_read || strata->names->len < 2)
+  if (!is_read || strata->names->len < MIN_STRATA)
     strata_clear (strata);
 }
 
@@ -192,14 +194,23 @@ find_mean (const ExosTally *self, char **names, ExosMetricSource *mean)
   return FALSE;
 }
 
+/* A total of all groups may be of "Total" instead of a day. */
 static void
 name_days (const ExosSheet *sheet)
 {
   g_autofree char ***days = g_new (char **, sheet->arms->len);
+  gsize n = 0;
 
   for (guint arm = 0; arm < sheet->arms->len; arm++)
-    days[arm] = &exos_sheet_arm (sheet, arm)->strata[EXOS_STRATA_DAYS];
-  exos_days_to_iso (days, sheet->arms->len);
+    {
+      ExosSheetArm *it = exos_sheet_arm (sheet, arm);
+      g_autofree char *label = exos_normalize_name (it->label, -1);
+
+      if (!exos_label_is_total (label))
+        days[n++] = &it->strata[EXOS_STRATA_DAYS];
+    }
+
+  exos_days_to_iso (days, n);
 }
 
 ExosTallyStrata *
@@ -250,6 +261,39 @@ add_to (ExosStrata *to, gsize place, const Row *row)
     add_sums (&to->sums[place], &row->sums);
 }
 
+static gboolean
+is_kept (const ExosTally *self, const Row *row)
+{
+  return exos_sheet_find_arm (self->sheet, row->label) >= 0;
+}
+
+/* Rows of what has been left out of the groups, and the strata that nothing else is in. */
+static void
+forget_left_out (const ExosTally *self, Strata *strata)
+{
+  g_autoptr (GPtrArray) all = g_steal_pointer (&strata->names);
+  g_autofree guint *places = g_new0 (guint, all->len);
+
+  strata->names = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = strata->rows->len; i-- > 0;)
+    if (!is_kept (self, &g_array_index (strata->rows, Row, i)))
+      g_array_remove_index (strata->rows, i);
+  for (guint i = 0; i < strata->rows->len; i++)
+    places[g_array_index (strata->rows, Row, i).stratum] = 1;
+  for (guint i = 0; i < all->len; i++)
+    if (places[i] > 0)
+      {
+        places[i] = strata->names->len;
+        g_ptr_array_add (strata->names, g_strdup (g_ptr_array_index (all, i)));
+      }
+  for (guint i = 0; i < strata->rows->len; i++)
+    {
+      Row *row = &g_array_index (strata->rows, Row, i);
+
+      row->stratum = places[row->stratum];
+    }
+}
+
 static void
 keep (const ExosTally *self, Strata *from, ExosStrata *to, gboolean has_sums)
 {
@@ -264,9 +308,7 @@ keep (const ExosTally *self, Strata *from, ExosStrata *to, gboolean has_sums)
       const Row *row = &g_array_index (from->rows, Row, i);
       const int arm = exos_sheet_find_arm (self->sheet, row->label);
 
-      /* A total row of every segment has been left out of the groups. */
-      if (arm >= 0)
-        add_to (to, row->stratum * n_arms + (gsize) arm, row);
+      add_to (to, row->stratum * n_arms + (gsize) arm, row);
     }
 
   g_ptr_array_set_free_func (from->names, NULL);
@@ -297,7 +339,9 @@ exos_tally_keep_strata (const ExosTally *self, ExosTallyStrata *strata)
           i == EXOS_STRATA_DAYS && self->sheet->days != NULL ? self->sheet->days : self->sheet;
       ExosStrata *to = &self->experiment->strata[i];
 
-      if (strata->strata[i].names == NULL)
+      if (strata->strata[i].names != NULL)
+        forget_left_out (self, &strata->strata[i]);
+      if (strata->strata[i].names == NULL || strata->strata[i].names->len < MIN_STRATA)
         continue;
       to->column = g_strdup (sheet->strata_columns[i]);
       keep (self, &strata->strata[i], to, strata->has_sums);

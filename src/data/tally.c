@@ -182,7 +182,10 @@ tally_groups (ExosTally *self, guint all_users, int conversions)
   if (sums_rows)
     exos_tally_sum_rows (self);
   if (!self->sheet->are_parts)
-    exos_tally_leave_out_totals (self, users, conversions);
+    {
+      exos_tally_leave_out_totals (self, users, conversions);
+      exos_tally_leave_out_no_groups (self, all_users);
+    }
 
   const guint n_labels = exos_tally_check_duplicates (self);
 

@@ -6,9 +6,6 @@
 #include "data/rows/time.h"
 #include "data/text.h"
 
-/* With more of all that count a group called "all" or "none" is one. */
-#define MAX_NO_GROUP 0.05
-
 guint64
 exos_rows_count_label (const ExosRowSums *rows, ExosRowsBy by, guint label)
 {
@@ -28,6 +25,14 @@ names_no_group (const char *normalized)
                                        "not_assigned", "unassigned", NULL };
 
   return g_strv_contains (words, normalized);
+}
+
+gboolean
+exos_rows_means_no_group (const char *label)
+{
+  g_autofree char *name = exos_normalize_name (label, -1);
+
+  return names_no_group (name);
 }
 
 /* Whether a label is no group, where others are. control: NULL, or the one that is said to be. */
@@ -53,7 +58,7 @@ exos_rows_find_no_groups_of (const ExosRowSums *rows, const guint64 *counts, con
   for (guint i = 0; i < n; i++)
     if (counts[i] > 0)
       {
-        is_none[i] = (double) counts[i] <= MAX_NO_GROUP * (double) n_all &&
+        is_none[i] = (double) counts[i] <= EXOS_MAX_NO_GROUP * (double) n_all &&
                      is_no_group (rows->labels[EXOS_ROWS_BY_GROUP][i].text, control);
         n_groups += !is_none[i];
       }

@@ -5,6 +5,12 @@
 
 G_BEGIN_DECLS
 
+/* With more of all that count a group called "all" or "none" is one. */
+#define EXOS_MAX_NO_GROUP 0.05
+
+/* "none", "unassigned", ...: a label that is no group where others are. */
+gboolean exos_rows_means_no_group (const char *label);
+
 /* The rows of a label; of events, its users. */
 guint64 exos_rows_count_label (const ExosRowSums *rows, ExosRowsBy by, guint label);
 
