@@ -238,7 +238,7 @@ add_check_primary (GPtrArray *lines, const ExosReport *report)
 static char *
 say_what_to_give (const ExosReport *report, ExosMeasure measure, const char *name)
 {
-  if (measure == EXOS_MEASURE_RATE && exos_shape_has_users (report->experiment->source.shape))
+  if (measure == EXOS_MEASURE_RATE && report->experiment->source.shape == EXOS_SHAPE_UNITS)
     return g_strdup_printf (_ ("Write 0 or 1 as ‘%s’ in every row"), name);
   if (measure == EXOS_MEASURE_RATE)
     return g_strdup_printf (_ ("Give the counts of ‘%s’ for every group"), name);

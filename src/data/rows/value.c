@@ -16,6 +16,8 @@ typedef struct
   int value;
 } Word;
 
+#define MAX_MISSING 4 /* bytes of the longest */
+
 /* The last is a dash of CP949. */
 static const char *const missing[] = { "",    "na", "n/a", "null", "none", "nan",
                                        "\\n", "-",  "–",   "—",    "―",    "\xa1\xaa" };
@@ -90,7 +92,7 @@ is_word (const char *text, size_t length, const char *word)
 static bool
 is_missing (const char *text, size_t length)
 {
-  for (size_t i = 0; i < G_N_ELEMENTS (missing); i++)
+  for (size_t i = 0; length <= MAX_MISSING && i < G_N_ELEMENTS (missing); i++)
     if (is_word (text, length, missing[i]))
       return true;
 
