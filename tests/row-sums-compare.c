@@ -49,11 +49,14 @@ compare_findings (const ExosRowSums *a, const ExosRowSums *b)
   for (guint i = 0; text == NULL && i < EXOS_ROWS_MAX_NUMBERS; i++)
     {
       g_autofree char *missing = g_strdup_printf ("missing values of number %u", i);
+      g_autofree char *others = g_strdup_printf ("other values of number %u", i);
       g_autofree char *unreadable = g_strdup_printf ("unreadable values of number %u", i);
 
       text = compare_finding (missing, &a->missing[i], &b->missing[i]);
       if (text == NULL)
         text = compare_finding (unreadable, &a->unreadable[i], &b->unreadable[i]);
+      if (text == NULL)
+        text = compare_finding (others, &a->others[i], &b->others[i]);
     }
   return text;
 }

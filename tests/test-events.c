@@ -163,6 +163,38 @@ test_users_who_lack_events (void)
   g_assert_cmpuint (sums->labels[EXOS_ROWS_BY_GROUP][1].n_lost, ==, 1);
 }
 
+/* Events that name no group are left out, but their user has one by others. */
+static void
+test_users_who_lack_groups (void)
+{
+  const ExosRowsPlan divided = events_with_start (events_plan);
+  static const char text[] = "u,t,g,e,v\n"
+                             "1,2024-03-02,A,view,1\n"
+                             "1,2024-03-02,,buy,1\n"
+                             "2,2024-03-02,(not set),buy,1\n"
+                             "2,2024-03-02,B,view,1\n"
+                             "3,2024-03-02,,view,1\n"
+                             "4,2024-03-02,B,view,1\n"
+                             "5,2024-03-02,,view,1\n"
+                             "5,,B,view,1\n"
+                             "5,2024-03-02,null,view,1\n"
+                             ",2024-03-02,,view,1\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (ExosRowSums) sums = events_sum_carefully (&divided, &events_names, bytes);
+
+  assert_told (&divided, &events_names, text,
+               "10 rows\n"
+               "A 1 view 1 value 1 pre_value 0\n"
+               "B 2 view 2 value 2 pre_value 0\n"
+               "no-group 6:3,4,6,8,10\n"
+               "no-time 1:9\n");
+  g_assert_cmpuint (sums->n_labels[EXOS_ROWS_BY_GROUP], ==, 2);
+  g_assert_cmpuint (sums->labels[EXOS_ROWS_BY_GROUP][0].n_lacking, ==, 1);
+  g_assert_cmpuint (sums->labels[EXOS_ROWS_BY_GROUP][0].n_lost, ==, 0);
+  g_assert_cmpuint (sums->labels[EXOS_ROWS_BY_GROUP][1].n_lacking, ==, 2);
+  g_assert_cmpuint (sums->labels[EXOS_ROWS_BY_GROUP][1].n_lost, ==, 1);
+}
+
 /* What programs write where there is no group is none, whatever else a user has. */
 static void
 test_labels_that_say_no_group (void)
@@ -276,6 +308,7 @@ main (int argc, char **argv)
   g_test_add_func ("/events/names-that-differ-in-capitals", test_names_that_differ_in_capitals);
   g_test_add_func ("/events/groups-that-differ-in-capitals", test_groups_that_differ_in_capitals);
   g_test_add_func ("/events/users-who-lack-events", test_users_who_lack_events);
+  g_test_add_func ("/events/users-who-lack-groups", test_users_who_lack_groups);
   g_test_add_func ("/events/labels-that-say-no-group", test_labels_that_say_no_group);
   g_test_add_func ("/events/quotes-and-lines", test_quotes_and_lines);
   g_test_add_func ("/events/first-exposure-gives-day-and-segment",

@@ -35,6 +35,7 @@ static const Case cases[] = {
   { "not-every-row", HEAD ",date" ROW "control,10,1,1" ROW "treatment,12,3,1\n,control,20,2,2\n", "blocked | E04@4:date", "" },
   { "without-the-header", "variant,users,conversions,date\ncontrol,10,1,1\ntreatment,12,3,1\ncontrol,20,2,2\n", "blocked | E04@4:date", "" },
   { "users-with-a-value", HEAD ",conversions_n" ROW "control,1000,10,990" ROW "treatment,1000,30,992\n", "*control 990/10; treatment 992/30 | W27@0:conversions", "" },
+  { "users-with-a-value-of-the-first-column", "conversions,conversions_n,exos_shape,variant,users\n10,990,unit_sums,control,1000\n30,992,unit_sums,treatment,1000\n", "*control 990/10; treatment 992/30 | W27@0:conversions", "" },
   { "values-lost-in-one-group", HEAD ",conversions_n" ROW "control,1000,10,990" ROW "treatment,1000,30,900\n", "*control 990/10; treatment 900/30 | W27@0:conversions W31@0:conversions", "" },
   { "lost-where-it-does-not-decide", HEAD ",crash,crash_n" ROW "control,1000,10,5,990" ROW "treatment,1000,30,6,900\n", "*control 1000/10 crash=5; treatment 1000/30 crash=6 | W27@0:crash", "" },
   { "nothing-is-missing", HEAD ",conversions_n" ROW "control,10,1,10" ROW "treatment,12,3,12\n", "*control 10/1; treatment 12/3 |", "" },

@@ -16,6 +16,15 @@
   "2,2026-04-20,B,Purchase,2\n3,2026-04-20,A,page_view,\n4,2026-04-20,B,page_view,\n" \
   "4,2026-04-20,B,closed,\n"
 
+#define GA4                                                                                  \
+  "user_pseudo_id,event_date,event_timestamp,event_name,experiment_variant,revenue\n"        \
+  "0.1,20240301,1709251200000000,page_view,0,\n0.1,20240301,1709251260000000,purchase,0,3\n" \
+  "0.2,20240302,1709337600000000,page_view,1,\n0.3,20240302,1709337660000000,page_view,0,\n" \
+  "0.4,20240303,1709424000000000,page_view,1,\n0.4,20240303,1709424060000000,purchase,1,2\n"
+#define DATES                                                                     \
+  "user_id,variant,signup_date,가입일자,converted\n1,A,20240301,20240301,1\n" \
+  "2,B,20240302,20240301,0\n3,A,20240303,20240301,0\n4,B,20240304,20240301,1\n"
+
 /* Told as in import-cases.h. judged: metrics that the user made guardrails. */
 static const struct
 {
@@ -42,6 +51,11 @@ static const struct
     "*A 2/1 closed=0 value=3s; B 2/1 closed=1 value=2s |", "" },
   { "an-event-decides", EVENTS, "conversions=page_view",
     "*A 2/2 purchase=1 closed=0 value=3s; B 2/2 purchase=1 closed=1 value=2s |", "" },
+  { "events-of-ga4", GA4, "", "*0 2/1 page_view=2 revenue=3s; 1 2/1 page_view=2 revenue=2s |", "" },
+  { "a-number-of-sessions",
+    "user_id,variant,converted,sessions\n1,A,1,3\n2,B,0,4\n3,A,0,5\n4,B,1,6\n", "",
+    "*A 2/1 sessions=8s; B 2/1 sessions=10s |", "" },
+  { "dates-are-no-numbers", DATES, "", "*A 2/1; B 2/1 |", "" },
 };
 
 static void

@@ -49,7 +49,7 @@ tell_cell (GString *told, const ExosRowSums *sums, const ExosRowsCell *cell)
   for (guint i = 0; i < sums->plan.n_numbers; i++)
     {
       g_string_append (told, " | ");
-      for (guint j = 0; j < EXOS_CELL_N_OF_NUMBER; j++)
+      for (guint j = 0; j < G_N_ELEMENTS (decimals); j++)
         tell_sum (told, &cell->sums[exos_row_sums_number (i) + j], decimals[j]);
       g_string_truncate (told, told->len - 1);
     }

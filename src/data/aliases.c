@@ -88,7 +88,8 @@ static const ExosAlias aliases[] = {
   { "유저 id", EXOS_ROLE_UNIT, STRONG, FALSE }, { "고객id", EXOS_ROLE_UNIT, STRONG, FALSE },
   { "고객 id", EXOS_ROLE_UNIT, STRONG, FALSE }, { "회원id", EXOS_ROLE_UNIT, STRONG, FALSE },
   { "회원 id", EXOS_ROLE_UNIT, STRONG, FALSE }, { "회원 번호", EXOS_ROLE_UNIT, STRONG, FALSE },
-  { "고객 번호", EXOS_ROLE_UNIT, STRONG, FALSE },
+  { "고객 번호", EXOS_ROLE_UNIT, STRONG, FALSE }, { "user pseudo id", EXOS_ROLE_UNIT, WEAK, FALSE },
+  { "amplitude id", EXOS_ROLE_UNIT, WEAK, FALSE },
 
   { "metric", EXOS_ROLE_METRIC, STRONG, FALSE }, { "metric name", EXOS_ROLE_METRIC, STRONG, FALSE },
   { "metric event name", EXOS_ROLE_METRIC, STRONG, FALSE }, { "goal", EXOS_ROLE_METRIC, WEAK, FALSE },
@@ -123,6 +124,7 @@ static const ExosAlias aliases[] = {
   { "first exposure utc", EXOS_ROLE_DATE, STRONG, FALSE }, { "assigned at", EXOS_ROLE_DATE, STRONG, FALSE },
   { "assignment date", EXOS_ROLE_DATE, STRONG, FALSE }, { "노출일", EXOS_ROLE_DATE, STRONG, FALSE },
   { "노출 일시", EXOS_ROLE_DATE, STRONG, FALSE }, { "배정일", EXOS_ROLE_DATE, STRONG, FALSE },
+  { "event date", EXOS_ROLE_DATE, WEAK, FALSE },
   { "segment", EXOS_ROLE_SEGMENT, STRONG, FALSE }, { "dimension", EXOS_ROLE_SEGMENT, STRONG, FALSE },
   { "country", EXOS_ROLE_SEGMENT, STRONG, FALSE }, { "device", EXOS_ROLE_SEGMENT, STRONG, FALSE },
   { "platform", EXOS_ROLE_SEGMENT, STRONG, FALSE }, { "세그먼트", EXOS_ROLE_SEGMENT, STRONG, FALSE },
@@ -250,7 +252,13 @@ exos_name_is_guardrail (const char *normalized)
 }
 
 gboolean
-exos_name_is_id (const char *normalized)
+exos_name_is_id_or_day (const char *normalized)
 {
-  return g_str_has_suffix (normalized, " id");
+  static const char *const ends[] = { " id", " date", " timestamp", " datetime",
+                                      " at", "날짜",  "일자",       "일시" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (normalized, ends[i]))
+      return TRUE;
+  return FALSE;
 }

@@ -49,7 +49,7 @@ gboolean exos_name_is_other_unit (const char *normalized);
 /* "purchase", "가입": an event that is likely the one that decides. */
 gboolean exos_name_is_conversion_event (const char *normalized);
 
-/* "variation id": names things, by its name. */
-gboolean exos_name_is_id (const char *normalized);
+/* "variation id", "signup date": names things or days, by its name, and counts nothing. */
+gboolean exos_name_is_id_or_day (const char *normalized);
 
 G_END_DECLS

@@ -48,6 +48,7 @@ give_role (ExosColumns *self, const ExosColumnRole *given)
       column->has_role = TRUE;
       column->is_given = TRUE;
       column->role = given->role;
+      column->is_value |= given->role == EXOS_ROLE_VALUE;
     }
 
   return first != NULL;

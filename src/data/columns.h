@@ -16,6 +16,8 @@ typedef struct
   gboolean has_role; /* role is meaningful; else the column is still to be looked at */
   ExosRole role;
   gboolean is_given;    /* the user said so */
+  gboolean is_value;    /* the user said that it has numbers, whatever it looks like; what decides
+                         * may be said beside */
   gboolean is_exact;    /* the seed's own name */
   gboolean is_estimate; /* may not count users */
 } ExosColumn;

@@ -26,6 +26,11 @@ exos_issue_dup_hint (const ExosIssue *self)
       return g_strdup (_ ("Name it with --column=conversions=METRIC."));
     case EXOS_ISSUE_DIRECTION_ASSUMED:
       return g_strdup (_ ("Say it with --primary=METRIC:higher or --primary=METRIC:lower."));
+    case EXOS_ISSUE_OUTCOME_UNKNOWN:
+    case EXOS_ISSUE_VALUES_NOT_OUTCOME:
+      return self->number > 0
+                 ? g_strdup (_ ("If it is a count, say so with --column=value=HEADER."))
+                 : NULL;
     case EXOS_ISSUE_BAD_SPLIT:
       return g_strdup (_ ("Give a part for each group with --split=, or by name: "
                           "--split=control=50,treatment=50."));

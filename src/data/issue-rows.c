@@ -53,6 +53,8 @@ describe_rows (const ExosIssue *issue, const ExosIssueWords *w, const char *line
       return g_strdup_printf (NG_ ("%s row has more values than the header and was left out (line %s).", "%s rows have more values than the header and were left out (lines %s).", issue->number), w->number, lines);
     case EXOS_ISSUE_ROWS_WITHOUT_GROUP:
       return g_strdup_printf (NG_ ("%s row has no “%s” and was left out (line %s).", "%s rows have no “%s” and were left out (lines %s).", issue->number), w->number, w->column, lines);
+    case EXOS_ISSUE_EVENTS_WITHOUT_GROUP:
+      return g_strdup_printf (NG_ ("%s event has no “%s” and was left out, whoever did it (line %s). Write the group of its user on every event.", "%s events have no “%s” and were left out, whoever did them (lines %s). Write the group of their user on every event.", issue->number), w->number, w->column, lines);
     case EXOS_ISSUE_ROWS_WITHOUT_ID:
       return g_strdup_printf (NG_ ("%s row has no “%s”, so nobody can say whose it is: it was left out (line %s).", "%s rows have no “%s”, so nobody can say whose they are: they were left out (lines %s).", issue->number), w->number, w->column, lines);
     case EXOS_ISSUE_EVENTS_WITHOUT_TIME:
@@ -91,6 +93,34 @@ describe_rows (const ExosIssue *issue, const ExosIssueWords *w, const char *line
   /* clang-format on */
 }
 
+/* A rate whose values are all the same, value, where there are any. */
+static char *
+say_one_sided (const ExosIssue *issue, const ExosIssueWords *w)
+{
+  const gboolean has_ones = g_str_equal (w->value, "1");
+
+  /* clang-format off */
+  if (issue->other == 0)
+    return has_ones
+      ? g_strdup_printf (_ ("“%s” has only 1 and blanks: write 0 where it did not happen."), w->column)
+      : g_strdup_printf (_ ("“%s” has only 0 and blanks: write 1 where it happened."), w->column);
+  return has_ones
+    ? g_strdup_printf (_ ("“%s” has only 1 and cells that could not be read: write 0 where it did not happen."), w->column)
+    : g_strdup_printf (_ ("“%s” has only 0 and cells that could not be read: write 1 where it happened."), w->column);
+  /* clang-format on */
+}
+
+/* Where rows were left out, the lines of the others are not known. */
+static char *
+say_others (const ExosIssue *issue, const ExosIssueWords *w, const char *share, const char *lines)
+{
+  /* clang-format off */
+  if (lines[0] != '\0')
+    return g_strdup_printf (NG_ ("“%s” is neither 0 nor 1 in %s row (%s; line %s: “%s”), so it cannot be judged as a rate. Correct it in the file.", "“%s” is neither 0 nor 1 in %s rows (%s; lines %s; first “%s”), so it cannot be judged as a rate. Correct them in the file.", issue->number), w->column, w->number, share, lines, w->value);
+  return g_strdup_printf (NG_ ("“%s” is neither 0 nor 1 in %s row (%s), so it cannot be judged as a rate. Correct it in the file.", "“%s” is neither 0 nor 1 in %s rows (%s), so it cannot be judged as a rate. Correct them in the file.", issue->number), w->column, w->number, share);
+  /* clang-format on */
+}
+
 /* Values of a column: number of rows, other: of so many. */
 static char *
 describe_values (const ExosIssue *issue, const ExosIssueWords *w, const char *lines)
@@ -108,11 +138,19 @@ describe_values (const ExosIssue *issue, const ExosIssueWords *w, const char *li
     case EXOS_ISSUE_VALUES_NOT_READ:
       return g_strdup_printf (NG_ ("“%s” is not a number in %s row (%s; line %s: “%s”): too many to leave out.", "“%s” is not a number in %s rows (%s; lines %s; first “%s”): too many to leave out.", issue->number), w->column, w->number, share, lines, w->value);
     case EXOS_ISSUE_VALUES_NOT_OUTCOME:
-      return g_strdup_printf (NG_ ("“%s” is neither 0 nor 1 in %s row (%s), so it cannot be judged as a rate. Correct it in the file.", "“%s” is neither 0 nor 1 in %s rows (%s), so it cannot be judged as a rate. Correct them in the file.", issue->number), w->column, w->number, share);
+      return say_others (issue, w, share, lines);
+    case EXOS_ISSUE_VALUES_ONE_SIDED:
+      return say_one_sided (issue, w);
+    case EXOS_ISSUE_OUTCOME_UNKNOWN:
+      return issue->number > 0 ? say_others (issue, w, share, lines) : say_one_sided (issue, w);
     case EXOS_ISSUE_MISSING_DIFFERS:
       return g_strdup_printf (_ ("Values of “%s” are missing more often in one group than in another (%s): %s. The comparison may be biased."), w->column, w->p_value, w->value);
     case EXOS_ISSUE_EVENTS_DIFFER:
-      return g_strdup_printf (_ ("Events without a time in “%s” were left out of more users in one group than in another (%s): %s. The comparison may be biased."), w->column, w->p_value, w->value);
+      return issue->number == 0
+        ? g_strdup_printf (_ ("Events without a time in “%s” were left out of more users in one group than in another (%s): %s. The comparison may be biased."), w->column, w->p_value, w->value)
+        : issue->extra == NULL
+        ? g_strdup_printf (_ ("Events without a “%s” were left out of more users in one group than in another (%s): %s. The comparison may be biased."), w->column, w->p_value, w->value)
+        : g_strdup_printf (_ ("Events without a time in “%s” or without a “%s” were left out of more users in one group than in another (%s): %s. The comparison may be biased."), w->column, w->extra, w->p_value, w->value);
     case EXOS_ISSUE_COVARIATE_FILLED:
       return g_strdup_printf (NG_ ("“%s” is missing for %s of %s users, who was given the mean of the others.", "“%s” is missing for %s of %s users, who were given the mean of the others.", issue->number), w->column, w->number, w->other);
     default:

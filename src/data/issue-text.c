@@ -252,6 +252,8 @@ describe_table (const ExosIssue *issue, const ExosIssueWords *w)
         ? g_strdup_printf (NG_ ("The file has one row per event (%s row), but no column of users, of groups or of events.", "The file has one row per event (%s rows), but no column of users, of groups or of events.", issue->number), w->number)
         : g_strdup_printf (NG_ ("The file has one row per user (%s row), but no column of groups, or none of outcomes: 0 or 1, yes or no, or a number.", "The file has one row per user (%s rows), but no column of groups, or none of outcomes: 0 or 1, yes or no, or a number.", issue->number), w->number);
     case EXOS_ISSUE_SHAPE_NO_OUTCOME:
+      if (issue->column != NULL)
+        return g_strdup_printf (NG_ ("The file has one row per exposure (%s row) and no outcome column: “%s” in “%s” says neither yes nor no. Write 1 and 0.", "The file has one row per exposure (%s rows) and no outcome column: “%s” in “%s” says neither yes nor no. Write 1 and 0.", issue->number), w->number, w->extra, w->column);
       return g_strdup_printf (NG_ ("The file has one row per exposure (%s row) and no outcome column.", "The file has one row per exposure (%s rows) and no outcome column.", issue->number), w->number);
     case EXOS_ISSUE_SHAPE_UNKNOWN:
       return g_strdup_printf (_ ("The file looks like %s, but what it needs is not complete."), w->value);

@@ -43,13 +43,14 @@ typedef enum
   EXOS_ISSUE_NO_HEADER,            /* E22 the first line looks like data */
   EXOS_ISSUE_AMBIGUOUS_COLUMNS,    /* E23 two columns could be the role: value = both */
   EXOS_ISSUE_SHAPE_UNITS,          /* E24 one row a user or an event; number = rows */
-  EXOS_ISSUE_SHAPE_NO_OUTCOME,     /* E25 exposures only */
-  EXOS_ISSUE_SHAPE_UNKNOWN,        /* E26 value = which shape was seen */
-  EXOS_ISSUE_SEVERAL_EXPERIMENTS,  /* E27 column, value = the names */
-  EXOS_ISSUE_DIMENSION_ROWS,       /* E28 rows broken down by column */
-  EXOS_ISSUE_SECOND_TABLE,         /* E29 another table starts at line */
-  EXOS_ISSUE_TOO_MANY_COLUMNS,     /* E30 number, other = limit */
-  EXOS_ISSUE_TOO_MANY_ROWS,        /* E31 number, other = limit */
+  EXOS_ISSUE_SHAPE_NO_OUTCOME, /* E25 exposures only; column, extra = a word of one that may be more
+                                */
+  EXOS_ISSUE_SHAPE_UNKNOWN,    /* E26 value = which shape was seen */
+  EXOS_ISSUE_SEVERAL_EXPERIMENTS, /* E27 column, value = the names */
+  EXOS_ISSUE_DIMENSION_ROWS,      /* E28 rows broken down by column */
+  EXOS_ISSUE_SECOND_TABLE,        /* E29 another table starts at line */
+  EXOS_ISSUE_TOO_MANY_COLUMNS,    /* E30 number, other = limit */
+  EXOS_ISSUE_TOO_MANY_ROWS,       /* E31 number, other = limit */
   EXOS_ISSUE_TOTAL_ROW, /* E32 a total row that is not the sum of the groups; number 1: of rows */
   EXOS_ISSUE_NUL_BYTE,  /* E33 */
   EXOS_ISSUE_UNKNOWN_COLUMN,      /* E34 a column named in the settings is not in the file */
@@ -66,6 +67,7 @@ typedef enum
   EXOS_ISSUE_START_NOT_USED,      /* E44 column or NULL, value = a day that is none or NULL, extra =
                                      the start */
   EXOS_ISSUE_NOTHING_SINCE_START, /* E45 column, value = the start: all events are before it */
+  EXOS_ISSUE_OUTCOME_UNKNOWN,     /* E47 as W36 or W47, of the metric that decides */
   EXOS_ISSUE_SRM_WARNING,         /* S01 */
   EXOS_ISSUE_SRM_BLOCKED,         /* S02 */
   EXOS_ISSUE_SMALL_SAMPLE,        /* W01 */
@@ -99,39 +101,43 @@ typedef enum
   EXOS_ISSUE_ROWS_WITHOUT_ID,         /* W26 as W25 */
   EXOS_ISSUE_VALUES_MISSING,          /* W27 column, number = rows, other = all, lines */
   EXOS_ISSUE_VALUES_UNREADABLE,       /* W28 as W27, value = the first */
-  EXOS_ISSUE_VALUES_NOT_OUTCOME,      /* W36 column, number = rows, other = all */
+  EXOS_ISSUE_VALUES_NOT_OUTCOME,      /* W36 as W28: neither 0 nor 1 */
+  EXOS_ISSUE_VALUES_ONE_SIDED,        /* W47 column, value = 0 or 1: all that was read; number 0,
+                                         other = rows that could not be read: all others are blank */
   EXOS_ISSUE_USERS_REPEATED,          /* W29 column, number = users, p = their share, lines, value =
                                          the first id, other = users whose rows differ */
   EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS, /* W30 as W29, other = groups, extra = the one that comes
                                          first in most of them, or NULL */
-  EXOS_ISSUE_USERS_SUSPECTED,     /* W33 as E43: counted once a row, no second look was possible */
-  EXOS_ISSUE_EVENTS_WITHOUT_TIME, /* W34 as W25, other = there is a start */
-  EXOS_ISSUE_EVENTS_OTHER,        /* W35 as W25, other = limit */
-  EXOS_ISSUE_MISSING_DIFFERS,     /* W31 column, p, value = shares: values are missing by group */
-  EXOS_ISSUE_REPEATS_DIFFER,      /* W50 as W31, column of ids: users with several rows by group */
-  EXOS_ISSUE_EVENTS_DIFFER,       /* W42 as W31, column of times: events left out by group */
-  EXOS_ISSUE_METRICS_LEFT_OUT,    /* W32 number, value = their columns, other = limit */
-  EXOS_ISSUE_VALUES_NOT_CAPPED,   /* W37 column or NULL, number = ExosNotCapped */
-  EXOS_ISSUE_ROWS_OF_NO_GROUP,    /* W38 column, variant, number = rows, lines;
-                                     other = they are users */
-  EXOS_ISSUE_ROWS_BEFORE_START,   /* W39 as W23, column, value = the start */
-  EXOS_ISSUE_EVENTS_WITHOUT_NAME, /* W40 as W25 */
-  EXOS_ISSUE_RATE_NOT_JUDGED,     /* W49 column of rates whose counts are not in the file */
-  EXOS_ISSUE_ROWS_NOT_USERS,      /* W51 column of sessions or the like; there is none of users */
-  EXOS_ISSUE_LABELS_CLEANED,      /* W04 info */
-  EXOS_ISSUE_COLUMN_GUESSED,      /* I01 column, value = role */
-  EXOS_ISSUE_CONTROL_GUESSED,     /* I02 variant */
-  EXOS_ISSUE_COLUMN_IGNORED,      /* I03 column, value = why */
-  EXOS_ISSUE_LINES_SKIPPED,       /* I04 number of lines above the header */
-  EXOS_ISSUE_THOUSANDS_READ,      /* I05 "10,000" read as 10000 */
-  EXOS_ISSUE_SHAPE_GUESSED,       /* I06 value = wide, metric rows, ... */
-  EXOS_ISSUE_PRIMARY_GUESSED,     /* I07 value = metric chosen as primary */
-  EXOS_ISSUE_COUNTS_FROM_MEANS,   /* I08 conversions = round (users x mean) of a 0/1 metric */
-  EXOS_ISSUE_ENCODING,            /* I09 value = CP949 or UTF-16 */
-  EXOS_ISSUE_DIRECTION_GUESSED,   /* I10 column taken as higher is better; number 1: lower */
-  EXOS_ISSUE_ROWS_SUMMED,         /* I11 variant, number = rows that were added up to it */
-  EXOS_ISSUE_COVARIATE_OF_RATE,   /* I12 column: the covariate of conversions has no use */
-  EXOS_ISSUE_SUMS_FROM_SPREAD,    /* I13 column: sums made from users, mean and its spread */
+  EXOS_ISSUE_USERS_SUSPECTED,      /* W33 as E43: counted once a row, no second look was possible */
+  EXOS_ISSUE_EVENTS_WITHOUT_TIME,  /* W34 as W25, other = there is a start */
+  EXOS_ISSUE_EVENTS_OTHER,         /* W35 as W25, other = limit */
+  EXOS_ISSUE_MISSING_DIFFERS,      /* W31 column, p, value = shares: values are missing by group */
+  EXOS_ISSUE_REPEATS_DIFFER,       /* W50 as W31, column of ids: users with several rows by group */
+  EXOS_ISSUE_EVENTS_DIFFER,        /* W42 as W31, column of what events lacked that were left out:
+                                      of times; number = 1: of groups, or extra is that, too */
+  EXOS_ISSUE_METRICS_LEFT_OUT,     /* W32 number, value = their columns, other = limit */
+  EXOS_ISSUE_VALUES_NOT_CAPPED,    /* W37 column or NULL, number = ExosNotCapped */
+  EXOS_ISSUE_ROWS_OF_NO_GROUP,     /* W38 column, variant, number = rows, lines;
+                                      other = they are users */
+  EXOS_ISSUE_ROWS_BEFORE_START,    /* W39 as W23, column, value = the start */
+  EXOS_ISSUE_EVENTS_WITHOUT_NAME,  /* W40 as W25 */
+  EXOS_ISSUE_EVENTS_WITHOUT_GROUP, /* W43 as W25 */
+  EXOS_ISSUE_RATE_NOT_JUDGED,      /* W49 column of rates whose counts are not in the file */
+  EXOS_ISSUE_ROWS_NOT_USERS,       /* W51 column of sessions or the like; there is none of users */
+  EXOS_ISSUE_LABELS_CLEANED,       /* W04 info */
+  EXOS_ISSUE_COLUMN_GUESSED,       /* I01 column, value = role */
+  EXOS_ISSUE_CONTROL_GUESSED,      /* I02 variant */
+  EXOS_ISSUE_COLUMN_IGNORED,       /* I03 column, value = why */
+  EXOS_ISSUE_LINES_SKIPPED,        /* I04 number of lines above the header */
+  EXOS_ISSUE_THOUSANDS_READ,       /* I05 "10,000" read as 10000 */
+  EXOS_ISSUE_SHAPE_GUESSED,        /* I06 value = wide, metric rows, ... */
+  EXOS_ISSUE_PRIMARY_GUESSED,      /* I07 value = metric chosen as primary */
+  EXOS_ISSUE_COUNTS_FROM_MEANS,    /* I08 conversions = round (users x mean) of a 0/1 metric */
+  EXOS_ISSUE_ENCODING,             /* I09 value = CP949 or UTF-16 */
+  EXOS_ISSUE_DIRECTION_GUESSED,    /* I10 column taken as higher is better; number 1: lower */
+  EXOS_ISSUE_ROWS_SUMMED,          /* I11 variant, number = rows that were added up to it */
+  EXOS_ISSUE_COVARIATE_OF_RATE,    /* I12 column: the covariate of conversions has no use */
+  EXOS_ISSUE_SUMS_FROM_SPREAD,     /* I13 column: sums made from users, mean and its spread */
   EXOS_ISSUE_USERS_SAMPLED, /* I14 column of ids, p = share of users looked at for repetitions */
   EXOS_ISSUE_BREAKDOWN_NOT_USED, /* I15 column: too many segments or days */
   EXOS_ISSUE_COVARIATE_FILLED, /* I16 column, number of other users had no value: they got the mean

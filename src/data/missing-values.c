@@ -23,7 +23,7 @@ list_shares (const ExosCount *counts, const char *const *labels, guint n)
   return g_string_free (text, FALSE);
 }
 
-void
+ExosIssue *
 exos_report_missing_values (const ExosShapeInput *input,
                             ExosIssueCode code,
                             const char *column,
@@ -34,11 +34,12 @@ exos_report_missing_values (const ExosShapeInput *input,
   const double p = exos_test_omnibus (counts, n).p;
 
   if (!(p < MAX_P))
-    return;
+    return NULL;
 
   g_autofree char *shares = list_shares (counts, labels, n);
   ExosIssue *issue = exos_issue_new (code, 0, column, NULL, shares);
 
   issue->p = p;
   exos_shape_add_issue (input, issue);
+  return issue;
 }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "data/text.h"
+
 #define MINUS_SIGN "\xe2\x88\x92"
 #define MAX_EXPONENT 1000000000
 
@@ -106,6 +108,45 @@ exos_scan_number (const char *text, gsize length, char group, char point, ExosNu
 
   return number->n_whole + number->n_fraction > 0 && scan_exponent (&scanner, number) &&
          scanner.at == scanner.end;
+}
+
+static gboolean
+ends_with (const char *text, gsize length, const char *end)
+{
+  const gsize n = strlen (end);
+
+  return length > n && memcmp (text + length - n, end, n) == 0;
+}
+
+/* Bytes of a minus behind a number, 0: there is none. */
+static gsize
+find_minus_behind (const char *text, gsize length)
+{
+  return ends_with (text, length, "-")          ? 1
+         : ends_with (text, length, MINUS_SIGN) ? strlen (MINUS_SIGN)
+                                                : 0;
+}
+
+static gboolean
+has_sign (const char *text, gsize length)
+{
+  return length == 0 || strchr ("-+(", text[0]) != NULL ||
+         (length >= strlen (MINUS_SIGN) && memcmp (text, MINUS_SIGN, strlen (MINUS_SIGN)) == 0);
+}
+
+gboolean
+exos_cut_negative (const char **text, gsize *length)
+{
+  const gboolean is_enclosed = *length > 2 && (*text)[0] == '(' && (*text)[*length - 1] == ')';
+  const char *rest = *text + is_enclosed;
+  gsize n = *length - (is_enclosed ? 2 : find_minus_behind (*text, *length));
+
+  exos_trim (&rest, &n);
+  if ((!is_enclosed && rest + n == *text + *length) || has_sign (rest, n))
+    return FALSE;
+  *text = rest;
+  *length = n;
+  return TRUE;
 }
 
 /* Could the point be meant as a separator of thousands? "10.000", but not "0.500" or "1000.000". */

@@ -25,8 +25,13 @@ typedef struct
 gboolean exos_scan_number (
     const char *text, gsize length, char group, char point, ExosNumberText *number);
 
-/* The same for a trimmed cell of a file; decimal_comma: see exos_parse_count(). OK, THOUSANDS,
- * AMBIGUOUS or NOT_A_NUMBER. */
+/* Takes off a trimmed amount what accountants write instead of a minus before it: parentheses,
+ * "(12.5)", or a minus behind it, "12.5-". FALSE, and nothing is changed, where there is neither,
+ * or another sign beside. */
+gboolean exos_cut_negative (const char **text, gsize *length);
+
+/* The same as exos_scan_number() for a trimmed cell of a file; decimal_comma: see
+ * exos_parse_count(). OK, THOUSANDS, AMBIGUOUS or NOT_A_NUMBER. */
 ExosNumberState exos_scan_cell (const char *text,
                                 gsize length,
                                 gboolean decimal_comma,

@@ -119,16 +119,28 @@ to_plain_text (const ExosNumberText *number)
   return g_string_free (plain, FALSE);
 }
 
+/* A cell with an amount, which may be negative in more ways than a count. */
+static gboolean
+scan_amount (const char *text, gsize length, gboolean decimal_comma, ExosNumberText *number)
+{
+  ExosNumberState state;
+  gboolean is_negative;
+
+  exos_trim (&text, &length);
+  state = exos_scan_cell (text, length, decimal_comma, number);
+  is_negative = state == EXOS_NUMBER_NOT_A_NUMBER && exos_cut_negative (&text, &length);
+  if (is_negative)
+    state = exos_scan_cell (text, length, decimal_comma, number);
+  number->is_negative |= is_negative;
+  return state == EXOS_NUMBER_OK || state == EXOS_NUMBER_THOUSANDS;
+}
+
 gboolean
 exos_parse_decimal (const char *text, gsize length, gboolean decimal_comma, double *value)
 {
   ExosNumberText number;
 
-  exos_trim (&text, &length);
-
-  const ExosNumberState state = exos_scan_cell (text, length, decimal_comma, &number);
-
-  if (state != EXOS_NUMBER_OK && state != EXOS_NUMBER_THOUSANDS)
+  if (!scan_amount (text, length, decimal_comma, &number))
     return FALSE;
 
   g_autofree char *plain = to_plain_text (&number);
@@ -166,11 +178,7 @@ exos_parse_exact (const char *text, gsize length, gboolean decimal_comma, ExosDo
   ExosNumberText number;
   gint64 exponent;
 
-  exos_trim (&text, &length);
-
-  const ExosNumberState state = exos_scan_cell (text, length, decimal_comma, &number);
-
-  if (state != EXOS_NUMBER_OK && state != EXOS_NUMBER_THOUSANDS)
+  if (!scan_amount (text, length, decimal_comma, &number))
     return FALSE;
 
   const ExosInt128 digits = gather_digits (&number, &exponent);

@@ -29,7 +29,8 @@ ExosNumberState exos_parse_count (const char *text,
                                   gboolean decimal_comma,
                                   guint64 *count);
 
-/* A finite decimal for totals (revenue): FALSE for anything else. */
+/* A finite decimal for totals (revenue), negative as "-5", "(5)" or "5-": FALSE for anything else.
+ */
 gboolean exos_parse_decimal (const char *text, gsize length, gboolean decimal_comma, double *value);
 
 /* The same with all digits of the text, so that squares of sums can be taken from sums of squares:

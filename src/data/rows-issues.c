@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* What was wrong with rows, in numbers: each finding becomes an issue. */
+#include "data/rows-events.h"
 #include "data/rows-parts.h"
 
 #include <string.h>
@@ -135,21 +136,6 @@ report_unreadable (const ExosRowsPivot *self, const ExosRowsMetric *metric)
                                                  finding, get_name (self, (int) metric->column)));
 }
 
-/* A rate with other numbers has no value: what it would be nobody knows. */
-static void
-report_others (const ExosRowsPivot *self, const ExosRowsMetric *metric)
-{
-  ExosIssue *issue;
-
-  if (metric->n_others == 0)
-    return;
-  issue = exos_issue_new (EXOS_ISSUE_VALUES_NOT_OUTCOME, 0, get_name (self, (int) metric->column),
-                          NULL, NULL);
-  issue->number = metric->n_others;
-  issue->other = self->n_used;
-  exos_shape_add_issue (self->input, issue);
-}
-
 static void
 report_missing (const ExosRowsPivot *self, const ExosRowsMetric *metric)
 {
@@ -158,6 +144,53 @@ report_missing (const ExosRowsPivot *self, const ExosRowsMetric *metric)
   if (finding->count > 0)
     exos_shape_add_issue (self->input, make_issue (self, EXOS_ISSUE_VALUES_MISSING, finding,
                                                    get_name (self, (int) metric->column)));
+}
+
+/* Some values are neither 0 nor 1. */
+static ExosIssue *
+describe_others (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  ExosIssue *issue =
+      make_issue (self, EXOS_ISSUE_VALUES_NOT_OUTCOME, &self->rows->others[metric->number],
+                  get_name (self, (int) metric->column));
+
+  issue->number = metric->n_others;
+  issue->other = self->n_used;
+  return issue;
+}
+
+/* All values are the same, and some are not there. */
+static ExosIssue *
+describe_one_sided (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  ExosIssue *issue =
+      exos_issue_new (EXOS_ISSUE_VALUES_ONE_SIDED, 0, get_name (self, (int) metric->column), NULL,
+                      metric->fault == EXOS_RATE_ONLY_ONES ? "1" : "0");
+
+  issue->other = self->rows->unreadable[metric->number].count;
+  return issue;
+}
+
+/* A rate that its values do not tell has none. */
+static void
+report_fault (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  ExosIssue *issue;
+
+  if (metric->fault == EXOS_RATE_IS_KNOWN)
+    return;
+  issue =
+      (metric->fault == EXOS_RATE_HAS_OTHERS ? describe_others : describe_one_sided) (self, metric);
+  if (exos_rows_decides (self, metric))
+    issue->code = EXOS_ISSUE_OUTCOME_UNKNOWN;
+  exos_shape_add_issue (self->input, issue);
+}
+
+/* Cells that are empty may be what a value is written for elsewhere. */
+static gboolean
+is_one_sided (const ExosRowsMetric *metric)
+{
+  return metric->fault == EXOS_RATE_ONLY_ONES || metric->fault == EXOS_RATE_ONLY_ZEROS;
 }
 
 /* Users without the values of a covariate: so many of those with the metric. */
@@ -288,7 +321,9 @@ exos_rows_report (const ExosRowsPivot *self)
 
   report_rows (self, EXOS_ROWS_SHORT, EXOS_ISSUE_ROWS_SHORT, -1);
   report_rows (self, EXOS_ROWS_LONG, EXOS_ISSUE_ROWS_LONG, -1);
-  report_rows (self, EXOS_ROWS_NO_GROUP, EXOS_ISSUE_ROWS_WITHOUT_GROUP,
+  report_rows (self, EXOS_ROWS_NO_GROUP,
+               exos_rows_plan_is_events (plan) ? EXOS_ISSUE_EVENTS_WITHOUT_GROUP
+                                               : EXOS_ISSUE_ROWS_WITHOUT_GROUP,
                plan->by[EXOS_ROWS_BY_GROUP]);
   report_rows (self, EXOS_ROWS_NO_UNIT, EXOS_ISSUE_ROWS_WITHOUT_ID, plan->unit);
   report_rows (self, EXOS_ROWS_OTHER_EVENTS, EXOS_ISSUE_EVENTS_OTHER, plan->event);
@@ -311,10 +346,12 @@ exos_rows_report (const ExosRowsPivot *self)
     {
       const ExosRowsMetric *metric = &g_array_index (self->metrics, ExosRowsMetric, i);
 
-      report_missing (self, metric);
+      if (!is_one_sided (metric))
+        report_missing (self, metric);
       report_unreadable (self, metric);
-      report_others (self, metric);
-      exos_rows_report_gaps (self, metric);
+      report_fault (self, metric);
+      if (!is_one_sided (metric))
+        exos_rows_report_gaps (self, metric);
       report_filled (self, metric);
     }
 }

@@ -39,6 +39,7 @@ list_places (ExosRowSums *sums)
     {
       add_finding (places, &sums->missing[i]);
       add_finding (places, &sums->unreadable[i]);
+      add_finding (places, &sums->others[i]);
     }
 
   return places;
@@ -107,8 +108,10 @@ describe_plan (GString *text, const ExosRowsPlan *plan, char *const *names)
 static gboolean
 depends_on_order (const ExosRowSums *sums, guint place)
 {
+  const guint what = place % EXOS_CELL_N_OF_NUMBER;
+
   return place < sums->plan.n_numbers * EXOS_CELL_N_OF_NUMBER &&
-         place % EXOS_CELL_N_OF_NUMBER == EXOS_CELL_OTHERS;
+         (what == EXOS_CELL_OTHERS || what == EXOS_CELL_TWOS);
 }
 
 static char *

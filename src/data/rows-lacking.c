@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 /* Users of whom something was left out, in one group more than in another: events, since nobody
- * knows when they were, or all rows but the first. By users, since what is of one is no chance of
- * its own. */
+ * knows when they were or they name no group, or all rows but the first. By users, since what is of
+ * one is no chance of its own. */
 #include "data/missing-values.h"
+#include "data/rows-events.h"
 #include "data/rows-parts.h"
 
 #include <math.h>
@@ -21,8 +22,9 @@ count_users (const ExosRowSums *rows, guint group)
   return n;
 }
 
-static void
-report_by_group (const ExosRowsPivot *self, ExosIssueCode code, int column, CountFunc count)
+/* NULL: no group has more than another; lent. */
+static ExosIssue *
+report_by_group (const ExosRowsPivot *self, ExosIssueCode code, const char *column, CountFunc count)
 {
   const ExosRowSums *rows = self->rows;
   const guint n_labels = rows->n_labels[EXOS_ROWS_BY_GROUP];
@@ -39,8 +41,15 @@ report_by_group (const ExosRowsPivot *self, ExosIssueCode code, int column, Coun
       counts[n] = count (rows, i, n_users);
       labels[n++] = rows->labels[EXOS_ROWS_BY_GROUP][i].text;
     }
-  exos_report_missing_values (self->input, code, self->input->columns->columns[column].name, counts,
-                              labels, n);
+
+  return exos_report_missing_values (self->input, code, column, counts, labels, n);
+}
+
+/* What events lacked that were left out: by its column; NULL: none did. */
+static const char *
+lacking_column (const ExosRowsPivot *self, ExosRowsFindingKind kind, int column)
+{
+  return self->rows->findings[kind].count > 0 ? self->input->columns->columns[column].name : NULL;
 }
 
 static ExosCount
@@ -54,10 +63,20 @@ count_lacking (const ExosRowSums *rows, guint group, guint64 n_users)
 void
 exos_rows_report_lacking (const ExosRowsPivot *self)
 {
-  const int time = self->rows->plan.time;
+  const ExosRowsPlan *plan = &self->rows->plan;
 
-  if (time >= 0)
-    report_by_group (self, EXOS_ISSUE_EVENTS_DIFFER, time, count_lacking);
+  if (!exos_rows_plan_is_events (plan))
+    return;
+
+  const char *time = plan->has_start ? lacking_column (self, EXOS_ROWS_NO_TIME, plan->time) : NULL;
+  const char *group = lacking_column (self, EXOS_ROWS_NO_GROUP, plan->by[EXOS_ROWS_BY_GROUP]);
+  ExosIssue *issue =
+      report_by_group (self, EXOS_ISSUE_EVENTS_DIFFER, time != NULL ? time : group, count_lacking);
+
+  if (issue == NULL)
+    return;
+  issue->number = group != NULL;
+  issue->extra = time != NULL ? g_strdup (group) : NULL;
 }
 
 /* Of a sample of the users, those who were looked at. */
@@ -75,5 +94,6 @@ void
 exos_rows_report_repeats (const ExosRowsPivot *self)
 {
   if (self->rows->findings[EXOS_ROWS_REPEATED].users > 0)
-    report_by_group (self, EXOS_ISSUE_REPEATS_DIFFER, self->rows->plan.unit, count_repeated);
+    report_by_group (self, EXOS_ISSUE_REPEATS_DIFFER,
+                     self->input->columns->columns[self->rows->plan.unit].name, count_repeated);
 }

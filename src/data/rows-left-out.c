@@ -141,6 +141,7 @@ forget_values (ExosRowSums *rows, const ExosRowsCell *cell)
 
       forget (&rows->missing[i], sums[EXOS_CELL_MISSING].words[0]);
       forget (&rows->unreadable[i], sums[EXOS_CELL_UNREADABLE].words[0]);
+      forget (&rows->others[i], sums[EXOS_CELL_OTHERS].words[0]);
     }
 }
 

@@ -13,6 +13,10 @@
 /* One in so many cells may be something else than the others. */
 #define FEW 20
 
+/* So many counts are no mistakes, where they are one in so many, too. */
+#define MIN_COUNTS 3
+#define FEWEST 200
+
 /* Where so many cells that are no numbers have no sign, none has. */
 #define MAX_TRIED 100
 
@@ -31,7 +35,6 @@ count_decimals (const ExosField *field, char point)
 static void
 look_at_cell (ExosRowsLook *look, const ExosField *field, char point)
 {
-  const ExosInt128 one = (ExosInt128) 1000000000 * 1000000000;
   ExosInt128 value = 0;
   const ExosRowsValueState state =
       exos_rows_number_value (field->text, field->length, point, &look->number, &value);
@@ -39,8 +42,9 @@ look_at_cell (ExosRowsLook *look, const ExosField *field, char point)
   look->n_unreadable += state == EXOS_ROWS_VALUE_UNREADABLE;
   if (state != EXOS_ROWS_VALUE_OK)
     return;
-  look->n_ones += value == one;
-  look->n_others += value != 0 && value != one;
+  look->n_ones += value == EXOS_ROWS_ONE;
+  look->n_twos += value == EXOS_ROWS_TWO;
+  look->n_others += value != 0 && value != EXOS_ROWS_ONE;
   look->number.decimals = MAX (look->number.decimals, count_decimals (field, point));
   look->n_values++;
 }
@@ -103,6 +107,12 @@ has_marks (const ExosShapeInput *input, gsize column)
   return has_o && has_x;
 }
 
+gboolean
+exos_rows_are_counts (guint64 n_values, guint64 n_others, guint64 n_twos)
+{
+  return n_twos >= MIN_COUNTS && n_others * FEWEST >= n_values;
+}
+
 /* Revenue of few buyers is nearly always 0, but hardly ever 1. */
 static gboolean
 is_outcome (const ExosRowsLook *outcome, const ExosRowsLook *number, const ExosColumn *column)
@@ -112,7 +122,9 @@ is_outcome (const ExosRowsLook *outcome, const ExosRowsLook *number, const ExosC
     return FALSE;
   if (outcome->n_unreadable < number->n_unreadable)
     return TRUE;
-  return number->number.sign == 0 && outcome->n_ones >= outcome->n_others &&
+  return number->number.sign == 0 &&
+         !exos_rows_are_counts (outcome->n_values, outcome->n_others, outcome->n_twos) &&
+         outcome->n_ones >= outcome->n_others &&
          (outcome->n_ones > 0 || !exos_metric_name_is_amount (column->name));
 }
 
@@ -171,6 +183,10 @@ exos_rows_look_at_column (const ExosShapeInput *input, gsize column, char point)
 {
   const ExosColumn *it = &input->columns->columns[column];
   const ExosRowsLook number = exos_rows_look_at_number (input, column, point);
+
+  if (it->is_value)
+    return number;
+
   const ExosRowsLook outcome = look_at_outcome (input, &number);
 
   if (outcome.n_others > 0 && exos_mapping_capping (input->mapping, it->name) != NULL)

@@ -15,8 +15,13 @@ typedef struct
   guint n_values;
   guint n_ones;
   guint n_others; /* values that are neither 0 nor 1 */
+  guint n_twos;
   guint n_unreadable;
 } ExosRowsLook;
+
+/* Whether so many values are neither 0 nor 1 that all are counts, of orders perhaps, and not
+ * outcomes with mistakes. Of counts 2 is one, too: 9 or 99 alone stands for what nobody knows. */
+gboolean exos_rows_are_counts (guint64 n_values, guint64 n_others, guint64 n_twos);
 
 /* As any number. A few cells may be something else: what it is must not depend on which rows come
  * first. */

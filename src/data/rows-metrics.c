@@ -2,8 +2,11 @@
 /* Which numbers of rows are metrics, which one decides, and what each column is used for. */
 #include "data/rows-parts.h"
 
+#include <string.h>
+
 #include "data/aliases.h"
 #include "data/metric-names.h"
+#include "data/rows-look.h"
 
 /* Of the rows of a rate, so many in a hundred may hold another number; with more it is none. */
 #define MAX_OTHERS 5
@@ -33,24 +36,67 @@ exos_rows_n_values (const ExosRowsCell *cell, guint number)
          exos_rows_count_of (cell, first + EXOS_CELL_UNREADABLE);
 }
 
+/* Whether all values together are so many. */
+static gboolean
+adds_up_to (const ExosRowsPivot *self, guint number, guint64 n)
+{
+  static const ExosWideSum zero = { { 0 } };
+  ExosWideSum rest = exos_wide_sum_scale (-(ExosInt128) n, EXOS_WIDE_DECIMALS);
+
+  for (guint i = 0; i < self->rows->n_cells; i++)
+    exos_wide_sum_add_sum (
+        &rest, &self->rows->cells[i].sums[exos_row_sums_number (number) + EXOS_CELL_SUM]);
+  return memcmp (&rest, &zero, sizeof rest) == 0;
+}
+
+/* What never happened, and is missing of a few, is rare; what is blank for most may be written only
+ * where it did not. */
+static ExosRateFault
+find_fault (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  const guint64 n_values = self->n_used - metric->n_without;
+
+  if (metric->n_others > 0)
+    return EXOS_RATE_HAS_OTHERS;
+  if (metric->n_without == 0 || n_values == 0)
+    return EXOS_RATE_IS_KNOWN;
+  if (adds_up_to (self, metric->number, n_values))
+    return EXOS_RATE_ONLY_ONES;
+  return metric->n_without >= n_values && adds_up_to (self, metric->number, 0)
+             ? EXOS_RATE_ONLY_ZEROS
+             : EXOS_RATE_IS_KNOWN;
+}
+
+/* Whether its values are those of a rate, but for a few mistakes. */
+static gboolean
+is_rate (const ExosRowsPivot *self, const ExosRowsMetric *metric)
+{
+  const guint twos = exos_row_sums_number (metric->number) + EXOS_CELL_TWOS;
+
+  return self->rows->plan.numbers[metric->number].is_outcome &&
+         metric->n_others * 100 <= self->n_used * MAX_OTHERS &&
+         !exos_rows_are_counts (self->n_used - metric->n_without, metric->n_others,
+                                exos_rows_count (self, twos));
+}
+
 static ExosRowsMetric
 make_metric (const ExosRowsPivot *self, guint number)
 {
   const ExosRowsPlan *plan = &self->rows->plan;
   const guint first = exos_row_sums_number (number);
-  const guint64 n_others = exos_rows_count (self, first + EXOS_CELL_OTHERS);
-  const gboolean is_rate =
-      plan->numbers[number].is_outcome && n_others * 100 <= self->n_used * MAX_OTHERS;
-
-  return (ExosRowsMetric) {
+  ExosRowsMetric metric = {
     .number = number,
-    .n_others = is_rate ? n_others : 0,
-    .is_rate = is_rate,
     .column = plan->numbers[number].column,
     .pair = exos_rows_plan_find_pair (plan, number),
+    .n_others = exos_rows_count (self, first + EXOS_CELL_OTHERS),
     .n_without = exos_rows_count (self, first + EXOS_CELL_MISSING) +
                  exos_rows_count (self, first + EXOS_CELL_UNREADABLE),
   };
+
+  metric.is_rate = is_rate (self, &metric);
+  if (metric.is_rate)
+    metric.fault = find_fault (self, &metric);
+  return metric;
 }
 
 /* An event that the user wants nothing of. */

@@ -7,14 +7,24 @@
 
 G_BEGIN_DECLS
 
+/* What keeps the values of a rate from saying what it is. */
+typedef enum
+{
+  EXOS_RATE_IS_KNOWN,
+  EXOS_RATE_HAS_OTHERS, /* some are neither 0 nor 1: too few for a mean, so that nobody knows what
+                         * they mean */
+  EXOS_RATE_ONLY_ONES,  /* and rows without a value: whether those are the 0 nobody knows */
+  EXOS_RATE_ONLY_ZEROS, /* the same of the 1 */
+} ExosRateFault;
+
 /* One number of the plan as a metric. */
 typedef struct
 {
   guint number; /* of the plan */
   gsize column; /* of the file */
   gboolean is_rate;
-  guint64 n_others; /* rows in which a rate is neither 0 nor 1: too few for a mean, so that nobody
-                     * knows what they mean */
+  guint64 n_others; /* of an outcome: rows in which it is neither 0 nor 1 */
+  ExosRateFault fault;
   gboolean is_primary; /* it decides, as far as columns say */
   guint pair;          /* of the plan, EXOS_ROWS_MAX_PAIRS: no covariate */
   guint64 n_without;   /* rows without a value */

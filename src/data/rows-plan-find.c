@@ -48,7 +48,8 @@ exos_rows_plan_covers (const ExosRowsPlan *plan, const ExosRowsPlan *wanted)
       const guint number = exos_rows_plan_find (plan, wanted->numbers[i].column);
 
       if (number == EXOS_ROWS_MAX_NUMBERS ||
-          plan->numbers[number].quantile != wanted->numbers[i].quantile)
+          plan->numbers[number].quantile != wanted->numbers[i].quantile ||
+          plan->numbers[number].is_outcome != wanted->numbers[i].is_outcome)
         return FALSE;
     }
 

@@ -30,9 +30,11 @@ is_said (const ExosColumn *column)
 static gboolean
 may_be_number (const ExosColumn *column)
 {
-  if (column->has_role)
+  const gboolean counts_users = column->role == EXOS_ROLE_USERS && !column->is_given;
+
+  if (column->has_role && !counts_users)
     return exos_role_counts (column->role);
-  return column->name[0] != '\0' && !exos_name_is_id (column->normalized);
+  return column->name[0] != '\0' && !exos_name_is_id_or_day (column->normalized);
 }
 
 static void
@@ -176,11 +178,51 @@ find_value (const ExosShapeInput *input, char point)
   return named;
 }
 
-static void
-set_start (ExosRowsPlan *plan, const char *start)
+/* What stands behind the clock of a time: "+09:00", "Z"; NULL: nothing does. */
+static const char *
+find_zone (const char *time)
 {
-  plan->has_start =
-      start != NULL && plan->time >= 0 && exos_time_parse (start, strlen (start), &plan->start);
+  const gsize day = exos_time_day_length (time, strlen (time));
+
+  return day > 0 ? strpbrk (time + day, "+-ZzU") : NULL;
+}
+
+/* Of the first time that is there: its file is written by one clock. The caller frees. */
+static char *
+dup_first_time (const ExosShapeInput *input, gsize column)
+{
+  for (gsize row = input->first; row < input->end; row++)
+    if (!exos_field_is_blank (exos_table_cell (input->table, row, column)))
+      return g_strstrip (exos_table_dup_text (input->table, row, column));
+  return g_strdup ("");
+}
+
+/* A start that names no zone is meant as the times of the file are. The caller frees. */
+static char *
+dup_start (const ExosShapeInput *input, gsize column)
+{
+  g_autofree char *start = g_strstrip (g_strdup (input->mapping->start));
+  g_autofree char *time = dup_first_time (input, column);
+  const char *zone = find_zone (time);
+
+  if (zone == NULL || find_zone (start) != NULL ||
+      exos_time_day_length (start, strlen (start)) == 0)
+    return g_steal_pointer (&start);
+  return g_strconcat (start, strchr (start, ':') != NULL ? "" : "T00:00", zone, NULL);
+}
+
+static void
+set_start (ExosRowsPlan *plan, const ExosShapeInput *input)
+{
+  const char *said = input->mapping->start;
+
+  if (said == NULL || plan->time < 0)
+    return;
+
+  g_autofree char *start = dup_start (input, (gsize) plan->time);
+
+  plan->has_start = exos_time_parse (start, strlen (start), &plan->start) ||
+                    exos_time_parse (said, strlen (said), &plan->start);
 }
 
 /* Of users a start matters to the reading of rows only where values are capped: those before it
@@ -226,7 +268,7 @@ add_events (ExosRowsHead *self, const ExosShapeInput *input)
   if (plan->by[EXOS_ROWS_BY_DAY] < 0)
     plan->by[EXOS_ROWS_BY_DAY] = time;
   plan->date_order = find_date_order (input, plan->time);
-  set_start (plan, input->mapping->start);
+  set_start (plan, input);
   if (value >= 0)
     {
       const ExosRowsLook look = exos_rows_look_at_number (input, (gsize) value, plan->point);

@@ -207,8 +207,11 @@ set_metric (Pivot *self, guint arm, const Row *row, guint i)
   const ExosWideSum *sums = &row->cell.sums[exos_row_sums_number (metric->number)];
   ExosWideSum covariate[3];
 
-  if (metric->n_others == 0)
+  if (metric->fault == EXOS_RATE_IS_KNOWN)
     set_sum (self, arm, columns->first, &sums[EXOS_CELL_SUM], EXOS_WIDE_DECIMALS);
+  else
+    exos_sheet_set_field (self->sheet, arm, columns->first, NULL,
+                          exos_sheet_arm (self->sheet, arm)->line);
   if (columns->users > 0)
     set_count (self, arm, columns->users, exos_rows_n_values (&row->cell, metric->number));
   if (columns->capped > 0)

@@ -63,7 +63,7 @@ is_metric (const ExosShapeInput *input, gsize i)
   if (exos_name_is_guardrail (column->normalized))
     return TRUE;
 
-  return column->name[0] != '\0' && !exos_name_is_id (column->normalized) &&
+  return column->name[0] != '\0' && !exos_name_is_id_or_day (column->normalized) &&
          has_number (input, i) && (!exos_name_is_rate (column->normalized) || has_count (input, i));
 }
 

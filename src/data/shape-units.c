@@ -12,6 +12,7 @@
 
 #define MIN_UNIT_ROWS 20
 #define MAX_UNIT_GROUPS 10
+#define MAX_ANSWERS 3 /* yes, no and none */
 #define MAX_LISTED 8
 
 /* Different texts of a column, as far as max of them; one that was met before costs little. */
@@ -215,6 +216,44 @@ ask_for_group (const ExosShapeInput *input)
   return TRUE;
 }
 
+/* The first text of a column that is no answer; NULL: there is none. */
+static const char *
+find_word (const ExosShapeInput *input, gsize column)
+{
+  ExosInt128 value;
+
+  for (gsize row = input->first; row < input->end; row++)
+    {
+      const ExosField *field = exos_table_cell (input->table, row, column);
+
+      if (field != NULL && exos_rows_value (field->text, field->length, '.', TRUE, &value) ==
+                               EXOS_ROWS_VALUE_UNREADABLE)
+        return field->text;
+    }
+
+  return NULL;
+}
+
+/* Says which column seems to hold what users did, in words that nobody knows. */
+static void
+name_word (const ExosShapeInput *input, ExosIssue *issue)
+{
+  for (gsize i = 0; i < input->columns->n_columns; i++)
+    {
+      const ExosColumn *column = &input->columns->columns[i];
+      const guint n = count_values (input, i, MAX_ANSWERS + 1);
+      const char *word = n >= 2 && n <= MAX_ANSWERS ? find_word (input, i) : NULL;
+
+      if (word == NULL || column->has_role || column->name[0] == '\0' ||
+          exos_name_is_id_or_day (column->normalized) ||
+          exos_metric_name_kind (column->name) == EXOS_METRIC_NAME_ATTRIBUTE)
+        continue;
+      issue->column = g_strdup (column->name);
+      issue->extra = g_strdup (word);
+      return;
+    }
+}
+
 gboolean
 exos_refuse_units (const ExosShapeInput *input)
 {
@@ -230,6 +269,8 @@ exos_refuse_units (const ExosShapeInput *input)
                       NULL, exos_shape_id (are_events ? EXOS_SHAPE_EVENTS : EXOS_SHAPE_UNITS));
 
   issue->number = exos_table_n_seen (input->table) - input->first;
+  if (!are_units)
+    name_word (input, issue);
   exos_shape_add_issue (input, issue);
   input->experiment->source.shape = are_events ? EXOS_SHAPE_EVENTS : EXOS_SHAPE_UNITS;
   return TRUE;

@@ -226,8 +226,10 @@ add_check_primary (GPtrArray *lines, const ExosReport *report)
 }
 
 static char *
-say_what_to_give (ExosMeasure measure, const char *name)
+say_what_to_give (const ExosReport *report, ExosMeasure measure, const char *name)
 {
+  if (measure == EXOS_MEASURE_RATE && exos_shape_has_users (report->experiment->source.shape))
+    return g_strdup_printf (_ ("Write 0 or 1 as ‘%s’ in every row"), name);
   if (measure == EXOS_MEASURE_RATE)
     return g_strdup_printf (_ ("Give the counts of ‘%s’ for every group"), name);
   return g_strdup_printf (
@@ -242,7 +244,7 @@ add_judge (GPtrArray *lines, const ExosReport *report)
   g_autofree char *name = worst != NULL ? exos_memo_metric (report, worst->metric) : NULL;
 
   if (name != NULL)
-    exos_memo_add_line (lines, say_what_to_give (worst->measure, name));
+    exos_memo_add_line (lines, say_what_to_give (report, worst->measure, name));
   add (lines, _ ("Read it here again"));
   add (lines, _ ("Or leave it out with a written reason"));
 }

@@ -68,9 +68,7 @@ find_doubt (const ExosReport *report)
     return _ (
         "Users have several rows more often in one group than in another, and not by chance.");
   if (!were_unlike && has_issue (issues, EXOS_ISSUE_EVENTS_DIFFER))
-    return _ (
-        "Events without a time were left out more often in one group than in another, and not "
-        "by chance.");
+    return _ ("Events were left out more often in one group than in another, and not by chance.");
   if (!were_unlike && has_issue (issues, EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS))
     return _ (
         "Too many users were in several groups: who is left may not be like who was assigned.");

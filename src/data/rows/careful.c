@@ -67,6 +67,31 @@ find_cell (ExosRowSums *sums, const ExosRecord *record)
   return exos_row_sums_cell (sums, labels);
 }
 
+static gboolean
+is_zero_or_one (ExosInt128 value)
+{
+  return value == 0 || value == EXOS_ROWS_ONE;
+}
+
+/* Where what a value is worth saying is said; NULL: nowhere. */
+static ExosRowsFinding *
+find_finding (ExosRowSums *sums, guint number, const Values *values)
+{
+  switch (values->states[number])
+    {
+    case EXOS_ROWS_VALUE_MISSING:
+      return &sums->missing[number];
+    case EXOS_ROWS_VALUE_UNREADABLE:
+      return &sums->unreadable[number];
+    case EXOS_ROWS_VALUE_OK:
+      return sums->plan.numbers[number].is_outcome && !is_zero_or_one (values->values[number])
+                 ? &sums->others[number]
+                 : NULL;
+    }
+
+  g_assert_not_reached ();
+}
+
 static void
 read_values (ExosRowSums *sums, const ExosRecord *record, Values *values)
 {
@@ -79,10 +104,11 @@ read_values (ExosRowSums *sums, const ExosRecord *record, Values *values)
       values->states[i] = exos_rows_number_value (cell.text, cell.length,
                                                   exos_rows_plan_point (plan, &plan->numbers[i]),
                                                   &plan->numbers[i], &values->values[i]);
-      if (values->states[i] == EXOS_ROWS_VALUE_MISSING)
-        exos_rows_finding_add (&sums->missing[i], 1, record->line, cell.text, cell.length);
-      if (values->states[i] == EXOS_ROWS_VALUE_UNREADABLE)
-        exos_rows_finding_add (&sums->unreadable[i], 1, record->line, cell.text, cell.length);
+
+      ExosRowsFinding *finding = find_finding (sums, i, values);
+
+      if (finding != NULL)
+        exos_rows_finding_add (finding, 1, record->line, cell.text, cell.length);
     }
 }
 
@@ -121,14 +147,6 @@ cap_values (const ExosRowSums *sums, Values *values)
                             exos_rows_cap_value (&sums->caps[i], &values->values[i]);
 }
 
-static gboolean
-is_zero_or_one (ExosInt128 value)
-{
-  static const ExosInt128 one = 1000000000000000000; /* 10^EXOS_WIDE_DECIMALS */
-
-  return value == 0 || value == one;
-}
-
 static void
 add_number (ExosWideSum *sums, ExosRowsValueState state, ExosInt128 value, gboolean is_outcome)
 {
@@ -142,6 +160,7 @@ add_number (ExosWideSum *sums, ExosRowsValueState state, ExosInt128 value, gbool
       break;
     case EXOS_ROWS_VALUE_OK:
       exos_wide_sum_add (&sums[EXOS_CELL_OTHERS], is_outcome && !is_zero_or_one (value));
+      exos_wide_sum_add (&sums[EXOS_CELL_TWOS], is_outcome && value == EXOS_ROWS_TWO);
       exos_wide_sum_add (&sums[EXOS_CELL_SUM], value);
       exos_wide_sum_add_product (&sums[EXOS_CELL_SQUARES], value, value);
       break;

@@ -8,7 +8,6 @@
 #include "data/rows/fixed.h"
 #include "data/rows/label-text.h"
 #include "data/rows/signs.h"
-#include "data/rows/time.h"
 #include "data/text.h"
 
 static void
@@ -130,33 +129,6 @@ find_place (ExosEventsPart *self, guint use, ExosEventsCell cell, const ExosEven
   return G_LIKELY (slot != NULL) ? slot->value : learn (self, use, cell, row);
 }
 
-/* These bytes follow each other from the dash to the 9. */
-static inline gboolean
-starts_with_day (const char *text)
-{
-  gboolean is_day = text[10] == 'T' || text[10] == ' ';
-
-  for (int i = 0; i < 10; i++)
-    is_day &= (unsigned char) (text[i] - '-') <= '9' - '-';
-  return is_day;
-}
-
-/* Of a time in numbers the day is the one in UTC, of any other what stands before its hours. */
-ExosEventsCell
-exos_events_part_day (const ExosEventsPart *self,
-                      ExosEventsCell cell,
-                      gint64 time,
-                      char day[EXOS_EVENTS_MARGIN])
-{
-  if (cell.length > 10 && starts_with_day (cell.text))
-    return (ExosEventsCell) { cell.text, 10 };
-  if (cell.length <= 8 || !self->has_day_of_time || time == EXOS_USERS_NO_TIME ||
-      exos_time_day_length (cell.text, cell.length) != 0)
-    return cell;
-  exos_time_print_day (time, day);
-  return (ExosEventsCell) { day, 10 };
-}
-
 static guint
 find_day (ExosEventsPart *self, const ExosEventsRow *row, gint64 time)
 {
@@ -164,21 +136,6 @@ find_day (ExosEventsPart *self, const ExosEventsRow *row, gint64 time)
 
   return find_place (self, EXOS_EVENTS_DAY,
                      exos_events_part_day (self, row->cells[EXOS_EVENTS_DAY], time, day), row);
-}
-
-gint64
-exos_events_part_time (ExosEventsPart *self, ExosEventsCell cell, gboolean is_escaped)
-{
-  gint64 time;
-
-  if (exos_time_parse_plain (cell.text, cell.length, &time))
-    return time;
-
-  const ExosEventsCell cleaned = exos_events_part_clean (self, cell, is_escaped);
-
-  return exos_time_parse_any (cleaned.text, cleaned.length, self->events->plan.date_order, &time)
-             ? time
-             : EXOS_USERS_NO_TIME;
 }
 
 /* FALSE when it is empty. */
@@ -291,11 +248,8 @@ check_row (ExosEventsPart *self, const ExosEventsRow *row, ExosUserKey *key, Exo
 }
 
 /* Its group is not remembered: it would be that of no row that counts. */
-static gboolean
-leave_out_event (ExosEventsPart *self,
-                 const ExosEventsRow *row,
-                 const ExosUserKey *key,
-                 ExosUserEvent *event)
+static guint8
+group_of_left_out (ExosEventsPart *self, const ExosEventsRow *row)
 {
   const ExosEventsCell cell = row->cells[EXOS_EVENTS_GROUP];
   const ExosLabelSlot *slot =
@@ -304,8 +258,31 @@ leave_out_event (ExosEventsPart *self,
                                    : understand (self, EXOS_EVENTS_GROUP, cell, row->is_escaped,
                                                  EXOS_EVENTS_NO_LINE);
 
+  return group == EXOS_EVENTS_NO_PLACE ? EXOS_USERS_NO_GROUP : (guint8) group;
+}
+
+/* Users are told apart by what they lack: those of one group may lack more. */
+static gboolean
+leave_out_event (ExosEventsPart *self,
+                 const ExosEventsRow *row,
+                 const ExosUserKey *key,
+                 ExosRowsFindingKind why)
+{
+  const ExosUserEvent event = { .line = row->line,
+                                .group = why == EXOS_ROWS_NO_GROUP
+                                             ? EXOS_USERS_NO_GROUP
+                                             : group_of_left_out (self, row) };
+
+  return is_empty (self, row, EXOS_EVENTS_UNIT) || exos_users_leave_out (self->writer, key, &event);
+}
+
+static inline ExosRowsFindingKind
+find_group (ExosEventsPart *self, const ExosEventsRow *row, ExosUserEvent *event)
+{
+  const guint group = find_place (self, EXOS_EVENTS_GROUP, row->cells[EXOS_EVENTS_GROUP], row);
+
   event->group = (guint8) group;
-  return group == EXOS_EVENTS_NO_PLACE || exos_users_leave_out (self->writer, key, event);
+  return G_UNLIKELY (group == EXOS_EVENTS_NO_PLACE) ? EXOS_ROWS_NO_GROUP : EXOS_ROWS_N_FINDINGS;
 }
 
 ExosRowsFindingKind
@@ -313,20 +290,17 @@ exos_events_part_add_row (ExosEventsPart *self, const ExosEventsRow *row)
 {
   ExosUserEvent event = { .line = row->line };
   ExosUserKey key;
-  const ExosRowsFindingKind fault = check_row (self, row, &key, &event);
-  guint group;
+  ExosRowsFindingKind fault = check_row (self, row, &key, &event);
 
   if (fault == EXOS_ROWS_NO_UNIT)
     exos_events_part_leave_out (self, fault, row->line);
-  if (fault == EXOS_ROWS_NO_TIME)
-    self->has_failed |= !leave_out_event (self, row, &key, &event);
+  if (fault == EXOS_ROWS_N_FINDINGS)
+    fault = find_group (self, row, &event);
+  if (fault == EXOS_ROWS_NO_TIME || fault == EXOS_ROWS_NO_GROUP)
+    self->has_failed |= !leave_out_event (self, row, &key, fault);
   if (fault != EXOS_ROWS_N_FINDINGS)
     return fault;
 
-  group = find_place (self, EXOS_EVENTS_GROUP, row->cells[EXOS_EVENTS_GROUP], row);
-  if (G_UNLIKELY (group == EXOS_EVENTS_NO_PLACE))
-    return EXOS_ROWS_NO_GROUP;
-  event.group = (guint8) group;
   set_name (self, row, &event);
   if (self->columns[EXOS_EVENTS_SEGMENT] >= 0)
     event.segment =

@@ -192,7 +192,7 @@ add_user (const ExosUser *user, void *data)
 {
   ExosEventsSumming *self = data;
 
-  if (user->other_line == 0 && user->lacks_events)
+  if (user->other_line == 0 && user->lacks_events && user->group != EXOS_USERS_NO_GROUP)
     {
       self->n_lacking[user->group]++;
       self->n_lost[user->group] += user->n_rows == 0;

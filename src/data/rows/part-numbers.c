@@ -79,14 +79,13 @@ read_digit (const ExosFixedColumn *column, uint16_t zero, bool is_plain)
 static int64_t
 read_word (ExosPart *self, unsigned number, ExosFixedCell cell)
 {
-  static const ExosInt128 one = 1000000000000000000;
   const ExosOutcomes *outcomes = self->outcomes[number];
   const int text = find_outcome (self, number, cell.start, (size_t) (cell.end - cell.start));
 
   if (text < 0 || outcomes->states[text] != EXOS_ROWS_VALUE_OK ||
-      (outcomes->values[text] != 0 && outcomes->values[text] != one))
+      (outcomes->values[text] != 0 && outcomes->values[text] != EXOS_ROWS_ONE))
     return -1;
-  return outcomes->values[text] == one;
+  return outcomes->values[text] == EXOS_ROWS_ONE;
 }
 
 /* 0, 1 and the words for them: everything else is an other. */
@@ -135,10 +134,27 @@ static void
 note_other (ExosPart *self, const ExosBatch *batch, unsigned number, size_t row)
 {
   const ExosFixedCell cell = exos_batch_cell (self, batch, row, self->plan->numbers[number].column);
-  const gboolean is_missing = self->others[number]->states[row] == EXOS_ROWS_VALUE_MISSING;
+  ExosRowsFinding *const findings[] = {
+    [EXOS_ROWS_VALUE_OK] = &self->sums->others[number],
+    [EXOS_ROWS_VALUE_MISSING] = &self->sums->missing[number],
+    [EXOS_ROWS_VALUE_UNREADABLE] = &self->sums->unreadable[number],
+  };
 
-  exos_part_note (self, is_missing ? &self->sums->missing[number] : &self->sums->unreadable[number],
-                  batch, row, cell);
+  exos_part_note (self, findings[self->others[number]->states[row]], batch, row, cell);
+}
+
+/* Of an outcome a value that is neither 0 nor 1; a word may have had no room among the texts. */
+static void
+add_no_outcome (
+    ExosPart *self, const ExosBatch *batch, unsigned number, size_t row, ExosWideSum *sums)
+{
+  const ExosInt128 value = self->others[number]->values[row];
+
+  if (value == 0 || value == EXOS_ROWS_ONE)
+    return;
+  count_one (&sums[EXOS_CELL_OTHERS], 1);
+  count_one (&sums[EXOS_CELL_TWOS], value == EXOS_ROWS_TWO);
+  note_other (self, batch, number, row);
 }
 
 /* What the fast way did not read of a number. */
@@ -166,7 +182,7 @@ add_others (ExosPart *self, const ExosBatch *batch, unsigned number)
           continue;
         }
       if (self->plan->numbers[number].is_outcome)
-        count_one (&sums[EXOS_CELL_OTHERS], 1);
+        add_no_outcome (self, batch, number, row, sums);
       exos_wide_sum_add (&sums[EXOS_CELL_SUM], others->values[row]);
       exos_wide_sum_add_product (&sums[EXOS_CELL_SQUARES], others->values[row],
                                  others->values[row]);

@@ -89,6 +89,7 @@ find_all_lines (ExosRowSums *sums, const guint64 *first_lines)
     {
       find_lines (&sums->missing[i], first_lines);
       find_lines (&sums->unreadable[i], first_lines);
+      find_lines (&sums->others[i], first_lines);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "data/number-scan.h"
 #include "data/text.h"
 
 #define MAX_LENGTH 64
@@ -46,15 +47,29 @@ cut_sign (const char **text, size_t *length, const char *sign)
   return *length > 0;
 }
 
-/* A minus before the sign belongs to the number. */
+/* A minus before the sign, or around or behind both, belongs to the number. */
+static bool
+cut_minus (const char **text, size_t *length)
+{
+  static const char *const minuses[] = { "-", "−" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (minuses); i++)
+    if (has_start (*text, *length, minuses[i]) && !g_ascii_isdigit ((*text)[strlen (minuses[i])]))
+      {
+        *text += strlen (minuses[i]);
+        *length -= strlen (minuses[i]);
+        return true;
+      }
+
+  return exos_cut_negative (text, length);
+}
+
 static bool
 read_signed (const char *text, size_t length, char point, const char *sign, ExosInt128 *value)
 {
-  const bool is_negative = length > 1 && text[0] == '-' && !g_ascii_isdigit (text[1]);
+  const bool is_negative = cut_minus (&text, &length);
   char digits[MAX_LENGTH + 1] = "-";
 
-  text += is_negative;
-  length -= is_negative;
   if (length > MAX_LENGTH || !cut_sign (&text, &length, sign) ||
       (is_negative && !g_ascii_isdigit (text[0])))
     return false;

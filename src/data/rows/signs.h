@@ -12,6 +12,6 @@ unsigned char exos_rows_find_sign (const char *text, size_t length, char point);
 char exos_rows_find_mark (const char *text, size_t length);
 
 /* What one cell says as the number of a plan: as exos_rows_value(), and with the sign of its column
- * ("₩3,000", "-$5", "12%", which is 12) or, where all are marks, O as 1 and X as 0. */
+ * ("₩3,000", "-$5", "($5)", "12%", which is 12) or, where all are marks, O as 1 and X as 0. */
 ExosRowsValueState exos_rows_number_value (
     const char *text, size_t length, char point, const ExosRowsNumber *number, ExosInt128 *value);

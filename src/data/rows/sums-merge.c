@@ -53,6 +53,7 @@ exos_row_sums_merge (ExosRowSums *self, const ExosRowSums *other)
     {
       exos_rows_finding_merge (&self->missing[i], &other->missing[i]);
       exos_rows_finding_merge (&self->unreadable[i], &other->unreadable[i]);
+      exos_rows_finding_merge (&self->others[i], &other->others[i]);
     }
 }
 

@@ -94,6 +94,7 @@ exos_row_sums_free (ExosRowSums *self)
     {
       g_free (self->missing[i].value);
       g_free (self->unreadable[i].value);
+      g_free (self->others[i].value);
     }
   g_strfreev (self->number_names);
   g_free (own);

@@ -17,6 +17,7 @@ enum
   EXOS_CELL_CAPPED = EXOS_CELL_OTHERS, /* of any other number: rows whose value was capped */
   EXOS_CELL_SUM,                       /* units of 10^-EXOS_WIDE_DECIMALS */
   EXOS_CELL_SQUARES,                   /* 10^-(2 EXOS_WIDE_DECIMALS), as products */
+  EXOS_CELL_TWOS,                      /* of the others, rows whose value is 2 */
   EXOS_CELL_N_OF_NUMBER,
 };
 
@@ -114,8 +115,9 @@ typedef struct
   ExosRowsFinding findings[EXOS_ROWS_N_FINDINGS];
   ExosRowsFinding missing[EXOS_ROWS_MAX_NUMBERS];
   ExosRowsFinding unreadable[EXOS_ROWS_MAX_NUMBERS];
-  gdouble share_checked; /* of users looked at for repetitions; 0: none */
-  guint64 ids_checked;   /* rows with an id, whether in the share or not */
+  ExosRowsFinding others[EXOS_ROWS_MAX_NUMBERS]; /* of outcomes: neither 0 nor 1 */
+  gdouble share_checked;                         /* of users looked at for repetitions; 0: none */
+  guint64 ids_checked;                           /* rows with an id, whether in the share or not */
   guint64 suspects; /* users in the share who seem to have several rows; the findings have those
                      * who do, unless they could not be looked at: */
   ExosRowsRepeats repeats;

@@ -248,11 +248,23 @@ first_of (const ExosUsersEntry *entry)
   return (uint64_t) entry->who << EXOS_USERS_WHO_SHIFT | exos_users_line (entry->place);
 }
 
+/* Whether of two events that were left out the new one says more of the user: one that names a
+ * group does, else the one that came first. */
+static bool
+says_more (const ExosUserRecord *record, const ExosUsersEntry *entry)
+{
+  const bool had_group = (record->first >> EXOS_USERS_WHO_SHIFT & 0xff) != EXOS_USERS_NO_GROUP;
+  const bool has_group = (entry->who & 0xff) != EXOS_USERS_NO_GROUP;
+
+  if (had_group != has_group)
+    return has_group;
+  return exos_users_line (entry->place) < exos_users_line (record->first);
+}
+
 void
 exos_users_table_leave_out (ExosUserRecord *record, const ExosUsersEntry *entry)
 {
-  const bool is_first = !has (record, EXOS_USERS_IS_EMPTY) ||
-                        exos_users_line (entry->place) < exos_users_line (record->first);
+  const bool is_first = !has (record, EXOS_USERS_IS_EMPTY) || says_more (record, entry);
 
   record->events |= EXOS_USERS_LACKS_EVENTS;
   if (record->n_rows == 0 && is_first)

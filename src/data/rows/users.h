@@ -8,6 +8,9 @@
 #define EXOS_USERS_MAX_EVENTS 30
 #define EXOS_USERS_NO_EVENT 255
 
+/* Of a user all whose events name no group. */
+#define EXOS_USERS_NO_GROUP 255
+
 /* Of an event without a time: it sorts behind all others. */
 #define EXOS_USERS_NO_TIME INT64_MAX
 
@@ -39,7 +42,7 @@ typedef struct
   uint32_t events;     /* a bit each that happened at or after the start */
   bool lacks_events;   /* some were left out */
   uint64_t n_rows;     /* 2^32 - 1: or more. 0: all were left out, and what else is said here is the
-                          group and the line of the first of them */
+                          group and the line of the first of them that names one, if any does */
   uint64_t line;       /* the first */
   uint64_t other_line; /* the first with another group than the line above; 0: always the same.
                           A user in several groups has no sums */
@@ -85,7 +88,8 @@ bool exos_users_add_wide (ExosUsersWriter *writer,
                           const ExosUserEvent *event,
                           ExosInt128 value);
 
-/* Only notes that an event of the user was left out: of the event the group and the line matter. */
+/* Only notes that an event of the user was left out: of the event the group, which may be
+ * EXOS_USERS_NO_GROUP, and the line matter. */
 bool exos_users_leave_out (ExosUsersWriter *writer,
                            const ExosUserKey *key,
                            const ExosUserEvent *event);

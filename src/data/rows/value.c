@@ -16,21 +16,69 @@ typedef struct
   int value;
 } Word;
 
-static const char *const missing[] = { "", "na", "n/a", "null", "none", "nan", "\\n" };
+/* The last is a dash of CP949. */
+static const char *const missing[] = { "",    "na", "n/a", "null", "none", "nan",
+                                       "\\n", "-",  "–",   "—",    "―",    "\xa1\xaa" };
 
 /* The Korean ones in UTF-8 and in CP949, which are never the same bytes. */
 static const Word words[] = {
-  { "true", 1 },     { "false", 0 },
-  { "yes", 1 },      { "no", 0 },
-  { "y", 1 },        { "n", 0 },
-  { "t", 1 },        { "f", 0 },
-  { "on", 1 },       { "off", 0 },
-  { "예", 1 },       { "아니오", 0 },
-  { "네", 1 },       { "아니요", 0 },
-  { "참", 1 },       { "거짓", 0 },
-  { "\xc2\xfc", 1 }, { "\xb0\xc5\xc1\xfe", 0 },
-  { "\xbf\xb9", 1 }, { "\xbe\xc6\xb4\xcf\xbf\xc0", 0 },
-  { "\xb3\xd7", 1 }, { "\xbe\xc6\xb4\xcf\xbf\xe4", 0 },
+  { "true", 1 },
+  { "false", 0 },
+  { "yes", 1 },
+  { "no", 0 },
+  { "y", 1 },
+  { "n", 0 },
+  { "t", 1 },
+  { "f", 0 },
+  { "on", 1 },
+  { "off", 0 },
+  { "예", 1 },
+  { "아니오", 0 },
+  { "네", 1 },
+  { "아니요", 0 },
+  { "참", 1 },
+  { "거짓", 0 },
+  { "\xc2\xfc", 1 },
+  { "\xb0\xc5\xc1\xfe", 0 },
+  { "\xbf\xb9", 1 },
+  { "\xbe\xc6\xb4\xcf\xbf\xc0", 0 },
+  { "\xb3\xd7", 1 },
+  { "\xbe\xc6\xb4\xcf\xbf\xe4", 0 },
+
+  { "success", 1 },
+  { "failure", 0 },
+  { "succeeded", 1 },
+  { "failed", 0 },
+  { "fail", 0 },
+  { "done", 1 },
+  { "not done", 0 },
+  { "not_done", 0 },
+  { "converted", 1 },
+  { "not converted", 0 },
+  { "not_converted", 0 },
+  { "purchased", 1 },
+  { "not purchased", 0 },
+  { "not_purchased", 0 },
+  { "성공", 1 },
+  { "실패", 0 },
+  { "완료", 1 },
+  { "미완료", 0 },
+  { "구매", 1 },
+  { "미구매", 0 },
+  { "전환", 1 },
+  { "미전환", 0 },
+  { "유", 1 },
+  { "무", 0 },
+  { "\xbc\xba\xb0\xf8", 1 },
+  { "\xbd\xc7\xc6\xd0", 0 },
+  { "\xbf\xcf\xb7\xe1", 1 },
+  { "\xb9\xcc\xbf\xcf\xb7\xe1", 0 },
+  { "\xb1\xb8\xb8\xc5", 1 },
+  { "\xb9\xcc\xb1\xb8\xb8\xc5", 0 },
+  { "\xc0\xfc\xc8\xaf", 1 },
+  { "\xb9\xcc\xc0\xfc\xc8\xaf", 0 },
+  { "\xc0\xaf", 1 },
+  { "\xb9\xab", 0 },
 };
 
 static bool
@@ -109,6 +157,25 @@ exos_rows_is_blank (const char *text, size_t length)
   return length == 0 || (length == 1 && text[0] == '\x1a');
 }
 
+/* Nobody groups the digits before an exponent. */
+static bool
+scan_plain (const char *text, size_t length, char point, ExosNumberText *number)
+{
+  return exos_scan_number (text, length, point == ',' ? '.' : ',', point, number) &&
+         (number->n_groups == 0 || !number->has_exponent);
+}
+
+static bool
+scan_amount (const char *text, size_t length, char point, ExosNumberText *number)
+{
+  if (scan_plain (text, length, point, number))
+    return true;
+  if (!exos_cut_negative (&text, &length) || !scan_plain (text, length, point, number))
+    return false;
+  number->is_negative = TRUE;
+  return true;
+}
+
 ExosRowsValueState
 exos_rows_value (const char *text, size_t length, char point, bool takes_words, ExosInt128 *value)
 {
@@ -128,9 +195,7 @@ exos_rows_value (const char *text, size_t length, char point, bool takes_words, 
       return EXOS_ROWS_VALUE_OK;
     }
 
-  /* Nobody groups the digits before an exponent. */
-  if (!exos_scan_number (text, length, point == ',' ? '.' : ',', point, &number) ||
-      (number.n_groups > 0 && number.has_exponent) || !evaluate (&number, value))
+  if (!scan_amount (text, length, point, &number) || !evaluate (&number, value))
     {
       *value = 0;
       return EXOS_ROWS_VALUE_UNREADABLE;
