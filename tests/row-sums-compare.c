@@ -80,7 +80,8 @@ compare_labels (const ExosRowSums *a, const ExosRowSums *b, ExosRowsBy by)
                                 left->text, left->line, right->line);
       if (text == NULL && (left->n_lacking != right->n_lacking || left->n_lost != right->n_lost))
         text = g_strdup_printf ("users of '%s' who lack events", left->text);
-      if (text == NULL && left->n_repeated != right->n_repeated)
+      if (text == NULL &&
+          (left->n_repeated != right->n_repeated || left->n_mixed != right->n_mixed))
         text = g_strdup_printf ("users of '%s' with several rows", left->text);
     }
   return text;

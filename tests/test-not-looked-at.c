@@ -160,6 +160,58 @@ test_a_person_may_say_what_users_are (void)
   g_assert_null (fixture_find_issue (report, EXOS_ISSUE_ROWS_NOT_USERS));
 }
 
+/* Of 40 users so many have a label first and A or B after it; the others have A first, then B. */
+static char *
+make_mixed (guint n_first, gboolean are_events)
+{
+  GString *csv = g_string_new (are_events ? "user_id,timestamp,variant,event\n"
+                                          : "user_id,variant,converted\n");
+
+  for (guint i = 0; i < 400; i++)
+    {
+      const char *own = i % 2 ? "B" : "A";
+      const gboolean is_mixed = i < 40;
+      const char *first = i < n_first ? "none" : "A";
+      const char *second = i < n_first ? own : "B";
+
+      if (are_events)
+        g_string_append_printf (csv, "u%u,2026-01-01,%s,view\nu%u,2026-01-02,%s,purchase\n", i,
+                                is_mixed ? first : own, i, is_mixed ? second : own);
+      else
+        g_string_append_printf (csv, "u%u,%s,1\n", i, is_mixed ? first : own);
+      if (!are_events && is_mixed)
+        g_string_append_printf (csv, "u%u,%s,1\n", i, second);
+    }
+
+  return g_string_free (csv, FALSE);
+}
+
+static const struct
+{
+  guint n_first;
+  const char *told;
+} mixed[] = {
+  { 40, "none" }, { 32, "none" }, { 31, NULL }, { 9, NULL }, { 8, "A" },
+};
+
+static void
+test_what_comes_first_is_named (void)
+{
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (mixed); i++)
+    {
+      g_autofree char *csv = make_mixed (mixed[i / 2].n_first, i % 2);
+      g_autoptr (ExosReport) report = fixture_report (csv, NULL);
+      const ExosIssue *issue = fixture_find_issue (report, EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS);
+      g_autofree char *message = exos_issue_dup_message (issue);
+
+      g_test_message ("%u %s", mixed[i / 2].n_first, message);
+      g_assert_cmpuint (issue->number, ==, 40);
+      g_assert_cmpstr (issue->extra, ==, mixed[i / 2].told);
+      g_assert_cmpint (g_str_has_suffix (message, "” comes first in most of them."), ==,
+                       mixed[i / 2].told != NULL);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -175,5 +227,6 @@ main (int argc, char *argv[])
                    test_rows_of_sessions_are_no_users);
   g_test_add_func ("/not-looked-at/a-person-may-say-what-users-are",
                    test_a_person_may_say_what_users_are);
+  g_test_add_func ("/not-looked-at/what-comes-first-is-named", test_what_comes_first_is_named);
   return g_test_run ();
 }

@@ -84,14 +84,20 @@ assert_finding (const ExosRowsFinding *finding,
   g_assert_cmpmem (finding->value, finding->length, value, value != NULL ? strlen (value) : 0);
 }
 
-static guint64
-count_repeated (const ExosRowSums *sums)
+/* Over all groups. */
+static void
+assert_users_of_groups (const ExosRowSums *sums, guint64 repeated, guint64 mixed)
 {
-  guint64 n = 0;
+  guint64 n_repeated = 0;
+  guint64 n_mixed = 0;
 
   for (guint i = 0; i < sums->n_labels[EXOS_ROWS_BY_GROUP]; i++)
-    n += sums->labels[EXOS_ROWS_BY_GROUP][i].n_repeated;
-  return n;
+    {
+      n_repeated += sums->labels[EXOS_ROWS_BY_GROUP][i].n_repeated;
+      n_mixed += sums->labels[EXOS_ROWS_BY_GROUP][i].n_mixed;
+    }
+  g_assert_cmpuint (n_repeated, ==, repeated);
+  g_assert_cmpuint (n_mixed, ==, mixed);
 }
 
 static void
@@ -101,7 +107,7 @@ assert_outcome (const Case *it, ExosRowSums *sums)
                   it->repeated_lines, it->repeated);
   assert_finding (&sums->findings[EXOS_ROWS_IN_SEVERAL_GROUPS], it->mixed_users, it->mixed_rows,
                   it->mixed_lines, it->mixed);
-  g_assert_cmpuint (count_repeated (sums), ==, it->repeated_users);
+  assert_users_of_groups (sums, it->repeated_users, it->mixed_users);
   g_assert_cmpuint (sums->n_unlike, ==, it->unlike_users);
   assert_sums_of (sums, it->left);
 }

@@ -194,6 +194,24 @@ say_repeated (const ExosIssue *issue, const ExosIssueWords *w, const char *lines
   return g_strconcat (repeated, " ", unlike, NULL);
 }
 
+/* extra: the group that comes first in most of them. */
+static char *
+say_mixed (const ExosIssue *issue, const ExosIssueWords *w, const char *share, const char *lines)
+{
+  /* clang-format off */
+  g_autofree char *mixed = issue->other == 2
+    ? g_strdup_printf (NG_ ("%s user (%s) is in both groups and was left out (line %s: “%s”).", "%s users (%s) are in both groups and were left out (lines %s; first “%s”).", issue->number), w->number, share, lines, w->value)
+    : g_strdup_printf (NG_ ("%s user (%s) is in several groups and was left out (line %s: “%s”).", "%s users (%s) are in several groups and were left out (lines %s; first “%s”).", issue->number), w->number, share, lines, w->value);
+  /* clang-format on */
+
+  if (issue->extra == NULL)
+    return g_steal_pointer (&mixed);
+
+  g_autofree char *first = g_strdup_printf (_ ("“%s” comes first in most of them."), w->extra);
+
+  return g_strconcat (mixed, " ", first, NULL);
+}
+
 /* Users with several rows; p is their share. */
 static char *
 describe_users (const ExosIssue *issue, const ExosIssueWords *w, const char *lines)
@@ -208,9 +226,7 @@ describe_users (const ExosIssue *issue, const ExosIssueWords *w, const char *lin
     case EXOS_ISSUE_REPEATS_DIFFER:
       return g_strdup_printf (_ ("Users have several rows more often in one group than in another (%s): %s. The first row may not be what a user came to."), w->p_value, w->value);
     case EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS:
-      return issue->other == 2
-        ? g_strdup_printf (NG_ ("%s user (%s) is in both groups and was left out (line %s: “%s”).", "%s users (%s) are in both groups and were left out (lines %s; first “%s”).", issue->number), w->number, share, lines, w->value)
-        : g_strdup_printf (NG_ ("%s user (%s) is in several groups and was left out (line %s: “%s”).", "%s users (%s) are in several groups and were left out (lines %s; first “%s”).", issue->number), w->number, share, lines, w->value);
+      return say_mixed (issue, w, share, lines);
     case EXOS_ISSUE_ROWS_NOT_USERS:
       return g_strdup_printf (_ ("Each row is of one “%s”, not of one user, and no column says whose it is: users with several rows make the result look surer than it is."), w->column);
     case EXOS_ISSUE_USERS_SUSPECTED:

@@ -107,7 +107,8 @@ typedef enum
                                          other = rows that could not be read: all others are blank */
   EXOS_ISSUE_USERS_REPEATED,          /* W29 column, number = users, p = their share, lines, value =
                                          the first id, other = users whose rows differ */
-  EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS, /* W30 as W29, other = groups */
+  EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS, /* W30 as W29, other = groups, extra = the one that comes
+                                         first in most of them, or NULL */
   EXOS_ISSUE_USERS_SUSPECTED,      /* W33 as E43: counted once a row, no second look was possible */
   EXOS_ISSUE_EVENTS_WITHOUT_TIME,  /* W34 as W25, other = there is a start */
   EXOS_ISSUE_EVENTS_OTHER,         /* W35 as W25, other = limit */

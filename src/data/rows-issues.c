@@ -8,6 +8,10 @@
 /* With more users who have several rows it is no table with a row a user: a row a day, an order. */
 #define MAX_REPEATED 0.2
 
+/* So much of the users of several groups, and at least so many, are most of them. */
+#define MOST 0.8
+#define MIN_FOR_MOST 10
+
 /* Of the values of what decides, so many in a hundred may be no numbers. */
 #define MAX_UNREADABLE 5
 
@@ -44,6 +48,23 @@ report_rows (const ExosRowsPivot *self, ExosRowsFindingKind kind, ExosIssueCode 
     exos_shape_add_issue (self->input, make_issue (self, code, finding, get_name (self, column)));
 }
 
+/* The group that most users of several were in first, as one is before an exposure; NULL: none. */
+static char *
+dup_first_of_most (const ExosRowsPivot *self)
+{
+  const guint64 n_users = self->rows->findings[EXOS_ROWS_IN_SEVERAL_GROUPS].users;
+
+  for (guint i = 0; i < self->rows->n_labels[EXOS_ROWS_BY_GROUP]; i++)
+    {
+      const ExosRowsLabel *label = &self->rows->labels[EXOS_ROWS_BY_GROUP][i];
+
+      if ((double) label->n_mixed >= MOST * (double) n_users && n_users >= MIN_FOR_MOST)
+        return g_strdup (label->text);
+    }
+
+  return NULL;
+}
+
 /* The column is that of what a person would look for: the id, or the group. */
 static void
 report_users (const ExosRowsPivot *self, ExosRowsFindingKind kind, ExosIssueCode code, int column)
@@ -60,6 +81,8 @@ report_users (const ExosRowsPivot *self, ExosRowsFindingKind kind, ExosIssueCode
   issue->p = (double) finding->users / (double) (self->n_used + finding->users);
   if (kind == EXOS_ROWS_REPEATED && issue->p > MAX_REPEATED)
     issue->code = EXOS_ISSUE_NOT_A_ROW_A_USER;
+  if (kind == EXOS_ROWS_IN_SEVERAL_GROUPS)
+    issue->extra = dup_first_of_most (self);
   exos_shape_add_issue (self->input, issue);
 }
 

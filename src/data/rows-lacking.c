@@ -22,6 +22,7 @@ count_users (const ExosRowSums *rows, guint group)
   return n;
 }
 
+/* NULL: no group has more than another; lent. */
 static ExosIssue *
 report_by_group (const ExosRowsPivot *self, ExosIssueCode code, const char *column, CountFunc count)
 {
@@ -40,7 +41,15 @@ report_by_group (const ExosRowsPivot *self, ExosIssueCode code, const char *colu
       counts[n] = count (rows, i, n_users);
       labels[n++] = rows->labels[EXOS_ROWS_BY_GROUP][i].text;
     }
+
   return exos_report_missing_values (self->input, code, column, counts, labels, n);
+}
+
+/* What events lacked that were left out: by its column; NULL: none did. */
+static const char *
+lacking_column (const ExosRowsPivot *self, ExosRowsFindingKind kind, int column)
+{
+  return self->rows->findings[kind].count > 0 ? self->input->columns->columns[column].name : NULL;
 }
 
 static ExosCount
@@ -49,13 +58,6 @@ count_lacking (const ExosRowSums *rows, guint group, guint64 n_users)
   const ExosRowsLabel *label = &rows->labels[EXOS_ROWS_BY_GROUP][group];
 
   return (ExosCount) { .users = n_users + label->n_lost, .events = label->n_lacking };
-}
-
-/* What events lacked that were left out: by its column; NULL: none did. */
-static const char *
-lacking_column (const ExosRowsPivot *self, ExosRowsFindingKind kind, int column)
-{
-  return self->rows->findings[kind].count > 0 ? self->input->columns->columns[column].name : NULL;
 }
 
 void

@@ -33,6 +33,7 @@ typedef struct
   guint16 *slots;                          /* 1 + cell, 0: free */
   guint64 n_lacking[EXOS_ROWS_MAX_GROUPS]; /* users of each group with events left out */
   guint64 n_lost[EXOS_ROWS_MAX_GROUPS];    /* and those of them without any other */
+  guint64 n_mixed[EXOS_ROWS_MAX_GROUPS];   /* users of several groups, by their first */
   guint64 no_day_line; /* the first line of a user who never came after the start */
 } ExosEventsSumming;
 

@@ -200,14 +200,17 @@ add_user (const ExosUser *user, void *data)
   if (user->n_rows == 0)
     return;
   if (user->other_line > 0)
-    report_mixed (&self->sums->findings[EXOS_ROWS_IN_SEVERAL_GROUPS], user);
+    {
+      report_mixed (&self->sums->findings[EXOS_ROWS_IN_SEVERAL_GROUPS], user);
+      self->n_mixed[user->group]++;
+    }
   else
     exos_events_summing_add (self, user);
 }
 
 /* Of groups that have rows. */
 static void
-set_lacking (const ExosEventsSumming *self)
+set_left_out (const ExosEventsSumming *self)
 {
   for (guint i = 0; i < self->events->labels->n_labels[EXOS_ROWS_BY_GROUP]; i++)
     if (exos_events_summing_has_group (self, i))
@@ -218,6 +221,7 @@ set_lacking (const ExosEventsSumming *self)
 
         label->n_lacking += self->n_lacking[i];
         label->n_lost += self->n_lost[i];
+        label->n_mixed += self->n_mixed[i];
       }
 }
 
@@ -230,7 +234,7 @@ add_users (ExosEventsSumming *self)
   for (guint i = 0; i < EXOS_USERS_N_PARTITIONS; i++)
     exos_users_visit (self->events->users, i, add_user, self);
   exos_events_summing_settle (self);
-  set_lacking (self);
+  set_left_out (self);
 }
 
 static void

@@ -48,6 +48,7 @@ struct ExosRepeats
   GPtrArray *rows;
   GPtrArray *removed; /* of them, lent */
   GPtrArray *kept;    /* the first row of each user with several in one group, lent */
+  GPtrArray *mixed;   /* that of each user of several groups, lent */
   guint64 n_unlike;   /* of those users: whose rows differ in a number */
 };
 

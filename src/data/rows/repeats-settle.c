@@ -134,8 +134,7 @@ settle (ExosRepeats *self, const User *user, ExosRowsFinding *findings)
   finding->users++;
   if (other > 0)
     exos_rows_finding_add (finding, user->n, user->rows[other]->line, id, length);
-  else
-    g_ptr_array_add (self->kept, user->rows[0]);
+  g_ptr_array_add (other > 0 ? self->mixed : self->kept, user->rows[0]);
   self->n_unlike += other == 0 && are_unlike (self, user);
   for (gsize i = other > 0 ? 0 : 1; i < user->n; i++)
     {
@@ -173,19 +172,25 @@ take_out (ExosRepeats *self, ExosRowSums *sums)
   return exos_row_sums_subtract (sums, removed);
 }
 
+/* The group of a row, which has a label there. */
+static ExosRowsLabel *
+find_group (const ExosRepeats *self, ExosRowSums *sums, ExosRepeatsRow *row)
+{
+  const guint place = exos_row_sums_add_label (sums, EXOS_ROWS_BY_GROUP,
+                                               exos_repeats_text (self, row) + row->group.start,
+                                               row->group.length, row->line);
+
+  return &sums->labels[EXOS_ROWS_BY_GROUP][place];
+}
+
 /* Which groups the users with several rows are of. */
 static void
 count_by_group (const ExosRepeats *self, ExosRowSums *sums)
 {
   for (guint i = 0; i < self->kept->len; i++)
-    {
-      ExosRepeatsRow *row = g_ptr_array_index (self->kept, i);
-      const guint place = exos_row_sums_add_label (sums, EXOS_ROWS_BY_GROUP,
-                                                   exos_repeats_text (self, row) + row->group.start,
-                                                   row->group.length, row->line);
-
-      sums->labels[EXOS_ROWS_BY_GROUP][place].n_repeated++;
-    }
+    find_group (self, sums, g_ptr_array_index (self->kept, i))->n_repeated++;
+  for (guint i = 0; i < self->mixed->len; i++)
+    find_group (self, sums, g_ptr_array_index (self->mixed, i))->n_mixed++;
   sums->n_unlike = self->n_unlike;
 }
 

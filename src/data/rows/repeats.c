@@ -25,6 +25,7 @@ exos_repeats_new (const ExosRowsPlan *plan, gsize max_bytes)
   self->rows = g_ptr_array_new_with_free_func (g_free);
   self->removed = g_ptr_array_new ();
   self->kept = g_ptr_array_new ();
+  self->mixed = g_ptr_array_new ();
   pthread_mutex_init (&self->lock, NULL);
   use (self, plan->unit);
   for (guint by = 0; by < EXOS_ROWS_N_BY; by++)
@@ -40,6 +41,7 @@ exos_repeats_new (const ExosRowsPlan *plan, gsize max_bytes)
 void
 exos_repeats_free (ExosRepeats *self)
 {
+  g_ptr_array_unref (self->mixed);
   g_ptr_array_unref (self->kept);
   g_ptr_array_unref (self->removed);
   g_ptr_array_unref (self->rows);

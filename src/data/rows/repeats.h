@@ -27,7 +27,7 @@ void exos_repeats_set_lines (ExosRepeats *self, const guint64 *first_lines);
 
 /* Takes what should not have been summed out of the sums, and adds the findings REPEATED (lines:
  * the rows left out) and IN_SEVERAL_GROUPS (lines: the first row in another group of each user),
- * and how many users of each group the former are.
+ * and how many users of each group, by their first row, these are.
  * FALSE: the rows are too many, or the sums do not have them (another file): these stay as they
  * are. Call it once. */
 gboolean exos_repeats_remove (ExosRepeats *self, ExosRowSums *sums);

@@ -48,6 +48,9 @@ typedef struct
 
   /* Of a group of unit rows: users of whom only the first of several rows was summed. */
   guint64 n_repeated;
+
+  /* Users of several groups whose first row has it. */
+  guint64 n_mixed;
 } ExosRowsLabel;
 
 /* Rows of one group, segment and day. */
