@@ -5,25 +5,16 @@
 
 #include <string.h>
 
-/* With more users who have several rows it is no table with a row a user: a row a day, an order. */
-#define MAX_REPEATED 0.2
-
-/* So much of the users of several groups, and at least so many, are most of them. */
-#define MOST 0.8
-#define MIN_FOR_MOST 10
-
 /* Of the values of what decides, so many in a hundred may be no numbers. */
 #define MAX_UNREADABLE 5
 
 #define MAX_LISTED 8
 
-/* A finding as an issue, with its lines; without them it is of the rows that count. column may be
- * NULL. */
-static ExosIssue *
-make_issue (const ExosRowsPivot *self,
-            ExosIssueCode code,
-            const ExosRowsFinding *finding,
-            const char *column)
+ExosIssue *
+exos_rows_issue_new (const ExosRowsPivot *self,
+                     ExosIssueCode code,
+                     const ExosRowsFinding *finding,
+                     const char *column)
 {
   ExosIssue *issue = exos_issue_new (code, finding->lines[0], column, NULL, finding->value);
 
@@ -45,78 +36,8 @@ report_rows (const ExosRowsPivot *self, ExosRowsFindingKind kind, ExosIssueCode 
   const ExosRowsFinding *finding = &self->rows->findings[kind];
 
   if (finding->count > 0)
-    exos_shape_add_issue (self->input, make_issue (self, code, finding, get_name (self, column)));
-}
-
-/* The group that most users of several were in first, as one is before an exposure; NULL: none. */
-static char *
-dup_first_of_most (const ExosRowsPivot *self)
-{
-  const guint64 n_users = self->rows->findings[EXOS_ROWS_IN_SEVERAL_GROUPS].users;
-
-  for (guint i = 0; i < self->rows->n_labels[EXOS_ROWS_BY_GROUP]; i++)
-    {
-      const ExosRowsLabel *label = &self->rows->labels[EXOS_ROWS_BY_GROUP][i];
-
-      if ((double) label->n_mixed >= MOST * (double) n_users && n_users >= MIN_FOR_MOST)
-        return g_strdup (label->text);
-    }
-
-  return NULL;
-}
-
-/* The column is that of what a person would look for: the id, or the group. */
-static void
-report_users (const ExosRowsPivot *self, ExosRowsFindingKind kind, ExosIssueCode code, int column)
-{
-  const ExosRowsFinding *finding = &self->rows->findings[kind];
-  ExosIssue *issue;
-
-  if (finding->count == 0 && finding->users == 0)
-    return;
-  issue = make_issue (self, code, finding, get_name (self, column));
-  issue->number = finding->users;
-  issue->other =
-      kind == EXOS_ROWS_REPEATED ? self->rows->n_unlike : self->rows->n_labels[EXOS_ROWS_BY_GROUP];
-  issue->p = (double) finding->users / (double) (self->n_used + finding->users);
-  if (kind == EXOS_ROWS_REPEATED && issue->p > MAX_REPEATED)
-    issue->code = EXOS_ISSUE_NOT_A_ROW_A_USER;
-  if (kind == EXOS_ROWS_IN_SEVERAL_GROUPS)
-    issue->extra = dup_first_of_most (self);
-  exos_shape_add_issue (self->input, issue);
-}
-
-/* Users who seem to have several rows, which were summed all the same. */
-static void
-report_suspects (const ExosRowsPivot *self)
-{
-  static const ExosIssueCode codes[] = {
-    [EXOS_ROWS_REPEATS_SUMMED] = EXOS_ISSUE_USERS_SUSPECTED,
-    [EXOS_ROWS_REPEATS_TOO_MANY] = EXOS_ISSUE_NOT_A_ROW_A_USER,
-  };
-  ExosIssue *issue;
-
-  if (self->rows->repeats == EXOS_ROWS_REPEATS_LEFT_OUT)
-    return;
-  issue = exos_issue_new (codes[self->rows->repeats], 0, get_name (self, self->rows->plan.unit),
-                          NULL, NULL);
-  issue->number = self->rows->suspects;
-  exos_shape_add_issue (self->input, issue);
-}
-
-/* A share of users was looked at; the rest may hold more of the same. */
-static void
-report_sample (const ExosRowsPivot *self)
-{
-  const double share = self->rows->share_checked;
-  ExosIssue *issue;
-
-  if (self->rows->plan.unit < 0 || share >= 1.0)
-    return;
-  issue = exos_issue_new (EXOS_ISSUE_USERS_SAMPLED, 0, get_name (self, self->rows->plan.unit), NULL,
-                          NULL);
-  issue->p = share;
-  exos_shape_add_issue (self->input, issue);
+    exos_shape_add_issue (self->input,
+                          exos_rows_issue_new (self, code, finding, get_name (self, column)));
 }
 
 /* Few such cells are left out; many are a column that was misread. */
@@ -129,11 +50,12 @@ report_unreadable (const ExosRowsPivot *self, const ExosRowsMetric *metric)
 
   if (finding->count == 0)
     return;
-  exos_shape_add_issue (self->input, make_issue (self,
-                                                 is_too_many && exos_rows_decides (self, metric)
-                                                     ? EXOS_ISSUE_VALUES_NOT_READ
-                                                     : EXOS_ISSUE_VALUES_UNREADABLE,
-                                                 finding, get_name (self, (int) metric->column)));
+  exos_shape_add_issue (self->input,
+                        exos_rows_issue_new (self,
+                                             is_too_many && exos_rows_decides (self, metric)
+                                                 ? EXOS_ISSUE_VALUES_NOT_READ
+                                                 : EXOS_ISSUE_VALUES_UNREADABLE,
+                                             finding, get_name (self, (int) metric->column)));
 }
 
 static void
@@ -142,8 +64,9 @@ report_missing (const ExosRowsPivot *self, const ExosRowsMetric *metric)
   const ExosRowsFinding *finding = &self->rows->missing[metric->number];
 
   if (finding->count > 0)
-    exos_shape_add_issue (self->input, make_issue (self, EXOS_ISSUE_VALUES_MISSING, finding,
-                                                   get_name (self, (int) metric->column)));
+    exos_shape_add_issue (self->input,
+                          exos_rows_issue_new (self, EXOS_ISSUE_VALUES_MISSING, finding,
+                                               get_name (self, (int) metric->column)));
 }
 
 /* Some values are neither 0 nor 1. */
@@ -151,8 +74,8 @@ static ExosIssue *
 describe_others (const ExosRowsPivot *self, const ExosRowsMetric *metric)
 {
   ExosIssue *issue =
-      make_issue (self, EXOS_ISSUE_VALUES_NOT_OUTCOME, &self->rows->others[metric->number],
-                  get_name (self, (int) metric->column));
+      exos_rows_issue_new (self, EXOS_ISSUE_VALUES_NOT_OUTCOME, &self->rows->others[metric->number],
+                           get_name (self, (int) metric->column));
 
   issue->number = metric->n_others;
   issue->other = self->n_used;
@@ -279,7 +202,8 @@ report_times (const ExosRowsPivot *self)
 
   if (finding->count == 0)
     return;
-  issue = make_issue (self, EXOS_ISSUE_EVENTS_WITHOUT_TIME, finding, get_name (self, plan->time));
+  issue = exos_rows_issue_new (self, EXOS_ISSUE_EVENTS_WITHOUT_TIME, finding,
+                               get_name (self, plan->time));
   issue->other = plan->has_start;
   exos_shape_add_issue (self->input, issue);
 }
@@ -332,13 +256,7 @@ exos_rows_report (const ExosRowsPivot *self)
   report_quotes (self);
   report_times (self);
   exos_rows_report_lacking (self);
-  report_users (self, EXOS_ROWS_REPEATED, EXOS_ISSUE_USERS_REPEATED, plan->unit);
-  exos_rows_report_repeats (self);
-  report_users (self, EXOS_ROWS_IN_SEVERAL_GROUPS, EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS,
-                plan->by[EXOS_ROWS_BY_GROUP]);
-  exos_rows_report_unit (self);
-  report_suspects (self);
-  report_sample (self);
+  exos_rows_report_users (self);
   report_cut (self);
   report_left_out (self);
   report_covariates_of_rates (self);

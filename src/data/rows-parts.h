@@ -109,8 +109,16 @@ void exos_rows_report_lacking (const ExosRowsPivot *self);
 /* Users of whom the first of several rows counts: the same. */
 void exos_rows_report_repeats (const ExosRowsPivot *self);
 
-/* Whether rows that no column says to be of users are of something else: sessions, orders. */
-void exos_rows_report_unit (const ExosRowsPivot *self);
+/* Users with several rows, or in several groups; and rows that no column says to be of users, but
+ * of something else: sessions, orders. */
+void exos_rows_report_users (const ExosRowsPivot *self);
+
+/* A finding as an issue, with its lines; without them it is of the rows that count. column may be
+ * NULL. */
+ExosIssue *exos_rows_issue_new (const ExosRowsPivot *self,
+                                ExosIssueCode code,
+                                const ExosRowsFinding *finding,
+                                const char *column);
 
 /* Whether a metric is what the experiment is decided by. */
 gboolean exos_rows_decides (const ExosRowsPivot *self, const ExosRowsMetric *metric);
