@@ -11,9 +11,10 @@
 #include "data/rows/time.h"
 
 #define MIN_ROWS 4
-#define MANY_ROWS 8    /* so many grow by chance in no experiment */
-#define MIN_USERS 10.0 /* of fewer some days bring none */
-#define MAX_GROWTH 3.0 /* of the users of the second half over the first */
+#define MANY_ROWS 8      /* so many grow by chance in no experiment */
+#define MIN_USERS 10.0   /* of fewer some days bring none */
+#define MIN_OF_TOTAL 0.4 /* of what a total of equal days came to */
+#define MAX_GROWTH 3.0   /* of the users of the second half over the first */
 
 /* The column of the only date, EXOS_NO_COLUMN: there is none, or several. */
 static gsize
@@ -113,6 +114,16 @@ grows_faster_and_faster (const ExosRowNumbers *numbers, const GArray *series)
   return series->len < MANY_ROWS && last - middle > MAX_GROWTH * middle;
 }
 
+/* The total of days with as many users each is as many times the first as there are days. */
+static gboolean
+grows_like_a_total (const ExosRowNumbers *numbers, const GArray *series)
+{
+  const double first = get_users (numbers, series, 0);
+  const double last = get_users (numbers, series, series->len - 1);
+
+  return last >= first * MIN_OF_TOTAL * (double) series->len;
+}
+
 static gboolean
 is_running (const ExosRowNumbers *numbers, const GArray *series, guint n_users)
 {
@@ -122,7 +133,8 @@ is_running (const ExosRowNumbers *numbers, const GArray *series, guint n_users)
     if (!grows (numbers, g_array_index (series, guint, i - 1), g_array_index (series, guint, i),
                 is_small ? 0 : n_users))
       return FALSE;
-  return n_users == 0 || !grows_faster_and_faster (numbers, series);
+  return n_users == 0 ||
+         (grows_like_a_total (numbers, series) && !grows_faster_and_faster (numbers, series));
 }
 
 /* How many columns of the group count users: one, of a group and metric, may be all. */
