@@ -181,7 +181,7 @@ can_be_sum (const ExosRowCandidate *candidate)
 static Proof *
 collect_proofs (const Search *self)
 {
-  Proof *proofs = g_new0 (Proof, self->n_identities);
+  Proof *proofs = g_new0 (Proof, MAX (self->n_identities, 1));
 
   for (guint i = 0; i < self->groups->len; i++)
     {
