@@ -129,7 +129,7 @@ test_untrusted (void)
     "아직 출시하지 않습니다. 실험 전부터 그룹이 서로 달랐고 우연이 아닙니다.",
   };
   const char *const verdicts[] = { "Hold — the groups were not alike",
-                                   "보류 (Hold) — 그룹을 비교할 수 없음" };
+                                   "보류 (Hold) — 그룹 비교 불가" };
 
   report->is_untrusted = TRUE;
   exos_conclude (report);
@@ -166,15 +166,15 @@ test_doubts_have_their_actions (void)
     { EXOS_ISSUE_MISSING_DIFFERS, FALSE,
       "Don’t ship yet. Values are missing more often in one group than in another, and not by "
       "chance.",
-      "Find out in logging and export why one group lacks more" },
+      "Find out in logging and export why the groups differ" },
     { EXOS_ISSUE_REPEATS_DIFFER, FALSE,
       "Don’t ship yet. Users have several rows more often in one group than in another, and not by "
       "chance.",
-      "Find out in logging and export why one group lacks more" },
+      "Find out in logging and export why the groups differ" },
     { EXOS_ISSUE_EVENTS_DIFFER, FALSE,
       "Don’t ship yet. Events were left out more often in one group than in another, and not by "
       "chance.",
-      "Find out in logging and export why one group lacks more" },
+      "Find out in logging and export why the groups differ" },
     { EXOS_ISSUE_USERS_IN_SEVERAL_GROUPS, FALSE,
       "Don’t ship yet. Too many users were in several groups: who is left may not be like who was "
       "assigned.",

@@ -194,7 +194,7 @@ add_verify (GPtrArray *lines)
 static void
 add_repair_data (GPtrArray *lines)
 {
-  add (lines, _ ("Find out in logging and export why one group lacks more"));
+  add (lines, _ ("Find out in logging and export why the groups differ"));
   add (lines, _ ("Repair it, and open the file again"));
   add (lines, _ ("Decide once the data of every group are whole"));
 }
