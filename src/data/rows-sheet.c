@@ -187,7 +187,7 @@ set_sum (Pivot *self, guint arm, guint column, const ExosWideSum *sum, unsigned 
 
   exos_wide_sum_print (sum, decimals, digits);
   if (strchr (digits, '.') != NULL && strlen (strchr (digits, '.') + 1) == 3)
-    strcat (digits, "0");
+    g_strlcat (digits, "0", sizeof digits);
   exos_sheet_set_text (self->sheet, arm, column, digits, exos_sheet_arm (self->sheet, arm)->line);
 }
 
