@@ -115,8 +115,9 @@ draw_users (const Plot *self, const ExosCanvas *canvas)
 {
   const double step = find_step (self);
 
-  for (double users = 0.0; users <= self->users; users += step)
+  for (guint i = 0; i * step <= self->users; i++)
     {
+      const double users = i * step;
       g_autofree char *text = exos_format_count ((guint64) users);
       const double width = exos_text_width (canvas, text, EXOS_TEXT_AXIS, FALSE);
       const double x = plot_x (self, users);

@@ -123,8 +123,8 @@ draw_users (const Plot *self, const ExosCanvas *canvas)
     .max_width = canvas->width - 2.0 * EDGE,
   };
 
-  for (double users = 0.0; users <= self->reach; users += step)
-    draw_tick (self, canvas, users);
+  for (guint i = 0; i * step <= self->reach; i++)
+    draw_tick (self, canvas, i * step);
   exos_draw_label (canvas, &caption);
 }
 

@@ -100,6 +100,7 @@ exos_draw_hatching (const ExosCanvas *canvas,
   cairo_t *cr = canvas->cr;
   const double height = bottom - top;
   const double spacing = gap * G_SQRT2; /* along the x axis */
+  double x = floor ((left - height) / spacing) * spacing;
 
   if (!(right > left))
     return;
@@ -108,10 +109,11 @@ exos_draw_hatching (const ExosCanvas *canvas,
   cairo_rectangle (cr, left, top, right - left, height);
   cairo_clip (cr);
   /* Counted from x = 0, so that the hatchings of two zones do not shift against each other. */
-  for (double x = floor ((left - height) / spacing) * spacing; x < right; x += spacing)
+  while (x < right)
     {
       cairo_move_to (cr, x, bottom);
       cairo_line_to (cr, x + height, top);
+      x += spacing;
     }
   cairo_set_line_width (cr, 1.0);
   exos_set_color (cr, color, HATCHING);

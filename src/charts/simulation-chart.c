@@ -98,7 +98,8 @@ draw_legend (const ExosCanvas *canvas, ExosPolicy policy)
   for (int outcome = 0; outcome < EXOS_N_OUTCOMES; outcome++)
     {
       const double x = EDGE + column * (double) (n % n_columns);
-      const double y = LEGEND_ROW * (double) (n / n_columns);
+      const guint row = n / n_columns;
+      const double y = LEGEND_ROW * row;
 
       if (!exos_outcome_is_possible (policy, (ExosOutcome) outcome))
         continue;

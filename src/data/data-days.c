@@ -2,22 +2,22 @@
 /* The days that the rows of a file are of. */
 #include "data/data-days.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "data/rows/time.h"
 
+#define DAY G_GINT64_CONSTANT (86400000000) /* microseconds */
+#define JULIAN_OF_1970 719163               /* GDate counts from the first day of the year 1 */
+#define MAX_DAYS 2932897                    /* the year 10000 */
+
 GDate
 exos_day_of_time (gint64 time)
 {
-  char iso[sizeof "YYYY-MM-DD"] = "";
-  unsigned year, month, of_month;
+  const gint64 days = time / DAY - (time % DAY < 0);
   GDate day = { 0 };
 
-  exos_time_print_day (time, iso);
-  if (sscanf (iso, "%4u-%2u-%2u", &year, &month, &of_month) == 3 &&
-      g_date_valid_dmy ((GDateDay) of_month, (GDateMonth) month, (GDateYear) year))
-    g_date_set_dmy (&day, (GDateDay) of_month, (GDateMonth) month, (GDateYear) year);
+  if (days > -JULIAN_OF_1970 && days < MAX_DAYS)
+    g_date_set_julian (&day, (guint32) (days + JULIAN_OF_1970));
   return day;
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "memo/date-range.h"
 
-#include <stdio.h>
+#include <string.h>
 
+#include "data/data-days.h"
 #include "data/date-pattern.h"
 #include "data/format.h"
 #include "data/language.h"
+#include "data/rows/time.h"
 
 static char *
 format_both (const GDate *start, const GDate *end)
@@ -69,16 +71,12 @@ exos_count_days (const GDate *start, const GDate *end)
 gboolean
 exos_parse_iso_date (const char *text, GDate *date)
 {
-  int year;
-  int month;
-  int day;
-  int end = 0;
+  gint64 time;
 
-  if (sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || text[end] != '\0' ||
-      end != 10 || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+  if (strlen (text) != strlen ("YYYY-MM-DD") || text[4] != '-' || text[7] != '-' ||
+      !exos_time_parse (text, strlen (text), &time))
     return FALSE;
 
-  g_date_clear (date, 1);
-  g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  *date = exos_day_of_time (time);
   return TRUE;
 }

@@ -159,7 +159,8 @@ halve (ExosPage *self, double too_airy, double place)
 static void
 choose_density (ExosPage *self)
 {
-  const double narrowest = G_N_ELEMENTS (densities) - 1;
+  const gsize last = G_N_ELEMENTS (densities) - 1;
+  const double narrowest = (double) last;
 
   self->n_pages = 1;
   if (fits_one_page (self, 0.0))

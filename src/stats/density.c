@@ -16,8 +16,11 @@ exos_stirling_remainder (double z)
   double shifted = z;
   double steps = 0.0;
 
-  for (; shifted < STIRLING_SERIES_FROM; shifted += 1.0)
-    steps += (shifted + 0.5) * log1p (1.0 / shifted) - 1.0;
+  while (shifted < STIRLING_SERIES_FROM)
+    {
+      steps += (shifted + 0.5) * log1p (1.0 / shifted) - 1.0;
+      shifted += 1.0;
+    }
 
   const double v = 1.0 / (shifted * shifted);
   const double series =

@@ -33,10 +33,12 @@ sum_tail (double x, double f, double p, double q)
   double term = exp (exos_ln_binomial_peak (x, f) - exos_ln_binomial_fall (x, f, p, q));
   double sum = term;
 
-  for (; x > 0.0 && term > NEGLIGIBLE * sum; x -= 1.0, f += 1.0)
+  while (x > 0.0 && term > NEGLIGIBLE * sum)
     {
       term *= x * q / ((f + 1.0) * p);
       sum += term;
+      x -= 1.0;
+      f += 1.0;
     }
   return sum;
 }

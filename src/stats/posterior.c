@@ -28,13 +28,13 @@ find_end (const ExosRatePosterior *self, double mode, double step)
   double inside = mode;
   double outside = mode;
 
-  for (int i = 0; i < MAX_DOUBLINGS && fall_at (self, outside, 1.0 - outside) < FALL;
-       i++, step *= 2.0)
+  for (int i = 0; i < MAX_DOUBLINGS && fall_at (self, outside, 1.0 - outside) < FALL; i++)
     {
       inside = outside;
       outside = fmin (fmax (mode + step, 0.0), 1.0);
       if (outside == inside)
         return outside;
+      step *= 2.0;
     }
   for (int i = 0; i < BISECTIONS; i++)
     {

@@ -323,7 +323,8 @@ exos_time_print_day (int64_t time, char day[10])
                             of_year - (153 * month + 2) / 5 + 1 };
   const unsigned ends[] = { 4, 7, 10 };
 
-  memcpy (day, "0000-00-00", 10);
+  for (unsigned i = 0; i < 10; i++)
+    day[i] = i == 4 || i == 7 ? '-' : '0';
   for (unsigned i = 0; i < 3; i++)
     for (int64_t rest = parts[i], at = ends[i]; rest > 0; rest /= 10)
       day[--at] = (char) ('0' + rest % 10);
