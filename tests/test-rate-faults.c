@@ -38,15 +38,6 @@ report_of (Marks converted, Marks cancelled)
   return fixture_report (csv->str, NULL);
 }
 
-static const ExosIssue *
-find_issue (const ExosReport *report, ExosIssueCode code)
-{
-  for (guint i = 0; i < report->issues->len; i++)
-    if (((const ExosIssue *) g_ptr_array_index (report->issues, i))->code == code)
-      return g_ptr_array_index (report->issues, i);
-  return NULL;
-}
-
 static const Marks plain = { "1", "0", NULL };
 
 static void
@@ -55,7 +46,7 @@ test_a_guardrail_that_is_written_whole_is_judged (void)
   g_autoptr (ExosReport) report = report_of (plain, plain);
 
   g_assert_cmpint (report->decision.verdict, ==, EXOS_VERDICT_ROLLBACK);
-  g_assert_null (find_issue (report, EXOS_ISSUE_VALUES_ONE_SIDED));
+  g_assert_null (fixture_find_issue (report, EXOS_ISSUE_VALUES_ONE_SIDED));
 }
 
 /* Whatever the one value is, a rate of 100 % in both groups would be no harm. */
@@ -81,7 +72,7 @@ test_a_one_sided_guardrail_holds (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (ExosReport) report = report_of (plain, cases[i].marks);
-      const ExosIssue *issue = find_issue (report, EXOS_ISSUE_VALUES_ONE_SIDED);
+      const ExosIssue *issue = fixture_find_issue (report, EXOS_ISSUE_VALUES_ONE_SIDED);
 
       g_assert_nonnull (issue);
 
@@ -91,8 +82,8 @@ test_a_one_sided_guardrail_holds (void)
       g_assert_cmpint (report->treatments[0].guardrails[0].state, ==,
                        EXOS_GUARDRAIL_NOT_COMPUTABLE);
       g_assert_cmpint (report->decision.verdict, ==, EXOS_VERDICT_HOLD);
-      g_assert_null (find_issue (report, EXOS_ISSUE_VALUES_MISSING));
-      g_assert_null (find_issue (report, EXOS_ISSUE_GUARDRAIL_MISSING));
+      g_assert_null (fixture_find_issue (report, EXOS_ISSUE_VALUES_MISSING));
+      g_assert_null (fixture_find_issue (report, EXOS_ISSUE_GUARDRAIL_MISSING));
     }
 }
 
@@ -106,8 +97,8 @@ test_a_one_sided_outcome_blocks (void)
     {
       g_autoptr (ExosReport) report = report_of (cases[i], plain);
 
-      g_assert_nonnull (find_issue (report, EXOS_ISSUE_OUTCOME_UNKNOWN));
-      g_assert_null (find_issue (report, EXOS_ISSUE_MISSING_VALUE));
+      g_assert_nonnull (fixture_find_issue (report, EXOS_ISSUE_OUTCOME_UNKNOWN));
+      g_assert_null (fixture_find_issue (report, EXOS_ISSUE_MISSING_VALUE));
       g_assert_false (report->experiment->has_counts);
       g_assert_cmpint (report->decision.verdict, ==, EXOS_VERDICT_HOLD);
     }
@@ -126,7 +117,7 @@ test_what_is_the_same_for_all_is_known (void)
     {
       g_autoptr (ExosReport) report = report_of (plain, cases[i]);
 
-      g_assert_null (find_issue (report, EXOS_ISSUE_VALUES_ONE_SIDED));
+      g_assert_null (fixture_find_issue (report, EXOS_ISSUE_VALUES_ONE_SIDED));
     }
 }
 
@@ -137,7 +128,7 @@ test_what_is_blank_where_it_happened_holds (void)
   static const Marks blank = { "", "0", NULL };
   g_autoptr (ExosReport) report = report_of (plain, blank);
 
-  g_assert_nonnull (find_issue (report, EXOS_ISSUE_MISSING_DIFFERS));
+  g_assert_nonnull (fixture_find_issue (report, EXOS_ISSUE_MISSING_DIFFERS));
   g_assert_cmpint (report->decision.verdict, ==, EXOS_VERDICT_HOLD);
 }
 
@@ -190,14 +181,14 @@ test_a_stray_number_blocks_what_decides (void)
     {
       g_autoptr (ExosReport) report =
           report_with_numbers (cases[i].n, cases[i].number, cases[i].first, NULL);
-      const ExosIssue *issue = find_issue (report, EXOS_ISSUE_OUTCOME_UNKNOWN);
+      const ExosIssue *issue = fixture_find_issue (report, EXOS_ISSUE_OUTCOME_UNKNOWN);
 
       g_assert_nonnull (issue);
 
       g_autofree char *said = exos_issue_dup_message (issue);
 
       g_assert_cmpstr (said, ==, cases[i].said);
-      g_assert_null (find_issue (report, EXOS_ISSUE_MISSING_VALUE));
+      g_assert_null (fixture_find_issue (report, EXOS_ISSUE_MISSING_VALUE));
       g_assert_false (report->experiment->has_counts);
     }
 }
@@ -214,7 +205,7 @@ test_counts_make_a_mean (void)
 
       g_assert_cmpint (report->measure, ==, EXOS_MEASURE_MEAN);
       g_assert_cmpstr (report->experiment->primary, ==, "orders");
-      g_assert_null (find_issue (report, EXOS_ISSUE_OUTCOME_UNKNOWN));
+      g_assert_null (fixture_find_issue (report, EXOS_ISSUE_OUTCOME_UNKNOWN));
     }
 }
 

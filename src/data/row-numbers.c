@@ -198,6 +198,30 @@ row_at (const ExosRowNumbers *self, guint position)
   return g_array_index (self->left, guint, position);
 }
 
+/* Moves an edge of the span, from first up to but not limit, until its rows come to the row. total:
+ * what users before the edge come to then. */
+static gboolean
+find_edge (const ExosRowNumbers *self,
+           guint row,
+           double total,
+           guint first,
+           guint limit,
+           ExosRowSpan *span,
+           guint *edge)
+{
+  const double slack = TOLERANCE * exos_row_numbers_users (self, row);
+
+  for (*edge = first; *edge < MIN (first + MAX_SAME, limit); ++*edge)
+    {
+      if (sum_users (self, *edge) > total + slack)
+        return FALSE;
+      if (fits (self, row, *span, MIN_PARTS))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 gboolean
 exos_row_numbers_find_above (const ExosRowNumbers *self, guint position, ExosRowSpan *span)
 {
@@ -207,20 +231,11 @@ exos_row_numbers_find_above (const ExosRowNumbers *self, guint position, ExosRow
     return FALSE;
 
   const double users = exos_row_numbers_users (self, row);
-  const double target = sum_users (self, position) - users;
-  const double slack = TOLERANCE * users;
-  const guint first = find_position (self, 0, position, target - slack);
+  const double total = sum_users (self, position) - users;
+  const guint first = find_position (self, 0, position, total - TOLERANCE * users);
 
-  for (guint i = first; i < MIN (first + MAX_SAME, position); i++)
-    {
-      *span = (ExosRowSpan) { i, position };
-      if (sum_users (self, i) > target + slack)
-        return FALSE;
-      if (fits (self, row, *span, MIN_PARTS))
-        return TRUE;
-    }
-
-  return FALSE;
+  *span = (ExosRowSpan) { first, position };
+  return find_edge (self, row, total, first, position, span, &span->from);
 }
 
 gboolean
@@ -231,22 +246,13 @@ exos_row_numbers_find_below (const ExosRowNumbers *self, guint position, ExosRow
   if (!can_be_sum (self, row))
     return FALSE;
 
-  const double users = exos_row_numbers_users (self, row);
-  const double target = sum_users (self, position + 1) + users;
-  const double slack = TOLERANCE * users;
   const guint end = self->left->len;
-  const guint first = find_position (self, position + 1, end, target - slack);
+  const double users = exos_row_numbers_users (self, row);
+  const double total = sum_users (self, position + 1) + users;
+  const guint first = find_position (self, position + 1, end, total - TOLERANCE * users);
 
-  for (guint i = first; i <= end && i < first + MAX_SAME; i++)
-    {
-      *span = (ExosRowSpan) { position + 1, i };
-      if (sum_users (self, i) > target + slack)
-        return FALSE;
-      if (fits (self, row, *span, MIN_PARTS))
-        return TRUE;
-    }
-
-  return FALSE;
+  *span = (ExosRowSpan) { position + 1, first };
+  return find_edge (self, row, total, first, end + 1, span, &span->to);
 }
 
 gboolean
