@@ -5,6 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "effort.h"
+
 #define PARTS EXOS_ROWS_QUANTILE_PARTS
 
 static int
@@ -155,7 +157,7 @@ test_drawn (gconstpointer data)
   const Drawn *it = data;
   g_autoptr (GRand) random = g_rand_new_with_seed (it->n + it->decimals);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (quantiles); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (quantiles); i += 1 + EXOS_TEST_IS_SLOW)
     {
       g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (ExosInt128));
       const Sample sample = { values, it->decimals, quantiles[i] };
