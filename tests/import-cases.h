@@ -133,6 +133,7 @@ static const Case cases[] = {
   { "new-users-is-not-wide", HEAD ",new_users\ncontrol,100,10,5\ntreatment,100,12,6\n", NULL, "*control 100/10 new_users=5; treatment 100/12 new_users=6 |" },
   { "metric-rows", "metric,control,treatment\nusers,100,101\nconversions,10,12\ncrash,1,2\n", NULL, "*control 100/10 crash=1; treatment 101/12 crash=2 |" },
   { "metric-rows-korean", "지표,실험군,대조군\n전환 수,12,10\n사용자 수,101,100\n", NULL, "실험군 101/12; *대조군 100/10 |" },
+  { "metric-rows-below-a-line-as-wide", "exported,by,someone\nwhat,A,B\nusers,100,101\nconversions,10,12\n", NULL, "*A 100/10; B 101/12 |" },
   { "metric-rows-bad-cell", "metric,control,treatment\nusers,100,abc\nconversions,10,12\n", NULL, "blocked | E05@2:users" },
 
   { "metric-long", "metric,variation,users,totalValue\nbuy,control,100,10\nbuy,b,101,12\ncrash,control,100,1\ncrash,b,101,2\n", NULL, "*control 100/10 crash=1; b 101/12 crash=2 |" },

@@ -168,6 +168,28 @@ test_small_days_prove_nothing (void)
   g_assert_false (days->has_drift);
 }
 
+/* What few users leave open ends where a difference of rates does. */
+static void
+test_no_rate_differs_by_more_than_all (void)
+{
+  static const Day ups[] = { { "2026-03-01", 100, { 10, 90 } }, { "2026-03-02", 100, { 10, 90 } } };
+  static const Day downs[] = { { "2026-03-01", 100, { 90, 10 } },
+                               { "2026-03-02", 100, { 90, 10 } } };
+  g_autoptr (ExosPlan) plan = exos_plan_new ();
+
+  plan->planned_users = 20000;
+
+  g_autoptr (ExosReport) up = report_of (ups, G_N_ELEMENTS (ups), plan);
+  g_autoptr (ExosReport) down = report_of (downs, G_N_ELEMENTS (downs), plan);
+  const ExosInterval high = up->treatments[0].days->days[0].ci;
+  const ExosInterval low = down->treatments[0].days->days[0].ci;
+
+  g_assert_cmpfloat (high.high, ==, 1.0);
+  g_assert_cmpfloat (high.low, >, -1.0);
+  g_assert_cmpfloat (low.low, ==, -1.0);
+  g_assert_cmpfloat (low.high, <, 1.0);
+}
+
 typedef struct
 {
   const char *path;
@@ -277,6 +299,7 @@ main (int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS (drifts); i++)
     g_test_add_data_func (drifts[i].path, &drifts[i], test_drift);
   g_test_add_func ("/days/small-days-prove-nothing", test_small_days_prove_nothing);
+  g_test_add_func ("/days/no-rate-differs-by-more-than-all", test_no_rate_differs_by_more_than_all);
   for (gsize i = 0; i < G_N_ELEMENTS (calendars); i++)
     g_test_add_data_func (calendars[i].path, &calendars[i], test_calendar);
   g_test_add_func ("/days/weekday", test_weekday);

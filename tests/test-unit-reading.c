@@ -26,6 +26,23 @@ test_order_does_not_matter (void)
   g_assert_cmpint (one->source.shape, ==, EXOS_SHAPE_UNITS);
 }
 
+/* What cannot be used is counted. */
+static void
+test_rows_of_no_use (void)
+{
+  g_autoptr (ExosExperiment) experiment =
+      understand_rows ("user_id,variant,converted\n,control,1\n,treatment,0\n,control,1\n", 0);
+  gboolean is_told = FALSE;
+
+  for (guint i = 0; i < experiment->issues->len; i++)
+    {
+      g_autofree char *text = exos_issue_dup_message (g_ptr_array_index (experiment->issues, i));
+
+      is_told |= strcmp (text, "None of the 3 rows of the file could be used.") == 0;
+    }
+  g_assert_true (is_told);
+}
+
 /* A pipe is not read twice: who has several rows is counted, and that is said. */
 static void
 test_repeated_in_a_pipe (void)
@@ -112,6 +129,7 @@ main (int argc, char **argv)
   exos_language_use ("en");
 #define ADD(name, func) g_test_add_func ("/unit-reading/" name, func)
   ADD ("order-does-not-matter", test_order_does_not_matter);
+  ADD ("rows-of-no-use-are-counted", test_rows_of_no_use);
   ADD ("repeated-in-a-pipe", test_repeated_in_a_pipe);
   ADD ("utf16", test_utf16);
   ADD ("cp949-below-the-head", test_cp949_below_the_head);
