@@ -30,22 +30,26 @@ typedef struct
   gint32 long_;  /* values of some thousand bytes */
   gint32 stray;  /* quotes where none may be */
   const char *newline;
-  gboolean is_quick; /* the fast reader must not give up */
+  gboolean is_quick;   /* the fast reader must not give up */
+  const char *segment; /* what its names start with */
 } Profile;
 
+#define LONG "a long name of a segment: "
+
 static const Profile profiles[] = {
-  { "plain", 700, 2, 4, 14, 0, 0, 0, 0, 0, "\n", TRUE },
-  { "three-groups", 700, 3, 1, 1, 0, 0, 0, 0, 0, "\r\n", TRUE },
-  { "odd-values", 700, 2, 4, 14, 300, 0, 0, 0, 0, "\n", TRUE },
-  { "quotes", 700, 2, 4, 14, 100, 300, 0, 0, 0, "\n", TRUE },
-  { "quotes-and-returns", 700, 2, 4, 14, 100, 300, 50, 0, 0, "\r\n", TRUE },
-  { "all-quoted", 700, 5, 4, 14, 100, 1000, 50, 0, 0, "\n", TRUE },
-  { "ragged", 700, 2, 4, 14, 100, 0, 300, 0, 0, "\n", TRUE },
-  { "long-cells", 700, 2, 4, 14, 100, 100, 50, 20, 0, "\n", TRUE },
-  { "many-groups", 700, 130, 2, 2, 20, 20, 20, 0, 0, "\n", TRUE },
-  { "many-labels", 4000, 2, 1400, 5, 20, 20, 20, 0, 0, "\n", TRUE },
-  { "many-days", 4000, 2, 5, 1400, 20, 20, 20, 0, 0, "\n", TRUE },
-  { "stray-quotes", 300, 2, 4, 14, 100, 300, 50, 0, 3, "\n", FALSE },
+  { "plain", 700, 2, 4, 14, 0, 0, 0, 0, 0, "\n", TRUE, LONG },
+  { "three-groups", 700, 3, 1, 1, 0, 0, 0, 0, 0, "\r\n", TRUE, LONG },
+  { "odd-values", 700, 2, 4, 14, 300, 0, 0, 0, 0, "\n", TRUE, LONG },
+  { "quotes", 700, 2, 4, 14, 100, 300, 0, 0, 0, "\n", TRUE, LONG },
+  { "quotes-and-returns", 700, 2, 4, 14, 100, 300, 50, 0, 0, "\r\n", TRUE, LONG },
+  { "all-quoted", 700, 5, 4, 14, 100, 1000, 50, 0, 0, "\n", TRUE, LONG },
+  { "ragged", 700, 2, 4, 14, 100, 0, 300, 0, 0, "\n", TRUE, LONG },
+  { "long-cells", 700, 2, 4, 14, 100, 100, 50, 20, 0, "\n", TRUE, LONG },
+  { "many-groups", 700, 130, 2, 2, 20, 20, 20, 0, 0, "\n", TRUE, LONG },
+  { "many-labels", 4000, 2, 1400, 5, 20, 20, 20, 0, 0, "\n", TRUE, LONG },
+  { "many-labels-of-one-start", 4000, 2, 900, 1, 0, 0, 0, 0, 0, "\n", TRUE, "segment " },
+  { "many-days", 4000, 2, 5, 1400, 20, 20, 20, 0, 0, "\n", TRUE, LONG },
+  { "stray-quotes", 300, 2, 4, 14, 100, 300, 50, 0, 3, "\n", FALSE, LONG },
 };
 
 static gboolean
@@ -158,7 +162,9 @@ draw_day (GRand *random, const Profile *profile)
 
   if (happens (random, profile->odd))
     return g_strdup (pick (random, odd, G_N_ELEMENTS (odd)));
-  return draw_label (random, profile, profile->n_days, "2024-03-01-");
+  /* Few are days, and more something else. */
+  return draw_label (random, profile, profile->n_days,
+                     profile->n_days <= 10 ? "2024-03-1" : "2024-03-01-");
 }
 
 static void
@@ -166,8 +172,7 @@ append_row (GString *file, GRand *random, const Profile *profile)
 {
   g_autofree char *unit = draw_label (random, profile, 1000000, "u");
   g_autofree char *group = draw_label (random, profile, profile->n_groups, "");
-  g_autofree char *segment =
-      draw_label (random, profile, profile->n_segments, "a long name of a segment: ");
+  g_autofree char *segment = draw_label (random, profile, profile->n_segments, profile->segment);
   g_autofree char *day = draw_day (random, profile);
   g_autofree char *won = happens (random, profile->odd)
                              ? draw_number (random, profile)

@@ -202,14 +202,22 @@ collect_proofs (const Search *self)
   return proofs;
 }
 
+/* A sum that no label calls one is called after what tells it from a part of it. */
 static void
-leave_out (Search *self, gsize row, gsize part)
+name_sum (Search *self, gsize row, gsize part)
 {
-  const int dimension =
-      part != EXOS_NO_ROW ? exos_places_find_difference (self->places, row, part) : -1;
+  if (self->is_named[row] || part == EXOS_NO_ROW)
+    return;
 
-  if (!self->is_named[row] && dimension >= 0)
+  const int dimension = exos_places_find_difference (self->places, row, part);
+
+  if (dimension >= 0)
     self->columns[row] = get_column (self, (guint) dimension);
+}
+
+static void
+leave_out (Search *self, gsize row)
+{
   self->is_left[row] = FALSE;
   self->fates[row] = EXOS_ROW_LEFT_OUT;
 }
@@ -235,7 +243,8 @@ search_round (Search *self)
     if (self->is_left[row] && can_be_sum (&self->candidates[row]) &&
         is_proof (self, &proofs[self->identities[row]]))
       {
-        leave_out (self, row, self->candidates[row].part);
+        name_sum (self, row, self->candidates[row].part);
+        leave_out (self, row);
         has_found = TRUE;
       }
 
@@ -288,7 +297,7 @@ judge_named (Search *self, guint group)
       if (exos_row_numbers_is_empty (numbers, at))
         continue;
       if (self->n_looks < MAX_LOOKS && is_sum (self, group, at, is_subtotal))
-        leave_out (self, row, EXOS_NO_ROW);
+        leave_out (self, row);
       else if (is_subtotal)
         self->fates[row] = EXOS_ROW_REFUSED;
       self->n_looks += (guint64) numbers->left->len * (numbers->n_columns + 1);
