@@ -25,6 +25,23 @@ test_experiment (void)
   g_assert_cmpuint (find_metric (report->experiment, "visits", &place)->cap.quantile, ==, 0);
 }
 
+/* Whoever looks for users with several rows, and whoever does not. */
+static void
+test_without_unit_check (void)
+{
+  static const char *const cappings[] = { "spent:0.99", NULL };
+  g_autofree char *csv = make_rows ("");
+  g_autoptr (ExosPlan) plan = make_plan (cappings);
+  gsize place;
+
+  plan->skips_unit_check = TRUE;
+
+  g_autoptr (ExosReport) report = fixture_report (csv, plan);
+
+  g_assert_cmpfloat (find_metric (report->experiment, "spent", &place)->cap.upper, ==, 992.0);
+  g_assert_cmpuint (exos_experiment_value (report->experiment, 1, place)->capped, ==, 26);
+}
+
 /* All means, but no covariate and no rate. */
 static void
 test_all_metrics (void)
@@ -237,6 +254,7 @@ main (int argc, char **argv)
 #define ADD(name, func) g_test_add_func ("/capping/" name, func)
   ADD ("experiment", test_experiment);
   ADD ("all-metrics", test_all_metrics);
+  ADD ("without-unit-check", test_without_unit_check);
   ADD ("covariate", test_covariate);
   ADD ("careful-reader", test_careful_reader);
   ADD ("when-to-read-again", test_when_to_read_again);

@@ -56,6 +56,28 @@ test_words (void)
   check_cases (words, G_N_ELEMENTS (words), '.', TRUE);
 }
 
+/* A word of Korean Windows says what it says in UTF-8. */
+static void
+test_words_in_cp949 (void)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gsize length;
+      g_autofree char *text =
+          g_utf8_validate (words[i].text, -1, NULL) && !g_str_is_ascii (words[i].text)
+              ? g_convert (words[i].text, -1, "CP949", "UTF-8", NULL, &length, NULL)
+              : NULL;
+
+      if (text == NULL)
+        continue;
+      assert_value (text, length, '.', TRUE, words[i].state, words[i].value);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 10);
+}
+
 static void
 test_decimal_comma (void)
 {
@@ -171,6 +193,7 @@ main (int argc, char **argv)
   g_test_add_func ("/row-values/numbers", test_numbers);
   g_test_add_func ("/row-values/missing", test_missing);
   g_test_add_func ("/row-values/words", test_words);
+  g_test_add_func ("/row-values/words-in-cp949", test_words_in_cp949);
   g_test_add_func ("/row-values/decimal-comma", test_decimal_comma);
   g_test_add_func ("/row-values/any-digits", test_any_digits);
   g_test_add_func ("/row-values/cell-texts", test_label_texts);

@@ -273,8 +273,13 @@ exos_label_is_subtotal (const char *normalized)
 gboolean
 exos_name_is_rate (const char *normalized)
 {
-  return g_str_has_suffix (normalized, " rate") || g_str_has_suffix (normalized, "%") ||
-         g_str_has_suffix (normalized, "율") || g_str_has_suffix (normalized, "률");
+  static const char *const ends[] = { " rate",    " ratio",      "%",  "%)", " pct",
+                                      " percent", " percentage", "율", "률", "퍼센트" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (normalized, ends[i]))
+      return TRUE;
+  return FALSE;
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #include "data/aliases.h"
 #include "data/covariate-names.h"
 #include "data/directions.h"
+#include "data/text.h"
 
 /* Lists of words, as in directions.c. */
 /* clang-format off */
@@ -48,6 +49,25 @@ static const char *const person_names[] = {
 static const char *const amount_words[] = {
   "revenue*", "sales", "amount", "spend", "spent", "gmv", "profit*", "price", "payment", "payments", "income", "aov",
   "arpu", "ltv", "value", "매출", "금액", "수익", "지출", NULL,
+};
+
+static const char *const average_words[] = {
+  "avg", "average", "mean", "median", "per", "arpu", "arppu", "aov", "p50", "p75", "p90", "p95", "p99", "percentile",
+  "평균", "중앙값", "인당", "명당", "회당", "건당", "세션당", NULL,
+};
+
+/* What a name ends with that is nearly always an average. */
+static const char *const average_ends[] = {
+  " ms", " msec", " milliseconds", "(ms)", "latency", "load time", "response time", "score", " rating", "nps", "csat",
+  "점수", "평점", "만족도", "지연", "밀리초", "응답시간", "응답 시간", "로딩시간", "로딩 시간", NULL,
+};
+
+/* Of all that there were, whatever else they say. */
+static const char *const total_words[] = { "sum", "total", "합계", "총", NULL };
+
+/* What a name ends with that is measured, not counted. */
+static const char *const amount_ends[] = {
+  " sec", " secs", " seconds", " minutes", "duration", "(sec)", "(s)", "시간", "(초)", "(분)", NULL,
 };
 /* clang-format on */
 
@@ -99,6 +119,31 @@ exos_metric_name_kind (const char *name)
   if (is_doing (words))
     return EXOS_METRIC_NAME_GAIN;
   return is_person (words) ? EXOS_METRIC_NAME_ATTRIBUTE : EXOS_METRIC_NAME_UNKNOWN;
+}
+
+static gboolean
+has_end (const char *words, const char *const *ends)
+{
+  for (gsize i = 0; ends[i] != NULL; i++)
+    if (g_str_has_suffix (words, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
+ExosGroupNumber
+exos_metric_name_group_number (const char *name)
+{
+  g_autofree char *normalized = exos_normalize_name (name, -1);
+  g_autofree char *words = exos_name_dup_words (name);
+
+  if (exos_name_is_guardrail (normalized))
+    return EXOS_GROUP_NUMBER_ANY;
+  if (exos_name_is_rate (words))
+    return EXOS_GROUP_NUMBER_RATE;
+  if ((exos_name_says (words, average_words) || has_end (words, average_ends)) &&
+      !exos_name_says (words, total_words))
+    return EXOS_GROUP_NUMBER_AVERAGE;
+  return has_end (words, amount_ends) ? EXOS_GROUP_NUMBER_AMOUNT : EXOS_GROUP_NUMBER_ANY;
 }
 
 gboolean

@@ -26,4 +26,15 @@ gboolean exos_metric_name_is_earlier (const char *name);
 /* Whether it holds how much a user spent or brought, which is no 0 or 1 even where nobody did. */
 gboolean exos_metric_name_is_amount (const char *name);
 
+/* What a number of a group is that no count of users is, by its name. */
+typedef enum
+{
+  EXOS_GROUP_NUMBER_ANY,
+  EXOS_GROUP_NUMBER_RATE,    /* "crash_rate", "이탈률": of whole per cents, too */
+  EXOS_GROUP_NUMBER_AVERAGE, /* "avg_errors", "orders per user", "latency_ms" */
+  EXOS_GROUP_NUMBER_AMOUNT,  /* "session_seconds": measured, of all */
+} ExosGroupNumber;
+
+ExosGroupNumber exos_metric_name_group_number (const char *name);
+
 G_END_DECLS

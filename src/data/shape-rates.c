@@ -126,7 +126,7 @@ static gboolean
 holds_rates (const ExosShapeInput *input, gsize column)
 {
   const double max = max_of (&input->columns->columns[column]);
-  gboolean has_share = FALSE;
+  gboolean has_share = max > 1.0; /* by its name */
 
   for (gsize row = input->first; row < input->end; row++)
     {

@@ -5,6 +5,7 @@
 
 #include "data/aliases.h"
 #include "data/directions.h"
+#include "data/metric-objection.h"
 #include "data/number.h"
 #include "data/text.h"
 
@@ -204,6 +205,15 @@ judge_by_look (const ExosMetricSource *source)
     get_metric (source)->kind = EXOS_METRIC_TOTAL;
 }
 
+/* Shown, but compared with nothing. */
+static void
+leave_unjudged (const ExosMetricSource *source, ExosIssueCode code)
+{
+  report_bad_cells (source);
+  report_metric (source, code, source->line);
+  make_totals (source);
+}
+
 static void
 make_unreadable (const ExosMetricSource *source)
 {
@@ -215,23 +225,22 @@ static void
 judge_metric (const ExosMetricSource *source)
 {
   const ExosSheetHint hint = exos_sheet_column (source->sheet, source->column)->hint;
+  ExosIssueCode objection;
 
   if (hint == EXOS_SHEET_HINT_OTHER_USERS)
     make_unreadable (source);
   else if (source->kind != EXOS_METRIC_COUNT)
     exos_read_metric_sums (source);
   else if (hint == EXOS_SHEET_HINT_MEAN)
-    {
-      report_bad_cells (source);
-      report_metric (source, EXOS_ISSUE_MEAN_NOT_JUDGED, source->line);
-      make_totals (source);
-    }
+    leave_unjudged (source, EXOS_ISSUE_MEAN_NOT_JUDGED);
   else if (hint == EXOS_SHEET_HINT_TOTAL ||
            g_str_has_suffix (source->names[source->column], " sum"))
+    leave_unjudged (source, EXOS_ISSUE_TOTAL_METRIC);
+  else if (exos_metric_is_no_count (source, &objection))
     {
-      report_bad_cells (source);
-      report_metric (source, EXOS_ISSUE_TOTAL_METRIC, source->line);
-      make_totals (source);
+      leave_unjudged (source, objection);
+      if (objection != EXOS_ISSUE_TOTAL_METRIC)
+        exos_metric_total_means (source);
     }
   else
     judge_by_look (source);
