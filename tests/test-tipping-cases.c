@@ -2,6 +2,8 @@
 /* Tipping points that are known: examples, means, mirrors. */
 #include "tipping-fixture.h"
 
+#include "analysis/tipping-search.h"
+
 #include <gsl/gsl_errno.h>
 #include <math.h>
 
@@ -60,6 +62,55 @@ test_next_rule (void)
   g_assert_cmpstr (held->next->code, ==, "H5");
   g_assert_cmpstr (rolled_back->treatment->rule->code, ==, "R1");
   g_assert_cmpstr (rolled_back->next->code, ==, "L1");
+}
+
+/* Though it is the one below. */
+static void
+test_next_rule_is_the_one_below (void)
+{
+  const Sample harm = draw_pair (100000, 12000, 13000, 1200, 3000);
+  g_autoptr (ExosTipping) tipping = tip (&harm, EXOS_POLICY_EVIDENCE);
+
+  g_assert_cmpstr (tipping->treatment->rule->id, ==, "R3-gain");
+  g_assert_cmpstr (tipping->next->id, ==, "R3-any");
+}
+
+/* Whether a distance is at least the subject's. */
+static const ExosRule *
+judge_distance (gpointer subject, guint64 distance)
+{
+  static const ExosRule below = { .verdict = EXOS_VERDICT_LAUNCH };
+  static const ExosRule above = { .verdict = EXOS_VERDICT_HOLD };
+
+  return distance < *(const guint64 *) subject ? &below : &above;
+}
+
+/* Every question is counted: those on the way, and those on the way back. */
+static void
+test_questions_are_counted (void)
+{
+  static const struct
+  {
+    guint64 flips;
+    guint64 found;
+    guint n_runs;
+  } cases[] = { { 1, 1, 1 }, { 2, 2, 2 }, { 3, 3, 6 }, { 9, 9, 6 }, { 10, 10, 6 }, { 11, 0, 3 } };
+  static const guint64 distances[] = { 1, 2, 10 };
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  g_array_append_vals (places, distances, G_N_ELEMENTS (distances));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint64 flips = cases[i].flips;
+      const ExosRule *rule;
+      guint n_runs;
+
+      g_assert_cmpuint (
+          exos_tipping_search (judge_distance, &flips, EXOS_VERDICT_LAUNCH, places, &rule, &n_runs),
+          ==, cases[i].found);
+      g_assert_cmpuint (n_runs, ==, cases[i].n_runs);
+      g_assert_cmpint (rule != NULL, ==, cases[i].found > 0);
+    }
 }
 
 #define MEAN_USERS 1000
@@ -218,6 +269,8 @@ main (int argc, char **argv)
   g_test_add_func ("/tipping-cases/example", test_example);
   g_test_add_func ("/tipping-cases/direction-mirrors", test_direction_mirrors);
   g_test_add_func ("/tipping-cases/next-rule-matches-too", test_next_rule);
+  g_test_add_func ("/tipping-cases/next-rule-is-the-one-below", test_next_rule_is_the_one_below);
+  g_test_add_func ("/tipping-cases/questions-are-counted", test_questions_are_counted);
   g_test_add_func ("/tipping-cases/suspicious-data-has-no-points", test_nothing_to_look_for);
   g_test_add_func ("/tipping-cases/only-the-parts-asked-for", test_parts);
   g_test_add_func ("/tipping-cases/order-of-rows-changes-nothing", test_order);
