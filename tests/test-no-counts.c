@@ -179,6 +179,20 @@ test_outcomes_of_users_count (void)
   g_assert_null (fixture_find_issue (report, EXOS_ISSUE_RATE_NOT_JUDGED));
 }
 
+/* So does a query, of what users had. */
+static void
+test_outcomes_of_a_query_count (void)
+{
+  g_autoptr (ExosReport) report = fixture_report (
+      "exos_shape,variant,users,conversions,error_rate\nunit_sums,control,10000,1200,20\n"
+      "unit_sums,treatment,10050,1320,90\n",
+      NULL);
+
+  g_assert_cmpint (report->experiment->source.shape, ==, EXOS_SHAPE_UNIT_SUMS);
+  g_assert_cmpuint (report->n_guardrails, ==, 1);
+  g_assert_null (fixture_find_issue (report, EXOS_ISSUE_RATE_NOT_JUDGED));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -193,5 +207,6 @@ main (int argc, char *argv[])
   ADD ("averages-are-shown", test_averages_are_shown);
   ADD ("what-is-chosen-counts", test_what_is_chosen_counts);
   ADD ("outcomes-of-users-count", test_outcomes_of_users_count);
+  ADD ("outcomes-of-a-query-count", test_outcomes_of_a_query_count);
   return g_test_run ();
 }

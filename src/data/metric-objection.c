@@ -42,7 +42,8 @@ exos_metric_is_no_count (const ExosMetricSource *source, ExosIssueCode *code)
   const ExosMetric *metric = &source->experiment->metrics[source->metric];
   const ExosGroupNumber number = exos_metric_name_group_number (metric->name);
 
-  if (source->sheet->are_units || metric->is_chosen || number == EXOS_GROUP_NUMBER_ANY)
+  if (exos_source_is_of_users (&source->experiment->source) || metric->is_chosen ||
+      number == EXOS_GROUP_NUMBER_ANY)
     return FALSE;
   *code = codes[number];
   return number != EXOS_GROUP_NUMBER_RATE || could_be_per_cents (source);
