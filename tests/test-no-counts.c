@@ -70,11 +70,14 @@ static const struct
   { "latency_complaints", EXOS_ISSUE_COLUMN_GUESSED }, { "errors", EXOS_ISSUE_COLUMN_GUESSED },
 };
 
+#define A_VALUE_A_ROW                                                                     \
+  "variant,metric,value\ncontrol,users,10000\ncontrol,conversions,1200\ncontrol,NAME,2\n" \
+  "treatment,users,10050\ntreatment,conversions,1320\ntreatment,NAME,9\n"
+
 static const char *const shapes[] = {
   "variant,users,conversions,NAME\ncontrol,10000,1200,2\ntreatment,10050,1320,9\n",
   "metric,control,treatment\nusers,10000,10050\nconversions,1200,1320\nNAME,2,9\n",
-  "variant,metric,value\ncontrol,users,10000\ncontrol,conversions,1200\ncontrol,NAME,2\n"
-  "treatment,users,10050\ntreatment,conversions,1320\ntreatment,NAME,9\n",
+  A_VALUE_A_ROW,
 };
 
 static void
