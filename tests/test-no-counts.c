@@ -62,12 +62,20 @@ static const struct
 {
   const char *name;
   ExosIssueCode code;
+  ExosVerdict verdict; /* nothing launches while a harm cannot be judged */
 } numbers[] = {
-  { "error_rate", EXOS_ISSUE_RATE_NOT_JUDGED },        { "avg_errors", EXOS_ISSUE_MEAN_NOT_JUDGED },
-  { "errors per user", EXOS_ISSUE_MEAN_NOT_JUDGED },   { "1인당 오류", EXOS_ISSUE_MEAN_NOT_JUDGED },
-  { "latency_p95", EXOS_ISSUE_MEAN_NOT_JUDGED },       { "latency_ms", EXOS_ISSUE_MEAN_NOT_JUDGED },
-  { "session_seconds", EXOS_ISSUE_TOTAL_METRIC },      { "체류시간(초)", EXOS_ISSUE_TOTAL_METRIC },
-  { "latency_complaints", EXOS_ISSUE_COLUMN_GUESSED }, { "errors", EXOS_ISSUE_COLUMN_GUESSED },
+  { "error_rate", EXOS_ISSUE_RATE_NOT_JUDGED, EXOS_VERDICT_HOLD },
+  { "open_rate", EXOS_ISSUE_RATE_NOT_JUDGED, EXOS_VERDICT_LAUNCH },
+  { "avg_errors", EXOS_ISSUE_MEAN_NOT_JUDGED, EXOS_VERDICT_HOLD },
+  { "errors per user", EXOS_ISSUE_MEAN_NOT_JUDGED, EXOS_VERDICT_HOLD },
+  { "1인당 오류", EXOS_ISSUE_MEAN_NOT_JUDGED, EXOS_VERDICT_HOLD },
+  { "avg_order_value", EXOS_ISSUE_MEAN_NOT_JUDGED, EXOS_VERDICT_LAUNCH },
+  { "latency_p95", EXOS_ISSUE_MEAN_NOT_JUDGED, EXOS_VERDICT_HOLD },
+  { "latency_ms", EXOS_ISSUE_MEAN_NOT_JUDGED, EXOS_VERDICT_HOLD },
+  { "session_seconds", EXOS_ISSUE_TOTAL_METRIC, EXOS_VERDICT_LAUNCH },
+  { "체류시간(초)", EXOS_ISSUE_TOTAL_METRIC, EXOS_VERDICT_LAUNCH },
+  { "latency_complaints", EXOS_ISSUE_COLUMN_GUESSED, EXOS_VERDICT_LAUNCH },
+  { "errors", EXOS_ISSUE_COLUMN_GUESSED, EXOS_VERDICT_LAUNCH },
 };
 
 #define A_VALUE_A_ROW                                                                     \
@@ -87,6 +95,7 @@ test_what_counts_no_users (void)
     {
       const char *name = numbers[i / G_N_ELEMENTS (shapes)].name;
       const ExosIssueCode code = numbers[i / G_N_ELEMENTS (shapes)].code;
+      const ExosVerdict verdict = numbers[i / G_N_ELEMENTS (shapes)].verdict;
       const gboolean is_judged = code == EXOS_ISSUE_COLUMN_GUESSED;
       g_autoptr (GString) csv = g_string_new (shapes[i % G_N_ELEMENTS (shapes)]);
 
@@ -95,7 +104,8 @@ test_what_counts_no_users (void)
       g_autoptr (ExosReport) report = fixture_report (csv->str, NULL);
 
       g_test_message ("%s", csv->str);
-      g_assert_cmpuint (report->n_guardrails, ==, is_judged);
+      g_assert_cmpint (report->decision.verdict, ==, verdict);
+      g_assert_cmpuint (report->n_guardrails, ==, is_judged || verdict == EXOS_VERDICT_HOLD);
       g_assert_true (is_judged || fixture_find_issue (report, code) != NULL);
     }
 }
@@ -143,7 +153,7 @@ static void
 test_averages_are_shown (void)
 {
   g_autoptr (ExosReport) report = fixture_report (
-      "variant,users,conversions,avg_errors\ncontrol,10000,1200,2\ntreatment,10050,1320,9.5\n",
+      "variant,users,conversions,avg_orders\ncontrol,10000,1200,2\ntreatment,10050,1320,9.5\n",
       NULL);
   const ExosValue *value = exos_experiment_value (report->experiment, 1, 0);
 

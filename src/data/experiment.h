@@ -90,7 +90,8 @@ typedef struct
   ExosDirection direction;       /* guessed from the name, or given by the file */
   gboolean is_direction_assumed; /* of the one that decides: neither given nor said by its name */
   gboolean is_neutral;           /* of a COUNT: more of it is neither better nor worse */
-  gboolean is_chosen;     /* the user gave its column the role of a guardrail: it is judged */
+  gboolean is_chosen;            /* the user gave its column the role of a guardrail, or it could
+                                  * be a harm: it is judged, whatever it looks like */
   gboolean has_covariate; /* of a MEAN: its sums hold the same users before the experiment, too */
   ExosMetricCap cap;
   ExosMetricCap covariate_cap;

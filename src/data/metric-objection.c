@@ -49,6 +49,17 @@ exos_metric_is_no_count (const ExosMetricSource *source, ExosIssueCode *code)
   return number != EXOS_GROUP_NUMBER_RATE || could_be_per_cents (source);
 }
 
+gboolean
+exos_metric_could_harm (const ExosMetricSource *source)
+{
+  const char *name = source->experiment->metrics[source->metric].name;
+
+  for (guint arm = 0; arm < source->experiment->n_arms; arm++)
+    if (get_value (source, arm)->state == EXOS_VALUE_COUNT)
+      return exos_metric_name_kind (name) == EXOS_METRIC_NAME_HARM;
+  return FALSE;
+}
+
 void
 exos_metric_total_means (const ExosMetricSource *source)
 {

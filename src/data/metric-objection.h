@@ -11,6 +11,10 @@ G_BEGIN_DECLS
  * hold, and so does the user who chose the metric. */
 gboolean exos_metric_is_no_count (const ExosMetricSource *source, ExosIssueCode *code);
 
+/* Whether they may be counts all the same, of what is called a harm: nothing launches while that
+ * cannot be judged. */
+gboolean exos_metric_could_harm (const ExosMetricSource *source);
+
 /* Makes what is true of each user, as an average is, the total of the group, which is shown per
  * user. Of several rows of a group none can be told. */
 void exos_metric_total_means (const ExosMetricSource *source);

@@ -238,6 +238,7 @@ judge_metric (const ExosMetricSource *source)
     leave_unjudged (source, EXOS_ISSUE_TOTAL_METRIC);
   else if (exos_metric_is_no_count (source, &objection))
     {
+      get_metric (source)->is_chosen = exos_metric_could_harm (source);
       leave_unjudged (source, objection);
       if (objection != EXOS_ISSUE_TOTAL_METRIC)
         exos_metric_total_means (source);
