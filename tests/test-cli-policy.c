@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include "analysis/policy-file.h"
+
 typedef struct
 {
   int status;
@@ -176,6 +178,31 @@ test_sample_is_a_policy (void)
   g_assert_nonnull (strstr (run.output, "Example team"));
 }
 
+/* The last byte that may be there, and one more. */
+static void
+test_size_has_a_limit (void)
+{
+  g_autofree char *path = g_build_filename (folder, "long.ini", NULL);
+  g_autoptr (GString) text = g_string_new ("[policy]\nbased-on = evidence\n");
+
+  while (text->len < EXOS_POLICY_FILE_MAX)
+    g_string_append_c (text, '#');
+  for (guint more = 0; more < 2; more++)
+    {
+      g_assert_true (g_file_set_contents (path, text->str, (gssize) text->len, NULL));
+
+      g_auto (Run) run = run_exos ("--policy=long.ini data.csv");
+
+      if (more == 0)
+        g_assert_nonnull (strstr (run.output, "policy “evidence” as in “long.ini”"));
+      else
+        g_assert_cmpstr (run.errors, ==, "exos: long.ini: “long.ini” is too large, or no file.\n");
+      g_assert_cmpint (run.status, ==, more == 0 ? 0 : 2);
+      g_string_append_c (text, '#');
+    }
+  g_remove (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -191,6 +218,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli-policy/files-and-options", test_cases);
   g_test_add_func ("/cli-policy/printed-policy-reads-back", test_printed_policy_reads_back);
   g_test_add_func ("/cli-policy/sample-is-a-policy", test_sample_is_a_policy);
+  g_test_add_func ("/cli-policy/size-has-a-limit", test_size_has_a_limit);
 
   const int status = g_test_run ();
   g_autofree char *printed = g_build_filename (folder, "printed.ini", NULL);

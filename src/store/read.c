@@ -4,6 +4,8 @@
 #include "data/format.h"
 #include "data/language.h"
 
+#define PIECE ((gsize) 65536)
+
 static gboolean
 is_regular (GFileInputStream *stream, GCancellable *cancellable)
 {
@@ -22,26 +24,46 @@ dup_name (GFile *file)
   return exos_visible_text (name, 0);
 }
 
+/* What there is, up to one byte more than limit. Room grows with it: most are a few pages. */
+static gboolean
+read_up_to (
+    GInputStream *stream, gsize limit, GByteArray *data, GCancellable *cancellable, GError **error)
+{
+  gsize wanted, n_read;
+
+  do
+    {
+      const guint start = data->len;
+
+      wanted = MIN (PIECE, limit + 1 - start);
+      g_byte_array_set_size (data, (guint) (start + wanted));
+      if (!g_input_stream_read_all (stream, data->data + start, wanted, &n_read, cancellable,
+                                    error))
+        return FALSE;
+      g_byte_array_set_size (data, (guint) (start + n_read));
+    }
+  while (n_read == wanted && data->len <= limit);
+  return TRUE;
+}
+
 GBytes *
 exos_read_small (GFile *file, gsize limit, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
-  g_autofree char *data = g_malloc (limit + 1);
+  g_autoptr (GByteArray) data = g_byte_array_new ();
   g_autofree char *name = dup_name (file);
-  gsize length = 0;
 
   if (stream == NULL)
     return NULL;
   if (is_regular (stream, cancellable) &&
-      !g_input_stream_read_all (G_INPUT_STREAM (stream), data, limit + 1, &length, cancellable,
-                                error))
+      !read_up_to (G_INPUT_STREAM (stream), limit, data, cancellable, error))
     return NULL;
-  if (length > limit || !is_regular (stream, cancellable))
+  if (data->len > limit || !is_regular (stream, cancellable))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("“%s” is too large, or no file."),
                    name);
       return NULL;
     }
 
-  return g_bytes_new (data, length);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&data));
 }
