@@ -204,15 +204,16 @@ class App:
 
   def resting_place(self, widget):
     """The middle of a widget where it stays for a while: what is new may slide in."""
-    place = since = None
+    area = since = None
 
     def rests():
-      nonlocal place, since
-      now = widget.has_area and self.center(widget)
-      if now != place or not now:
-        place, since = now, time.monotonic()
-      return place if place and time.monotonic() - since >= REST else None
-    return soon(rests, 'what is clicked is shown and rests', instead=widget.whereabouts)
+      nonlocal area, since
+      now = widget.area
+      if now != area or min(now[2:]) <= 0:
+        area, since = now, time.monotonic()
+      return time.monotonic() - since >= REST
+    soon(rests, 'what is clicked is shown and rests', instead=widget.whereabouts)
+    return self.center(widget)
 
   def click(self, widget):
     point(*self.resting_place(widget))

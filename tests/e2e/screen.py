@@ -17,7 +17,7 @@ class XWindow:
     self.x, self.y, self.width, self.height = (
       int(re.search(rf'{what}:\s+(-?\d+)', text)[1])
       for what in ('Absolute upper-left X', 'Absolute upper-left Y', 'Width', 'Height'))
-    self.title = output_of('xdotool', 'getwindowname', id_).strip()
+    self.title = re.search(r'Window id: \S+ "?(.*?)"?\n\n', text, re.DOTALL)[1]
 
   @property
   def center(self):

@@ -9,7 +9,7 @@ PATIENCE = float(os.environ.get('EXOS_PATIENCE', '1'))  # with slow machines and
 
 def soon(condition, what, timeout=10, instead=lambda: None):
   """The first true value of condition; fails when there is none in timeout seconds, and says what
-  there is instead. Looks half of the time at most: who is looked at needs the other."""
+  there is instead. Looks a third of the time at most: who is looked at needs the rest."""
   end = time.monotonic() + timeout * PATIENCE
   while True:
     start = time.monotonic()
@@ -19,7 +19,7 @@ def soon(condition, what, timeout=10, instead=lambda: None):
     now = time.monotonic()
     if now > end:
       raise AssertionError(f'not within {timeout} s: {what}; instead: {instead()}')
-    time.sleep(max(0.03, now - start))
+    time.sleep(max(0.05, 2 * (now - start)))
 
 
 def output_of(*command):
