@@ -7,6 +7,7 @@ What GTK 4.8 tells, and what not:
 - Places are known within the window only; asked for those on the screen, GTK prints a warning.
 - Pages of a stack that are not shown stay in the tree with the places they had.
 """
+import functools
 import re
 
 from gi.repository import Gio, GLib
@@ -19,8 +20,15 @@ PROPERTIES = 'org.freedesktop.DBus.Properties'
 
 # Bits of GetState, as AT-SPI counts them.
 STATES = {'checked': 4, 'focusable': 11, 'focused': 12, 'selected': 23, 'sensitive': 24}
+CHILDLESS = ('heading', 'image', 'label', 'separator')  # a third of the tree, not asked for more
 WITHIN_WINDOW = 1  # a kind of coordinates
 PATIENCE = 5000  # ms
+
+
+@functools.cache
+def parameters_of_get(name):
+  """Made once for each property: it takes as long as the question."""
+  return GLib.Variant('(ss)', (ACCESSIBLE, name))
 
 
 def connect():
@@ -77,7 +85,7 @@ class Widget:
     return self.bus_name, self.path, interface, method, parameters
 
   def property_question(self, name):
-    return self.question(PROPERTIES, 'Get', GLib.Variant('(ss)', (ACCESSIBLE, name)))
+    return self.question(PROPERTIES, 'Get', parameters_of_get(name))
 
   def ask(self, interface, method, parameters=None, otherwise=None):
     answer = ask_all([self.question(interface, method, parameters)])[0]
@@ -135,7 +143,8 @@ class Widget:
     level = [self]
     while level:
       yield level
-      answers = ask_all([widget.question(ACCESSIBLE, 'GetChildren') for widget in level])
+      answers = ask_all([widget.question(ACCESSIBLE, 'GetChildren')
+                         for widget, role in zip(level, roles_of(level)) if role not in CHILDLESS])
       level = [Widget(*child) for answer in answers if answer for child in answer[0]]
 
   def walk(self):
