@@ -10,6 +10,7 @@
 
 #include "analysis/policy-file.h"
 #include "data/format.h"
+#include "data/import.h"
 #include "data/language.h"
 #include "store/save.h"
 

@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "data/import.h"
+
 ExosExperiment *
 fixture_experiment (const FixtureArm *arms, gsize n_arms, gsize n_guardrails)
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "reference-decide.h"
+#include "data/import.h"
 
 #include <gio/gio.h>
 #include <string.h>

@@ -2,6 +2,7 @@
 /* exos verify: a memo holds with its data, and what is no memo is refused. */
 #include <glib/gstdio.h>
 
+#include "data/import.h"
 #include "doc-fixture.h"
 #include "effort.h"
 #include "memo/render.h"

@@ -2,6 +2,7 @@
 /* Each option takes what it says, up to its edges, and refuses all else without a change. */
 #include "analysis/plan-options.h"
 
+#include <gio/gio.h>
 #include <string.h>
 
 #include "data/language.h"

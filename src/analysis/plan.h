@@ -3,7 +3,8 @@
 
 #include <glib.h>
 
-#include "data/import.h"
+#include "data/experiment.h"
+#include "data/mapping.h"
 #include "data/rows/plan.h"
 #include "stats/multiplicity.h"
 #include "stats/proportions.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "data/import.h"
+#include "data/mapping.h"
 
 G_BEGIN_DECLS
 

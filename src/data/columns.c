@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "data/issue.h"
 #include "data/sum-names.h"
 #include "data/text.h"
 #include "data/unit-sums.h"

@@ -5,6 +5,7 @@
 
 #include "data/aliases.h"
 #include "data/csv.h"
+#include "data/import.h"
 #include "data/language.h"
 #include "data/text.h"
 

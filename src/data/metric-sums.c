@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "data/metric-sums.h"
 
+#include "data/import-limits.h"
 #include "data/number.h"
 
 /* The totals of one group, and what kept them from being read. */

@@ -3,6 +3,7 @@
 
 #include "data/covariate-names.h"
 #include "data/format.h"
+#include "data/import-limits.h"
 #include "data/number.h"
 #include "data/sum-names.h"
 #include "data/text.h"

@@ -5,6 +5,7 @@
 
 #include "data/aliases.h"
 #include "data/directions.h"
+#include "data/import-limits.h"
 #include "data/text.h"
 
 /* Before the name of what was measured before: as covariates are called. */

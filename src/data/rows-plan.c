@@ -3,6 +3,7 @@
 #include "data/rows-plan.h"
 
 #include "data/aliases.h"
+#include "data/import-limits.h"
 #include "data/rows-look.h"
 #include "data/rows/time-formats.h"
 #include "data/rows/time.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* A row a group (the seed's own form), and a row a metric with a column a group. */
+#include "data/import-limits.h"
 #include "data/shape-rates.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* Rows that are totals of others: "All" among the segments, an empty cell among the dates. Added to
  * their parts they would count everybody twice. */
+#include "data/import-limits.h"
 #include "data/row-places.h"
 #include "data/row-running.h"
 #include "data/row-subtotals.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "data/shape.h"
 
+#include "data/import-limits.h"
 #include "data/sum-names.h"
 #include "data/text.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Labels: total rows, repeated rows, and which group is the control. */
+#include "data/import-limits.h"
 #include "data/tally-parts.h"
 
 #include "data/aliases.h"

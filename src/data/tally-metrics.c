@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "data/import-limits.h"
 #include "data/metric-sums.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* What the window shows of a file while it is read, and what can be set meanwhile. */
+#include "data/import-limits.h"
 #include "reading-fixture.h"
 #include "ui/experiment/column-header.h"
 #include "ui/experiment/guardrail-list.h"

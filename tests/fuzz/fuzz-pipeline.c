@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/import.h"
 #include "data/language.h"
 #include "memo/draw.h"
 #include "memo/render.h"
