@@ -162,26 +162,44 @@ remove_parts (const char *folder, const GPtrArray *files)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
-/* The whole table, so many bytes a read; NULL with error. */
+/* From where it is to the end, so many bytes a read; NULL with error. */
+static char *
+read_all (ExosInput *input, gsize size, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *buffer = g_malloc (size);
+  gssize n;
+
+  while ((n = g_input_stream_read (G_INPUT_STREAM (input), buffer, size, NULL, error)) > 0)
+    g_string_append_len (text, buffer, n);
+  return n == 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+/* The whole table, which is the same when it is read again; NULL with error. */
 static char *
 read_table (const GPtrArray *files, gsize size, GError **error)
 {
   g_autoptr (ExosInput) input =
       exos_input_new ((GFile *const *) files->pdata, files->len, NULL, error);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *buffer = g_malloc (size);
-  gssize n;
+  g_autofree char *text = NULL;
 
   g_assert_nonnull (input);
-  while ((n = g_input_stream_read (G_INPUT_STREAM (input), buffer, size, NULL, error)) > 0)
-    g_string_append_len (text, buffer, n);
-  if (n < 0)
+  text = read_all (input, size, error);
+  if (text == NULL)
     return NULL;
 
+  if (g_seekable_can_seek (G_SEEKABLE (input)))
+    {
+      g_assert_true (g_seekable_seek (G_SEEKABLE (input), 0, G_SEEK_SET, NULL, error));
+
+      g_autofree char *again = read_all (input, size, error);
+
+      g_assert_cmpstr (again, ==, text);
+    }
   g_assert_true (exos_input_finish (input, NULL, error));
   g_assert_cmpuint (exos_input_get_done (input), ==, exos_input_get_size (input));
   g_assert_cmpuint (exos_input_get_files (input)->len, ==, files->len);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return g_steal_pointer (&text);
 }
 
 static void

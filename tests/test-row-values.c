@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "data/rows/label-text.h"
+#include "data/rows/signs.h"
 #include "data/rows/wide-sum.h"
 #include "row-value-cases.h"
 
@@ -186,6 +187,45 @@ test_label_texts (void)
     }
 }
 
+/* Spellings of one currency may stand in one column; no two of them are the same. */
+static void
+test_signs (void)
+{
+  static const char *const signs[][8] = {
+    { "%", "％" },
+    { "₩", "￦", "원", "krw", "won", "\\", "\xa3\xdc", "\xbf\xf8" },
+    { "us$", "usd", "$" },
+    { "€", "eur" },
+    { "£", "gbp" },
+    { "¥", "￥", "円", "jpy" },
+    { "元", "cny", "rmb" },
+    { "₹", "inr" },
+    { "₫", "vnd" },
+    { "฿", "thb" },
+    { "₽" },
+    { "₺" },
+    { "₴" },
+    { "₪" },
+    { "₱" },
+    { "chf" },
+    { "zł" },
+    { "r$", "brl" },
+    { "kr" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (signs[i]) && signs[i][j] != NULL; j++)
+      {
+        g_autofree char *before = g_strconcat (signs[i][j], "3,000.5", NULL);
+        g_autofree char *behind = g_strconcat ("-3 ", signs[i][j], NULL);
+
+        g_assert_cmpuint (exos_rows_find_sign (before, strlen (before), '.'), ==, i + 1);
+        g_assert_cmpuint (exos_rows_find_sign (behind, strlen (behind), '.'), ==, i + 1);
+      }
+  g_assert_cmpuint (exos_rows_find_sign ("3000", 4, '.'), ==, 0);
+  g_assert_cmpuint (exos_rows_find_sign ("$", 1, '.'), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -197,6 +237,7 @@ main (int argc, char **argv)
   g_test_add_func ("/row-values/decimal-comma", test_decimal_comma);
   g_test_add_func ("/row-values/any-digits", test_any_digits);
   g_test_add_func ("/row-values/cell-texts", test_label_texts);
+  g_test_add_func ("/row-values/signs", test_signs);
 
   return g_test_run ();
 }

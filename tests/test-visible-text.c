@@ -25,6 +25,7 @@ static const Text texts[] = {
   { "tags",           "a\U000E0041",                     0, "aU+E0041" },
   { "hangul-filler",  "\u3164",                          0, "U+3164" },
   { "selector",       "a\uFE0F",                         0, "aU+FE0F" },
+  { "note-without-head", "\U0001D158\U0001D159",          0, "\U0001D158U+1D159" },
   { "newlines",       "a\r\nb\tc\n\n\nd",                0, "a b c d" },
   { "invalid",        "a\xff\xc3",                       0, "a\uFFFD\uFFFD" },
   { "overlong",       "\xc0\xaf",                        0, "\uFFFD\uFFFD" },
