@@ -134,7 +134,6 @@ static const Case cases[] = {
   { "metric-rows", "metric,control,treatment\nusers,100,101\nconversions,10,12\ncrash,1,2\n", NULL, "*control 100/10 crash=1; treatment 101/12 crash=2 |" },
   { "metric-rows-korean", "지표,실험군,대조군\n전환 수,12,10\n사용자 수,101,100\n", NULL, "실험군 101/12; *대조군 100/10 |" },
   { "wide-two-separators", "control__users,control__conversions,treatment _users,treatment _conversions\n100,10,101,12\n", NULL, "*control 100/10; treatment 101/12 |" },
-  { "metric-rows-by-country-as-wide", "what,country,A,B\nusers,kr,100,101\nusers,us,50,51\nconversions,kr,10,12\nconversions,us,5,6\n", NULL, "blocked | E28@1:country" },
   { "metric-rows-below-a-line-as-wide", "exported,by,someone\nwhat,A,B\nusers,100,101\nconversions,10,12\n", NULL, "*A 100/10; B 101/12 |" },
   { "metric-rows-bad-cell", "metric,control,treatment\nusers,100,abc\nconversions,10,12\n", NULL, "blocked | E05@2:users" },
 
