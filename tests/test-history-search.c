@@ -101,7 +101,7 @@ count_steps (void *unused)
 
 /* Of each database that is opened from now on. */
 static int
-watch (sqlite3 *db, const char **error, const void *unused)
+watch (sqlite3 *db, const char **error, const struct sqlite3_api_routines *unused)
 {
   sqlite3_progress_handler (db, STEPS, count_steps, NULL);
   return SQLITE_OK;

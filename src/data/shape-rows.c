@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 /* A row a group (the seed's own form), and a row a metric with a column a group. */
-#include "data/import-limits.h"
 #include "data/shape-rates.h"
 
 #include <string.h>
 
+#include "data/import-limits.h"
 #include "data/language.h"
 #include "data/number.h"
 #include "data/sum-names.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 /* Labels: total rows, repeated rows, and which group is the control. */
-#include "data/import-limits.h"
 #include "data/tally-parts.h"
 
 #include "data/aliases.h"
+#include "data/import-limits.h"
 #include "data/number.h"
 #include "data/text.h"
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "data/import-limits.h"
 #include "data/metric-sums.h"
 
 #include <string.h>
 
 #include "data/aliases.h"
 #include "data/directions.h"
+#include "data/import-limits.h"
 #include "data/metric-objection.h"
 #include "data/number.h"
 #include "data/text.h"

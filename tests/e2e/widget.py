@@ -27,7 +27,7 @@ PATIENCE = 5000  # ms
 
 @functools.cache
 def parameters_of_get(name):
-  """Made once for each property: it takes as long as the question."""
+  """Made once for each property, which is asked of every widget."""
   return GLib.Variant('(ss)', (ACCESSIBLE, name))
 
 
