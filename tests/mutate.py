@@ -6,7 +6,8 @@ test programs that reach the changed line until one fails.
     tests/mutate.py --sample 60              60 mutants of each folder, drawn
     tests/mutate.py src/analysis/decision.c  all mutants of these files, or lines (decision.c:75)
 
-Works in a copy of the project (--work), which it keeps for the next time; the project stays as it is.
+Works in a copy of the project (--work), which it keeps for the next time; the project stays as it is. Of it
+are two builds: one counts the lines that a test reaches, the other is quick, and has the mutants.
 Mutants that change nothing anyone could see are listed in tests/mutants.md, with the reason.
 """
 import argparse
@@ -47,16 +48,19 @@ def read(path, mode='r'):
 
 # ---- The copy and its tests ----
 
+COUNTING = ('-Db_coverage=true', '-Doptimization=0', '-Dc_args=-fprofile-update=atomic')
+QUICK = ('-Doptimization=1',)
+
+
 class Copy:
-    def __init__(self, work, names):
+    def __init__(self, work, name, options, names):
         self.work = work
         self.source = os.path.join(work, 'source')
-        self.build = os.path.join(work, 'build')
+        self.build = os.path.join(work, name)
         self.update()
         if not os.path.exists(os.path.join(self.build, 'build.ninja')):
             env = dict(os.environ, **({'CC_LD': 'lld'} if shutil.which('ld.lld') else {}))
-            subprocess.run(['meson', 'setup', self.build, self.source, '-Db_coverage=true', '-Doptimization=0',
-                            '-Ddebug=false', '-Dwerror=false', '-Dc_args=-fprofile-update=atomic'],
+            subprocess.run(['meson', 'setup', self.build, self.source, '-Ddebug=false', '-Dwerror=false', *options],
                            check=True, env=env, stdout=subprocess.DEVNULL)
         self.tests = [test for test in find_tests(self.build) if not names or test.name in names]
         if not self.make(sorted({program for test in self.tests for program in (*own_programs(test), *test.needs)})):
@@ -99,7 +103,7 @@ class Changed:
             file.write(source)
         command = next(line for line in copy.commands(self.library) if line.endswith(f' ../source/{path}'))
         command = re.sub(r' -o \S+ -c \S+$', f' -o {self.code}.o -c {self.code}', command)
-        self.is_program = copy.run(re.sub(' --coverage| -M[QF] \\S+| -MD', '', command))
+        self.is_program = copy.run(re.sub(r' -M[QF] \S+| -MD', '', command))
 
     def link(self, program):
         """A program without the library has nothing that could be changed, and stays; of one that takes the
@@ -143,7 +147,7 @@ def programs_of(test):
     return [*own_programs(test), *(test.needs if starts_others else [])]
 
 
-def passes(test, build, seconds, more={}):
+def passes(test, build, seconds):
     """Within so many seconds of work, however busy the machine is."""
     limits = {resource.RLIMIT_AS: MEMORY, resource.RLIMIT_FSIZE: MEMORY, resource.RLIMIT_CORE: 0,
               resource.RLIMIT_CPU: int(seconds) + 1}
@@ -153,7 +157,7 @@ def passes(test, build, seconds, more={}):
             resource.setrlimit(kind, (most, most))
 
     with tempfile.TemporaryDirectory(prefix='mutant-') as folder:
-        env = dict(os.environ, **test.env, **more, TMPDIR=folder, HOME=folder)
+        env = dict(os.environ, **test.env, TMPDIR=folder, HOME=folder)
         with subprocess.Popen(test.command, cwd=build, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                               stderr=subprocess.DEVNULL, start_new_session=True, preexec_fn=limit) as process:
             try:
@@ -222,10 +226,10 @@ def choose(known, mutant):
 # ---- The run ----
 
 class Run:
-    def __init__(self, copy, slowest):
-        self.copy = copy
-        self.tests = {test.name: test for test in copy.tests}
-        self.known = learn(copy, slowest)
+    def __init__(self, work, names, slowest):
+        self.known = learn(Copy(work, 'counting', COUNTING, names), slowest)
+        self.copy = Copy(work, 'quick', QUICK, names)
+        self.tests = {test.name: test for test in self.copy.tests}
         self.kills = collections.Counter()
 
     def order(self, mutant):
@@ -233,14 +237,12 @@ class Run:
         return sorted(names, key=lambda name: (-self.kills[mutant.path, name], self.known[name]['seconds']))
 
     def judge(self, mutant):
-        """The test that fails, '' if none does, None if it is no program. Lines are counted into the folder of
-        the mutant: programs that could not would say so, and fail tests that read what others print."""
+        """The test that fails, '' if none does, None if it is no program."""
         source = read(os.path.join(ROOT, mutant.path))
         changed = Changed(self.copy, mutant.path, source[:mutant.start] + mutant.new + source[mutant.end:])
         try:
             for name in self.order(mutant) if changed.is_program else []:
-                if not passes(changed.change(self.tests[name]), self.copy.build, 5 + 4 * self.known[name]['seconds'],
-                              {'GCOV_PREFIX': changed.folder}):
+                if not passes(changed.change(self.tests[name]), self.copy.build, 5 + 4 * self.known[name]['seconds']):
                     self.kills[mutant.path, name] += 1
                     return name
             return '' if changed.is_program else None
@@ -298,7 +300,7 @@ def main():
     if arguments.list:
         print('\n'.join(f'{it.path}:{it.line}: {mutants.change(it)}' for _, found in selected for it in found))
         return 0
-    run = Run(Copy(arguments.work, arguments.tests), arguments.slowest)
+    run = Run(arguments.work, arguments.tests, arguments.slowest)
     shares = [run.judge_all(folder, found) for folder, found in selected]
     return 0 if min(shares, default=100) >= arguments.at_least else 1
 
