@@ -8,6 +8,7 @@
 #include "chunked-stream.h"
 #include "data/input.h"
 #include "data/rows/run.h"
+#include "effort.h"
 #include "row-sums-compare.h"
 #include "rows-carefully.h"
 
@@ -108,6 +109,10 @@ rows_find_disagreement (
     for (gsize i = first; text == NULL && i < G_N_ELEMENTS (blocks); i++)
       for (guint n_threads = 1; text == NULL && n_threads <= MAX_THREADS; n_threads++)
         {
+          /* Sanitizers see each scanner in a third of the ways. */
+          if (EXOS_TEST_IS_SLOW && (scanner + i + n_threads + length) % 3 != 0)
+            continue;
+
           const RowsManner manner = {
             n_threads, blocks[i],         exos_scanner (scanner),
             i % 3,     i % 4 * n_threads, (i + n_threads + scanner) % 2 == 0 ? file : 0
