@@ -34,6 +34,21 @@ static const Text texts[] = {
   { "emoji",          "\u2764\uFE0F \U0001F44D\U0001F3FD", 0, "\u2764\uFE0F \U0001F44D\U0001F3FD" },
   { "emoji-family",   "\U0001F468\u200D\U0001F469\u200D\U0001F467", 0,
                       "\U0001F468\u200D\U0001F469\u200D\U0001F467" },
+  { "emoji-with-skins", "\U0001F469\U0001F3FB\u200D\U0001F9B0\U0001F468\U0001F3FF\u200D\u2695\uFE0F", 0,
+                      "\U0001F469\U0001F3FB\u200D\U0001F9B0\U0001F468\U0001F3FF\u200D\u2695\uFE0F" },
+  { "joined-after-style", "\u2764\uFE0F\u200D\U0001F525", 0, "\u2764\uFE0F\u200D\U0001F525" },
+  { "joiner-after-letter", "a\u200D\U0001F525",  0, "aU+200D\U0001F525" },
+  { "joiner-before-letter", "\U0001F525\u200Da", 0, "\U0001F525U+200Da" },
+  { "joiner-first",   "\u200D\U0001F525",        0, "U+200D\U0001F525" },
+  { "joiner-last",    "\U0001F525\u200D",        0, "\U0001F525U+200D" },
+  { "style-of-text",  "\u2764\uFE0E",            0, "\u2764\uFE0E" },
+  { "style-of-a-sign", "\u2194\uFE0F",           0, "\u2194\uFE0F" },
+  { "text-style-of-a-letter", "a\uFE0E",         0, "aU+FE0E" },
+  { "style-of-a-blank", "\u2800\uFE0F",          0, "U+2800U+FE0F" },
+  { "style-first",    "\uFE0F\u20E3",            0, "U+FE0F\u20E3" },
+  { "other-selector", "\u2764\uFE0D",            0, "\u2764U+FE0D" },
+  { "line-first",     "\na",                     0, " a" },
+  { "line-last",      "a\n",                     0, "a " },
   { "keycap",         "1\uFE0F\u20E3",                   0, "1\uFE0F\u20E3" },
   { "fits",           "abcde",                           5, "abcde" },
   { "cut",            "abcdef",                          5, "abcd…" },
@@ -41,10 +56,58 @@ static const Text texts[] = {
   { "cut-hangul",     "가나다라마바",                    4, "가나다…" },
   { "cut-combining",  "abe\u0301\u0302xyz",              5, "ab…" },
   { "cut-jamo",       "ab\u1100\u1161\u11A8cde",         5, "ab…" },
+  { "cut-finals",     "abc\u1100\u1161\u11FFde",  6, "abc…" },
+  { "cut-vowel",      "abc\u1100\u1161de",       5, "abc…" },
+  { "cut-syllable",   "abcd\u1200ef",            5, "abcd…" },
+  { "cut-lightest",   "abc\U0001F44D\U0001F3FBxyz", 5, "abc…" },
+  { "cut-darkest",    "abc\U0001F44D\U0001F3FFxyz", 5, "abc…" },
+  { "cut-picture",    "abc\U0001F44D\U0001F3FAxyz", 5, "abc\U0001F44D…" },
+  { "cut-rat",        "abc\U0001F44D\U0001F400xyz", 5, "abc\U0001F44D…" },
+  { "cut-at-joiner",  "ab\U0001F468\u200D\U0001F469xyz", 4, "ab…" },
+  { "cut-behind-family", "ab\U0001F468\u200D\U0001F469xyz", 6, "ab\U0001F468\u200D\U0001F469…" },
   { "cut-family",     "ab\U0001F468\u200D\U0001F469xyz", 5, "ab…" },
   { "cut-marks-only", "\u0301\u0301\u0301\u0301",        2, "…" },
 };
+
+/* Both ends of each range, and what stands beside them. */
+static const gunichar shown[] = {
+  0x034e, 0x0350, 0x115e, 0x17b3, 0x17b6, 0x180a, 0x1810, 0x27ff, 0x2801, 0x3163, 0x3165, 0xfdfd, 0xfe10, 0xff9f,
+  0xffa1, 0xffef, 0xfffd, 0x10000, 0x1d158, 0x1d15a, 0xe1000,
+};
+
+static const gunichar told[] = {
+  0x00ad, 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180e, 0x180f, 0x2065, 0x2800, 0x3164, 0xfe00, 0xfe0f,
+  0xffa0, 0xfff0, 0xfff8, 0xfff9, 0xfffe, 0xffff, 0x1d159, 0xe0000, 0xe0fff,
+};
 /* clang-format on */
+
+static void
+check_character (gunichar c, const char *expected)
+{
+  g_autoptr (GString) text = g_string_new ("a");
+
+  g_string_append_unichar (text, c);
+  g_string_append_c (text, 'b');
+
+  g_autofree char *visible = exos_visible_text (text->str, 0);
+  g_autofree char *whole = g_strconcat ("a", expected != NULL ? expected : text->str + 1,
+                                        expected != NULL ? "b" : NULL, NULL);
+
+  g_assert_cmpstr (visible, ==, whole);
+}
+
+static void
+test_characters (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    check_character (shown[i], NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("U+%04X", told[i]);
+
+      check_character (told[i], name);
+    }
+}
 
 static void
 test_text (gconstpointer data)
@@ -85,6 +148,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/visible-text/any-bytes", test_any_bytes);
+  g_test_add_func ("/visible-text/characters", test_characters);
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autofree char *path = g_strconcat ("/visible-text/", texts[i].path, NULL);

@@ -128,7 +128,7 @@ has_nul_pattern (const char *head, gsize length, gsize nul_at)
   return n >= 4 && n_matching * 10 >= n * 9;
 }
 
-static gboolean
+static void
 sniff_order (const char *head, gsize length, ExosByteOrder *order, gsize *mark_length)
 {
   static const struct
@@ -147,14 +147,13 @@ sniff_order (const char *head, gsize length, ExosByteOrder *order, gsize *mark_l
       {
         *order = marks[i].order;
         *mark_length = marks[i].length;
-        return TRUE;
+        return;
       }
 
   *mark_length = 0;
   *order = has_nul_pattern (head, length, 1)   ? EXOS_BYTES_UTF16LE
            : has_nul_pattern (head, length, 0) ? EXOS_BYTES_UTF16BE
                                                : EXOS_BYTES_ASCII_LIKE;
-  return *order != EXOS_BYTES_ASCII_LIKE;
 }
 
 static What
@@ -177,7 +176,8 @@ exos_sniff_bytes (const char *head,
                   gsize *mark_length,
                   GError **error)
 {
-  if (sniff_order (head, length, order, mark_length) && *order != EXOS_BYTES_ASCII_LIKE)
+  sniff_order (head, length, order, mark_length);
+  if (*order != EXOS_BYTES_ASCII_LIKE)
     return TRUE;
 
   g_autofree char *refusal = describe (recognise (head, length), display_name);

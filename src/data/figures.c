@@ -34,8 +34,9 @@ exos_figures_of_amounts (double largest, double resolution)
   if (!is_readable)
     self.exponent = find_exponent (magnitude);
 
-  const int last = has_resolution ? find_exponent (resolution) - DIGITS_OF_RESOLUTION + 1
-                                  : MIN (find_exponent (magnitude) - DIGITS_OF_VALUE + 1, -2);
+  const int last = has_resolution
+                       ? find_exponent (resolution) - DIGITS_OF_RESOLUTION + 1
+                       : MIN (find_exponent (magnitude) - DIGITS_OF_VALUE + 1, self.exponent - 2);
 
   self.decimals = CLAMP (self.exponent - last, 0, MOST_DECIMALS);
   return self;

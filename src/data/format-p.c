@@ -61,7 +61,7 @@ exos_format_p_bare (double p, double alpha)
   if (p > 0.99 && !(alpha > 0.99))
     return g_strdup ("> 0.99");
 
-  return format_beside (p, decimals, &alpha, isnan (alpha) ? 0 : 1);
+  return format_beside (p, decimals, &alpha, 1);
 }
 
 char *

@@ -114,9 +114,9 @@ exos_format_mean (double mean)
   if (fabs (mean) >= 1e15)
     return format_power_of_ten (mean);
 
-  const int before = mean != 0.0 ? (int) floor (log10 (fabs (mean))) : 0;
+  const int decimals = mean != 0.0 ? 3 - (int) floor (log10 (fabs (mean))) : 2;
 
-  return exos_format_number (mean, CLAMP (mean != 0.0 ? 3 - before : 2, 2, 12), EXOS_SIGN_MINUS);
+  return exos_format_number (mean, CLAMP (decimals, 2, 12), EXOS_SIGN_MINUS);
 }
 
 char *
@@ -165,7 +165,7 @@ exos_format_split (const guint64 *parts, gsize n)
   for (gsize i = 0; i < n; i++)
     total += (double) parts[i];
 
-  const int decimals = total > 0.0 ? decimals_for_split (parts, n, total) : 0;
+  const int decimals = decimals_for_split (parts, n, total);
 
   for (gsize i = 0; i < n; i++)
     {

@@ -67,11 +67,11 @@ exos_remove_char (char *text, char removed)
   *to = '\0';
 }
 
+/* Of composed text, where every hyphen that does not break is the one that does. */
 static gboolean
 is_separator (gunichar c)
 {
-  return g_unichar_isspace (c) || strchr ("_-.#", (int) MIN (c, 0x7f)) != NULL || c == 0x2010 ||
-         c == 0x2011;
+  return g_unichar_isspace (c) || strchr ("_-.#", (int) MIN (c, 0x7f)) != NULL || c == 0x2010;
 }
 
 /* Composed, in lower case; ASCII, as most names are, needs no tables for that. */
