@@ -31,6 +31,40 @@ static const DecimalCase decimals[] = {
   { " ( 1,250.5 ) ", FALSE, TRUE, -1250.5 },
   { "12.5-", FALSE, TRUE, -12.5 },
   { "12,5−", TRUE, TRUE, -12.5 },
+  { "12.5 - ", FALSE, TRUE, -12.5 },
+  { "(5)", FALSE, TRUE, -5.0 },
+  { "5-", FALSE, TRUE, -5.0 },
+  { "5−", FALSE, TRUE, -5.0 },
+  { "−5", FALSE, TRUE, -5.0 },
+  { ".500", FALSE, TRUE, 0.5 },
+  { "5.", FALSE, TRUE, 5.0 },
+  { "0.123", FALSE, TRUE, 0.123 },
+  { "1234.567", FALSE, TRUE, 1234.567 },
+  { "123.4567", FALSE, TRUE, 123.4567 },
+  { "1.234e0", FALSE, TRUE, 1.234 },
+  { "12.5e-1", FALSE, TRUE, 1.25 },
+  { "1.234,567", TRUE, TRUE, 1234.567 },
+  { "1.200e3", TRUE, TRUE, 1200.0 },
+  { "1,5e3", TRUE, TRUE, 1500.0 },
+  { "1,234.5", TRUE, TRUE, 1234.5 },
+  { "123.456", FALSE, FALSE, 0.0 },
+  { "1.234.567", TRUE, FALSE, 0.0 },
+  { "1,234", TRUE, FALSE, 0.0 },
+  { "()", FALSE, FALSE, 0.0 },
+  { "( )", FALSE, FALSE, 0.0 },
+  { "(5", FALSE, FALSE, 0.0 },
+  { "5)", FALSE, FALSE, 0.0 },
+  { ")5(", FALSE, FALSE, 0.0 },
+  { "((5))", FALSE, FALSE, 0.0 },
+  { "(5)-", FALSE, FALSE, 0.0 },
+  { "(5-)", FALSE, FALSE, 0.0 },
+  { "(+5)", FALSE, FALSE, 0.0 },
+  { "(−5)", FALSE, FALSE, 0.0 },
+  { "-5-", FALSE, FALSE, 0.0 },
+  { "+5-", FALSE, FALSE, 0.0 },
+  { "−5−", FALSE, FALSE, 0.0 },
+  { "5--", FALSE, FALSE, 0.0 },
+  { "−", FALSE, FALSE, 0.0 },
   { "(-12.5)", FALSE, FALSE, 0.0 },
   { "(12.500)", FALSE, FALSE, 0.0 },
   { "(few)", FALSE, FALSE, 0.0 },
@@ -149,6 +183,16 @@ static const RatioCase ratios[] = {
   { "0,1", 1, 0, 0 },
   { "0.1%", 1, 0, 0 },
   { "1e-3", 1, 0, 0 },
+  { "+1", 1, 0, 0 },
+  { "+0.1", 1, 0, 0 },
+  { " 1", 1, 0, 0 },
+  { "1.", 1, 1, 1 },
+  { ".5", 1, 1, 2 },
+  { "0.1", 0, 0, 0 },
+  { "9223372036854775807", 1, 9223372036854775807, 1 },
+  { "9223372036854775808", 1, 0, 0 },
+  { "0.1", 1844674407370955161, 1, 18446744073709551610u },
+  { "0.1", 1844674407370955162, 0, 0 },
 };
 
 static void
@@ -165,6 +209,7 @@ test_ratios (void)
         continue;
 
       g_assert_cmpuint (ratio.denominator, >, 0);
+      g_assert_cmpuint (exos_greatest_common_divisor (ratio.numerator, ratio.denominator), ==, 1);
       g_assert_true ((unsigned __int128) ratio.numerator * c->denominator ==
                      (unsigned __int128) c->numerator * ratio.denominator);
     }

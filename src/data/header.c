@@ -12,11 +12,9 @@
 static gboolean
 is_number (const char *text)
 {
-  guint64 count;
   double value;
 
-  return exos_parse_count (text, strlen (text), FALSE, &count) == EXOS_NUMBER_OK ||
-         exos_parse_decimal (text, strlen (text), FALSE, &value);
+  return exos_parse_decimal (text, strlen (text), FALSE, &value);
 }
 
 static gboolean
@@ -52,7 +50,7 @@ count_labels (const ExosTable *table, gsize row)
   const guint n_kept = exos_table_row (table, row)->n_kept;
   guint n_labels = 0;
 
-  for (guint i = 1; n_kept > 2 && i < n_kept; i++)
+  for (guint i = 1; i < n_kept; i++)
     {
       g_autofree char *text = exos_table_dup_text (table, row, i);
       g_autofree char *name = exos_normalize_name (text, -1);
