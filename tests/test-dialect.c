@@ -29,6 +29,7 @@ static const struct
   { "what is quoted parts nothing", BYTES ("\"a,b\";c\n\"1,2\";3\n"), ';' },
   { "a line that does not end", BYTES ("a;b"), ';' },
   { "an empty first column", BYTES (";a\n;b\n"), ';' },
+  { "commas that are only in quotes", BYTES ("\"a,b\"\n\"c,d\"\n"), ',' },
   { "one that is only in quotes", BYTES ("\"a;b\"\n\"c;d\"\n"), ',' },
   { "the widest of those as steady in one file", BYTES ("a;b,c,d\na;b;c;d\n"), ';' },
   { "the wider in one file before the wider in the other", BYTES ("a,b;c;d\na,b,c,d\n"), ',' },
@@ -40,6 +41,8 @@ static const struct
   { "the first of three that are alike", BYTES ("a|b\tc;d\n"), ';' },
   { "blank lines are no records", BYTES ("\n\n\n\na;b\n"), ';' },
 
+  { "sep: names nothing", BYTES ("sep:;\na,b,c\n1,2,3\n"), ',' },
+  { "a known header adds no width", BYTES ("users;x,b,c\n"), ',' },
   { "sep= names it", BYTES ("sep=;\na,b,c\n1,2,3\n"), ';' },
   { "sep= of tabs", BYTES ("sep=\t\na,b,c\n1,2,3\n"), '\t' },
   { "sep= of pipes before a carriage return", BYTES ("sep=|\r\na,b,c\n1,2,3\n"), '|' },
@@ -183,7 +186,7 @@ static const struct
   { "wider than what is told apart", { { "a;", 65 }, { "b,c\n", 1 } }, ';' },
   { "62 columns and 63", { { "a;", 61 }, { "a,b\n", 1 }, { "a;", 62 }, { "a,b\n", 1 } }, ',' },
   { "63 columns and 64", { { "a;", 62 }, { "a,b\n", 1 }, { "a;", 63 }, { "a,b\n", 1 } }, ';' },
-  { "more lines than are read at once", { { "aaaa,b;c\n", 58 }, { "aaaa;b\n", 2 } }, ';' },
+  { "more than is read at once", { { "as long as forty bytes, which are many;c\n", 59 }, { "a;b\n", 1 } }, ';' },
 };
 
 static void
