@@ -176,7 +176,15 @@ test_days_of_sums_are_named_as_dates (void)
                                       "13/05/2026 9:00 am,test,100,12\n",
                                       TRUE);
 
+  g_autofree char *seconds = list_days ("date,variant,users,conversions\n"
+                                        "13/05/1969 21:34:56,control,100,10\n"
+                                        "13/05/1969 21:34:56,test,100,12\n"
+                                        "01/01/1970 00:00:01,control,100,10\n"
+                                        "01/01/1970 00:00:01,test,100,12\n",
+                                        TRUE);
+
   g_assert_cmpstr (days, ==, "2026-05-13|2026-05-03");
+  g_assert_cmpstr (seconds, ==, "1969-05-13 21:34:56|1970-01-01 00:00:01");
   g_assert_cmpstr (hours, ==, "2026-05-13 21:00:00|2026-05-13 09:00:00");
 }
 
@@ -187,7 +195,18 @@ test_years_without_dates (void)
   const gint64 year_one = -G_GINT64_CONSTANT (62135596800) * G_USEC_PER_SEC;
   const GDate before = exos_day_of_time (year_one - 1);
   const GDate first = exos_day_of_time (year_one);
+  const gint64 year_10000 = G_GINT64_CONSTANT (253402300800) * G_USEC_PER_SEC;
+  const GDate last = exos_day_of_time (year_10000 - 1);
+  const GDate behind = exos_day_of_time (year_10000);
+  const GDate last_before_1970 = exos_day_of_time (-1);
+  const GDate first_of_1970 = exos_day_of_time (0);
 
+  g_assert_cmpuint (g_date_get_year (&last), ==, 9999);
+  g_assert_cmpuint (g_date_get_day (&last), ==, 31);
+  g_assert_false (g_date_valid (&behind));
+  g_assert_cmpuint (g_date_get_year (&last_before_1970), ==, 1969);
+  g_assert_cmpuint (g_date_get_day (&first_of_1970), ==, 1);
+  g_assert_cmpuint (g_date_get_year (&first_of_1970), ==, 1970);
   g_assert_false (g_date_valid (&before));
   g_assert_true (g_date_valid (&first));
   g_assert_cmpuint (g_date_get_julian (&first), ==, 1);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "data/date-pattern.h"
 #include "data/format.h"
 
 #include <locale.h>
@@ -177,6 +178,20 @@ test_dates (void)
 }
 
 static void
+test_patterns_of_dates (void)
+{
+  g_autoptr (GDate) day = g_date_new_dmy (5, G_DATE_MAY, 2026);
+  g_autoptr (GDate) first = g_date_new_dmy (1, G_DATE_JANUARY, 2026);
+  g_autoptr (GDate) last = g_date_new_dmy (31, G_DATE_DECEMBER, 2026);
+
+  CHECK_BOTH ("5 May", "5월 5일", exos_format_day (day));
+  CHECK_BOTH ("1 Jan", "1월 1일", exos_format_day (first));
+  CHECK_BOTH ("31 Dec", "12월 31일", exos_format_day (last));
+  CHECK ("5 May 2026, 2026-05-05, 5", exos_fill_date ("{day} {month} {year}, {iso}, {day}", day));
+  CHECK ("{dy}", exos_fill_date ("{dy}", day));
+}
+
+static void
 test_decimals (void)
 {
   static const struct
@@ -229,6 +244,7 @@ main (int argc, char **argv)
   g_test_add_func ("/format/limits-are-exact", test_limits_are_exact);
   g_test_add_func ("/format/splits", test_splits);
   g_test_add_func ("/format/dates", test_dates);
+  g_test_add_func ("/format/patterns-of-dates", test_patterns_of_dates);
   g_test_add_func ("/format/decimals", test_decimals);
   g_test_add_func ("/format/locale", test_locale);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* In which order the parts of one table come, and what they are called together. */
+#include "data/input-names.h"
 #include "data/input.h"
 #include "data/language.h"
 #include "data/natural-order.h"
@@ -7,9 +8,11 @@
 static void
 test_natural_order (void)
 {
-  static const char *const ordered[] = { "",       "a",       "a01",     "a1",   "a1b",
-                                         "a2",     "a002b",   "a10",     "a100", "b",
-                                         "part-2", "part-10", "part-10x" };
+  static const char *const ordered[] = {
+    "",    "0",  "00",     "7",       "a",        "a-",  "a0",  "a00", "a0b",
+    "a01", "a1", "a1b",    "a2",      "a002b",    "a10", "a12", "a20", "a100",
+    "a:",  "b",  "part-2", "part-10", "part-10x", "é",   "가",
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ordered); i++)
     for (gsize j = 0; j < G_N_ELEMENTS (ordered); j++)
@@ -33,6 +36,9 @@ test_names (void)
     { { "/x/b-10.csv", "/x/b-9.csv" }, "b-9.csv and 1 more" },
     { { "/x/b-10.csv", "/x/b-9.csv", "/x/b-1.csv" }, "b-1.csv and 2 more" },
     { { "/x/d=2/p.csv", "/x/d=1/p.csv" }, "d=1/p.csv and 1 more" },
+    { { "/x/d=10/p.csv", "/x/d=9/p.csv", "/x/d=8/q.csv" }, "d=9/p.csv and 2 more" },
+    { { "/x/d=2/p.csv", "/x/d=1/q.csv", "/x/d=1/p.csv" }, "d=1/p.csv and 2 more" },
+    { { "/x/d=2/q.csv", "/x/d=1/q.csv", "/x/d=3/p.csv" }, "d=1/q.csv and 2 more" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -48,6 +54,15 @@ test_names (void)
     }
 }
 
+static void
+test_packed_names (void)
+{
+  g_assert_true (exos_input_name_is_packed ("a.csv.gz"));
+  g_assert_true (exos_input_name_is_packed ("A.CSV.GZ"));
+  g_assert_false (exos_input_name_is_packed ("a.csv"));
+  g_assert_false (exos_input_name_is_packed ("a.gz.csv"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -55,5 +70,6 @@ main (int argc, char **argv)
   exos_language_use ("en");
   g_test_add_func ("/input-names/natural-order", test_natural_order);
   g_test_add_func ("/input-names/names", test_names);
+  g_test_add_func ("/input-names/packed-names", test_packed_names);
   return g_test_run ();
 }

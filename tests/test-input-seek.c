@@ -3,6 +3,7 @@
 #include "data/input.h"
 
 #include <string.h>
+#include <unistd.h>
 #include <utime.h>
 
 #include "data/data-file.h"

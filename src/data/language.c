@@ -72,7 +72,9 @@ translate (const char *msgid)
 static const char *
 canonical (const char *language)
 {
-  return language != NULL && g_str_has_prefix (language, "ko") ? "ko" : "en";
+  return language != NULL && g_str_has_prefix (language, "ko") && !g_ascii_isalpha (language[2])
+             ? "ko"
+             : "en";
 }
 
 const char *
