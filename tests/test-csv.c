@@ -206,17 +206,26 @@ typedef struct
   const char *before;
   char filler;
   gsize length;
-  gboolean is_read;
+  const char *message; /* NULL: it is read */
 } LimitCase;
+
+#define LONG_CELL(line) "Line " line " is too large: a cell may have at most 1 MiB."
+#define LONG_QUOTE(line)                   \
+  "The text after the quote on line " line \
+  " is too large: it does not close within 4 MiB, or its cell is longer than 1 MiB."
 
 /* clang-format off */
 static const LimitCase limits[] = {
-  { "cell-at-the-limit", "a,", 'x', EXOS_MAX_CELL_BYTES, TRUE },
-  { "cell-past-the-limit", "a,", 'x', EXOS_MAX_CELL_BYTES + 1, FALSE },
-  { "quoted-cell-past-the-limit", "a,\"", 'x', EXOS_MAX_CELL_BYTES + 1, FALSE },
-  { "lines-in-quotes-past-the-limit", "a,\"", '\n', EXOS_MAX_CELL_BYTES + 1, FALSE },
-  { "nul-past-the-limit", "a\n", '\0', EXOS_MAX_CELL_BYTES + 1, FALSE },
-  { "many-short-lines", "a\n", '\n', EXOS_MAX_RECORD_BYTES + 1, TRUE },
+  { "cell-at-the-limit", "a,", 'x', EXOS_MAX_CELL_BYTES, NULL },
+  { "cell-past-the-limit", "a,", 'x', EXOS_MAX_CELL_BYTES + 1, LONG_CELL ("1") },
+  { "cell-below-a-quoted-one", "\"a\n\"\nb\n", 'x', EXOS_MAX_CELL_BYTES + 1, LONG_CELL ("4") },
+  { "cell-behind-a-quote", "a\n\"b\"", 'x', EXOS_MAX_CELL_BYTES, LONG_CELL ("2") },
+  { "quoted-cell-at-the-limit", "a,\"", 'x', EXOS_MAX_CELL_BYTES, NULL },
+  { "quoted-cell-past-the-limit", "a,\"", 'x', EXOS_MAX_CELL_BYTES + 1, LONG_QUOTE ("1") },
+  { "quote-below-the-start-of-its-record", "a\n\"b\nc\",\"", 'x', EXOS_MAX_CELL_BYTES + 1, LONG_QUOTE ("3") },
+  { "lines-in-quotes-past-the-limit", "a,\"", '\n', EXOS_MAX_CELL_BYTES + 1, LONG_QUOTE ("1") },
+  { "nul-past-the-limit", "a\n", '\0', EXOS_MAX_CELL_BYTES + 1, LONG_CELL ("2") },
+  { "many-short-lines", "a\n", '\n', EXOS_MAX_RECORD_BYTES + 1, NULL },
 };
 /* clang-format on */
 
@@ -229,11 +238,30 @@ test_limit (gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (exos_csv_push (csv, c->before, strlen (c->before), &error));
-  g_assert_cmpint (push_filled (csv, c->filler, c->length, &error), ==, c->is_read);
-  if (c->is_read)
+  g_assert_cmpint (push_filled (csv, c->filler, c->length, &error), ==, c->message == NULL);
+  if (c->message == NULL)
     g_assert_no_error (error);
   else
     g_assert_error (error, EXOS_IMPORT_ERROR, EXOS_IMPORT_ERROR_LIMIT);
+  g_assert_cmpstr (error != NULL ? error->message : NULL, ==, c->message);
+}
+
+/* What is not kept may be as long as what is. */
+static void
+test_limit_past_the_columns (void)
+{
+  for (gsize more = 0; more < 2; more++)
+    {
+      g_auto (Listener) listener = { .told = g_string_new (NULL) };
+      g_autoptr (ExosCsv) csv = exos_csv_new (',', listen, &listener);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (push_filled (csv, ',', EXOS_MAX_COLUMNS, &error));
+      g_assert_true (push_filled (csv, 'x', EXOS_MAX_CELL_BYTES - 1, &error));
+      g_assert_cmpint (push_filled (csv, 'x', 1 + more, &error), ==, more == 0);
+      if (more > 0)
+        g_assert_cmpstr (error->message, ==, LONG_CELL ("1"));
+    }
 }
 
 /* Cells of half a megabyte each, kept or past the column limit: the ninth is too much. */
@@ -254,6 +282,7 @@ test_record_limit (void)
              exos_csv_push (csv, ",", 1, &error))
         n_read++;
       g_assert_error (error, EXOS_IMPORT_ERROR, EXOS_IMPORT_ERROR_LIMIT);
+      g_assert_cmpstr (error->message, ==, "Line 1 is too large: a line may have at most 4 MiB.");
       g_assert_cmpuint (n_read, ==, 8);
       g_assert_cmpuint (listener.n_records, ==, 0);
     }
@@ -288,6 +317,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &limits[i], test_limit);
     }
+  g_test_add_func ("/csv/limits/past-the-columns", test_limit_past_the_columns);
   g_test_add_func ("/csv/limits/record", test_record_limit);
   g_test_add_func ("/csv/cells-past-the-limit-are-counted", test_cells_past_the_limit_are_counted);
   g_test_add_func ("/csv/last-cell-is-whole", test_last_cell_is_whole);

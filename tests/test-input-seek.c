@@ -4,7 +4,6 @@
 
 #include <string.h>
 #include <unistd.h>
-#include <utime.h>
 
 #include "data/data-file.h"
 #include "data/dialect.h"
@@ -263,61 +262,6 @@ test_line_end_across_the_block (void)
   g_assert_cmpstr (text, ==, expected);
 }
 
-static void
-set_time (GFile *file, time_t time)
-{
-  const struct utimbuf times = { time, time };
-
-  g_assert_cmpint (utime (g_file_peek_path (file), &times), ==, 0);
-}
-
-/* Another size or another time: both say that it is another file. */
-static void
-test_changed (void)
-{
-  static const struct
-  {
-    const char *text;
-    time_t time;
-    gboolean is_same;
-  } cases[] = {
-    { "a,1,1\n", 1000000000, TRUE },
-    { "a,1,2\n", 1000000001, FALSE },
-    { "a,1,22\n", 1000000000, FALSE },
-    { "a,1,22\n", 1000000001, FALSE },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    for (guint n_parts = 1; n_parts <= 2; n_parts++)
-      {
-        g_auto (Parts) parts;
-        g_autoptr (ExosInput) input = NULL;
-        g_autoptr (GError) error = NULL;
-        g_autofree char *text = NULL;
-        GFile *file;
-        char byte;
-
-        parts_init (&parts);
-        parts_add (&parts, "a.csv", "a,1,1\n");
-        if (n_parts > 1)
-          parts_add (&parts, "b.csv", "b,2,2\n");
-        file = g_ptr_array_index (parts.files, 0);
-        set_time (file, 1000000000);
-        input = open_parts (&parts);
-        g_assert_cmpint (g_input_stream_read (G_INPUT_STREAM (input), &byte, 1, NULL, NULL), ==, 1);
-        g_assert_true (g_file_set_contents_full (g_file_peek_path (file), cases[i].text, -1,
-                                                 G_FILE_SET_CONTENTS_NONE, 0600, NULL));
-        set_time (file, cases[i].time);
-        text = read_rest (input, &error);
-        if (text != NULL)
-          exos_input_finish (input, NULL, &error);
-        if (cases[i].is_same)
-          g_assert_no_error (error);
-        else
-          g_assert_cmpstr (error->message, ==, "“a.csv” changed while it was read. Read it again.");
-      }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -329,6 +273,5 @@ main (int argc, char **argv)
   g_test_add_func ("/input-seek/progress", test_progress);
   g_test_add_func ("/input-seek/long-headers", test_long_headers);
   g_test_add_func ("/input-seek/line-end-across-the-block", test_line_end_across_the_block);
-  g_test_add_func ("/input-seek/changed", test_changed);
   return g_test_run ();
 }

@@ -132,6 +132,25 @@ test_refused (gconstpointer data)
   remove_parts (folder, files);
 }
 
+/* Whatever pieces their rows are read in. */
+static void
+test_copies (gconstpointer data)
+{
+  const Case *it = data;
+  g_autofree char *folder = g_dir_make_tmp ("exos-input-XXXXXX", NULL);
+  g_autoptr (GPtrArray) files = write_parts (folder, it->parts);
+
+  for (gsize size = 1; size < 20; size++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (read_table (files, size, &error));
+      g_assert_error (error, EXOS_IMPORT_ERROR, EXOS_IMPORT_ERROR_PARTS);
+      g_assert_cmpstr (error->message, ==, it->expected);
+    }
+  remove_parts (folder, files);
+}
+
 static void
 test_placed (gconstpointer data)
 {
@@ -193,6 +212,9 @@ main (int argc, char **argv)
   exos_language_use ("en");
   add_cases ("joined", joined, G_N_ELEMENTS (joined), test_joined);
   add_cases ("refused", refused, G_N_ELEMENTS (refused), test_refused);
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    if (g_str_has_prefix (refused[i].name, "same-rows"))
+      add_cases ("copies", &refused[i], 1, test_copies);
   add_cases ("placed", placed, G_N_ELEMENTS (placed), test_placed);
   g_test_add_func ("/input/limit-is-placed", test_limit_is_placed);
   return g_test_run ();

@@ -80,9 +80,10 @@ find_header (ExosPartHead *self)
       self->header = 0;
 }
 
-/* A byte at a time: the parser tells of a record while it takes the byte that ends it. */
-static gboolean
-parse (ExosPartHead *self, const char *bytes, gsize length, gboolean is_whole, GError **error)
+/* A byte at a time: the parser tells of a record while it takes the byte that ends it. A head is
+ * shorter than any limit of it. */
+static void
+parse (ExosPartHead *self, const char *bytes, gsize length, gboolean is_whole)
 {
   g_auto (Records) records = {
     .table = self->table,
@@ -94,21 +95,19 @@ parse (ExosPartHead *self, const char *bytes, gsize length, gboolean is_whole, G
   for (gsize i = self->mark_length; i < length; i++)
     {
       records.at = i + 1;
-      if (!exos_csv_push (csv, bytes + i, 1, error))
-        return FALSE;
+      exos_csv_push (csv, bytes + i, 1, NULL);
     }
   if (is_whole)
     exos_csv_finish (csv);
   exos_table_decode (self->table);
   self->body = length;
   if (exos_table_n_rows (self->table) == 0)
-    return TRUE;
+    return;
 
   find_header (self);
   self->body = find_end (&records, exos_table_row (self->table, self->header)->line);
   if (bytes[self->body - 1] == '\r' && self->body < length && bytes[self->body] == '\n')
     self->body++;
-  return TRUE;
 }
 
 static gboolean
@@ -154,8 +153,7 @@ exos_part_head_init (ExosPartHead *self,
     return FALSE;
 
   self->delimiter = delimiter != '\0' ? delimiter : sniff_delimiter (self, bytes, length);
-  if (!parse (self, bytes, length, is_whole, error))
-    return FALSE;
+  parse (self, bytes, length, is_whole);
   self->likely = is_one_column (self) ? sniff_delimiter (self, bytes, length) : self->delimiter;
   if (is_whole || exos_table_n_rows (self->table) > 0)
     return TRUE;

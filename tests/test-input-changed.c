@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+/* Files that are not there, or become others while they are read. */
+#include <utime.h>
+
+#include "data/language.h"
+#include "parts-fixture.h"
+
+static void
+set_time (GFile *file, time_t time)
+{
+  const struct utimbuf times = { time, time };
+
+  g_assert_cmpint (utime (g_file_peek_path (file), &times), ==, 0);
+}
+
+/* Another size or another time: both say that it is another file. */
+static void
+test_changed (void)
+{
+  static const struct
+  {
+    const char *text;
+    time_t time;
+    gboolean is_same;
+  } cases[] = {
+    { "a,1,1\n", 1000000000, TRUE },
+    { "a,1,2\n", 1000000001, FALSE },
+    { "a,1,22\n", 1000000000, FALSE },
+    { "a,1,22\n", 1000000001, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint n_parts = 1; n_parts <= 2; n_parts++)
+      {
+        g_auto (Parts) parts;
+        g_autoptr (ExosInput) input = NULL;
+        g_autoptr (GError) error = NULL;
+        g_autofree char *text = NULL;
+        GFile *file;
+        char byte;
+
+        parts_init (&parts);
+        parts_add (&parts, "a.csv", "a,1,1\n");
+        if (n_parts > 1)
+          parts_add (&parts, "b.csv", "b,2,2\n");
+        file = g_ptr_array_index (parts.files, 0);
+        set_time (file, 1000000000);
+        input = open_parts (&parts);
+        g_assert_cmpint (g_input_stream_read (G_INPUT_STREAM (input), &byte, 1, NULL, NULL), ==, 1);
+        g_assert_true (g_file_set_contents_full (g_file_peek_path (file), cases[i].text, -1,
+                                                 G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+        set_time (file, cases[i].time);
+        text = read_rest (input, &error);
+        if (text != NULL)
+          exos_input_finish (input, NULL, &error);
+        if (cases[i].is_same)
+          g_assert_no_error (error);
+        else
+          g_assert_cmpstr (error->message, ==, "“a.csv” changed while it was read. Read it again.");
+      }
+}
+
+/* One of several files is missing, or none. */
+static void
+test_not_opened (void)
+{
+  for (guint n_before = 0; n_before < 2; n_before++)
+    {
+      g_auto (Parts) parts;
+      g_autoptr (GError) error = NULL;
+
+      parts_init (&parts);
+      if (n_before > 0)
+        parts_add (&parts, "a.csv", "variant,users\n");
+      g_ptr_array_add (parts.files, g_file_new_for_path ("/nowhere/b.csv"));
+      g_assert_null (
+          exos_input_new ((GFile *const *) parts.files->pdata, parts.files->len, NULL, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+      g_assert_cmpstr (error->message, ==,
+                       "Could not open “b.csv”. The file was moved or deleted.");
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  exos_language_use ("en");
+  g_test_add_func ("/input-changed/changed", test_changed);
+  g_test_add_func ("/input-changed/not-opened", test_not_opened);
+  return g_test_run ();
+}
