@@ -81,12 +81,41 @@ test_not_opened (void)
     }
 }
 
+/* It is opened again to be read again. */
+static void
+test_gone_before_it_is_read_again (void)
+{
+  for (gsize is_other = 0; is_other < 2; is_other++)
+    {
+      g_auto (Parts) parts;
+      g_autoptr (ExosInput) input = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = NULL;
+      GFile *file;
+
+      parts_init (&parts);
+      parts_add (&parts, "a.csv", "a,1,1\n");
+      file = g_ptr_array_index (parts.files, 0);
+      input = open_parts (&parts);
+      text = read_rest (input, NULL);
+      g_assert_true (g_file_delete (file, NULL, NULL));
+      if (is_other)
+        parts_add (&parts, "a.csv", "a,1,1\nb,2,2\n");
+      g_assert_false (g_seekable_seek (G_SEEKABLE (input), 0, G_SEEK_SET, NULL, &error));
+      g_assert_cmpstr (error->message, ==,
+                       is_other ? "“a.csv” changed while it was read. Read it again."
+                                : "Could not open “a.csv”. The file was moved or deleted.");
+      g_ptr_array_remove_index (parts.files, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   exos_language_use ("en");
   g_test_add_func ("/input-changed/changed", test_changed);
+  g_test_add_func ("/input-changed/gone", test_gone_before_it_is_read_again);
   g_test_add_func ("/input-changed/not-opened", test_not_opened);
   return g_test_run ();
 }
