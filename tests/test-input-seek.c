@@ -115,6 +115,24 @@ test_devices (void)
 }
 
 static void
+test_device_alone (void)
+{
+  g_auto (Parts) parts;
+  g_autoptr (ExosInput) input = NULL;
+  g_autofree char *text = NULL;
+  goffset at;
+
+  parts_init (&parts);
+  g_ptr_array_add (parts.files, g_file_new_for_path ("/dev/null"));
+  input = open_parts (&parts);
+  text = read_rest (input, NULL);
+  g_assert_cmpstr (text, ==, "");
+  g_assert_cmpint (exos_input_get_file (input, &at), ==, -1);
+  g_assert_true (exos_input_finish (input, NULL, NULL));
+  g_assert_cmpuint (exos_input_get_size (input), ==, 0);
+}
+
+static void
 test_descriptors (void)
 {
   static const struct
@@ -269,6 +287,7 @@ main (int argc, char **argv)
   exos_language_use ("en");
   g_test_add_func ("/input-seek/seek", test_seek);
   g_test_add_func ("/input-seek/devices", test_devices);
+  g_test_add_func ("/input-seek/device-alone", test_device_alone);
   g_test_add_func ("/input-seek/descriptors", test_descriptors);
   g_test_add_func ("/input-seek/progress", test_progress);
   g_test_add_func ("/input-seek/long-headers", test_long_headers);

@@ -90,6 +90,22 @@ test_names_of_languages (void)
     }
 }
 
+/* The first of those that a person understands. */
+static void
+test_environment (void)
+{
+  static const char *const cases[][2] = {
+    { "ko", "ko" },    { "ko_KR.UTF-8", "ko" }, { "ko:en", "ko" },
+    { "en:ko", "en" }, { "de:ko", "en" },       { "kok", "en" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_true (g_setenv ("LANGUAGE", cases[i][0], TRUE));
+      g_assert_cmpstr (exos_language_from_environment (), ==, cases[i][1]);
+    }
+}
+
 static void
 test_use_returns_the_one_before (void)
 {
@@ -139,6 +155,7 @@ main (int argc, char **argv)
   g_test_add_func ("/language/plurals", test_plurals);
   g_test_add_func ("/language/contexts", test_contexts);
   g_test_add_func ("/language/names-of-languages", test_names_of_languages);
+  g_test_add_func ("/language/environment", test_environment);
   g_test_add_func ("/language/use-returns-the-one-before", test_use_returns_the_one_before);
   g_test_add_func ("/language/belongs-to-the-thread", test_language_belongs_to_the_thread);
   g_test_add_func ("/language/known-languages", test_known_languages);
