@@ -58,6 +58,7 @@ static const Case joined[] = {
   { "header-alone", { { "a.csv", HEADER "control,1,1\n" }, { "b.csv", HEADER }, { "c.csv", HEADER "b,2,2\n" } }, HEADER "control,1,1\nb,2,2\n" },
   { "headers-alone", { { "a.csv", HEADER }, { "b.csv", HEADER } }, HEADER },
   { "empty", { { "a.csv", HEADER "control,1,1" }, { "b.csv", "" }, { "c.csv", "\n\n" }, { "d.csv", HEADER "b,2,2\n" } }, HEADER "control,1,1\nb,2,2\n" },
+  { "headers-alone-below-rows", { { "a.csv", HEADER "control,1,1\n" }, { "b.csv", HEADER }, { "c.csv", HEADER } }, HEADER "control,1,1\n" },
   { "empty-first", { { "a.csv", "" }, { "b.csv", BOM HEADER "control,1,1\n" }, { "c.csv", HEADER "b,2,2\n" } }, BOM HEADER "control,1,1\nb,2,2\n" },
   { "title-above", { { "a.csv", "# July\n" HEADER "control,1,1\n" }, { "b.csv", "# August\n" HEADER "b,2,2\n" } }, "# July\n" HEADER "control,1,1\nb,2,2\n" },
   { "padded-title", { { "a.csv", "July,,\n" HEADER "control,1,1\n" }, { "b.csv", "August,,\n" HEADER "b,2,2\n" } }, "July,,\n" HEADER "control,1,1\nb,2,2\n" },
