@@ -2,6 +2,7 @@
 /* Files that are not there, or become others while they are read. */
 #include <utime.h>
 
+#include "data/import.h"
 #include "data/language.h"
 #include "parts-fixture.h"
 
@@ -109,6 +110,25 @@ test_gone_before_it_is_read_again (void)
     }
 }
 
+static void
+test_imported (void)
+{
+  g_auto (Parts) parts;
+  g_autoptr (ExosExperiment) experiment = NULL;
+  g_autoptr (GError) error = NULL;
+
+  parts_init (&parts);
+  parts_add (&parts, "a.csv", "variant,users,conversions\ncontrol,100,10\n");
+  parts_add (&parts, "b.csv", "b,100,12\n");
+  experiment = exos_import_files ((GFile *const *) parts.files->pdata, 2, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (experiment->n_arms, ==, 2);
+  g_assert_true (experiment->has_counts);
+  g_ptr_array_add (parts.files, g_file_new_for_path ("/nowhere/c.csv"));
+  g_assert_null (exos_import_files ((GFile *const *) parts.files->pdata, 3, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -117,5 +137,6 @@ main (int argc, char **argv)
   g_test_add_func ("/input-changed/changed", test_changed);
   g_test_add_func ("/input-changed/gone", test_gone_before_it_is_read_again);
   g_test_add_func ("/input-changed/not-opened", test_not_opened);
+  g_test_add_func ("/input-changed/imported", test_imported);
   return g_test_run ();
 }

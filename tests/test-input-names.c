@@ -63,6 +63,41 @@ test_packed_names (void)
   g_assert_false (exos_input_name_is_packed ("a.gz.csv"));
 }
 
+static void
+test_copies (void)
+{
+  static const struct
+  {
+    const char *paths[3];
+    guint64 sizes[3];
+    gboolean may_be[3];
+  } cases[] = {
+    { { "a.csv" }, { 10 }, { FALSE } },
+    { { "a.csv", "b.csv" }, { 10, 10 }, { TRUE, TRUE } },
+    { { "a.csv", "b.csv" }, { 10, 11 }, { FALSE, FALSE } },
+    { { "a.csv", "b.csv.gz" }, { 10, 5 }, { TRUE, TRUE } },
+    { { "a.csv.gz", "b.csv.gz" }, { 5, 6 }, { FALSE, FALSE } },
+    { { "a.csv.gz", "b.csv.gz" }, { 5, 5 }, { TRUE, TRUE } },
+    { { "a.csv", "b.csv", "c.csv" }, { 5, 6, 5 }, { TRUE, FALSE, TRUE } },
+    { { "a.csv", "b.csv", "c.csv" }, { 6, 5, 5 }, { FALSE, TRUE, TRUE } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (GPtrArray) parts = NULL;
+
+      for (gsize j = 0; j < 3 && cases[i].paths[j] != NULL; j++)
+        g_ptr_array_add (files, g_file_new_for_path (cases[i].paths[j]));
+      parts = exos_input_list_parts ((GFile *const *) files->pdata, files->len);
+      for (guint j = 0; j < parts->len; j++)
+        ((ExosPartFile *) g_ptr_array_index (parts, j))->size = cases[i].sizes[j];
+      for (guint j = 0; j < parts->len; j++)
+        g_assert_cmpint (exos_input_may_be_copy (parts, g_ptr_array_index (parts, j)), ==,
+                         cases[i].may_be[j]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -71,5 +106,6 @@ main (int argc, char **argv)
   g_test_add_func ("/input-names/natural-order", test_natural_order);
   g_test_add_func ("/input-names/names", test_names);
   g_test_add_func ("/input-names/packed-names", test_packed_names);
+  g_test_add_func ("/input-names/copies", test_copies);
   return g_test_run ();
 }
