@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Files that are not there, or become others while they are read. */
+#include <unistd.h>
 #include <utime.h>
 
 #include "data/import.h"
@@ -110,6 +111,37 @@ test_gone_before_it_is_read_again (void)
     }
 }
 
+/* A later part that is not there any more, or was not copied whole. */
+static void
+test_later_parts (void)
+{
+  for (gsize is_short = 0; is_short < 2; is_short++)
+    {
+      g_auto (Parts) parts;
+      g_autoptr (ExosInput) input = NULL;
+      g_autoptr (GError) error = NULL;
+      GFile *file;
+
+      parts_init (&parts);
+      parts_add (&parts, "a.csv", "id,variant\nu1,a\n");
+      parts_add (&parts, "b.csv.gz", "id,variant\nu2,b\n");
+      file = g_ptr_array_index (parts.files, 1);
+      input = open_parts (&parts);
+      if (is_short)
+        g_assert_cmpint (truncate (g_file_peek_path (file), 20), ==, 0);
+      else
+        {
+          g_assert_true (g_file_delete (file, NULL, NULL));
+          g_ptr_array_remove_index (parts.files, 1);
+        }
+      g_assert_null (read_rest (input, &error));
+      g_assert_cmpstr (error->message, ==,
+                       is_short ? "“b.csv.gz” is compressed (gzip), but its end is missing. Copy "
+                                  "or export it again."
+                                : "Could not open “b.csv.gz”. The file was moved or deleted.");
+    }
+}
+
 static void
 test_imported (void)
 {
@@ -137,6 +169,7 @@ main (int argc, char **argv)
   g_test_add_func ("/input-changed/changed", test_changed);
   g_test_add_func ("/input-changed/gone", test_gone_before_it_is_read_again);
   g_test_add_func ("/input-changed/not-opened", test_not_opened);
+  g_test_add_func ("/input-changed/later-parts", test_later_parts);
   g_test_add_func ("/input-changed/imported", test_imported);
   return g_test_run ();
 }
