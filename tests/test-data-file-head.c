@@ -95,6 +95,8 @@ test_complete_records_of_the_first_block (void)
   g_autoptr (ExosExperiment) head = exos_data_file_understand (told.head, NULL);
   g_autoptr (ExosExperiment) whole = exos_data_file_understand (data, NULL);
 
+  g_assert_cmpstr (head->source.file, ==, "text.csv");
+  g_assert_cmpstr (whole->source.file, ==, "text.csv");
   g_assert_cmpuint (head->source.rows, ==, ROWS_IN_BLOCK);
   g_assert_cmpuint (head->source.bytes, ==, EXOS_HEAD_BYTES);
   g_assert_null (head->source.sha256);

@@ -188,6 +188,8 @@ test_patterns_of_dates (void)
   CHECK_BOTH ("1 Jan", "1월 1일", exos_format_day (first));
   CHECK_BOTH ("31 Dec", "12월 31일", exos_format_day (last));
   CHECK ("5 May 2026, 2026-05-05, 5", exos_fill_date ("{day} {month} {year}, {iso}, {day}", day));
+  CHECK ("May May 2026 2026 2026-05-05 2026-05-05",
+         exos_fill_date ("{month} {month} {year} {year} {iso} {iso}", day));
   CHECK ("{dy}", exos_fill_date ("{dy}", day));
 }
 
