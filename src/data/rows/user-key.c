@@ -17,7 +17,8 @@ pack_digits (uint64_t text, unsigned first_letter, uint64_t *packed)
   const uint64_t nibbles = values & 0x0f * EACH;
   uint64_t bytes;
 
-  if (nibbles + 0x30 * EACH + letters * (first_letter - 10 - '0') != text)
+  if ((values & 0x10 * EACH) != 0 ||
+      nibbles + 0x30 * EACH + letters * (first_letter - 10 - '0') != text)
     return false;
 
   bytes = (nibbles << 4 | nibbles >> 8) & 0x00ff00ff00ff00ffULL;
