@@ -103,6 +103,9 @@ static const RowsCase rows_cases[] = {
     "7 a@2 {000 7 | 0 1 2 5.5 7.25 | 0 1 0 6 6} unreadable0 1@6(maybe) unreadable1 1@4(yes)" },
   { "odd-numbers", &rows_plain, "g,w,p\na,1,\"1,234.5\"\na,1,1e3\na,1,-2.5E-3\na,1,+7\na,1,0.1234567890123456785\n", 0, 2,
     "5 a@2 {000 5 | 0 0 0 5 5 | 0 0 0 2241.620956789012345679 2524039.265247828753238836774881877789971041}" },
+  { "blanks-around-what-is-unreadable", &rows_plain, "g,w,p\na, maybe\t,\" x y \"\n 5\" ,1,2\n", 0, 2,
+    "2 a@2,5\"@3 {000 1 | 0 1 0 0 0 | 0 1 0 0 0} {100 1 | 0 0 0 1 1 | 0 0 0 2 4} quotes 1@3(5\") "
+    "unreadable0 1@2(maybe) unreadable1 1@2(x y)" },
   { "unreadable", &rows_plain, "g,w,p\na,1,12%\na,1,inf\na,1,1e15\na,1,0x1\na,1,1 2\na,1,--1\n", 0, 2,
     "6 a@2 {000 6 | 0 0 0 6 6 | 0 6 0 0 0} unreadable1 6@2@3@4@5@6(12%)" },
   { "returns-in-quotes", &rows_plain, "g,w,p\n\"a\rb\",1,2\nb,x,3\n", 0, 2,

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "data/rows/label-text.h"
-#include "data/rows/signs.h"
 #include "data/rows/wide-sum.h"
 #include "row-value-cases.h"
 
@@ -173,6 +172,15 @@ test_label_texts (void)
     { EXOS_ROWS_BY_DAY, "1.3.2024 10:00", "1.3.2024" },
     { EXOS_ROWS_BY_DAY, "03/01/2024 10:00 PM", "03/01/2024" },
     { EXOS_ROWS_BY_DAY, "20240301x T", "20240301x T" },
+    { EXOS_ROWS_BY_DAY, "2024030 10:00", "2024030 10:00" },
+    { EXOS_ROWS_BY_DAY, "2024. 3. 1.", "2024. 3. 1." },
+    { EXOS_ROWS_BY_DAY, "2024. 3. 1 10:00", "2024. 3. 1" },
+    { EXOS_ROWS_BY_DAY, "2024. 3. 1. 오후 3:12", "2024. 3. 1." },
+    { EXOS_ROWS_BY_DAY, "2024. 3. 1. 10:00:00", "2024. 3. 1." },
+    { EXOS_ROWS_BY_DAY, "2024. 3. 1. 9:00", "2024. 3. 1." },
+    { EXOS_ROWS_BY_DAY, "2024-03-01 .5", "2024-03-01" },
+    { EXOS_ROWS_BY_DAY, "2024-03-01 ", "2024-03-01" },
+    { EXOS_ROWS_BY_DAY, "2024-03-01t10:00", "2024-03-01t10:00" },
     { EXOS_ROWS_BY_DAY, "2024-Mar-1T", "2024-Mar-1T" },
     { EXOS_ROWS_BY_DAY, "", "" },
   };
@@ -187,43 +195,37 @@ test_label_texts (void)
     }
 }
 
-/* Spellings of one currency may stand in one column; no two of them are the same. */
 static void
-test_signs (void)
+test_blanks (void)
 {
-  static const char *const signs[][8] = {
-    { "%", "％" },
-    { "₩", "￦", "원", "krw", "won", "\\", "\xa3\xdc", "\xbf\xf8" },
-    { "us$", "usd", "$" },
-    { "€", "eur" },
-    { "£", "gbp" },
-    { "¥", "￥", "円", "jpy" },
-    { "元", "cny", "rmb" },
-    { "₹", "inr" },
-    { "₫", "vnd" },
-    { "฿", "thb" },
-    { "₽" },
-    { "₺" },
-    { "₴" },
-    { "₪" },
-    { "₱" },
-    { "chf" },
-    { "zł" },
-    { "r$", "brl" },
-    { "kr" },
+  static const struct
+  {
+    const char *text;
+    gsize length; /* 0: up to its NUL */
+    gboolean is_blank;
+  } cases[] = {
+    { "", 0, TRUE },
+    { " ", 0, TRUE },
+    { "\t\r\n ", 0, TRUE },
+    { "\xc2\xa0", 0, TRUE },
+    { "\x1a", 0, TRUE },
+    { " \x1a\r", 0, TRUE },
+    { "\x1a\x1a", 0, FALSE },
+    { "\x1b", 0, FALSE },
+    { "\x1a"
+      "1",
+      0, FALSE },
+    { "a", 0, FALSE },
+    { "-", 0, FALSE },
+    { "\0", 1, FALSE },
+    { "\xc2", 0, FALSE },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    for (guint j = 0; j < G_N_ELEMENTS (signs[i]) && signs[i][j] != NULL; j++)
-      {
-        g_autofree char *before = g_strconcat (signs[i][j], "3,000.5", NULL);
-        g_autofree char *behind = g_strconcat ("-3 ", signs[i][j], NULL);
-
-        g_assert_cmpuint (exos_rows_find_sign (before, strlen (before), '.'), ==, i + 1);
-        g_assert_cmpuint (exos_rows_find_sign (behind, strlen (behind), '.'), ==, i + 1);
-      }
-  g_assert_cmpuint (exos_rows_find_sign ("3000", 4, '.'), ==, 0);
-  g_assert_cmpuint (exos_rows_find_sign ("$", 1, '.'), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (exos_rows_is_blank (cases[i].text, cases[i].length > 0
+                                                            ? cases[i].length
+                                                            : strlen (cases[i].text)),
+                     ==, cases[i].is_blank);
 }
 
 int
@@ -237,7 +239,7 @@ main (int argc, char **argv)
   g_test_add_func ("/row-values/decimal-comma", test_decimal_comma);
   g_test_add_func ("/row-values/any-digits", test_any_digits);
   g_test_add_func ("/row-values/cell-texts", test_label_texts);
-  g_test_add_func ("/row-values/signs", test_signs);
+  g_test_add_func ("/row-values/blanks", test_blanks);
 
   return g_test_run ();
 }

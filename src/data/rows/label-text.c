@@ -8,12 +8,16 @@
 
 #define SHORTEST_DATE 8 /* 20240301 */
 
-/* Whether a blank is one of "2024. 3. 1.". */
+/* Whether a blank is one of "2024. 3. 1.", and not one before a time. */
 static bool
 is_inside (const char *text, size_t length, size_t at)
 {
-  return text[at] == ' ' && at > 0 && text[at - 1] == '.' && at + 1 < length &&
-         g_ascii_isdigit (text[at + 1]);
+  size_t end = at + 1;
+
+  while (end < length && g_ascii_isdigit (text[end]))
+    end++;
+  return text[at] == ' ' && at > 0 && text[at - 1] == '.' && end > at + 1 &&
+         (end == length || text[end] != ':');
 }
 
 /* Bytes of the date that a time follows; all of the text where none does. */

@@ -20,9 +20,8 @@ exos_rows_count_label (const ExosRowSums *rows, ExosRowsBy by, guint label)
 static gboolean
 names_no_group (const char *normalized)
 {
-  static const char *const words[] = { "none",         "na",         "",
-                                       "unknown",      "nil",        "not assigned",
-                                       "not_assigned", "unassigned", NULL };
+  static const char *const words[] = { "none", "na",           "",           "-", "unknown",
+                                       "nil",  "not assigned", "unassigned", NULL };
 
   return g_strv_contains (words, normalized);
 }

@@ -175,8 +175,7 @@ exos_time_parse_format (const char *string, size_t length, ExosDateOrder order, 
   skip_blanks (&text);
   if (!take_date (&text, &date) || !read_date (&date, order, time))
     return false;
-  if (take (&text, ","))
-    skip_blanks (&text);
+  take (&text, ",");
   skip_blanks (&text);
   if (text.next < text.end && *text.next != '\r' && !read_clock (&text, time))
     return false;

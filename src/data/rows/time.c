@@ -9,7 +9,6 @@
 #define MINUTE (60 * SECOND)
 #define HOUR (60 * MINUTE)
 #define DAY (24 * HOUR)
-#define MAX_TIME (INT64_C (2932897) * DAY) /* the year 10000 */
 
 typedef struct
 {
@@ -105,7 +104,7 @@ take_fraction (Text *text)
   return fraction;
 }
 
-/* Seconds, milliseconds, microseconds or nanoseconds, by their digits. */
+/* Seconds, milliseconds, microseconds or nanoseconds, by their digits: never after the year 9999. */
 static bool
 take_epoch (Text *text, int64_t *time)
 {
@@ -123,7 +122,7 @@ take_epoch (Text *text, int64_t *time)
   *time = thousands == 3 ? (int64_t) (number / 1000) : (int64_t) number * units[thousands];
   if (take (text, "."))
     *time += take_fraction (text) / (thousands == 0 ? 1 : thousands == 1 ? 1000 : SECOND);
-  return *time < MAX_TIME;
+  return true;
 }
 
 static bool
@@ -218,17 +217,21 @@ take_all (Text *text, int64_t *time)
   return take_clock (text, time) && take_zone (text, time);
 }
 
+static bool
+is_blank (char byte)
+{
+  return byte == ' ' || byte == '\t' || byte == '\r';
+}
+
 bool
 exos_time_parse (const char *string, size_t length, int64_t *time)
 {
   Text text = { string, string + length };
 
   skip_blanks (&text);
-  if (text.next == text.end || !take_all (&text, time))
-    return false;
-  while (take (&text, " \t\r"))
-    ;
-  return text.next == text.end;
+  while (text.end > text.next && is_blank (text.end[-1]))
+    text.end--;
+  return take_all (&text, time) && text.next == text.end;
 }
 
 static uint64_t
@@ -305,7 +308,7 @@ exos_time_parse_day (const char *string, size_t length, int64_t *day)
     return false;
   if (exos_time_day_length (text.next, length) > 0)
     return exos_time_parse (text.next, exos_time_day_length (text.next, length), day);
-  *day -= (*day % DAY + DAY) % DAY;
+  *day -= *day % DAY;
   return true;
 }
 
