@@ -104,7 +104,7 @@ take_fraction (Text *text)
   return fraction;
 }
 
-/* Seconds, milliseconds, microseconds or nanoseconds, by their digits: never after the year 9999. */
+/* Seconds, milliseconds, microseconds or nanoseconds, by their digits: none after the year 9999. */
 static bool
 take_epoch (Text *text, int64_t *time)
 {
