@@ -161,6 +161,35 @@ test_a_hash_of_few_bits_suspects_all (void)
   exos_ids_free (found);
 }
 
+/* As many as a chunk takes, one less, one more. */
+static void
+test_one_id_in_many_rows (void)
+{
+  static const gsize sizes[] = { 1,    2,    511,  512,  513,  1024, 2045,
+                                 2046, 2047, 4091, 4092, 4093, 6139, 10000 };
+  g_autofree ExosIdCell *cells = g_new (ExosIdCell, 10000);
+
+  for (gsize i = 0; i < 10000; i++)
+    cells[i] = (ExosIdCell) { "summer sale", 11 };
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (gsize step = 1; step <= sizes[i]; step = step == sizes[i] ? step + 1 : sizes[i])
+      {
+        ExosIds *ids = exos_ids_new (2, NULL);
+
+        for (gsize at = 0; at < sizes[i]; at += step)
+          exos_ids_add_cells (exos_ids_writer (ids, at / step % 2), cells, step);
+
+        const ExosIdsAnswer answer = exos_ids_find_repeated (ids, 0);
+
+        g_assert_cmpuint (answer.n_ids, ==, sizes[i]);
+        g_assert_cmpuint (answer.n_again, ==, sizes[i] - 1);
+        g_assert_cmpuint (answer.n_repeated, ==, sizes[i] > 1);
+        g_assert_cmpfloat (answer.share, ==, 1);
+        g_assert_false (answer.is_too_many);
+        exos_ids_free (ids);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -172,5 +201,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ids/all-are-found-on-any-number-of-threads",
                    test_all_are_found_on_any_number_of_threads);
   g_test_add_func ("/ids/a-hash-of-few-bits-suspects-all", test_a_hash_of_few_bits_suspects_all);
+  g_test_add_func ("/ids/one-id-in-many-rows", test_one_id_in_many_rows);
   return g_test_run ();
 }

@@ -58,9 +58,9 @@ test_every_byte_counts (void)
       {
         char text[ROOM];
 
-        memset (text, 'x', sizeof text);
+        memset (text, '\xff', sizeof text);
         memset (text, 'a', length);
-        text[i] = i < length ? 'b' : 'y';
+        text[i] = i < length ? 'b' : '\xff';
         g_assert_null (exos_labels_find (labels, text, length));
         g_assert_true (exos_labels_add (labels, text, length, n));
       }
@@ -185,6 +185,113 @@ test_no_groups (void)
     }
 }
 
+/* Labels of one kind, each in a row of its own. */
+static ExosRowSums *
+sums_of (ExosRowsBy by, const char *const *names)
+{
+  ExosRowsPlan plan = { .by = { 0, -1, -1 }, .unit = -1 };
+
+  plan.by[by] = (int) by;
+
+  ExosRowSums *sums = exos_row_sums_new (&plan);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    exos_row_sums_add_label (sums, by, names[i], strlen (names[i]), i + 2);
+  return sums;
+}
+
+/* x: left out; NULL: nothing is said. */
+static void
+assert_left_out (const gboolean *is_left_out, guint n, const char *expected)
+{
+  g_assert_cmpint (is_left_out == NULL, ==, expected == NULL);
+  for (guint i = 0; expected != NULL && i < n; i++)
+    g_assert_cmpint (is_left_out[i], ==, expected[i] == 'x');
+}
+
+static void
+test_groups_that_are_none (void)
+{
+  static const struct
+  {
+    const char *labels[6];
+    guint64 counts[6];
+    const char *control;
+    const char *expected;
+  } cases[] = {
+    { { "a", "b", "none" }, { 475, 475, 50 }, NULL, "--x" },
+    { { "none", "a", "b" }, { 50, 475, 475 }, NULL, "x--" },
+    { { "a", "b", "none" }, { 474, 475, 51 }, NULL, "---" },
+    { { "a", "b", "none" }, { 475, 475, 50 }, "b", "--x" },
+    { { "a", "b", "None" }, { 475, 475, 50 }, "none", "---" },
+    { { "a", "b", "Total" }, { 1000, 1000, 10 }, NULL, "--x" },
+    { { "a", "b", "total" }, { 1000, 1000, 10 }, "Total", "---" },
+    { { "a", "b", "-", "unknown" }, { 1000, 1000, 10, 10 }, NULL, "--xx" },
+    { { "a", "b", "-", "unknown" }, { 1000, 1000, 10, 10 }, "unknown", "--x-" },
+    { { "a", "b", "none" }, { 1000, 1000, 0 }, NULL, "---" },
+    { { "a", "none" }, { 1000, 10 }, NULL, NULL },
+    { { "a", "b", "none" }, { 1000, 0, 10 }, NULL, NULL },
+    { { "a", "b", "none" }, { 1000, 1, 10 }, NULL, "--x" },
+    { { "a" }, { 1000 }, NULL, NULL },
+    { { NULL }, { 0 }, NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ExosRowSums) sums = sums_of (EXOS_ROWS_BY_GROUP, cases[i].labels);
+      g_autofree gboolean *groups =
+          exos_rows_find_no_groups_of (sums, cases[i].counts, cases[i].control);
+
+      assert_left_out (groups, sums->n_labels[EXOS_ROWS_BY_GROUP], cases[i].expected);
+      sums->is_cut[EXOS_ROWS_BY_GROUP] = TRUE;
+      g_assert_null (exos_rows_find_no_groups_of (sums, cases[i].counts, cases[i].control));
+    }
+}
+
+/* Before 1 March 2024. */
+static void
+test_days_before (void)
+{
+  static const struct
+  {
+    const char *labels[6];
+    const char *expected;
+    const char *no_day;
+  } cases[] = {
+    { { "2024-02-29", "2024-03-01", "2024-03-02", "20240229" }, "x--x", NULL },
+    { { "2024. 2. 29.", "2024년 3월 1일" }, "x-", NULL },
+    { { "03/02/2024", "02/03/2024", "13/02/2024" }, "x-x", NULL },
+    { { "03/02/2024", "02/03/2024", "02/13/2024" }, "-xx", NULL },
+    { { "13/02/2024", "03/02/2024", "02/13/2024" }, "xxx", NULL },
+    { { "02/13/2024", "03/02/2024", "13/02/2024" }, "x-x", NULL },
+    { { "03/02/2024", "02/03/2024" }, NULL, "03/02/2024" },
+    { { "2024-02-01", "soon", "later" }, NULL, "soon" },
+    { { "" }, NULL, "" },
+    { { NULL }, "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ExosRowSums) sums = sums_of (EXOS_ROWS_BY_DAY, cases[i].labels);
+      const ExosRowsLabel *no_day = NULL;
+      g_autofree gboolean *days =
+          exos_rows_find_days_before (sums, G_GINT64_CONSTANT (1709251200000000), &no_day);
+
+      assert_left_out (days, sums->n_labels[EXOS_ROWS_BY_DAY],
+                       cases[i].labels[0] == NULL ? NULL : cases[i].expected);
+      g_assert_cmpint (no_day != NULL, ==, cases[i].no_day != NULL);
+      if (no_day != NULL)
+        g_assert_cmpmem (no_day->text, no_day->length, cases[i].no_day, strlen (cases[i].no_day));
+      sums->is_cut[EXOS_ROWS_BY_DAY] = TRUE;
+      g_assert_null (exos_rows_find_days_before (sums, 0, &no_day));
+      g_assert_null (no_day);
+      sums->is_cut[EXOS_ROWS_BY_DAY] = FALSE;
+      sums->plan.by[EXOS_ROWS_BY_DAY] = -1;
+      g_assert_null (exos_rows_find_days_before (sums, 0, &no_day));
+      g_assert_null (no_day);
+    }
+}
+
 /* Names by how they are compared, other bytes by themselves. */
 static void
 test_texts_that_match (void)
@@ -228,6 +335,8 @@ main (int argc, char **argv)
   g_test_add_func ("/labels/as-many-as-there-may-be", test_as_many_as_there_may_be);
   g_test_add_func ("/labels/bounds-of-text", test_bounds_of_text);
   g_test_add_func ("/labels/no-groups", test_no_groups);
+  g_test_add_func ("/labels/groups-that-are-none", test_groups_that_are_none);
+  g_test_add_func ("/labels/days-before", test_days_before);
   g_test_add_func ("/labels/texts-that-match", test_texts_that_match);
   return g_test_run ();
 }

@@ -124,6 +124,61 @@ test_long_value (void)
   g_assert_cmpmem (sums->unreadable[1].value, sums->unreadable[1].length, value, 80);
 }
 
+/* The first lines in their order, each once, and the value of the first one: whatever came first,
+ * and however it was put together. */
+static void
+test_findings (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (8);
+
+  for (guint round = 0; round < 2000; round++)
+    {
+      ExosRowsFinding whole = { 0 };
+      ExosRowsFinding parts[2] = { { 0 } };
+      gboolean has_line[20] = { FALSE };
+      guint64 n_all = 0;
+      guint n_lines = 0;
+
+      for (gint i = g_rand_int_range (random, 0, 14); i > 0; i--)
+        {
+          const guint line = (guint) g_rand_int_range (random, 0, 16);
+          const guint64 n = (guint64) g_rand_int_range (random, 0, 4);
+          g_autofree char *value = line % 4 == 3 ? NULL : g_strdup_printf (" v%u\t", line);
+          const gsize length = value != NULL ? strlen (value) : 0;
+
+          exos_rows_finding_add (&whole, n, line, value, length);
+          exos_rows_finding_add (&parts[i % 2], n, line, value, length);
+          has_line[line] = TRUE;
+          n_all += n;
+        }
+      parts[0].users = 3;
+      parts[1].users = 4;
+      exos_rows_finding_merge (&parts[0], &parts[1]);
+      g_assert_cmpuint (parts[0].users, ==, 7);
+
+      for (guint i = 0; i < 2; i++)
+        g_assert_cmpuint ((i == 0 ? &whole : &parts[0])->count, ==, n_all);
+      for (guint line = 1; line < G_N_ELEMENTS (has_line); line++)
+        if (has_line[line] && n_lines < EXOS_ROWS_MAX_LINES)
+          {
+            g_autofree char *value = line % 4 == 3 ? NULL : g_strdup_printf ("v%u", line);
+
+            g_assert_cmpuint (whole.lines[n_lines], ==, line);
+            g_assert_cmpuint (parts[0].lines[n_lines], ==, line);
+            if (n_lines++ > 0)
+              continue;
+            g_assert_cmpmem (whole.value, whole.length, value, value != NULL ? strlen (value) : 0);
+            g_assert_cmpmem (parts[0].value, parts[0].length, value,
+                             value != NULL ? strlen (value) : 0);
+          }
+      for (; n_lines < EXOS_ROWS_MAX_LINES; n_lines++)
+        g_assert_true (whole.lines[n_lines] == 0 && parts[0].lines[n_lines] == 0);
+      g_free (whole.value);
+      g_free (parts[0].value);
+      g_free (parts[1].value);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -135,6 +190,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &rows_cases[i], test_file);
     }
   g_test_add_func ("/rows-careful/long-value", test_long_value);
+  g_test_add_func ("/rows-careful/findings", test_findings);
 
   return g_test_run ();
 }

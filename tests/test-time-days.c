@@ -31,13 +31,18 @@ test_every_month_of_every_year (void)
       char text[32];
       char printed[10];
       gint64 time;
+      gint64 again;
 
       g_date_set_dmy (&date, (GDateDay) n_days, month, year);
       g_snprintf (text, sizeof text, "%04u-%02u-%02u", year, (guint) month, n_days);
       g_assert_true (parse_plain (text, &time));
       g_assert_cmpint (time, ==, ((gint64) g_date_get_julian (&date) - 719163) * 86400 * SECOND);
+      memset (printed, 'x', sizeof printed);
       exos_time_print_day (time, printed);
       g_assert_cmpmem (printed, 10, text, 10);
+      g_snprintf (text, sizeof text, "%04u%02u%02u", year, (guint) month, n_days);
+      g_assert_true (exos_time_parse (text, 8, &again));
+      g_assert_cmpint (again, ==, time);
       g_snprintf (text, sizeof text, "%04u-%02u-%02u", year, (guint) month, n_days + 1);
       g_assert_false (parse_plain (text, &time));
     }
