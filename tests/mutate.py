@@ -212,7 +212,8 @@ def learn(copy, slowest):
 
 
 def choose(known, mutant):
-    """Those that reach the line; or its function, or its file, where the line has no code of its own."""
+    """Those that reach the line; or its function, or its file, where the line has no code of its own; or any, where
+    the file has none."""
     of_line, of_function, of_file = [], [], []
     for name, it in known.items():
         lines, functions = it['reached'].get(mutant.path, ([], []))
@@ -220,7 +221,7 @@ def choose(known, mutant):
             of_file.append(name)
             of_function += [name] * any(first <= mutant.line <= last for first, last in functions)
             of_line += [name] * (mutant.line in lines)
-    return of_line or of_function or of_file
+    return of_line or of_function or of_file or list(known)
 
 
 # ---- The run ----

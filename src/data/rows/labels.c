@@ -8,26 +8,15 @@
 
 _Static_assert(EXOS_LABELS_SLOTS == 1 << 12, "a slot is the upper 12 bits of a product");
 
-#define BYTES(n) ((n) >= 8 ? ~(uint64_t) 0 : ((uint64_t) 1 << (8 * (n) % 64)) - 1)
+#define BYTES(n) (((uint64_t) 1 << (8 * (n))) - 1)
+#define ALL (~(uint64_t) 0)
 
 const uint64_t exos_labels_masks[17][2] = {
-  { 0, 0 },
-  { BYTES (1), 0 },
-  { BYTES (2), 0 },
-  { BYTES (3), 0 },
-  { BYTES (4), 0 },
-  { BYTES (5), 0 },
-  { BYTES (6), 0 },
-  { BYTES (7), 0 },
-  { BYTES (8), 0 },
-  { BYTES (8), BYTES (1) },
-  { BYTES (8), BYTES (2) },
-  { BYTES (8), BYTES (3) },
-  { BYTES (8), BYTES (4) },
-  { BYTES (8), BYTES (5) },
-  { BYTES (8), BYTES (6) },
-  { BYTES (8), BYTES (7) },
-  { BYTES (8), BYTES (8) },
+  { 0, 0 },           { BYTES (1), 0 },   { BYTES (2), 0 },   { BYTES (3), 0 },
+  { BYTES (4), 0 },   { BYTES (5), 0 },   { BYTES (6), 0 },   { BYTES (7), 0 },
+  { ALL, 0 },         { ALL, BYTES (1) }, { ALL, BYTES (2) }, { ALL, BYTES (3) },
+  { ALL, BYTES (4) }, { ALL, BYTES (5) }, { ALL, BYTES (6) }, { ALL, BYTES (7) },
+  { ALL, ALL },
 };
 
 ExosLabels *
