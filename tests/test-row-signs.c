@@ -138,11 +138,12 @@ assert_amount (const SignCase *it, char point)
 {
   const ExosRowsNumber number = { .sign = it->sign };
   const gsize length = strlen (it->text);
+  g_autofree char *shown = g_strescape (it->text, NULL);
   ExosWideSum sum = { { 0 } };
   ExosInt128 value = 77;
   char printed[100];
 
-  g_test_message ("%s", it->text);
+  g_test_message ("%s", shown);
   g_assert_cmpint (exos_rows_number_value (it->text, length, point, &number, &value), ==,
                    it->state);
   exos_wide_sum_add (&sum, value);
@@ -222,9 +223,10 @@ test_marks (void)
     {
       const ExosRowsNumber number = { .takes_marks = true, .sign = WON };
       const gsize length = strlen (cases[i].text);
+      g_autofree char *shown = g_strescape (cases[i].text, NULL);
       ExosInt128 value = 77;
 
-      g_test_message ("%s", cases[i].text);
+      g_test_message ("%s", shown);
       g_assert_cmpint (exos_rows_find_mark (cases[i].text, length), ==, cases[i].mark);
       g_assert_cmpint (exos_rows_number_value (cases[i].text, length, '.', &number, &value), ==,
                        cases[i].state);
