@@ -190,6 +190,25 @@ test_one_id_in_many_rows (void)
       }
 }
 
+/* So many that some parts of them have more than was expected, and the first ones come again when
+ * there is more room: by chance, as where an id goes is drawn each time. */
+static void
+test_more_than_expected (void)
+{
+  g_auto (Ids) ids = { g_new (char *, 7360), 7360 };
+
+  for (gsize i = 0; i < ids.n; i++)
+    ids.texts[i] = g_strdup_printf ("u%" G_GSIZE_FORMAT, i % 6400);
+  for (guint round = 0; round < 30; round++)
+    {
+      const ExosIdsAnswer answer = find (&ids, 1, NULL, NULL);
+
+      g_assert_cmpuint (answer.n_ids, ==, 7360);
+      g_assert_cmpuint (answer.n_repeated, ==, 960);
+      g_assert_cmpuint (answer.n_again, ==, 960);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,5 +221,6 @@ main (int argc, char **argv)
                    test_all_are_found_on_any_number_of_threads);
   g_test_add_func ("/ids/a-hash-of-few-bits-suspects-all", test_a_hash_of_few_bits_suspects_all);
   g_test_add_func ("/ids/one-id-in-many-rows", test_one_id_in_many_rows);
+  g_test_add_func ("/ids/more-than-expected", test_more_than_expected);
   return g_test_run ();
 }
