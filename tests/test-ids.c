@@ -209,6 +209,41 @@ test_more_than_expected (void)
     }
 }
 
+/* As many hashes as may be kept are kept, one more is a half of them; limits of one are limits. */
+static void
+test_limits (void)
+{
+  static const struct
+  {
+    ExosIdsLimits limits;
+    double share; /* 0: less than a hundredth */
+    guint64 n_repeated;
+    gboolean is_too_many;
+  } cases[] = {
+    { { .max_kept = 1000 }, 1, 0, FALSE },
+    { { .max_kept = 999 }, 0.5, 0, FALSE },
+    { { .max_kept = 1 }, 0, 0, FALSE },
+    { { .hash_bits = 1 }, 1, 2, FALSE },
+    { { .hash_bits = 64 }, 1, 0, FALSE },
+    { { .hash_bits = 1, .max_repeated = 2 }, 1, 2, FALSE },
+    { { .hash_bits = 1, .max_repeated = 1 }, 1, 2, TRUE },
+  };
+  g_auto (Ids) ids = make_ids (1000, 0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const ExosIdsAnswer answer = find (&ids, 1, &cases[i].limits, NULL);
+
+      g_assert_cmpuint (answer.n_ids, ==, 1000);
+      if (cases[i].share > 0)
+        g_assert_cmpfloat (answer.share, ==, cases[i].share);
+      else
+        g_assert_cmpfloat (answer.share, <, 0.01);
+      g_assert_cmpuint (answer.n_repeated, ==, cases[i].n_repeated);
+      g_assert_cmpint (answer.is_too_many, ==, cases[i].is_too_many);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -222,5 +257,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ids/a-hash-of-few-bits-suspects-all", test_a_hash_of_few_bits_suspects_all);
   g_test_add_func ("/ids/one-id-in-many-rows", test_one_id_in_many_rows);
   g_test_add_func ("/ids/more-than-expected", test_more_than_expected);
+  g_test_add_func ("/ids/limits", test_limits);
   return g_test_run ();
 }

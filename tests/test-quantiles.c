@@ -197,121 +197,42 @@ test_few_readings (void)
     }
 }
 
-/* A file that is another one when it is read again. */
+/* Hundredths; up to five are all there is. */
 static void
-test_changed (void)
+test_few_values (void)
 {
-  const ExosRowsPlan plan = { .n_numbers = 1,
-                              .numbers = { { .decimals = 2, .quantile = 990000000 } } };
-  g_autoptr (ExosQuantiles) quantiles = exos_quantiles_new (&plan, 1);
-
-  for (int i = 0; i < 1000; i++)
-    exos_quantiles_add (quantiles, 0, 0, (100000 + i) * one, 1);
-  g_assert_cmpint (exos_quantiles_settle (quantiles), ==, EXOS_QUANTILES_AGAIN);
-  for (int i = 0; i < 990; i++)
-    exos_quantiles_add (quantiles, 0, 0, (100000 + i) * one, 1);
-  g_assert_cmpint (exos_quantiles_settle (quantiles), ==, EXOS_QUANTILES_CHANGED);
-}
-
-/* A reading of 1, 2, ..., n without the multiples of some number. */
-static void
-add_whole (ExosQuantiles *quantiles, guint n, guint without)
-{
-  for (guint i = 1; i <= n; i++)
-    if (without == 0 || i % without != 0)
-      exos_quantiles_add (quantiles, 0, 0, i * one, 1);
-}
-
-/* Whatever was read before. */
-static void
-test_what_is_left_out (void)
-{
-  const ExosRowsPlan plan = { .n_numbers = 1, .numbers = { { .quantile = 900000000 } } };
-
-  for (guint n_before = 0; n_before < 3; n_before++)
-    {
-      g_autoptr (ExosQuantiles) quantiles = exos_quantiles_new (&plan, 1);
-      ExosQuantilesState state = EXOS_QUANTILES_AGAIN;
-
-      for (guint i = 0; i < n_before; i++)
-        {
-          add_whole (quantiles, 1000, 0);
-          exos_quantiles_settle (quantiles);
-        }
-      add_whole (quantiles, 77, 0);
-      g_assert_false (exos_quantiles_leaves_out (quantiles, EXOS_ROWS_BY_GROUP, "tenth", 5));
-      exos_quantiles_leave_out (quantiles, EXOS_ROWS_BY_GROUP, "tenth", 5);
-      exos_quantiles_leave_out (quantiles, EXOS_ROWS_BY_GROUP, "other", 5);
-      exos_quantiles_leave_out (quantiles, EXOS_ROWS_BY_DAY, "2024-03-01", 10);
-      g_assert_true (exos_quantiles_leaves_out (quantiles, EXOS_ROWS_BY_GROUP, "tenths", 5));
-      g_assert_true (exos_quantiles_leaves_out (quantiles, EXOS_ROWS_BY_GROUP, "other", 5));
-      g_assert_true (exos_quantiles_leaves_out (quantiles, EXOS_ROWS_BY_DAY, "2024-03-01", 10));
-      g_assert_false (exos_quantiles_leaves_out (quantiles, EXOS_ROWS_BY_GROUP, "tenth", 4));
-      g_assert_false (exos_quantiles_leaves_out (quantiles, EXOS_ROWS_BY_SEGMENT, "tenth", 5));
-      g_assert_false (exos_quantiles_leaves_out (quantiles, EXOS_ROWS_BY_DAY, "tenth", 5));
-      for (guint i = 0; i < 12 && state == EXOS_QUANTILES_AGAIN; i++)
-        {
-          add_whole (quantiles, 1009, 10);
-          state = exos_quantiles_settle (quantiles);
-        }
-
-      /* 909 values, (909 - 1) 0.9 = 817.2: 908 is the one with 817 before it. */
-      g_assert_cmpint (state, ==, EXOS_QUANTILES_DONE);
-      g_assert_true (exos_quantiles_caps (quantiles)[0].upper == 908 * one + one / 5);
-    }
-  g_assert_false (exos_quantiles_leaves_out (NULL, EXOS_ROWS_BY_GROUP, "tenth", 5));
-}
-
-/* Each number has a quantile of its own, or none. */
-static void
-test_several_numbers (void)
-{
-  const ExosRowsPlan plan = {
-    .n_numbers = 4,
-    .numbers = { { .decimals = 1 },
-                 { .decimals = 2, .quantile = 900000000 },
-                 { .is_outcome = true, .quantile = 900000000 },
-                 { .decimals = 0, .quantile = 950000000 } },
+  static const gint64 samples[][6] = {
+    { 1, -5 },
+    { 1, 0 },
+    { 1, 100 },
+    { 2, -100, 250 },
+    { 2, -1, 0 },
+    { 2, -300, -100 },
+    { 3, -7, 0, 700 },
+    { 3, 5, 5, -5 },
+    { 3, 0, 0, 0 },
+    { 4, 1, 2, 3, 4 },
+    { 4, -1, 1, 2, 3 },
+    { 5, -9, -8, 0, 8, 9 },
+    { 5, 100, 200, 300, 400, -99 },
   };
-  g_autoptr (ExosQuantiles) quantiles = exos_quantiles_new (&plan, 2);
-  ExosQuantilesState state = EXOS_QUANTILES_AGAIN;
+  static const guint quantiles[] = { 999000000, 950000000, 500000001, 750000000, 999999999 };
 
-  for (guint number = 0; number < 4; number++)
-    g_assert_cmpint (exos_quantiles_wants (quantiles, number), ==, number % 2 == 1);
-  for (guint i = 0; i < 12 && state == EXOS_QUANTILES_AGAIN; i++)
-    {
-      for (gint64 j = 0; j < 101; j++)
+  for (gsize i = 0; i < G_N_ELEMENTS (samples); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (quantiles); j++)
+      for (guint decimals = 0; decimals < 4; decimals++)
         {
-          const gint64 rank = j * 37 % 101 + 1;
-          const gint64 cents[] = { rank * 100, 10 * rank - 500 };
+          g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (ExosInt128));
+          const Sample sample = { values, decimals, quantiles[j] };
 
-          exos_quantiles_add_fast (quantiles, j % 2, 1, &cents[0], 1);
-          exos_quantiles_add_fast (quantiles, (j + i) % 2, 3, &cents[1], 1);
+          for (gint64 k = 1; k <= samples[i][0]; k++)
+            {
+              const ExosInt128 value = samples[i][k] * (one / 100);
+
+              g_array_append_val (values, value);
+            }
+          assert_like_sorted (&sample);
         }
-      state = exos_quantiles_settle (quantiles);
-    }
-
-  const ExosRowsCap *caps = exos_quantiles_caps (quantiles);
-
-  g_assert_cmpint (state, ==, EXOS_QUANTILES_DONE);
-  g_assert_false (caps[0].is_capped || caps[2].is_capped);
-  g_assert_true (caps[1].is_capped && !caps[1].has_lower && caps[1].upper == 91 * one);
-  g_assert_true (caps[3].is_capped && caps[3].upper == 460 * one);
-  g_assert_true (caps[3].has_lower && caps[3].lower == -440 * one);
-}
-
-static void
-test_nothing (void)
-{
-  const ExosRowsPlan none = {
-    .n_numbers = 2, .numbers = { { .decimals = 2 }, { .is_outcome = true, .quantile = 5 } }
-  };
-  const ExosRowsPlan plan = { .n_numbers = 1, .numbers = { { .quantile = 990000000 } } };
-  g_autoptr (ExosQuantiles) quantiles = exos_quantiles_new (&plan, 1);
-
-  g_assert_null (exos_quantiles_new (&none, 1));
-  g_assert_cmpint (exos_quantiles_settle (quantiles), ==, EXOS_QUANTILES_DONE);
-  g_assert_false (exos_quantiles_caps (quantiles)[0].is_capped);
 }
 
 int
@@ -325,10 +246,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &drawn[i], test_drawn);
     }
   g_test_add_func ("/quantiles/few-readings", test_few_readings);
-  g_test_add_func ("/quantiles/changed", test_changed);
-  g_test_add_func ("/quantiles/what-is-left-out", test_what_is_left_out);
-  g_test_add_func ("/quantiles/several-numbers", test_several_numbers);
-  g_test_add_func ("/quantiles/nothing", test_nothing);
+  g_test_add_func ("/quantiles/few-values", test_few_values);
 
   return g_test_run ();
 }

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+/* Caps are taken when all readings found the same rows, and else nothing is changed. */
+#include "data/rows/winsorise.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "data/rows/careful.h"
+
+#define ROW_1 "1,a,x,10\n"
+#define ROW_2 "2,a,y,20\n"
+#define ROW_3 "3,b,x,30\n"
+#define ROW_4 "4,b,y,40\n"
+#define ROW_5 "5,a,x,1000\n"
+#define ROW_6 "6,b,x,50\n"
+#define WHOLE ROW_1 ROW_2 ROW_3 ROW_4 ROW_5 ROW_6
+
+/* User, group, segment and revenue, which is capped at 50: the fifth of six values. */
+static const ExosRowsPlan plan = {
+  .delimiter = ',',
+  .point = '.',
+  .n_columns = 4,
+  .by = { 1, 2, -1 },
+  .unit = 0,
+  .event = -1,
+  .time = -1,
+  .n_numbers = 1,
+  .numbers = { { .column = 3, .decimals = 2, .quantile = 800000000 } },
+};
+
+/* What the second reading finds, which looks for the quantile, and the third, which caps. */
+typedef struct
+{
+  const char *name;
+  const char *texts[2]; /* NULL: it fails */
+  int error;            /* of G_IO_ERROR; -1: none */
+} Case;
+
+static const Case cases[] = {
+  { "the-same", { WHOLE, WHOLE }, -1 },
+  { "in-another-order", { ROW_6 ROW_5 ROW_4 ROW_3 ROW_2 ROW_1, WHOLE }, -1 },
+  { "a-value-less", { ROW_1 ROW_2 ROW_3 ROW_4 ROW_5, WHOLE }, G_IO_ERROR_FAILED },
+  { "a-value-more", { WHOLE "7,a,x,50\n", WHOLE }, G_IO_ERROR_FAILED },
+  { "a-row-less", { WHOLE, ROW_1 ROW_2 ROW_3 ROW_4 ROW_5 }, G_IO_ERROR_FAILED },
+  { "a-row-more", { WHOLE, WHOLE "7,a,x,5\n" }, G_IO_ERROR_FAILED },
+  { "a-row-short", { WHOLE, WHOLE "7,a,x\n" }, G_IO_ERROR_FAILED },
+  { "a-user-moved", { WHOLE, ROW_1 ROW_2 ROW_3 ROW_4 ROW_5 "6,b,y,50\n" }, G_IO_ERROR_FAILED },
+  { "a-cell-more", { WHOLE, ROW_1 ROW_2 ROW_3 ROW_4 ROW_5 "6,b,z,50\n" }, G_IO_ERROR_FAILED },
+  { "another-cell", { WHOLE, ROW_1 ROW_2 ROW_3 "4,b,z,40\n" ROW_5 ROW_6 }, G_IO_ERROR_FAILED },
+  { "no-second-reading", { NULL, WHOLE }, G_IO_ERROR_CLOSED },
+  { "no-third-reading", { WHOLE, NULL }, G_IO_ERROR_CLOSED },
+};
+
+typedef struct
+{
+  const Case *it;
+  guint n_readings;
+} Reader;
+
+static void
+push (const char *text, ExosCarefulRows *rows)
+{
+  g_autoptr (ExosCsv) csv = exos_csv_new (',', exos_careful_rows_add, rows);
+
+  g_assert_true (exos_csv_push (csv, text, strlen (text), NULL));
+  exos_csv_finish (csv);
+}
+
+static ExosRowSums *
+read_again (gpointer data, ExosQuantiles *quantiles, const ExosRowsCap *caps, GError **error)
+{
+  Reader *self = data;
+  const gboolean is_last = quantiles == NULL;
+  const char *text = self->it->texts[is_last ? 1 : 0];
+  ExosRowSums *sums;
+
+  g_assert_cmpint (caps != NULL, ==, is_last);
+  g_assert_cmpuint (self->n_readings++, ==, is_last ? 1 : 0);
+  if (text == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "closed");
+      return NULL;
+    }
+
+  sums = exos_row_sums_new (&plan);
+
+  ExosCarefulRows rows = { .sums = sums, .first_line = 1, .quantiles = quantiles };
+
+  if (caps != NULL)
+    memcpy (sums->caps, caps, sizeof sums->caps);
+  push (text, &rows);
+  exos_row_sums_sort (sums);
+  return sums;
+}
+
+/* Of a group and segment: the sum of revenue, and how many values are capped. */
+static void
+assert_cell (const ExosRowSums *sums, guint cell, gint64 sum, guint64 n_capped)
+{
+  const ExosWideSum *places = &sums->cells[cell].sums[exos_row_sums_number (0)];
+  char text[100];
+  g_autofree char *expected = g_strdup_printf ("%" G_GINT64_FORMAT, sum);
+
+  exos_wide_sum_print (&places[EXOS_CELL_SUM], EXOS_WIDE_DECIMALS, text);
+  g_assert_cmpstr (text, ==, expected);
+  g_assert_cmpuint (places[EXOS_CELL_CAPPED].words[0], ==, n_capped);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  Reader reader = { data, 0 };
+  g_autoptr (ExosRowSums) sums = exos_row_sums_new (&plan);
+  g_autoptr (ExosQuantiles) quantiles = exos_quantiles_new (&plan, 1);
+  g_autoptr (GError) error = NULL;
+  ExosCarefulRows rows = { .sums = sums, .first_line = 1, .quantiles = quantiles };
+  const gboolean is_done = reader.it->error < 0;
+
+  push (WHOLE, &rows);
+  exos_row_sums_sort (sums);
+  g_assert_cmpint (exos_winsorise_rows (sums, quantiles, NULL, read_again, &reader, &error), ==,
+                   is_done);
+  if (is_done)
+    g_assert_no_error (error);
+  else
+    g_assert_error (error, G_IO_ERROR, reader.it->error);
+
+  g_assert_cmpint (sums->caps[0].is_capped, ==, is_done);
+  g_assert_cmpuint (sums->n_cells, ==, 4);
+  assert_cell (sums, 0, is_done ? 60 : 1010, is_done);
+  assert_cell (sums, 1, 20, 0);
+  assert_cell (sums, 2, 80, 0);
+  assert_cell (sums, 3, 40, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/winsorise-again/%s", cases[i].name);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+
+  return g_test_run ();
+}
