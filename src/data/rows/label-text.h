@@ -7,8 +7,8 @@
 
 /* Moves text and length to what of a cell is its label: without blanks around it, see exos_trim(),
  * and of a day without its time: what stands before the first T or blank, if these are at least
- * eight digits, dashes, slashes and points ("2024-03-01T10:00", but not "September 1, 2024"). Works
- * on any bytes. */
+ * eight digits, dashes, slashes and points ("2024-03-01T10:00", but not "September 1, 2024"); the
+ * blanks of "2024. 3. 1. 10:00" that no time follows are part of it. Works on any bytes. */
 void exos_rows_label_text (ExosRowsBy by, const char **text, size_t *length);
 
 /* Whether a label of a group says that there is none: nothing, or what programs write for it: NULL,
