@@ -120,6 +120,12 @@ draw_close (GRand *random, guint i)
 }
 
 static ExosInt128
+draw_close_on_both_sides (GRand *random, guint i)
+{
+  return i % 2 == 0 ? draw_close (random, i) : 100 - draw_close (random, i);
+}
+
+static ExosInt128
 draw_close_whole (GRand *random, guint i)
 {
   return 60000000000000 * one / 100 + g_rand_int_range (random, 0, 9000) * (one / 100);
@@ -141,6 +147,7 @@ static const Drawn drawn[] = {
   { "anything", 20000, 3, draw_anything },
   { "two-values", 20000, 1, draw_two },
   { "close", 20000, 0, draw_close },
+  { "close-on-both-sides", 20000, 0, draw_close_on_both_sides },
   { "close-whole", 20000, 2, draw_close_whole },
   { "all-the-same", 20000, 1, draw_same },
   { "all-the-same-fraction", 20000, 0, draw_same },

@@ -133,6 +133,72 @@ test_case (gconstpointer data)
   assert_cell (sums, 3, 40, 0);
 }
 
+/* Rows of no group and of days before the start: none, one or two labels of each. */
+typedef struct
+{
+  const ExosRowsPlan *plan;
+  const GString *text;
+  guint n_readings; /* for the quantile */
+} DayReader;
+
+static void
+push_days (const DayReader *self, ExosRowSums *sums, ExosQuantiles *quantiles)
+{
+  ExosCarefulRows rows = { .sums = sums, .first_line = 1, .quantiles = quantiles };
+
+  push (self->text->str, &rows);
+  exos_row_sums_sort (sums);
+}
+
+static ExosRowSums *
+read_days_again (gpointer data, ExosQuantiles *quantiles, const ExosRowsCap *caps, GError **error)
+{
+  DayReader *self = data;
+  ExosRowSums *sums = exos_row_sums_new (self->plan);
+
+  if (caps != NULL)
+    memcpy (sums->caps, caps, sizeof sums->caps);
+  self->n_readings += quantiles != NULL;
+  push_days (self, sums, quantiles);
+  return sums;
+}
+
+static void
+test_rows_left_out (void)
+{
+  static const char *const no_groups[] = { "u,none,2024-03-01,5000\n", "u,-,2024-03-01,6000\n" };
+  static const char *const days[] = { "u,a,2024-02-28,7000\n", "u,b,2024-02-29,8000\n" };
+  ExosRowsPlan with_days = plan;
+
+  with_days.by[EXOS_ROWS_BY_SEGMENT] = -1;
+  with_days.by[EXOS_ROWS_BY_DAY] = 2;
+  with_days.has_start = true;
+  with_days.start = G_GINT64_CONSTANT (1709251200000000);
+  with_days.numbers[0].quantile = 900000000;
+  for (guint i = 0; i < 9; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (ExosRowSums) sums = exos_row_sums_new (&with_days);
+      g_autoptr (ExosQuantiles) quantiles = exos_quantiles_new (&with_days, 1);
+      DayReader reader = { &with_days, text, 0 };
+
+      for (guint j = 1; j <= 100; j++)
+        g_string_append_printf (text, "u,%c,2024-03-%02u,%u\n", j % 2 ? 'a' : 'b', j % 2 + 1, j);
+      for (guint j = 0; j < i % 3; j++)
+        g_string_append (text, no_groups[j]);
+      for (guint j = 0; j < i / 3; j++)
+        g_string_append (text, days[j]);
+
+      push_days (&reader, sums, quantiles);
+      g_assert_true (exos_winsorise_rows (sums, quantiles, NULL, read_days_again, &reader, NULL));
+
+      /* (100 - 1) 0.9 = 89.1: between 90 and 91. */
+      g_assert_cmpuint (reader.n_readings, ==, i == 0 ? 1 : 2);
+      g_assert_true (sums->caps[0].is_capped);
+      g_assert_true (sums->caps[0].upper == (ExosInt128) 901 * 100000000000000000);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -143,6 +209,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_func ("/winsorise-again/rows-left-out", test_rows_left_out);
 
   return g_test_run ();
 }
