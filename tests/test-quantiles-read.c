@@ -80,26 +80,28 @@ static void
 test_several_numbers (void)
 {
   const ExosRowsPlan plan = {
-    .n_numbers = 4,
+    .n_numbers = 5,
     .numbers = { { .decimals = 1 },
                  { .decimals = 0, .quantile = 950000000 },
                  { .is_outcome = true, .quantile = 900000000 },
-                 { .decimals = 2, .quantile = 900000000 } },
+                 { .decimals = 2, .quantile = 900000000 },
+                 { .decimals = 0, .quantile = 750000000 } },
   };
   g_autoptr (ExosQuantiles) quantiles = exos_quantiles_new (&plan, 2);
   ExosQuantilesState state = EXOS_QUANTILES_AGAIN;
 
-  for (guint number = 0; number < 4; number++)
-    g_assert_cmpint (exos_quantiles_wants (quantiles, number), ==, number % 2 == 1);
+  for (guint number = 0; number < 5; number++)
+    g_assert_cmpint (exos_quantiles_wants (quantiles, number), ==, number != 0 && number != 2);
   for (guint i = 0; i < 12 && state == EXOS_QUANTILES_AGAIN; i++)
     {
       for (gint64 j = 0; j < 101; j++)
         {
           const gint64 rank = j * 37 % 101 + 1;
-          const gint64 numbers[] = { 10 * rank - 500, rank * 100 };
+          const gint64 numbers[] = { 10 * rank - 500, rank * 100, rank - 40 };
 
           exos_quantiles_add_fast (quantiles, j % 2, 1, &numbers[0], 1);
           exos_quantiles_add_fast (quantiles, (j + i) % 2, 3, &numbers[1], 1);
+          exos_quantiles_add_fast (quantiles, j % 2, 4, &numbers[2], 1);
         }
       state = exos_quantiles_settle (quantiles);
     }
@@ -111,6 +113,8 @@ test_several_numbers (void)
   g_assert_true (caps[1].is_capped && caps[1].upper == 460 * one);
   g_assert_true (caps[1].has_lower && caps[1].lower == -440 * one);
   g_assert_true (caps[3].is_capped && !caps[3].has_lower && caps[3].upper == 91 * one);
+  g_assert_true (caps[4].is_capped && caps[4].upper == 36 * one);
+  g_assert_true (caps[4].has_lower && caps[4].lower == -14 * one);
 }
 
 static void
@@ -120,7 +124,7 @@ test_nothing (void)
     .n_numbers = 2, .numbers = { { .decimals = 2 }, { .is_outcome = true, .quantile = 5 } }
   };
   const ExosRowsPlan plan = { .n_numbers = 1, .numbers = { { .quantile = 990000000 } } };
-  g_autoptr (ExosQuantiles) quantiles = exos_quantiles_new (&plan, 1);
+  g_autoptr (ExosQuantiles) quantiles = exos_quantiles_new (&plan, 0);
 
   g_assert_null (exos_quantiles_new (&none, 1));
   g_assert_cmpint (exos_quantiles_settle (quantiles), ==, EXOS_QUANTILES_DONE);

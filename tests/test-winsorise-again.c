@@ -202,7 +202,7 @@ test_rows_left_out (void)
       reader.plan.start = G_GINT64_CONSTANT (1709251200000000);
       reader.plan.numbers[0].quantile = 900000000;
 
-      g_autoptr (ExosUnitCheck) check = exos_unit_check_new (&reader.plan, 1);
+      g_autoptr (ExosUnitCheck) check = exos_unit_check_new (&reader.plan, i % 2);
       g_autoptr (ExosQuantiles) quantiles = exos_quantiles_new (&reader.plan, 1);
       g_autoptr (ExosRowSums) sums = read_days (&reader, check, quantiles, NULL);
       ExosCheckedRows rows = { { .sums = sums, .first_line = 1 }, check };
