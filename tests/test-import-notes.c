@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+/* All that an import says beside its counts: lines, kinds of metrics, and every note with all of
+ * its texts. */
+#include "data/import.h"
+
+#include <string.h>
+
+#include "data/language.h"
+#include "import-notes-cases.h"
+#include "import-notes-shapes.h"
+
+#define MAX_ROLES 4
+#define U64 "%" G_GUINT64_FORMAT
+
+/* "control=b", "sum" or "users=visitors" to a mapping that lends the texts of settings. */
+static ExosMapping
+read_settings (char **settings, ExosColumnRole *roles, ExosColumnRole **pointers)
+{
+  ExosMapping mapping = { .columns = pointers };
+
+  for (gsize i = 0; settings[i] != NULL; i++)
+    {
+      char *value = strchr (settings[i], '=');
+
+      if (value == NULL)
+        {
+          mapping.sums_rows = TRUE;
+          continue;
+        }
+      *value++ = '\0';
+      if (g_str_equal (settings[i], "control"))
+        mapping.control = value;
+      else if (g_str_equal (settings[i], "start"))
+        mapping.start = value;
+      else
+        {
+          g_assert_cmpuint (mapping.n_columns, <, MAX_ROLES);
+          g_assert_true (exos_role_from_id (settings[i], &roles[mapping.n_columns].role));
+          roles[mapping.n_columns].column = value;
+          pointers[mapping.n_columns] = &roles[mapping.n_columns];
+          mapping.n_columns++;
+        }
+    }
+
+  return mapping;
+}
+
+/* "crash count lower 1/100@2 2/100@3": each value of its users, at its line. */
+static void
+append_metric (GString *text, const ExosExperiment *experiment, gsize i)
+{
+  static const char *const kinds[] = { "count", "total", "mean", "ratio" };
+  const ExosMetric *metric = &experiment->metrics[i];
+
+  g_string_append_printf (text, "%s %s %s%s%s%s", metric->name, kinds[metric->kind],
+                          metric->direction == EXOS_DIRECTION_LOWER ? "lower" : "higher",
+                          metric->is_direction_assumed ? " assumed" : "",
+                          metric->is_chosen ? " chosen" : "",
+                          (int) i == experiment->primary_metric ? " decides" : "");
+  for (gsize arm = 0; arm < experiment->n_arms; arm++)
+    {
+      const ExosValue *value = exos_experiment_value (experiment, arm, i);
+      char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_ascii_formatd (number, sizeof number, "%.12g", value->total);
+      g_string_append_printf (text, " %s/" U64 "@" U64,
+                              value->state == EXOS_VALUE_EMPTY        ? "-"
+                              : value->state == EXOS_VALUE_UNREADABLE ? "?"
+                                                                      : number,
+                              value->users, value->line);
+    }
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_text (GString *text, const char *name, const char *value)
+{
+  if (value != NULL)
+    g_string_append_printf (text, " %s=%s", name, value);
+}
+
+static void
+append_number (GString *text, const char *name, guint64 number)
+{
+  if (number > 0)
+    g_string_append_printf (text, " %s=" U64, name, number);
+}
+
+static void
+append_issue (GString *text, const ExosIssue *issue)
+{
+  g_string_append_printf (text, "%s@" U64, exos_issue_id (issue->code), issue->line);
+  append_text (text, "column", issue->column);
+  append_text (text, "variant", issue->variant);
+  append_text (text, "value", issue->value);
+  append_text (text, "extra", issue->extra);
+  append_number (text, "number", issue->number);
+  append_number (text, "other", issue->other);
+  for (gsize i = 0; i < EXOS_ISSUE_MAX_LINES && issue->lines[i] > 0; i++)
+    g_string_append_printf (text, "%s" U64, i > 0 ? "," : " lines=", issue->lines[i]);
+  g_string_append_c (text, '\n');
+}
+
+static char *
+tell (const ExosExperiment *experiment)
+{
+  static const char *const shapes[] = { "rows",  "wide",   "metric-rows", "metric-long",
+                                        "units", "events", "unit-sums",   "unknown" };
+  static const char *const stages[] = { "nothing", "columns", "groups", "counts" };
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s of " U64 ", %s", shapes[experiment->source.shape],
+                          experiment->source.rows, stages[experiment->stage]);
+  append_text (text, "name", experiment->name);
+  append_text (text, "primary", experiment->primary);
+  g_string_append (text, experiment->is_rate_lower ? " lower:" : ":");
+  for (gsize arm = 0; arm < experiment->n_arms; arm++)
+    g_string_append_printf (text, " %s%s@" U64, (int) arm == experiment->control ? "*" : "",
+                            experiment->arms[arm].name, experiment->arms[arm].line);
+  g_string_append_c (text, '\n');
+  for (gsize i = 0; i < experiment->n_metrics; i++)
+    append_metric (text, experiment, i);
+  for (guint i = 0; i < experiment->issues->len; i++)
+    append_issue (text, g_ptr_array_index (experiment->issues, i));
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *c = data;
+  g_auto (GStrv) settings = g_strsplit (c->setting != NULL ? c->setting : "", ",", -1);
+  ExosColumnRole roles[MAX_ROLES];
+  ExosColumnRole *pointers[MAX_ROLES];
+  const ExosMapping mapping = read_settings (settings, roles, pointers);
+  g_autoptr (GInputStream) stream =
+      g_memory_input_stream_new_from_data (c->csv, (gssize) strlen (c->csv), NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ExosExperiment) experiment =
+      exos_import_stream (stream, "notes.csv", strlen (c->csv), &mapping, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+
+  g_autofree char *told = tell (experiment);
+
+  g_assert_cmpstr (told, ==, c->told);
+}
+
+static void
+add_tests (const Case *list, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *path = g_strconcat ("/import-notes/", list[i].name, NULL);
+
+      g_test_add_data_func (path, &list[i], test_case);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  exos_language_use ("en");
+  add_tests (cases, G_N_ELEMENTS (cases));
+  add_tests (shape_cases, G_N_ELEMENTS (shape_cases));
+  return g_test_run ();
+}
