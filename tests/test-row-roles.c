@@ -25,6 +25,10 @@
   "user_id,variant,signup_date,가입일자,converted\n1,A,20240301,20240301,1\n" \
   "2,B,20240302,20240301,0\n3,A,20240303,20240301,0\n4,B,20240304,20240301,1\n"
 
+#define LARGE(a, b)                                                                                \
+  "user_id,variant,converted,spent,segment\n1,A,1," a ",x\n2,A,0," a ",y\n3,B,1," b ",x\n4,B,0," b \
+  ",y\n"
+
 /* Told as in import-cases.h. judged: metrics that the user made guardrails. */
 static const struct
 {
@@ -55,6 +59,8 @@ static const struct
   { "a-number-of-sessions",
     "user_id,variant,converted,sessions\n1,A,1,3\n2,B,0,4\n3,A,0,5\n4,B,1,6\n", "",
     "*A 2/1 sessions=8s; B 2/1 sessions=10s |", "" },
+  { "squares-past-the-largest-count", LARGE ("3000000000", "3000000001"), "",
+    "*A 2/1 spent=6000000000s; B 2/1 spent=6000000002s |", "" },
   { "dates-are-no-numbers", DATES, "", "*A 2/1; B 2/1 |", "" },
 };
 
