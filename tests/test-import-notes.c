@@ -45,17 +45,34 @@ read_settings (char **settings, ExosColumnRole *roles, ExosColumnRole **pointers
   return mapping;
 }
 
-/* "crash count lower 1/100@2 2/100@3": each value of its users, at its line. */
+static void
+append_totals (GString *text, const ExosPairSums *sums)
+{
+  const double totals[] = { sums->y.hi, sums->yy.hi, sums->x.hi, sums->xx.hi, sums->xy.hi };
+
+  g_string_append_printf (text, "(" U64, sums->n);
+  for (gsize i = 0; i < G_N_ELEMENTS (totals); i++)
+    {
+      char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_ascii_formatd (number, sizeof number, "%.12g", totals[i]);
+      g_string_append_printf (text, " %s", number);
+    }
+  g_string_append_c (text, ')');
+}
+
+/* "crash count lower 1/100@2 2/100@3": each value of its users, at its line, and then its sums. */
 static void
 append_metric (GString *text, const ExosExperiment *experiment, gsize i)
 {
   static const char *const kinds[] = { "count", "total", "mean", "ratio" };
   const ExosMetric *metric = &experiment->metrics[i];
 
-  g_string_append_printf (text, "%s %s %s%s%s%s", metric->name, kinds[metric->kind],
+  g_string_append_printf (text, "%s %s %s%s%s%s%s", metric->name, kinds[metric->kind],
                           metric->direction == EXOS_DIRECTION_LOWER ? "lower" : "higher",
                           metric->is_direction_assumed ? " assumed" : "",
                           metric->is_chosen ? " chosen" : "",
+                          metric->has_covariate ? " adjusted" : "",
                           (int) i == experiment->primary_metric ? " decides" : "");
   for (gsize arm = 0; arm < experiment->n_arms; arm++)
     {
@@ -68,6 +85,36 @@ append_metric (GString *text, const ExosExperiment *experiment, gsize i)
                               : value->state == EXOS_VALUE_UNREADABLE ? "?"
                                                                       : number,
                               value->users, value->line);
+      if (value->state == EXOS_VALUE_SUMS)
+        append_totals (text, exos_experiment_sums (experiment, arm, i));
+    }
+  g_string_append_c (text, '\n');
+}
+
+/* "segments country: kr 10/1 12/3, us ...": users and conversions, or sums, of each group. */
+static void
+append_strata (GString *text, const ExosExperiment *experiment, ExosStrataKind kind)
+{
+  const ExosStrata *strata = &experiment->strata[kind];
+
+  if (strata->n == 0)
+    return;
+  g_string_append_printf (text, "%s %s:", kind == EXOS_STRATA_DAYS ? "days" : "segments",
+                          strata->column);
+  for (gsize i = 0; i < strata->n; i++)
+    {
+      g_string_append_printf (text, "%s %s", i > 0 ? "," : "", strata->names[i]);
+      for (gsize arm = 0; arm < experiment->n_arms; arm++)
+        {
+          const gsize at = i * experiment->n_arms + arm;
+
+          g_string_append_printf (text, " " U64 "/" U64, strata->counts[at].events,
+                                  strata->counts[at].users);
+          if (strata->assigned[at] != strata->counts[at].users)
+            g_string_append_printf (text, " of " U64, strata->assigned[at]);
+          if (strata->sums != NULL)
+            append_totals (text, &strata->sums[at]);
+        }
     }
   g_string_append_c (text, '\n');
 }
@@ -114,12 +161,21 @@ tell (const ExosExperiment *experiment)
   append_text (text, "name", experiment->name);
   append_text (text, "primary", experiment->primary);
   g_string_append (text, experiment->is_rate_lower ? " lower:" : ":");
-  for (gsize arm = 0; arm < experiment->n_arms; arm++)
-    g_string_append_printf (text, " %s%s@" U64, (int) arm == experiment->control ? "*" : "",
-                            experiment->arms[arm].name, experiment->arms[arm].line);
+  for (gsize i = 0; i < experiment->n_arms; i++)
+    {
+      const ExosArm *arm = &experiment->arms[i];
+
+      g_string_append_printf (text, " %s%s " U64 "/" U64 "@" U64,
+                              (int) i == experiment->control ? "*" : "", arm->name,
+                              arm->conversions, arm->users, arm->line);
+      if (arm->assigned > 0)
+        g_string_append_printf (text, " of " U64, arm->assigned);
+    }
   g_string_append_c (text, '\n');
   for (gsize i = 0; i < experiment->n_metrics; i++)
     append_metric (text, experiment, i);
+  append_strata (text, experiment, EXOS_STRATA_SEGMENTS);
+  append_strata (text, experiment, EXOS_STRATA_DAYS);
   for (guint i = 0; i < experiment->issues->len; i++)
     append_issue (text, g_ptr_array_index (experiment->issues, i));
   return g_string_free (text, FALSE);
