@@ -154,5 +154,7 @@ static const Case shape_cases[] = {
     "metric-long of 4, counts primary=buy: *control 10/100@2 b 12/101@3\nspend total lower 350/100@4 404/101@5\nI06@0 value=one row per group and metric\nI07@0 value=buy\nI08@0 column=buy\nW14@1 column=spend\n" },
   { "wide-segments", "country,control_users,control_conversions,b_users,b_conversions\nkr,10,1,11,2\nus,20,3,21,4\n", "sum",
     "wide of 2, counts primary=conversions: *control 4/30@2 b 6/32@2\nsegments country: kr 1/10 2/11, us 3/20 4/21\nI06@0 value=the wide form, one column per group and quantity\nI11@2 column=group variant=control number=2\nI11@2 column=group variant=b number=2\n" },
+  { "wide-with-an-experiment", "experiment,control_users,control_conversions,b_users,b_conversions\nx,100,10,101,12\n", NULL,
+    "wide of 1, counts name=x primary=conversions: *control 10/100@2 b 12/101@2\nI06@0 value=the wide form, one column per group and quantity\nI03@1 column=experiment number=1\n" },
 };
 /* clang-format on */

@@ -181,6 +181,19 @@ tell (const ExosExperiment *experiment)
   return g_string_free (text, FALSE);
 }
 
+static ExosExperiment *
+import (const char *csv, const ExosMapping *mapping)
+{
+  g_autoptr (GInputStream) stream =
+      g_memory_input_stream_new_from_data (csv, (gssize) strlen (csv), NULL);
+  g_autoptr (GError) error = NULL;
+  ExosExperiment *experiment =
+      exos_import_stream (stream, "notes.csv", strlen (csv), mapping, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return experiment;
+}
+
 static void
 test_case (gconstpointer data)
 {
@@ -189,17 +202,116 @@ test_case (gconstpointer data)
   ExosColumnRole roles[MAX_ROLES];
   ExosColumnRole *pointers[MAX_ROLES];
   const ExosMapping mapping = read_settings (settings, roles, pointers);
-  g_autoptr (GInputStream) stream =
-      g_memory_input_stream_new_from_data (c->csv, (gssize) strlen (c->csv), NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ExosExperiment) experiment =
-      exos_import_stream (stream, "notes.csv", strlen (c->csv), &mapping, NULL, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-
+  g_autoptr (ExosExperiment) experiment = import (c->csv, &mapping);
   g_autofree char *told = tell (experiment);
 
   g_assert_cmpstr (told, ==, c->told);
+}
+
+/* Tables that grow, a column or a row more with each: @ is its number. */
+typedef struct
+{
+  const char *name;
+  const char *parts[6]; /* once, repeated, once, repeated */
+  guint n;
+  const char *issue; /* of one more; of n there is none */
+} LimitCase;
+
+static const LimitCase limits[] = {
+  { "groups",
+    { "variant,users,conversions\ncontrol,9,1\n", "g@,9,1\n" },
+    99,
+    "E38@0 column=variant number=101 other=100" },
+  { "wide-groups",
+    { "control_users,control_conversions", ",g@_users,g@_conversions", "\n9,1", ",9,1" },
+    99,
+    "E38@0 number=101 other=100" },
+  { "groups-of-metrics",
+    { "metric,control", ",g@", "\nusers,9", ",9", "\nconversions,1", ",1" },
+    99,
+    "E38@0 number=101 other=100" },
+  { "long-groups",
+    { "metric,variation,users,value\nbuy,control,9,1\n", "buy,g@,9,1\n" },
+    99,
+    "E38@0 number=101 other=100" },
+  { "tidy-groups",
+    { "metric,variation,value\nusers,control,9\nconversions,control,1\n",
+      "users,g@,9\nconversions,g@,1\n" },
+    99,
+    "E38@0 number=101 other=100" },
+  { "columns",
+    { "variant,users,conversions", ",m@", "\ncontrol,9,1\nb,9,1", "" },
+    1021,
+    "E30@1 number=1025 other=1024" },
+  { "metrics",
+    { "metric,control,b\nusers,9,9\nconversions,1,2\n", "m@,1,1\n" },
+    1022,
+    "E30@0 number=1025 other=1024" },
+  { "long-metrics",
+    { "metric,variation,users,value\nbuy,control,9,1\nbuy,b,9,2\n", "m@,control,9,1\n" },
+    1023,
+    "E30@0 number=1025 other=1024" },
+  { "tidy-metrics",
+    { "metric,variation,value\nusers,control,9\nconversions,control,1\nusers,b,9\n"
+      "conversions,b,1\n",
+      "m@,control,1\n" },
+    1022,
+    "E30@0 number=1025 other=1024" },
+};
+
+static char *
+make_table (const LimitCase *c, guint n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (gsize part = 0; part < G_N_ELEMENTS (c->parts) && c->parts[part] != NULL; part++)
+    for (guint i = 0; i < (part % 2 == 0 ? 1 : n); i++)
+      {
+        g_autofree char *number = g_strdup_printf ("%u", i);
+        g_auto (GStrv) around = g_strsplit (c->parts[part], "@", -1);
+        g_autofree char *filled = g_strjoinv (number, around);
+
+        g_string_append (text, filled);
+      }
+
+  g_string_append_c (text, '\n');
+  return g_string_free (text, FALSE);
+}
+
+/* The first issue that is about a limit, NULL without one. */
+static char *
+find_limit (const char *csv)
+{
+  g_autoptr (ExosExperiment) experiment = import (csv, NULL);
+
+  for (guint i = 0; i < experiment->issues->len; i++)
+    {
+      const ExosIssue *issue = g_ptr_array_index (experiment->issues, i);
+      GString *text = g_string_new (NULL);
+
+      if (issue->code == EXOS_ISSUE_TOO_MANY_GROUPS || issue->code == EXOS_ISSUE_TOO_MANY_COLUMNS)
+        {
+          append_issue (text, issue);
+          g_string_truncate (text, text->len - 1);
+          return g_string_free (text, FALSE);
+        }
+      g_string_free (text, TRUE);
+    }
+
+  return NULL;
+}
+
+static void
+test_limit (gconstpointer data)
+{
+  const LimitCase *c = data;
+  g_autofree char *most = make_table (c, c->n);
+  g_autofree char *one_more = make_table (c, c->n + 1);
+  g_autofree char *of_most = find_limit (most);
+  g_autofree char *of_one_more = find_limit (one_more);
+
+  g_assert_cmpstr (of_most, ==, NULL);
+  g_assert_cmpstr (of_one_more, ==, c->issue);
 }
 
 static void
@@ -220,5 +332,11 @@ main (int argc, char **argv)
   exos_language_use ("en");
   add_tests (cases, G_N_ELEMENTS (cases));
   add_tests (shape_cases, G_N_ELEMENTS (shape_cases));
+  for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      g_autofree char *path = g_strconcat ("/import-notes/limits/", limits[i].name, NULL);
+
+      g_test_add_data_func (path, &limits[i], test_limit);
+    }
   return g_test_run ();
 }
