@@ -53,6 +53,24 @@ static const Case cases[] = {
   { "long", "variation,metric,users,total value,mean,stddev,date\ncontrol,buy,100,10,0.1,0.3015,1\ntreatment,buy,100,12,0.12,0.3266,1\n", 0, NULL, "variation=group? metric=metric users=users# total value=value# mean=rate# stddev=statistic?# date=date# | 2 3" },
   { "tidy", "variant,metric,value,users\ncontrol,users,100,x\ncontrol,conversions,10,x\ntreatment,users,100,x\ntreatment,conversions,12,x\n", 0, NULL, "variant=group metric=metric value=value?# users=users | 2 3 4 5" },
   { "units", "user_id,variant,converted\n1,control,0\n2,treatment,1\n3,control,1\n4,treatment,0\n", 0, NULL, "user_id=unit# variant=group converted=conversions?# | 2 3 4 5" },
+  { "a-mean-of-users-decides", "user_id,variant,spent\n1,control,1.5\n2,b,2.5\n3,control,3\n4,b,4.25\n", 0, NULL, "user_id=unit# variant=group spent=primary?# | 2 3 4 5" },
+  { "the-second-mean-of-users-decides", "user_id,variant,views,spent\n1,control,7,1.5\n2,b,8,2.5\n3,control,9,3\n4,b,7,4.25\n", EXOS_ROLE_PRIMARY, "spent", "user_id=unit# variant=group views=value?# spent=primary!# | 2 3 4 5" },
+  { "the-first-mean-of-users-decides", "user_id,variant,views,spent\n1,control,7,1.5\n2,b,8,2.5\n3,control,9,3\n4,b,7,4.25\n", EXOS_ROLE_PRIMARY, "views", "user_id=unit# variant=group views=primary!# spent=value?# | 2 3 4 5" },
+  { "a-covariate-of-users", "user_id,variant,converted,spent,pre_spent\n1,control,1,1.5,2\n2,b,0,2.5,3\n3,control,0,3,4\n4,b,1,4.25,5.5\n", 0, NULL, "user_id=unit# variant=group converted=conversions?# spent=value?# pre_spent=value#(spent) | 2 3 4 5" },
+  { "a-covariate-of-what-decides", "user_id,variant,spent,pre_spent,views\n1,control,1.5,2,3\n2,b,2.5,3,5\n3,control,3,4,6\n4,b,4.25,5.5,7\n", EXOS_ROLE_PRIMARY, "spent", "user_id=unit# variant=group spent=primary!# pre_spent=value#(spent) views=value?# | 2 3 4 5" },
+  { "a-number-of-users-that-was-given", "user_id,variant,converted,spent\n1,control,1,1.5\n2,b,0,2.5\n3,control,0,3\n4,b,1,4.25\n", EXOS_ROLE_VALUE, "spent", "user_id=unit# variant=group converted=conversions?# spent=value!# | 2 3 4 5" },
+  { "a-guardrail-of-users-that-was-given", "user_id,variant,converted,spent,closed\n1,control,1,1.5,0\n2,b,0,2.5,1\n3,control,0,3,0\n4,b,1,4.25,0\n", EXOS_ROLE_GUARDRAIL, "closed", "user_id=unit# variant=group converted=conversions?# spent=value?# closed=guardrail!# | 2 3 4 5" },
+  { "another-outcome-of-users-decides", "user_id,variant,converted,closed\n1,control,1,0\n2,b,0,1\n3,control,0,0\n4,b,1,0\n", EXOS_ROLE_PRIMARY, "closed", "user_id=unit# variant=group converted=guardrail?# closed=primary!# | 2 3 4 5" },
+  { "events-with-times", "user_id,variant,event,time\nu1,control,purchase,2026-01-01 10:00\nu2,b,visit,2026-01-01 11:00\nu3,b,visit,2026-01-02 11:00\n", 0, NULL, "user_id=unit variant=group event=event time=time? purchase=conversions? visit=guardrail? | 2 3 4" },
+  { "events-of-days-with-times", "user_id,variant,event,date\nu1,control,purchase,2026-01-01 10:00\nu2,b,visit,2026-01-01 11:00\nu3,b,visit,2026-01-02 11:00\n", 0, NULL, "user_id=unit variant=group event=event date=time? purchase=conversions? visit=guardrail? | 2 3 4" },
+  { "events-of-days", "user_id,variant,event,date\nu1,control,purchase,2026-01-01\nu2,b,visit,2026-01-01\nu3,b,visit,2026-01-02\n", 0, NULL, "user_id=unit variant=group event=event date=date purchase=conversions? visit=guardrail? | 2 3 4" },
+  { "events-of-days-that-were-given", "user_id,variant,event,date\nu1,control,purchase,2026-01-01 10:00\nu2,b,visit,2026-01-01 11:00\nu3,b,visit,2026-01-02 11:00\n", EXOS_ROLE_DATE, "date", "user_id=unit variant=group event=event date=date! purchase=conversions? visit=guardrail? | 2 3 4" },
+  { "events-with-times-and-days", "user_id,variant,event,time,date\nu1,control,purchase,2026-01-01 10:00,2026-01-01 0:00\nu2,b,visit,2026-01-01 11:00,2026-01-01 0:00\nu3,b,visit,2026-01-02 11:00,2026-01-02 0:00\n", 0, NULL, "user_id=unit variant=group event=event time=time? date=date purchase=conversions? visit=guardrail? | 2 3 4" },
+  { "users-with-times", "user_id,variant,converted,date\nu1,control,1,2026-01-01 10:00\nu2,b,0,2026-01-01 11:00\nu3,b,1,2026-01-02 11:00\n", 0, NULL, "user_id=unit variant=group converted=conversions?# date=date | 2 3 4" },
+  { "a-column-that-is-part-of-nothing", HEAD ",x_pre_sum,y_x_sum_prod\ncontrol,100,10,1,2\nb,100,12,3,4\n", 0, NULL, "variant=group users=users# conversions=conversions# x_pre_sum=value?# y_x_sum_prod=value?# | 2 3" },
+  { "a-ratio-beside-a-mean", HEAD ",y_sum,y_sum_sq,x_sum,x_sum_sq,y_x_sum_prod\ncontrol,100,1,30,100,60,200,120\nb,100,2,30,100,60,200,120\n", 0, NULL, "variant=group users=users# conversions=conversions# y_sum=value#(y) y_sum_sq=value#(y) x_sum=value#(x) x_sum_sq=value#(x) y_x_sum_prod=value#(y/x) | 2 3" },
+  { "empty-cells-are-no-numbers", HEAD ",a,b,c\ncontrol,100,10,,5,\nb,100,12,,,few\n", 0, NULL, "variant=group users=users# conversions=conversions# a=ignore b=guardrail?# c=ignore | 2 3" },
+  { "commas-for-decimals", "variant;users;conversions;a\ncontrol;100;10;1,5\nb;100;12;2,5\n", 0, NULL, "variant=group users=users# conversions=conversions# a=value?# | 2 3" },
   { "experiments", "experiment," HEAD "\na,control,100,10\na,treatment,100,12\nb,control,100,10\n", 0, NULL, "experiment=experiment variant=group users=users# conversions=conversions# | 2 3 4" },
   { "a-column-without-a-name", ",variant,users,conversions\n1,control,100,10\n2,treatment,100,12\n", 0, NULL, "=ignore# variant=group users=users# conversions=conversions# | 2 3" },
 };
@@ -126,6 +144,20 @@ test_cells_are_safe_to_show (void)
   g_assert_cmpuint (experiment->preview_lines[1], ==, 4);
 }
 
+/* Up to 200 characters. */
+static void
+test_long_cells_are_cut (void)
+{
+  g_autofree char *most = g_strnfill (200, 'x');
+  g_autofree char *more = g_strnfill (201, 'x');
+  g_autofree char *csv =
+      g_strdup_printf (HEAD ",note\ncontrol,100,10,%s\nb,100,12,%s\n", most, more);
+  g_autoptr (ExosExperiment) experiment = import (csv, strlen (csv), NULL);
+
+  g_assert_cmpstr (exos_experiment_preview (experiment, 0, 3), ==, most);
+  g_assert_cmpstr (exos_experiment_preview (experiment, 1, 3), !=, more);
+}
+
 static void
 test_head_is_bounded (void)
 {
@@ -190,6 +222,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/preview/cells-are-safe-to-show", test_cells_are_safe_to_show);
+  g_test_add_func ("/preview/long-cells-are-cut", test_long_cells_are_cut);
   g_test_add_func ("/preview/head-is-bounded", test_head_is_bounded);
   g_test_add_func ("/preview/candidates", test_candidates);
   return g_test_run ();

@@ -138,7 +138,8 @@ find_unit_role (const ExosShapeInput *input, gsize i)
     return EXOS_ROLE_PRIMARY;
   if (is_time_of_events (input, i))
     return EXOS_ROLE_TIME;
-  return mean >= 0 && !column->is_given ? EXOS_ROLE_VALUE : input->roles[i];
+  return mean >= 0 && (!column->is_given || column->role == EXOS_ROLE_VALUE) ? EXOS_ROLE_VALUE
+                                                                             : input->roles[i];
 }
 
 /* In a row a group, a column that turned out to hold totals is no guardrail. */
