@@ -68,6 +68,64 @@ test_first_of_equals (void)
   g_assert_cmpuint (metrics[2], ==, 0);
 }
 
+/* Which metric a name is the covariate of, beside "revenue": TRUE where it is that one. */
+static gboolean
+is_of_revenue (char *name)
+{
+  const char *const names[] = { "revenue", name };
+  guint metrics[2];
+
+  exos_covariate_names_match (names, 2, metrics);
+  g_test_message ("%s", name);
+  g_assert_true (metrics[1] != 0 || exos_name_is_covariate (name));
+  g_free (name);
+  return metrics[1] == 0;
+}
+
+/* In front of the metric and behind it; the Korean ones need no blank between. */
+static void
+test_every_word (void)
+{
+  static const struct
+  {
+    const char *words;
+    gboolean needs_blank;
+  } lists[] = {
+    { "pre experiment period,before experiment,before the experiment,pre experiment,pre exposure,"
+      "pre period,preperiod,preexperiment,covariate,previous,before,prior,pre",
+      TRUE },
+    { "실험 시작 전,실험 전,실험전,실험 이전,사전,이전", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_auto (GStrv) words = g_strsplit (lists[i].words, ",", -1);
+
+      for (char **word = words; *word != NULL; word++)
+        {
+          g_assert_true (is_of_revenue (g_strconcat (*word, " revenue", NULL)));
+          g_assert_true (is_of_revenue (g_strconcat ("revenue ", *word, NULL)));
+          g_assert_cmpint (is_of_revenue (g_strconcat (*word, "revenue", NULL)), ==,
+                           !lists[i].needs_blank);
+          g_assert_cmpint (is_of_revenue (g_strconcat ("revenue", *word, NULL)), ==,
+                           !lists[i].needs_blank);
+        }
+    }
+}
+
+static void
+test_names_of_no_covariate (void)
+{
+  static const char *const names[] = { "",    "revenue", "prerevenue", "revenuepre",
+                                       "pre", "사전",    "preview",    "beforehand revenue" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_test_message ("%s", names[i]);
+      g_assert_false (exos_name_is_covariate (names[i]));
+    }
+}
+
 static void
 test_nothing (void)
 {
@@ -85,6 +143,8 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
     }
   g_test_add_func ("/covariate-names/the-first-of-two", test_first_of_equals);
+  g_test_add_func ("/covariate-names/every-word", test_every_word);
+  g_test_add_func ("/covariate-names/names-of-no-covariate", test_names_of_no_covariate);
   g_test_add_func ("/covariate-names/nothing", test_nothing);
   return g_test_run ();
 }
