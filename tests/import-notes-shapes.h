@@ -156,5 +156,15 @@ static const Case shape_cases[] = {
     "wide of 2, counts primary=conversions: *control 4/30@2 b 6/32@2\nsegments country: kr 1/10 2/11, us 3/20 4/21\nI06@0 value=the wide form, one column per group and quantity\nI11@2 column=group variant=control number=2\nI11@2 column=group variant=b number=2\n" },
   { "wide-with-an-experiment", "experiment,control_users,control_conversions,b_users,b_conversions\nx,100,10,101,12\n", NULL,
     "wide of 1, counts name=x primary=conversions: *control 10/100@2 b 12/101@2\nI06@0 value=the wide form, one column per group and quantity\nI03@1 column=experiment number=1\n" },
+  { "tidy-sums-with-a-gap", "variant,metric,value,country\ncontrol,users,100,kr\ncontrol,conversions,10,kr\nb,users,101,kr\nb,conversions,12,kr\nb,users,102,us\n", "sum",
+    "metric-long of 5, groups primary=conversions: *control 10/100@2 b 0/203@4\nI06@0 value=one row per group and metric\nI11@4 column=variant variant=b number=2\nE10@6 column=conversions variant=b value=\n" },
+  { "wide-of-one-row-that-is-a-total", "date,control_users,control_conversions,b_users,b_conversions\nTotal,100,10,101,12\n", NULL,
+    "wide of 1, counts primary=conversions: *control 10/100@2 b 12/101@2\nI06@0 value=the wide form, one column per group and quantity\nI03@1 column=date number=1\n" },
+  { "wide-with-empty-cells", "control_users,control_conversions,b_users,b_conversions,control_crash,b_crash\n100,10,,12,x,\n", NULL,
+    "wide of 1, groups primary=conversions: *control 10/100@2 b 12/0@2\ncrash count lower ?/100@2 -/0@2\nI06@0 value=the wide form, one column per group and quantity\nE10@2 column=users variant=b value=\nW08@2 column=crash variant=control value=x\nW09@2 column=crash variant=b value=\n" },
+  { "pulse-with-a-total", "metric_name,units_c,units_t,mean_c,mean_t,stderr_c,stderr_t,absolute_units_c\nbuy,100,101,0.1,0.12,0.0302,0.0325,7\n", "control=c",
+    "wide of 1, counts primary=buy: *c 10/100@2 t 12/101@2\nI06@0 value=one row per metric, with units and means\nI07@0 value=buy\nI08@0 column=buy\nI03@1 column=absolute_units_c number=8\n" },
+  { "metric-rows-with-blank-cells", "metric,control,b\nusers,100,101\nconversions,10,\ncrash,,2\n", NULL,
+    "metric-rows of 3, groups primary=conversions: *control 10/100@1 b 0/101@1\ncrash count lower -/100@4 2/101@4\nI06@0 value=one row per metric, one column per group\nE10@3 column=conversions variant=b value=\nW09@4 column=crash variant=control value=\n" },
 };
 /* clang-format on */
