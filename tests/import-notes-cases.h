@@ -311,5 +311,11 @@ static const Case cases[] = {
     "rows of 3, counts primary=conversions: *Group A 10/100@2 b 12/100@4\nI02@0 column=variant variant=Group A\nE04@3 column=variant variant=group_a value=2, 3\n" },
   { "guardrails-that-rose", "variant,users,conversions,purchases,signups,revenue_n,errors,매출\ncontrol,100,10,5,6,7,8,9\nb,100,12,6,7,8,9,10\n", NULL,
     "rows of 2, counts primary=conversions: *control 10/100@2 b 12/100@3\npurchases count lower 5/100@2 6/100@3\nsignups count lower 6/100@2 7/100@3\nrevenue_n count higher 7/100@2 8/100@3\nerrors count lower 8/100@2 9/100@3\n매출 count higher 9/100@2 10/100@3\nI10@1 column=revenue_n\nI10@1 column=매출\n" },
+  { "a-doubled-header-that-was-given", "variant,users,Users,conversions\ncontrol,100,90,10\nb,100,91,12\n", "users=Users",
+    "rows of 2, counts primary=conversions: *control 10/90@2 b 12/91@3\nusers total lower 100/90@2 100/91@3\nE15@1 column=Users\nE18@2 column=users variant=control value=100 number=100 other=90\n" },
+  { "blank-lines-above", "\n\nvariant,users,conversions\ncontrol,1000,100\ntreatment,1000,120\n", NULL,
+    "rows of 2, counts primary=conversions: *control 100/1000@4 treatment 120/1000@5\n" },
+  { "blank-beside-two", "variant,users,conversions\ncontrol,1000,100\ntreatment,1000,120\n,10,1\n", NULL,
+    "rows of 3, counts primary=conversions: *control 100/1000@2 treatment 120/1000@3\nW25@4 column=variant number=1 other=1 lines=4\n" },
 };
 /* clang-format on */

@@ -166,5 +166,17 @@ static const Case shape_cases[] = {
     "wide of 1, counts primary=buy: *c 10/100@2 t 12/101@2\nI06@0 value=one row per metric, with units and means\nI07@0 value=buy\nI08@0 column=buy\nI03@1 column=absolute_units_c number=8\n" },
   { "metric-rows-with-blank-cells", "metric,control,b\nusers,100,101\nconversions,10,\ncrash,,2\n", NULL,
     "metric-rows of 3, groups primary=conversions: *control 10/100@1 b 0/101@1\ncrash count lower -/100@4 2/101@4\nI06@0 value=one row per metric, one column per group\nE10@3 column=conversions variant=b value=\nW09@4 column=crash variant=control value=\n" },
+  { "metric-rows-without-users", "metric,control,b\nconversions,10,12\ncrash,1,2\n", NULL,
+    "rows of 2, nothing:\nE01@1 column=variant value=group\nE01@1 column=users value=users\nE01@1 column=conversions value=conversions\n" },
+  { "metric-rows-without-conversions", "metric,control,b\nusers,10,12\ncrash,1,2\n", NULL,
+    "rows of 2, nothing:\nE01@1 column=variant value=group\nE01@1 column=users value=users\nE01@1 column=conversions value=conversions\n" },
+  { "metric-rows-without-a-control", "metric,x,y\nusers,10,12\nconversions,1,2\n", NULL,
+    "rows of 2, nothing:\nE01@1 column=variant value=group\nE01@1 column=users value=users\nE01@1 column=conversions value=conversions\n" },
+  { "metric-rows-in-two-columns", "a,b,control,c\nusers,x,10,12\ny,conversions,1,2\n", NULL,
+    "rows of 2, nothing:\nE01@1 column=variant value=group\nE01@1 column=users value=users\nE01@1 column=conversions value=conversions\n" },
+  { "pulse-with-units-first", "units_c,metric_name,units_t,mean_c,mean_t,stderr_c,stderr_t\n100,buy,101,0.1,0.12,0.0302,0.0325\n", "control=c",
+    "wide of 1, counts primary=buy: *c 10/100@2 t 12/101@2\nI06@0 value=one row per metric, with units and means\nI07@0 value=buy\nI08@0 column=buy\n" },
+  { "wide-of-another-primary", "control_buys,control_users,b_users,b_buys,control_conversions,b_conversions\n20,100,101,22,10,12\n", "primary=buys",
+    "wide of 1, counts primary=buys: *control 20/100@2 b 22/101@2\nconversions count higher 10/100@2 12/101@2\nI06@0 value=the wide form, one column per group and quantity\nI10@1 column=conversions\n" },
 };
 /* clang-format on */

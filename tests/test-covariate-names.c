@@ -28,6 +28,7 @@ static const struct
   { "a-word-that-only-ends-so", "x,xpre", "," },
   { "nothing-but-the-word", "pre,revenue,before", ",," },
   { "one-covariate-a-metric", "revenue,revenue_before,pre_revenue", ",revenue," },
+  { "the-first-covariate-comes-first", "pre_revenue,revenue,revenue_before", "revenue,," },
   { "no-covariate-of-a-covariate", "revenue,pre_revenue,pre_pre_revenue", ",revenue," },
   { "names-that-may-not-be-found", "revenue,,pre_", ",," },
   { "a-word-beside-an-empty-name", ",사전,before", ",," },
