@@ -88,6 +88,24 @@ test_far_cells_are_not_lost (void)
   test_case (&c);
 }
 
+/* In a table of more columns than 400 nobody looks for rates that nothing counts. */
+static void
+test_rates_of_many_columns (void)
+{
+  for (guint n = 400; n <= 401; n++)
+    {
+      g_autofree char *commas = g_strnfill (n - 4, ',');
+      g_autofree char *csv = g_strdup_printf (HEAD ",bounce_rate%s\ncontrol,100,10,0.2\n"
+                                                   "treatment,100,12,0.3\n",
+                                              commas);
+      const Case c = { .csv = csv,
+                       .told = n == 400 ? "*control 100/10; treatment 100/12 | W49@1:bounce_rate"
+                                        : "*control 100/10; treatment 100/12 |" };
+
+      test_case (&c);
+    }
+}
+
 static void
 add_tests (const Case *list, gsize n, GTestDataFunc func)
 {
@@ -107,5 +125,6 @@ main (int argc, char **argv)
   add_tests (cases, G_N_ELEMENTS (cases), test_case);
   add_tests (files, G_N_ELEMENTS (files), test_file);
   g_test_add_func ("/import-values/far-cells-are-not-lost", test_far_cells_are_not_lost);
+  g_test_add_func ("/import-values/rates-of-many-columns", test_rates_of_many_columns);
   return g_test_run ();
 }
