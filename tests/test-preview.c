@@ -10,7 +10,8 @@
 #define HEAD "variant,users,conversions"
 
 /* Told as "header=role" with ! when the user said so, ? when it was guessed, # when numbers stand
- * there, the metric that it is a part of in brackets; behind the bar the lines of the rows. */
+ * there, + when it was made of events, the metric that it is a part of in brackets; behind the bar
+ * the lines of the rows. */
 typedef struct
 {
   const char *name;
@@ -62,11 +63,11 @@ static const Case cases[] = {
   { "a-number-of-users-that-was-given", "user_id,variant,converted,spent\n1,control,1,1.5\n2,b,0,2.5\n3,control,0,3\n4,b,1,4.25\n", EXOS_ROLE_VALUE, "spent", "user_id=unit# variant=group converted=conversions?# spent=value!# | 2 3 4 5" },
   { "a-guardrail-of-users-that-was-given", "user_id,variant,converted,spent,closed\n1,control,1,1.5,0\n2,b,0,2.5,1\n3,control,0,3,0\n4,b,1,4.25,0\n", EXOS_ROLE_GUARDRAIL, "closed", "user_id=unit# variant=group converted=conversions?# spent=value?# closed=guardrail!# | 2 3 4 5" },
   { "another-outcome-of-users-decides", "user_id,variant,converted,closed\n1,control,1,0\n2,b,0,1\n3,control,0,0\n4,b,1,0\n", EXOS_ROLE_PRIMARY, "closed", "user_id=unit# variant=group converted=guardrail?# closed=primary!# | 2 3 4 5" },
-  { "events-with-times", "user_id,variant,event,time\nu1,control,purchase,2026-01-01 10:00\nu2,b,visit,2026-01-01 11:00\nu3,b,visit,2026-01-02 11:00\n", 0, NULL, "user_id=unit variant=group event=event time=time? purchase=conversions? visit=guardrail? | 2 3 4" },
-  { "events-of-days-with-times", "user_id,variant,event,date\nu1,control,purchase,2026-01-01 10:00\nu2,b,visit,2026-01-01 11:00\nu3,b,visit,2026-01-02 11:00\n", 0, NULL, "user_id=unit variant=group event=event date=time? purchase=conversions? visit=guardrail? | 2 3 4" },
-  { "events-of-days", "user_id,variant,event,date\nu1,control,purchase,2026-01-01\nu2,b,visit,2026-01-01\nu3,b,visit,2026-01-02\n", 0, NULL, "user_id=unit variant=group event=event date=date purchase=conversions? visit=guardrail? | 2 3 4" },
-  { "events-of-days-that-were-given", "user_id,variant,event,date\nu1,control,purchase,2026-01-01 10:00\nu2,b,visit,2026-01-01 11:00\nu3,b,visit,2026-01-02 11:00\n", EXOS_ROLE_DATE, "date", "user_id=unit variant=group event=event date=date! purchase=conversions? visit=guardrail? | 2 3 4" },
-  { "events-with-times-and-days", "user_id,variant,event,time,date\nu1,control,purchase,2026-01-01 10:00,2026-01-01 0:00\nu2,b,visit,2026-01-01 11:00,2026-01-01 0:00\nu3,b,visit,2026-01-02 11:00,2026-01-02 0:00\n", 0, NULL, "user_id=unit variant=group event=event time=time? date=date purchase=conversions? visit=guardrail? | 2 3 4" },
+  { "events-with-times", "user_id,variant,event,time\nu1,control,purchase,2026-01-01 10:00\nu2,b,visit,2026-01-01 11:00\nu3,b,visit,2026-01-02 11:00\n", 0, NULL, "user_id=unit variant=group event=event time=time? purchase=conversions?+ visit=guardrail?+ | 2 3 4" },
+  { "events-of-days-with-times", "user_id,variant,event,date\nu1,control,purchase,2026-01-01 10:00\nu2,b,visit,2026-01-01 11:00\nu3,b,visit,2026-01-02 11:00\n", 0, NULL, "user_id=unit variant=group event=event date=time? purchase=conversions?+ visit=guardrail?+ | 2 3 4" },
+  { "events-of-days", "user_id,variant,event,date\nu1,control,purchase,2026-01-01\nu2,b,visit,2026-01-01\nu3,b,visit,2026-01-02\n", 0, NULL, "user_id=unit variant=group event=event date=date purchase=conversions?+ visit=guardrail?+ | 2 3 4" },
+  { "events-of-days-that-were-given", "user_id,variant,event,date\nu1,control,purchase,2026-01-01 10:00\nu2,b,visit,2026-01-01 11:00\nu3,b,visit,2026-01-02 11:00\n", EXOS_ROLE_DATE, "date", "user_id=unit variant=group event=event date=date! purchase=conversions?+ visit=guardrail?+ | 2 3 4" },
+  { "events-with-times-and-days", "user_id,variant,event,time,date\nu1,control,purchase,2026-01-01 10:00,2026-01-01 0:00\nu2,b,visit,2026-01-01 11:00,2026-01-01 0:00\nu3,b,visit,2026-01-02 11:00,2026-01-02 0:00\n", 0, NULL, "user_id=unit variant=group event=event time=time? date=date purchase=conversions?+ visit=guardrail?+ | 2 3 4" },
   { "users-with-times", "user_id,variant,converted,date\nu1,control,1,2026-01-01 10:00\nu2,b,0,2026-01-01 11:00\nu3,b,1,2026-01-02 11:00\n", 0, NULL, "user_id=unit variant=group converted=conversions?# date=date | 2 3 4" },
   { "a-column-that-is-part-of-nothing", HEAD ",x_pre_sum,y_x_sum_prod\ncontrol,100,10,1,2\nb,100,12,3,4\n", 0, NULL, "variant=group users=users# conversions=conversions# x_pre_sum=value?# y_x_sum_prod=value?# | 2 3" },
   { "a-ratio-beside-a-mean", HEAD ",y_sum,y_sum_sq,x_sum,x_sum_sq,y_x_sum_prod\ncontrol,100,1,30,100,60,200,120\nb,100,2,30,100,60,200,120\n", 0, NULL, "variant=group users=users# conversions=conversions# y_sum=value#(y) y_sum_sq=value#(y) x_sum=value#(x) x_sum_sq=value#(x) y_x_sum_prod=value#(y/x) | 2 3" },
@@ -99,9 +100,9 @@ tell (const ExosExperiment *experiment)
     {
       const ExosPreviewColumn *column = &experiment->columns[i];
 
-      g_string_append_printf (told, "%s=%s%s%s%s", column->name, exos_role_id (column->role),
+      g_string_append_printf (told, "%s=%s%s%s%s%s", column->name, exos_role_id (column->role),
                               column->is_given ? "!" : "", column->is_guessed ? "?" : "",
-                              column->is_number ? "#" : "");
+                              column->is_number ? "#" : "", column->is_made ? "+" : "");
       if (column->part_of != NULL)
         g_string_append_printf (told, "(%s)", column->part_of);
       g_string_append_c (told, ' ');
