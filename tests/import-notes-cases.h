@@ -331,5 +331,7 @@ static const Case cases[] = {
     "rows of 2, counts primary=conversions: *control 1/100@2 b 2/100@3\nx mean lower 30/100@2(100 30 60 0 0 0) 30/100@3(100 30 60 0 0 0)\nW20@1 column=a_x_sum_prod value=a_sum, a_sum_sq\nW20@1 column=x_b_sum_prod value=b_sum, b_sum_sq\n" },
   { "rates-of-nothing", "variant,users,conversions,refunds,refund_rate\ncontrol,1000,0,0,0\nb,1000,100,5,0.05\n", NULL,
     "rows of 2, counts primary=conversions: *control 0/1000@2 b 100/1000@3\nrefunds count lower 0/1000@2 5/1000@3\nI03@1 column=refund_rate number=5\n" },
+  { "the-widest-total-comes-first", "date,segment,variant,users,conversions\nAll,All,control,150,15\n1,a,control,10,1\n1,b,control,20,2\n1,All,control,30,3\n2,a,control,40,4\n2,b,control,80,8\n2,All,control,120,12\n1,a,b,15,4\n", "sum",
+    "rows of 8, counts primary=conversions: *control 15/150@3 b 4/15@9\nsegments segment: a 5/50 4/15, b 10/100 0/0\ndays date: 1 3/30 4/15, 2 12/120 0/0\nW13@2 column=date variant=All value=All number=3 lines=2,5,8\nI11@3 column=variant variant=control number=4\n" },
 };
 /* clang-format on */

@@ -106,6 +106,27 @@ test_rates_of_many_columns (void)
     }
 }
 
+/* As many groups as there may be, and their total, still have their guardrails. */
+static void
+test_many_groups_and_a_total (void)
+{
+  g_autoptr (GString) csv = g_string_new (HEAD ",crash\ncontrol,10,1,2\n");
+  g_autoptr (GString) told = g_string_new ("*control 10/1 crash=2");
+
+  for (guint i = 1; i < EXOS_MAX_ARMS; i++)
+    {
+      g_string_append_printf (csv, "g%u,10,1,2\n", i);
+      g_string_append_printf (told, "; g%u 10/1 crash=2", i);
+    }
+  g_string_append_printf (csv, "Total,%d,%d,%d\n", 10 * EXOS_MAX_ARMS, EXOS_MAX_ARMS,
+                          2 * EXOS_MAX_ARMS);
+  g_string_append_printf (told, " | W13@%d:variant", EXOS_MAX_ARMS + 2);
+
+  const Case c = { .csv = csv->str, .told = told->str };
+
+  test_case (&c);
+}
+
 static void
 add_tests (const Case *list, gsize n, GTestDataFunc func)
 {
@@ -126,5 +147,6 @@ main (int argc, char **argv)
   add_tests (files, G_N_ELEMENTS (files), test_file);
   g_test_add_func ("/import-values/far-cells-are-not-lost", test_far_cells_are_not_lost);
   g_test_add_func ("/import-values/rates-of-many-columns", test_rates_of_many_columns);
+  g_test_add_func ("/import-values/many-groups-and-a-total", test_many_groups_and_a_total);
   return g_test_run ();
 }
