@@ -333,5 +333,15 @@ static const Case cases[] = {
     "rows of 2, counts primary=conversions: *control 0/1000@2 b 100/1000@3\nrefunds count lower 0/1000@2 5/1000@3\nI03@1 column=refund_rate number=5\n" },
   { "the-widest-total-comes-first", "date,segment,variant,users,conversions\nAll,All,control,150,15\n1,a,control,10,1\n1,b,control,20,2\n1,All,control,30,3\n2,a,control,40,4\n2,b,control,80,8\n2,All,control,120,12\n1,a,b,15,4\n", "sum",
     "rows of 8, counts primary=conversions: *control 15/150@3 b 4/15@9\nsegments segment: a 5/50 4/15, b 10/100 0/0\ndays date: 1 3/30 4/15, 2 12/120 0/0\nW13@2 column=date variant=All value=All number=3 lines=2,5,8\nI11@3 column=variant variant=control number=4\n" },
+  { "a-covariate-that-a-segment-lacks", "country,variant,users,x_sum,x_sum_sq,x_pre_sum,x_pre_sum_sq,x_pre_prod\nkr,control,10,5,9,2,3,4\nkr,b,11,6,10,2,3,x\nus,control,20,7,30,2,3,4\nus,b,21,8,40,2,3,4\n", "sum",
+    "rows of 4, counts primary=x: *control 0/30@2 b 0/32@3\nx mean higher assumed decides 12/30@2(30 12 39 0 0 0) 14/32@3(32 14 50 0 0 0)\nsegments country: kr 0/10(10 5 9 2 3 4) 0/11(11 6 10 0 0 0), us 0/20(20 7 30 2 3 4) 0/21(21 8 40 2 3 4)\nI07@0 value=x\nI11@2 column=variant variant=control number=2\nI11@3 column=variant variant=b number=2\nW19@3 column=x_pre_prod variant=b value=x\n" },
+  { "conversions-and-what-decides-are-given", "variant,users,conversions,orders,clicks\ncontrol,100,10,20,30\nb,100,12,22,32\n", "conversions=orders,primary=clicks",
+    "rows of 2, counts primary=clicks: *control 30/100@2 b 32/100@3\nconversions count higher 10/100@2 12/100@3\norders count lower chosen 20/100@2 22/100@3\nI10@1 column=conversions\n" },
+  { "two-decide", "clicks,variant,users,conversions,orders\n30,control,100,10,20\n32,b,100,12,22\n", "primary=orders,primary=clicks",
+    "rows of 2, counts primary=orders: *control 20/100@2 b 22/100@3\nclicks count lower chosen 30/100@2 32/100@3\nconversions count higher 10/100@2 12/100@3\nI10@1 column=conversions\n" },
+  { "rates-of-all-and-none", "variant,users,conversions,bounce_rate,open_rate\ncontrol,100,10,1,2\nb,100,12,0,0\n", NULL,
+    "rows of 2, counts primary=conversions: *control 10/100@2 b 12/100@3\nopen_rate total lower 200/100@2 0/100@3\nW49@1 column=bounce_rate\nW49@1 column=open_rate\n" },
+  { "products-of-one", "variant,users,conversions,x_sum,x_sum_sq,x_sum_prod\ncontrol,100,1,30,60,5\nb,100,2,30,60,6\n", NULL,
+    "rows of 2, counts primary=conversions: *control 1/100@2 b 2/100@3\nx mean lower 30/100@2(100 30 60 0 0 0) 30/100@3(100 30 60 0 0 0)\nW20@1 column=x_sum_prod\n" },
 };
 /* clang-format on */

@@ -36,6 +36,7 @@ static const Case cases[] = {
   { "a-ratio-decides", "variant,users,y_sum,y_sum_sq,x_sum,x_sum_sq,y_x_sum_prod\ncontrol,100,30,100,60,200,120\ntreatment,100,30,100,60,200,120\n", EXOS_ROLE_PRIMARY, "y_x_sum_prod", "variant=group users=users# y_sum=value#(y) y_sum_sq=value#(y) x_sum=value#(x) x_sum_sq=value#(x) y_x_sum_prod=primary!#(y/x) | 2 3" },
   { "another-count-decides", HEAD ",clicks\ncontrol,100,10,20\ntreatment,100,12,30\n", EXOS_ROLE_PRIMARY, "clicks", "variant=group users=users# conversions=guardrail?# clicks=primary!# | 2 3" },
   { "a-total-that-the-user-named", HEAD ",revenue\ncontrol,100,10,1.25\ntreatment,100,12,2.5\n", EXOS_ROLE_GUARDRAIL, "revenue", "variant=group users=users# conversions=conversions# revenue=guardrail!# | 2 3" },
+  { "a-mean-that-the-user-named", HEAD ",x_sum,x_sum_sq\ncontrol,100,10,5,30\ntreatment,100,12,6,40\n", EXOS_ROLE_GUARDRAIL, "x_sum", "variant=group users=users# conversions=conversions# x_sum=value!#(x) x_sum_sq=value#(x) | 2 3" },
   { "counts-above-users", HEAD ",events\ncontrol,100,10,250\ntreatment,100,12,300\n", 0, NULL, "variant=group users=users# conversions=conversions# events=value?# | 2 3" },
   { "unreadable", HEAD ",crash\ncontrol,100,10,x\ntreatment,100,12,3\n", 0, NULL, "variant=group users=users# conversions=conversions# crash=guardrail? | 2 3" },
   { "missing-column", "variant,visits,conversions,crash,date\ncontrol,100,10,1,1\ntreatment,100,12,2,1\n", 0, NULL, "variant=group visits=guardrail?# conversions=conversions# crash=guardrail?# date=date# | 2 3" },
