@@ -8,6 +8,7 @@
 #include "data/language.h"
 #include "import-notes-cases.h"
 #include "import-notes-shapes.h"
+#include "import-notes-sums.h"
 
 #define MAX_ROLES 4
 #define U64 "%" G_GUINT64_FORMAT
@@ -336,6 +337,7 @@ main (int argc, char **argv)
   exos_language_use ("en");
   add_tests (cases, G_N_ELEMENTS (cases));
   add_tests (shape_cases, G_N_ELEMENTS (shape_cases));
+  add_tests (sum_cases, G_N_ELEMENTS (sum_cases));
   for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
     {
       g_autofree char *path = g_strconcat ("/import-notes/limits/", limits[i].name, NULL);
