@@ -150,5 +150,7 @@ static const Case sum_cases[] = {
     "rows of 4, counts primary=x: *control 0/30@2 b 0/32@3\nx mean higher assumed decides 12/30@2(30 12 39 0 0 0) 14/32@3(32 14 50 0 0 0)\nsegments country: kr 0/10(10 5 9 2 3 4) 0/11(11 6 10 0 0 0), us 0/20(20 7 30 2 3 4) 0/21(21 8 40 2 3 4)\nI07@0 value=x\nI11@2 column=variant variant=control number=2\nI11@3 column=variant variant=b number=2\nW19@3 column=x_pre_prod variant=b value=x\n" },
   { "products-of-one", "variant,users,conversions,x_sum,x_sum_sq,x_sum_prod\ncontrol,100,1,30,60,5\nb,100,2,30,60,6\n", NULL,
     "rows of 2, counts primary=conversions: *control 1/100@2 b 2/100@3\nx mean lower 30/100@2(100 30 60 0 0 0) 30/100@3(100 30 60 0 0 0)\nW20@1 column=x_sum_prod\n" },
+  { "a-covariate-of-one-of-two-means", "variant,users,conversions,x_sum,x_sum_sq,x_pre_sum,x_pre_sum_sq,x_pre_prod,y_sum,y_sum_sq,y_pre_sum,y_pre_sum_sq,y_pre_prod\ncontrol,100,1,30,90,3,4,5,40,91,4,5,6\nb,100,2,31,91,4,5,6,41,92,x,6,7\nc,100,2,32,92,5,6,7,42,93,6,7,8\n", NULL,
+    "rows of 3, counts primary=conversions: *control 1/100@2 b 2/100@3 c 2/100@4\nx mean lower adjusted 30/100@2(100 30 90 3 4 5) 31/100@3(100 31 91 4 5 6) 32/100@4(100 32 92 5 6 7)\ny mean lower 40/100@2(100 40 91 0 0 0) 41/100@3(100 41 92 0 0 0) 42/100@4(100 42 93 0 0 0)\nW19@3 column=y_pre_sum variant=b value=x\n" },
 };
 /* clang-format on */
