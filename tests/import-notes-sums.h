@@ -152,5 +152,7 @@ static const Case sum_cases[] = {
     "rows of 2, counts primary=conversions: *control 1/100@2 b 2/100@3\nx mean lower 30/100@2(100 30 60 0 0 0) 30/100@3(100 30 60 0 0 0)\nW20@1 column=x_sum_prod\n" },
   { "a-covariate-of-one-of-two-means", "variant,users,conversions,x_sum,x_sum_sq,x_pre_sum,x_pre_sum_sq,x_pre_prod,y_sum,y_sum_sq,y_pre_sum,y_pre_sum_sq,y_pre_prod\ncontrol,100,1,30,90,3,4,5,40,91,4,5,6\nb,100,2,31,91,4,5,6,41,92,x,6,7\nc,100,2,32,92,5,6,7,42,93,6,7,8\n", NULL,
     "rows of 3, counts primary=conversions: *control 1/100@2 b 2/100@3 c 2/100@4\nx mean lower adjusted 30/100@2(100 30 90 3 4 5) 31/100@3(100 31 91 4 5 6) 32/100@4(100 32 92 5 6 7)\ny mean lower 40/100@2(100 40 91 0 0 0) 41/100@3(100 41 92 0 0 0) 42/100@4(100 42 93 0 0 0)\nW19@3 column=y_pre_sum variant=b value=x\n" },
+  { "a-period-of-one-day", "date,segment,variant,users,conversions\n2,a,control,10,1\n1-3,All,control,10,1\n2,a,b,20,2\n", "sum",
+    "rows of 3, counts primary=conversions: *control 1/10@2 b 2/20@4\nI03@1 column=date number=1\nI03@1 column=segment number=2\nW13@3 column=segment variant=All value=All number=1 lines=3\n" },
 };
 /* clang-format on */
