@@ -178,5 +178,11 @@ static const Case shape_cases[] = {
     "wide of 1, counts primary=buy: *c 10/100@2 t 12/101@2\nI06@0 value=one row per metric, with units and means\nI07@0 value=buy\nI08@0 column=buy\n" },
   { "wide-of-another-primary", "control_buys,control_users,b_users,b_buys,control_conversions,b_conversions\n20,100,101,22,10,12\n", "primary=buys",
     "wide of 1, counts primary=buys: *control 20/100@2 b 22/101@2\nconversions count higher 10/100@2 12/101@2\nI06@0 value=the wide form, one column per group and quantity\nI10@1 column=conversions\n" },
+  { "pulse-of-an-experiment", "experiment,metric_name,units_c,units_t,mean_c,mean_t,stderr_c,stderr_t\nx,buy,100,101,0.1,0.12,0.0302,0.0325\n", "control=c",
+    "wide of 1, counts name=x primary=buy: *c 10/100@2 t 12/101@2\nI06@0 value=one row per metric, with units and means\nI07@0 value=buy\nI08@0 column=buy\n" },
+  { "pulse-with-a-column-of-no-use", "metric_name,units_c,units_t,mean_c,mean_t,stderr_c,stderr_t,note,lift\nbuy,100,101,0.1,0.12,0.0302,0.0325,x,1\n", "control=c,ignore=lift",
+    "wide of 1, counts primary=buy: *c 10/100@2 t 12/101@2\nI06@0 value=one row per metric, with units and means\nI07@0 value=buy\nI08@0 column=buy\nI03@1 column=note number=8\n" },
+  { "pulse-of-other-segments", "metric_name,metric dimension,units_c,units_t,mean_c,mean_t,stderr_c,stderr_t\nbuy,!statsig_topline,100,101,0.1,0.12,0.0302,0.0325\nbuy,kr,50,51,0.1,0.12,0.0429,0.046\n", "control=c",
+    "wide of 2, counts primary=buy: *c 10/100@2 t 12/101@2\nI06@0 value=one row per metric, with units and means\nI03@0 column=metric dimension value=rows number=1\nI07@0 value=buy\nI08@0 column=buy\nI03@1 column=metric dimension number=2\n" },
 };
 /* clang-format on */
