@@ -203,5 +203,7 @@ static const Case cases[] = {
     "rows of 2, counts primary=conversions: *control 10/100@2 b 12/100@3\nE23@1 value=“n”, “count” extra=users\nI01@1 column=n value=users\nI01@1 column=count value=users\n" },
   { "users-come-first", "users,variant,conversions,buy_rate\n1000,control,100,0.1\n1000,b,120,0.12\n", NULL,
     "rows of 2, counts primary=conversions: *control 100/1000@2 b 120/1000@3\nI03@1 column=buy_rate number=4\n" },
+  { "thousands-are-no-rates", "variant,users,conversions,bounce_rate\ncontrol,10000,10,\"1,000\"\nb,10000,12,\"2,000\"\n", NULL,
+    "rows of 2, counts primary=conversions: *control 10/10000@2 b 12/10000@3\nbounce_rate count lower 1000/10000@2 2000/10000@3\n" },
 };
 /* clang-format on */
