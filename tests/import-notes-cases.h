@@ -205,5 +205,13 @@ static const Case cases[] = {
     "rows of 2, counts primary=conversions: *control 100/1000@2 b 120/1000@3\nI03@1 column=buy_rate number=4\n" },
   { "thousands-are-no-rates", "variant,users,conversions,bounce_rate\ncontrol,10000,10,\"1,000\"\nb,10000,12,\"2,000\"\n", NULL,
     "rows of 2, counts primary=conversions: *control 10/10000@2 b 12/10000@3\nbounce_rate count lower 1000/10000@2 2000/10000@3\n" },
+  { "a-total-without-a-guardrail", "variant,users,conversions,crash,lag\ncontrol,1000,100,5,1\ntreatment,1000,120,6,2\nTotal,2000,220,,x\n", NULL,
+    "rows of 3, counts primary=conversions: *control 100/1000@2 treatment 120/1000@3\ncrash count lower 5/1000@2 6/1000@3\nlag count lower 1/1000@2 2/1000@3\nW13@4 column=variant variant=Total value=Total\n" },
+  { "a-total-of-users-alone", "variant,users,conversions,crash\ncontrol,1000,100,5\ntreatment,1000,120,6\nTotal,2000,,11\n", NULL,
+    "rows of 3, counts primary=conversions: *control 100/1000@2 treatment 120/1000@3\ncrash count lower 5/1000@2 6/1000@3\nE32@4 column=variant variant=Total value=Total\n" },
+  { "a-total-that-is-text", "variant,users,conversions\ncontrol,1000,100\ntreatment,1000,120\nTotal,many,220\n", NULL,
+    "rows of 3, counts primary=conversions: *control 100/1000@2 treatment 120/1000@3\nE32@4 column=variant variant=Total value=Total\n" },
+  { "a-total-among-text", "variant,users,conversions\ncontrol,x,100\ntreatment,1000,120\nTotal,2000,220\n", NULL,
+    "rows of 3, groups primary=conversions: *control 100/0@2 treatment 120/1000@3\nE05@2 column=users variant=control value=x\nE32@4 column=variant variant=Total value=Total\n" },
 };
 /* clang-format on */
