@@ -213,5 +213,7 @@ static const Case cases[] = {
     "rows of 3, counts primary=conversions: *control 100/1000@2 treatment 120/1000@3\nE32@4 column=variant variant=Total value=Total\n" },
   { "a-total-among-text", "variant,users,conversions\ncontrol,x,100\ntreatment,1000,120\nTotal,2000,220\n", NULL,
     "rows of 3, groups primary=conversions: *control 100/0@2 treatment 120/1000@3\nE05@2 column=users variant=control value=x\nE32@4 column=variant variant=Total value=Total\n" },
+  { "lower-is-better-first", "churned,variant,users\n10,control,100\n12,b,100\n", "conversions=churned",
+    "rows of 2, counts primary=churned lower: *control 10/100@2 b 12/100@3\nI10@1 column=churned number=1\n" },
 };
 /* clang-format on */

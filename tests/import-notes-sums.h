@@ -154,5 +154,7 @@ static const Case sum_cases[] = {
     "rows of 3, counts primary=conversions: *control 1/100@2 b 2/100@3 c 2/100@4\nx mean lower adjusted 30/100@2(100 30 90 3 4 5) 31/100@3(100 31 91 4 5 6) 32/100@4(100 32 92 5 6 7)\ny mean lower 40/100@2(100 40 91 0 0 0) 41/100@3(100 41 92 0 0 0) 42/100@4(100 42 93 0 0 0)\nW19@3 column=y_pre_sum variant=b value=x\n" },
   { "a-period-of-one-day", "date,segment,variant,users,conversions\n2,a,control,10,1\n1-3,All,control,10,1\n2,a,b,20,2\n", "sum",
     "rows of 3, counts primary=conversions: *control 1/10@2 b 2/20@4\nI03@1 column=date number=1\nI03@1 column=segment number=2\nW13@3 column=segment variant=All value=All number=1 lines=3\n" },
+  { "sums-of-nineteen-digits", "date,variant,users,conversions,crash\n1,control,1000000000000000000,1,900000000000000000\n2,control,500000000000000005,1,200000000000000007\n1,b,10,11,2\n2,b,20,22,3\n", "sum",
+    "rows of 4, counts primary=conversions: *control 2/1500000000000000005@2 b 33/30@4\ncrash count lower 1.1e+18/1500000000000000005@2 5/30@4\nI03@1 column=date number=1\nI11@2 column=variant variant=control number=2\nI11@4 column=variant variant=b number=2\nE09@4 column=conversions variant=b value=33 extra=30 number=33 other=30\n" },
 };
 /* clang-format on */
