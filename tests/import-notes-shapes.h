@@ -198,5 +198,7 @@ static const Case shape_cases[] = {
     "units of 5, counts primary=converted: *a 2/3@2 b 1/2@3\nsegments country: kr 2/2 1/1, us 0/1 0/1\ndays date: 2026-01-01 1/1 0/1, 2026-01-02 1/2 1/1\nI06@0 value=one row per user\nI02@0 column=variant variant=a\nI01@1 column=converted value=conversions\n" },
   { "units-with-gaps", "user_id,variant,converted,spent\n1,a,1,1.5\n2,b,,2\n3,a,0,\n4,b,1,4\n,b,1,4\n5,,1,4\n6,b,0,5\n", NULL,
     "units of 7, counts primary=converted: *a 1/2@2 of 2 b 1/2@3 of 3\nspent mean lower ?/1@2 11/3@3(3 11 45 0 0 0)\nI06@0 value=one row per user\nI02@0 column=variant variant=a\nI01@1 column=converted value=conversions\nW21@2 column=spent variant=a value=2.25 number=1\nW27@3 column=converted number=1 other=7 lines=3\nW27@4 column=spent number=1 other=7 lines=4\nW26@6 column=user_id number=1 other=7 lines=6\nW25@7 column=variant number=1 other=7 lines=7\n" },
+  { "numbers-with-thousands-are-an-outcome", "user_id,spent\nu1,\"1,234.5\"\nu2,2\nu3,3\n", NULL,
+    "units of 3, nothing:\nE24@0 value=units number=3\n" },
 };
 /* clang-format on */
