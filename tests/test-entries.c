@@ -132,6 +132,7 @@ static const struct
   { "users=100 mean=9 counts=350 error=0.5", "350 3700" },
   { "users=100 counts=350 error=0", "350 1225" },
   { "users=1 mean=3 error=7", "3 9" },
+  { "users=1,000 mean=3.5 error=0.5", "3500 262000" },
   { "users=100 mean=-3.5 error=0.5", "-350 3700" },
   { "users=100 mean=3.5 error=x deviation=5", "350 3700" },
   { "users=100 mean=3.5 error=-0.5", NULL },
@@ -165,6 +166,16 @@ test_sums (void)
       g_assert_cmpstr (told, ==, sums[i].sums);
       exos_entry_free (entry);
     }
+}
+
+/* Users may be written with thousands: sqrt (0.1 x 0.9 / 999) = 0.0094916. */
+static void
+test_thousands (void)
+{
+  ExosEntry *entry = make_entry ("users=1,000 mean=0.1 error=0.0094916");
+
+  g_assert_true (exos_entry_is_zero_or_one (entry));
+  exos_entry_free (entry);
 }
 
 static const struct
@@ -201,6 +212,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/entries/headers", test_headers);
   g_test_add_func ("/entries/kinds", test_kinds);
+  g_test_add_func ("/entries/thousands", test_thousands);
   g_test_add_func ("/entries/sums", test_sums);
   g_test_add_func ("/entries/products", test_products);
   return g_test_run ();
