@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* The queries of exos --sql: how names stand in them, and those that try to break out. */
+#include "data/language.h"
 #include "sql-fixture.h"
 
 /* How a name stands in a query, and a text. */
@@ -66,6 +67,9 @@ test_tables (void)
 
       g_assert_cmpstr (quoted, ==, cases[i].quoted);
       g_assert_true ((error != NULL) == (cases[i].quoted == NULL));
+      if (error != NULL)
+        g_assert_true (
+            g_str_has_suffix (error->message, ": use a name like users or schema.users."));
     }
 }
 
@@ -169,11 +173,75 @@ test_lines (void)
     }
 }
 
+/* As long as a name of the result may be, and longer: a sum of squares, a number of users. */
+static void
+test_long_names (void)
+{
+  static const struct
+  {
+    const char *dialect;
+    gsize most; /* 0: as long as you like */
+  } cases[] = {
+    { "duckdb", 0 },      { "postgres", 63 }, { "bigquery", 300 },
+    { "snowflake", 255 }, { "spark", 0 },     { "trino", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (gsize length = 50; length < 400; length++)
+      {
+        g_autofree char *name = g_strnfill (length, 'x');
+        g_autofree char *value = g_strdup_printf ("group=g value=%s", name);
+        g_autofree char *outcome = g_strdup_printf ("group=g conversions=%s", name);
+        g_autofree char *squares = make_query (cases[i].dialect, "t", value, NULL);
+        g_autofree char *users = make_query (cases[i].dialect, "t", outcome, NULL);
+
+        g_assert_true ((squares != NULL) ==
+                       (cases[i].most == 0 || length + strlen ("_sum_sq") <= cases[i].most));
+        g_assert_true ((users != NULL) ==
+                       (cases[i].most == 0 || length + strlen ("_n") <= cases[i].most));
+      }
+}
+
+static void
+test_message_of_a_long_name (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *query = make_query (
+      "postgres", "t",
+      "group=g conversions=a2345678901234567890123456789012345678901234567890123456789012", &error);
+
+  g_assert_null (query);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_assert_cmpstr (error->message, ==,
+                   "--column: “a2345678901234567890123456789012345678901234567890123456789012_n”: "
+                   "the warehouse cuts so long a name; give the column a shorter one in a view.");
+}
+
+static void
+test_dialects (void)
+{
+  static const char *const ids[] = {
+    "duckdb", "postgres", "bigquery", "snowflake", "spark", "trino"
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_assert_cmpstr (exos_sql_dialect (i)->id, ==, ids[i]);
+      g_assert_true (exos_sql_dialect_from_id (ids[i]) == exos_sql_dialect (i));
+    }
+  g_assert_null (exos_sql_dialect (G_N_ELEMENTS (ids)));
+  g_assert_null (exos_sql_dialect_from_id ("DuckDB"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  exos_language_use ("en");
   add_each ("/sql-names/attacks", test_attacks);
+  g_test_add_func ("/sql-names/dialects", test_dialects);
+  g_test_add_func ("/sql-names/long-names", test_long_names);
+  g_test_add_func ("/sql-names/message-of-a-long-name", test_message_of_a_long_name);
   g_test_add_func ("/sql-names/quotes", test_quotes);
   g_test_add_func ("/sql-names/tables", test_tables);
   g_test_add_func ("/sql-names/names-of-one-line", test_lines);
