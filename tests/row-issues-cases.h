@@ -85,4 +85,16 @@ static const Case cases[] = {
   { "events-of-no-group", EVENTS SEEN "5,2026-04-20,(not set),view,\n6,2026-04-20,(not set),view,\n", "primary=buy", "W43@6:variant 2/6 [6,7]" },
   { "an-event-in-both-groups", EVENTS SEEN "3,2026-04-20,B,view,\n", "primary=buy", "W21@2:value 1/0 “0” of “A”; W30@6:variant 1/2 [6] “3” p=0.25" },
 };
+
+/* What they were taken for. */
+static const Case guesses[] = {
+  { "exact-names", HEAD FOUR, "", "I06@0:- 0/0 “one row per user”; I02@0:variant 0/0 of “A”; I01@1:converted 0/0 “conversions”" },
+  { "other-names", "uid,arm,bought\n1,control,1\n2,test,0\n3,control,0\n4,test,1\n", "", "I06@0:- 0/0 “one row per user”; I01@1:arm 0/0 “group”; I01@1:bought 0/0 “conversions”" },
+  { "said", "uid,arm,bought\n1,control,1\n2,test,0\n3,control,0\n4,test,1\n", "unit=uid,group=arm,conversions=bought", "I06@0:- 0/0 “one row per user”" },
+  { "the-only-outcome", "user_id,variant,kept\n1,A,1\n2,B,0\n3,A,0\n4,B,1\n", "", "I06@0:- 0/0 “one row per user”; I02@0:variant 0/0 of “A”; I01@1:kept 0/0 “conversions”" },
+  { "the-outcome-that-is-said-to-decide", "user_id,variant,bought,kept\n1,A,1,0\n2,B,0,0\n3,A,0,1\n4,B,1,1\n", "primary=kept", "I06@0:- 0/0 “one row per user”; I02@0:variant 0/0 of “A”" },
+  { "a-gain-among-others", "user_id,variant,kept,purchased\n1,A,1,0\n2,B,0,0\n3,A,0,1\n4,B,1,1\n", "", "I06@0:- 0/0 “one row per user”; I02@0:variant 0/0 of “A”; I01@1:purchased 0/0 “conversions”" },
+  { "events", EVENTS SEEN, "", "I06@0:- 0/0 “one row per event, added up by user”" },
+  { "events-that-are-purchases", "uid,time,arm,event\n1,2026-04-20,A,view\n2,2026-04-20,B,view\n3,2026-04-21,A,Purchase\n4,2026-04-21,B,view\n", "", "I06@0:- 0/0 “one row per event, added up by user”; I02@0:arm 0/0 of “A”; I01@1:arm 0/0 “group”; I01@1:Purchase 0/0 “conversions”" },
+};
 /* clang-format on */
