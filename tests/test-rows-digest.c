@@ -69,6 +69,30 @@ test_case (gconstpointer data)
   g_assert_cmpint (g_str_equal (plain, other), ==, cases[i].is_same);
 }
 
+#define E18 "000000000000000000"
+#define E36 E18 E18
+
+/* Labels, rows, and for each number cells without a value and not read, sum and squares; then of
+ * users with both. */
+static void
+test_what_is_hashed (void)
+{
+  static const char csv[] =
+      HEAD "1,A,1,2,3,kr,2026-01-01\n2,B,0,5,7,us,2026-01-02\n3,A,1,1,1,kr,2026-01-01\n"
+           "4,B,,5,,us,2026-01-02\n";
+  static const char said[] =
+      "group\tvariant\nsegment\tsegment\ndate\tdate\nunit\tuser_id\nnumber\tconverted\n"
+      "number\tspent\nnumber\tpre_spent\ncovariate\tpre_spent\nrows\t4\n"
+      "A\tkr\t2026-01-01\t2\t0\t0\t2" E18 "\t2" E36 "\t0\t0\t3" E18 "\t5" E36 "\t0\t0\t4" E18
+      "\t10" E36 "\t2\t7" E36 "\t3" E18 "\t5" E36 "\t4" E18 "\t10" E36 "\n"
+      "B\tus\t2026-01-02\t2\t1\t0\t0\t0\t0\t0\t10" E18 "\t50" E36 "\t1\t0\t7" E18 "\t49" E36
+      "\t1\t35" E36 "\t5" E18 "\t25" E36 "\t7" E18 "\t49" E36 "\n";
+  g_autofree char *digest = dup_digest (csv, "");
+  g_autofree char *expected = g_compute_checksum_for_string (G_CHECKSUM_SHA256, said, -1);
+
+  g_assert_cmpstr (digest, ==, expected);
+}
+
 /* What looks like an outcome in the first rows may look like a number in the last. */
 static void
 test_numbers_that_come_first_or_last (void)
@@ -102,6 +126,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_case);
     }
+  g_test_add_func ("/rows-digest/what-is-hashed", test_what_is_hashed);
   g_test_add_func ("/rows-digest/numbers-that-come-first-or-last",
                    test_numbers_that_come_first_or_last);
   return g_test_run ();
