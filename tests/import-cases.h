@@ -42,6 +42,7 @@ static const Case cases[] = {
   { "no-group-of-many", HEAD "\ncontrol,1000,120\ntreatment,1005,132\n(not set),300,1\n", NULL, "*control 1000/120; treatment 1005/132; (not set) 300/1 |" },
   { "no-label-of-many", HEAD "\ncontrol,1000,120\ntreatment,1005,132\n,300,1\n", NULL, "blocked | E10@4:variant" },
   { "no-group-and-a-total-of-all", HEAD "\ncontrol,1000,120\ntreatment,1005,132\n(not set),30,1\nTotal,2035,253\n", NULL, "*control 1000/120; treatment 1005/132 | W38@4:variant W13@5:variant" },
+  { "a-letter", "x", NULL, "blocked | E12@1:-" },
   { "header-only", HEAD "\n", NULL, "blocked | E12@1:-" },
 
   { "not-a-number", HEAD "\ncontrol,10O,10\ntreatment,100,ten\n", NULL, "blocked | E05@2:users E05@3:conversions" },

@@ -212,6 +212,7 @@ typedef struct
 static const RefusalCase refusals[] = {
   { "empty", TEXT (""), EXOS_IMPORT_ERROR_EMPTY, "empty" },
   { "blanks", TEXT (" \n\r\n\t\n"), EXOS_IMPORT_ERROR_EMPTY, "empty" },
+  { "a-line-end", TEXT ("\n"), EXOS_IMPORT_ERROR_EMPTY, "empty" },
   { "only-a-byte-order-mark", TEXT ("\xef\xbb\xbf"), EXOS_IMPORT_ERROR_EMPTY, "empty" },
   { "spreadsheet", TEXT ("PK\003\004\024\000\006\000"), NOT_A_TABLE, "Excel" },
   { "old-spreadsheet", TEXT ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), NOT_A_TABLE, "Excel" },
