@@ -5,6 +5,8 @@
 #define HEAD "user_id,variant,converted\n"
 #define FOUR "1,A,1\n2,B,0\n3,A,0\n4,B,1\n"
 #define SPENT "user_id,variant,converted,spent\n1,A,1,2\n2,B,0,0\n3,A,0,5\n4,B,1,9\n"
+#define SUMS "variant,users,conversions\n"
+#define DAILY "date,variant,users,conversions\n"
 #define EVENTS "user_id,time,variant,event,value\n"
 #define SIXTEEN                                                                                   \
   "11,A,1\n12,B,0\n13,A,0\n14,B,1\n15,A,1\n16,B,0\n17,A,0\n18,B,1\n19,A,1\n20,B,0\n21,A,0\n22,B," \
@@ -84,6 +86,32 @@ static const Case cases[] = {
   { "events-joined", EVENTS SEEN "4,2026-04-21,B,Buy,\n", "primary=buy", "I18@6:event 1/5 [6] “Buy”" },
   { "events-of-no-group", EVENTS SEEN "5,2026-04-20,(not set),view,\n6,2026-04-20,(not set),view,\n", "primary=buy", "W43@6:variant 2/6 [6,7]" },
   { "an-event-in-both-groups", EVENTS SEEN "3,2026-04-20,B,view,\n", "primary=buy", "W21@2:value 1/0 “0” of “A”; W30@6:variant 1/2 [6] “3” p=0.25" },
+};
+
+/* Files with a row a group. */
+static const Case sums[] = {
+  { "short", SUMS "A,100,10\nB,100\n", "", "E13@3:conversions 2/3" },
+  { "long", SUMS "A,100,10\nB,100,12,7,8\n", "", "E13@3:- 5/3" },
+  { "short-below-a-header-without-a-name", "variant,users,conversions,\nA,100,10,1\nB,100,12\n", "", "I03@1:- 4/0" },
+  { "short-by-two", "variant,users,conversions,crash\nA,100,10,1\nB,100\n", "", "E13@3:conversions 2/4" },
+  { "quotes", SUMS "A\",100,10\nB,10\"0,12\n", "group=variant", "E02@0:variant 0/0 ““A\"”, “B””; W10@2:variant 0/0 “A\"”; W10@3:users 0/0 “10\"0”; E05@3:users 0/0 “10\"0” of “B”" },
+  { "a-quote-in-the-header", "variant,us\"ers,conversions\nA,100,10\nB,100,12\n", "users=us\"ers", "W10@1:us\"ers 0/0 “us\"ers”" },
+  { "second-table", SUMS "A,100,10\nB,100,12\n\n" SUMS "A,1,1\n", "", "E29@5:- 0/0" },
+  { "another-table-of-two-known-names", SUMS "A,100,10\nB,100,12\n\ncountry,users,x\nkr,1,1\n", "", "E29@5:- 0/0" },
+  { "one-known-name-is-no-table", SUMS "A,100,10\nB,100,12\n\nfoo,users,x\n", "", "E05@5:users 0/0 “users” of “foo”; E05@5:conversions 0/0 “x” of “foo”" },
+  { "known-names-without-a-blank-line-are-no-table", SUMS "A,100,10\nB,100,12\ncountry,users,x\n", "", "E05@4:users 0/0 “users” of “country”; E05@4:conversions 0/0 “x” of “country”" },
+  { "a-header-alone-again", SUMS SUMS "A,100,10\nB,100,12\n", "", "E29@2:- 0/0" },
+  { "a-total", SUMS "A,100,10\nB,100,12\nTotal,200,22\n", "", "W13@4:variant 0/0 “Total” of “Total”" },
+  { "a-total-that-is-none", SUMS "A,100,10\nB,100,12\nTotal,200,23\n", "", "E32@4:variant 0/0 “Total” of “Total”" },
+  { "added-up", DAILY "1,A,100,10\n1,B,100,12\n2,A,90,9\n2,B,91,8\n", "sums", "I11@2:variant 2/0 of “A”; I11@3:variant 2/0 of “B”" },
+  { "added-up-with-totals", DAILY "1,A,100,10\n1,B,100,12\n1,Total,200,22\n2,A,90,9\n2,B,91,8\n2,Total,181,17\n", "sums", "I11@2:variant 2/0 of “A”; I11@3:variant 2/0 of “B”; I11@4:variant 2/0 of “Total”; W13@4:variant 0/2 “Total” of “Total” and “4, 7”" },
+  { "added-up-with-subtotals", DAILY "1,A,502,50\n1,B,500,55\n2,A,515,51\n2,B,481,56\nWeek,A,1017,101\nWeek,B,981,111\n3,A,90,9\n3,B,91,8\n", "sums", "I11@2:variant 3/0 of “A”; I11@3:variant 3/0 of “B”; W13@6:date 1/0 [6] “Week” of “Week”; W13@7:date 1/0 [7] “Week” of “Week”" },
+  { "a-subtotal-that-is-none", DAILY "1,A,502,50\n1,B,500,55\n2,A,515,51\n2,B,481,56\nSubtotal,A,1017,102\n", "sums", "I11@2:variant 2/0 of “A”; I11@3:variant 2/0 of “B”; E32@6:date 1/0 [6] “Subtotal” of “Subtotal”" },
+  { "added-up-to-all", "segment,variant,users,conversions\nkr,A,10,1\nus,A,20,2\nAll,A,30,3\nkr,B,12,2\nus,B,21,3\nAll,B,33,5\n", "sums", "I11@2:variant 2/0 of “A”; W13@4:segment 1/0 [4] “All” of “All”; I11@5:variant 2/0 of “B”; W13@7:segment 1/0 [7] “All” of “All”" },
+  { "not-added-up-to-all", "segment,variant,users,conversions\nkr,A,10,1\nus,A,20,2\nAll,A,30,4\nkr,B,12,2\nus,B,21,3\nAll,B,33,5\n", "sums", "I11@2:variant 2/0 of “A”; E32@4:segment 1/0 [4] “All” of “All”; I11@5:variant 2/0 of “B”; W13@7:segment 1/0 [7] “All” of “All”" },
+  { "running", DAILY "1,A,502,50\n1,B,500,55\n2,A,981,101\n2,B,990,103\n3,A,1490,155\n3,B,1493,192\n4,A,1976,201\n4,B,1989,258\n", "sums", "E46@2:date 8/0 [2,3,4,5,6]; I11@2:variant 4/0 of “A”; I11@3:variant 4/0 of “B”" },
+  { "by-day-and-not-added-up", DAILY "1,A,100,10\n1,B,100,12\n2,A,90,9\n2,B,91,8\n", "", "I03@1:date 1/0; E04@4:date 1/0 “2, 4” of “A”; E04@5:date 1/0 “3, 5” of “B”" },
+  { "a-cell-that-is-none-of-a-sum", "date,variant,users,conversions,crash\n1,A,100,10,x\n1,B,100,12,1\n2,A,90,9,2\n2,B,91,8,\n", "sums", "I11@2:variant 2/0 of “A”; W08@2:crash 0/0 “x” of “A”; I11@3:variant 2/0 of “B”; W09@5:crash 0/0 “” of “B”" },
 };
 
 /* What they were taken for. */

@@ -7,12 +7,13 @@
 #include "row-issues-cases.h"
 #include "unit-rows-fixture.h"
 
-/* "start=2026-01-02,ROLE=HEADER,cap=990000". */
+/* "start=2026-01-02,sums,ROLE=HEADER". */
 static ExosMapping
 read_mapping (char **settings, ExosColumnRole *roles, ExosColumnRole **pointers)
 {
   const char *start = NULL;
   char **others = settings;
+  gboolean sums_rows = FALSE;
 
   if (settings[0] != NULL && g_str_has_prefix (settings[0], "start="))
     {
@@ -20,9 +21,16 @@ read_mapping (char **settings, ExosColumnRole *roles, ExosColumnRole **pointers)
       others++;
     }
 
+  if (others[0] != NULL && g_str_equal (others[0], "sums"))
+    {
+      sums_rows = TRUE;
+      others++;
+    }
+
   ExosMapping mapping = read_settings (others, roles, pointers);
 
   mapping.start = start;
+  mapping.sums_rows = sums_rows;
   return mapping;
 }
 
@@ -75,6 +83,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   exos_language_use ("en");
   add_tests ("", cases, G_N_ELEMENTS (cases), test_case);
+  add_tests ("sums/", sums, G_N_ELEMENTS (sums), test_case);
   add_tests ("guesses/", guesses, G_N_ELEMENTS (guesses), test_guess);
   return g_test_run ();
 }
