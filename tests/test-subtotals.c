@@ -80,6 +80,19 @@ static const Case cases[] = {
   { "a-total-of-groups-in-the-subtotals", DAILY "d1,a,502,50\nd1,b,500,55\nd1,Total,1002,105\nd2,a,515,51\nd2,b,481,56\nd2,Total,996,107\nw,a,1017,101\nw,b,981,111\nw,Total,1998,212\nd3,a,3,1\nd3,b,4,1\nd3,Total,7,2\n", "*a 1020/102; b 985/112 | W13@4:variant W13@8:date W13@9:date W13@10:date" },
   { "no-group-has-no-subtotal", DAILY WEEK_1 "2024-03-02,(not set),3,0\n" "w1" SUM_1 "w1" SUM_1_B WEEK_2, SUMS " W38@6:variant W13@7:date W13@8:date" },
   { "no-group-has-nothing-but-a-subtotal", DAILY "w1,(not set),0,0\n" WEEK_1 "w1" SUM_1 "w1" SUM_1_B WEEK_2, SUMS " W13@2:date W13@7:date W13@8:date" },
+  { "subtotals-come-first", DAILY "Subtotal" SUM_1 "Subtotal" SUM_1_B WEEK_1 WEEK_2, SUMS " W13@2:date W13@3:date" },
+  { "a-wrong-subtotal-comes-first", DAILY "Subtotal,a,1017,102\n" WEEK_1 WEEK_2, "blocked | E32@2:date" },
+  { "a-month-of-two-days", DAILY WEEK_1 "2024-03" SUM_1 "2024-03" SUM_1_B "2024-04-01,a,981,100\n2024-04-01,b,1001,133\n", SUMS " W13@6:date W13@7:date" },
+  { "a-day-of-two-days-written-shorter", DAILY WEEK_1 "2024-3-9" SUM_1 "2024-3-9" SUM_1_B, "*a 2034/202; b 1962/222 |" },
+  { "two-days-in-letters", DAILY "1 March,a,502,50\n1 March,b,500,55\n2 March,a,515,51\n2 March,b,481,56\n1-2 March" SUM_1 "1-2 March" SUM_1_B, "*a 1017/101; b 981/111 | W13@6:date W13@7:date" },
+  { "a-third-day-in-letters", DAILY "1 March,a,502,50\n1 March,b,500,55\n2 March,a,515,51\n2 March,b,481,56\n31 March" SUM_1 "31 March" SUM_1_B, "*a 2034/202; b 1962/222 |" },
+  { "another-month-in-letters", DAILY "1 March,a,502,50\n1 March,b,500,55\n2 March,a,515,51\n2 March,b,481,56\n3 Mai" SUM_1 "3 Mai" SUM_1_B, "*a 1017/101; b 981/111 | W13@6:date W13@7:date" },
+  { "conversions-come-first", "conversions,date,variant,users\n50,1,a,502\n55,1,b,500\n51,2,a,515\n56,2,b,481\n102,w,a,1017\n111,w,b,981\n", "*a 2034/203; b 1962/222 |" },
+  { "sums-of-sums-of-segments", BY_BOTH "1,kr,a,212,28\n1,us,a,211,19\n1,Asia+US,a,423,47\n2,kr,a,312,21\n2,us,a,309,41\n2,Asia+US,a,621,62\nw,Asia+US,a,1044,109\n3,kr,a,101,9\n1,kr,b,181,19\n1,us,b,220,26\n1,Asia+US,b,401,45\n2,kr,b,381,19\n2,us,b,320,36\n2,Asia+US,b,701,55\nw,Asia+US,b,1102,100\n3,kr,b,103,8\n", "*a 1145/118; b 1205/108 | W13@4:segment W13@12:segment" },
+  { "a-subtotal-far-from-its-day", BY_BOTH "1,kr,a,212,28\n2,kr,a,312,21\n1,us,a,211,19\n2,us,a,309,41\n1,Subtotal,a,423,47\n1,kr,b,181,19\n2,kr,b,381,19\n1,us,b,220,26\n2,us,b,320,36\n1,Subtotal,b,401,45\n", "*a 1044/109; b 1102/100 | W13@6:segment W13@11:segment" },
+  { "a-subtotal-far-from-its-segment", BY_BOTH "1,kr,a,212,28\n1,us,a,211,19\n2,kr,a,312,21\n2,us,a,309,41\nSubtotal,kr,a,524,49\n1,kr,b,181,19\n1,us,b,220,26\n2,kr,b,381,19\n2,us,b,320,36\nSubtotal,kr,b,562,38\n", "*a 1044/109; b 1102/100 | W13@6:date W13@11:date" },
+  { "half-of-the-rows-of-an-unknown-column-differ", "browser,variant,users,conversions\nchrome,a,502,50\nsafari,a,515,51\nboth,a,1017,101\nchrome,b,500,55\nsafari,b,481,56\nboth,b,981,111\n", "*a 1017/101; b 981/111 | W13@4:browser W13@7:browser" },
+  { "more-of-an-unknown-column-differ", "browser,variant,users,conversions\nchrome,a,502,50\nsafari,a,515,51\nboth,a,1017,101\nchrome,b,500,55\nedge,b,481,56\nboth,b,981,111\n", "*a 1017/101; b 981/111 | W13@4:variant W13@7:variant" },
   { "running-totals", DAILY "1,a,502,50\n1,b,500,55\n2,a,981,101\n2,b,990,103\n3,a,1490,155\n3,b,1493,192\n4,a,1976,155\n4,b,1989,258\n", "blocked | E46@2:date" },
   { "running-totals-of-the-newest-day-first", DAILY "4,a,1976,201\n4,b,1989,258\n3,a,1490,155\n3,b,1493,192\n2,a,981,101\n2,b,990,103\n1,a,502,50\n1,b,500,55\n", "blocked | E46@2:date" },
   { "running-totals-of-segments", BY_BOTH "1,s,a,502,50\n1,t,a,52,5\n2,s,a,981,101\n2,t,a,93,9\n3,s,a,1490,155\n3,t,a,155,12\n4,s,a,1976,201\n4,t,a,203,14\n1,s,b,500,55\n1,t,b,49,5\n2,s,b,990,103\n2,t,b,101,8\n3,s,b,1493,192\n3,t,b,151,15\n4,s,b,1989,258\n4,t,b,209,20\n", "blocked | E46@2:date" },
@@ -157,6 +170,40 @@ test_all_lines_are_said (void)
                    "“date”).");
 }
 
+/* A row and what stands below it: two rows that are sums themselves, so deep, or one of users. */
+static guint
+append_sum (GString *csv, char group, guint node, guint depth)
+{
+  const gsize place = csv->len;
+  const guint own = 2 * (25000 + (node * 7919 + (guint) group * 31) % 10007);
+  guint users = own;
+
+  if (depth > 0)
+    users = append_sum (csv, group, 2 * node, depth - 1) +
+            append_sum (csv, group, 2 * node + 1, depth - 1);
+
+  g_autofree char *row = g_strdup_printf ("n%u,s,%c,%u,%u\n", node, group, users, users / 2);
+
+  g_string_insert (csv, (gssize) place, row);
+  return users;
+}
+
+/* Sums of sums are left out, as deep as anybody makes them. */
+static void
+test_sums_of_sums_of_sums (void)
+{
+  for (guint depth = 1; depth <= 8; depth++)
+    {
+      g_autoptr (GString) csv = g_string_new (BY_BOTH);
+      const guint a = append_sum (csv, 'a', 1, depth);
+      const guint b = append_sum (csv, 'b', 1, depth);
+      g_autofree char *told = tell (csv->str);
+      g_autofree char *expected = g_strdup_printf ("*a %u/%u; b %u/%u |", a, a / 2, b, b / 2);
+
+      g_assert_true (g_str_has_prefix (told, expected));
+    }
+}
+
 /* As many rows as are read, a subtotal a week, do not take a second. */
 static void
 test_many_rows (void)
@@ -192,6 +239,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/subtotals/all-lines-are-said", test_all_lines_are_said);
+  g_test_add_func ("/subtotals/sums-of-sums-of-sums", test_sums_of_sums_of_sums);
   g_test_add_func ("/subtotals/many-rows", test_many_rows);
   return g_test_run ();
 }
