@@ -109,6 +109,29 @@ test_both_ends (void)
       "together and its counterpart below: 200 of 1,000 values (20.00%) were outside.");
 }
 
+/* A quantile of 0 is a cap. */
+static void
+test_capped_at_0 (void)
+{
+  static const char *const cappings[] = { "spent:0.9", NULL };
+  GString *text = g_string_new ("user_id,variant,spent\n");
+
+  for (int i = 0; i < 1000; i++)
+    g_string_append_printf (text, "%d,%s,%d\n", i, i % 2 ? "treatment" : "control",
+                            i % 40 < 2 ? i % 7 + 2 : 0);
+
+  g_autofree char *csv = g_string_free (text, FALSE);
+  g_autoptr (ExosReport) report = report_rows (csv, cappings);
+  const ExosIssue *issue = fixture_find_issue (report, EXOS_ISSUE_VALUES_CAPPED);
+
+  g_assert_nonnull (issue);
+  g_assert_cmpstr (issue->value, ==, "0");
+  g_assert_null (issue->extra);
+  g_assert_cmpuint (issue->number, ==, 50);
+  g_assert_cmpuint (issue->other, ==, 1000);
+  g_assert_cmpfloat (issue->p, ==, 0.9);
+}
+
 static void
 test_json (void)
 {
@@ -189,6 +212,7 @@ main (int argc, char **argv)
   ADD ("not-capped", test_not_capped);
   ADD ("words", test_words);
   ADD ("both-ends", test_both_ends);
+  ADD ("capped-at-0", test_capped_at_0);
   ADD ("json", test_json);
   ADD ("option", test_option);
   ADD ("last-word", test_last_word);

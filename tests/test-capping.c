@@ -171,11 +171,15 @@ test_pipes (void)
   const ExosMapping mapping = exos_plan_mapping (plan);
   g_autofree char *csv = make_rows ("");
   g_autofree char *stray = make_rows ("\"");
-  const char *const texts[] = { csv, stray };
+  g_autofree char *marked = g_strconcat ("\xef\xbb\xbf", csv, NULL);
+  gsize length;
+  g_autofree char *utf16 = g_convert (marked, -1, "UTF-16LE", "UTF-8", NULL, &length, NULL);
+  const char *const texts[] = { csv, stray, utf16 };
+  const gsize lengths[] = { strlen (csv), strlen (stray), length };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (GInputStream) stream = chunked_stream_new (texts[i], strlen (texts[i]), 5000);
+      g_autoptr (GInputStream) stream = chunked_stream_new (texts[i], lengths[i], 5000);
       g_autoptr (GError) error = NULL;
 
       g_assert_null (

@@ -100,6 +100,11 @@ test_days_of_users (void)
                "1,control,1,13/05/2026\n2,test,0,02/05/2026\n3,control,0,09/05/2026\n",
                "2026-05-02", FALSE, "2026-05-02 2026-05-13 12");
   assert_days ("user_id,variant,converted,date\n"
+               "1,control,1,2026-05-01\n1,test,1,2026-05-01\n2,test,0,2026-05-02\n"
+               "3,control,0,2026-05-03\n4,test,1,2026-05-03\n5,test,1,2026-05-09\n"
+               "5,control,1,2026-05-09\n",
+               NULL, FALSE, "2026-05-02 2026-05-03 2");
+  assert_days ("user_id,variant,converted,date\n"
                "1,control,1,week one\n2,test,0,2026-05-02\n3,control,0,2026-05-02\n",
                NULL, FALSE, "");
 }

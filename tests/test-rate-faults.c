@@ -132,9 +132,10 @@ test_what_is_blank_where_it_happened_holds (void)
   g_assert_cmpint (report->decision.verdict, ==, EXOS_VERDICT_HOLD);
 }
 
-/* So many rows of another number, from the line of the first on, among outcomes. */
+/* So many rows of another number, from the line of the first on, among outcomes, and so many blank
+ * ones from line 4002 on. */
 static ExosReport *
-report_with_numbers (guint n, const char *number, guint first, ExosPlan *plan)
+report_with_blanks (guint n, const char *number, guint first, guint n_blank, ExosPlan *plan)
 {
   g_autoptr (GString) csv = g_string_new ("user_id,variant,orders\n");
 
@@ -144,11 +145,18 @@ report_with_numbers (guint n, const char *number, guint first, ExosPlan *plan)
 
       g_string_append_printf (csv, "u%u,%s,%s\n", i, i % 2 ? "treatment" : "control",
                               i + 2 >= first && i + 2 < first + n ? number
+                              : i >= 4000 && i < 4000 + n_blank   ? ""
                               : is_one                            ? "1"
                                                                   : "0");
     }
 
   return fixture_report (csv->str, plan);
+}
+
+static ExosReport *
+report_with_numbers (guint n, const char *number, guint first, ExosPlan *plan)
+{
+  return report_with_blanks (n, number, first, 0, plan);
 }
 
 /* Few numbers are mistakes, and 9 is what nobody knows; said with lines, near the top or not. */
@@ -209,6 +217,33 @@ test_counts_make_a_mean (void)
     }
 }
 
+/* So few that they could be mistakes, of the rows that have a value; or too many for those. */
+static void
+test_bounds_of_mistakes (void)
+{
+  static const struct
+  {
+    guint n;
+    const char *number;
+    guint n_blank;
+    gboolean is_mean;
+  } cases[] = {
+    { 39, "2", 0, FALSE },   { 40, "2", 0, TRUE },      { 30, "2", 1999, FALSE },
+    { 30, "2", 2000, TRUE }, { 400, "9", 0, FALSE },    { 401, "9", 0, TRUE },
+    { 3, "9", 3000, FALSE }, { 400, "9", 1000, FALSE }, { 401, "9", 1000, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ExosReport) report =
+          report_with_blanks (cases[i].n, cases[i].number, 7500, cases[i].n_blank, NULL);
+
+      g_assert_cmpint (report->measure == EXOS_MEASURE_MEAN, ==, cases[i].is_mean);
+      g_assert_cmpint (fixture_find_issue (report, EXOS_ISSUE_OUTCOME_UNKNOWN) == NULL, ==,
+                       cases[i].is_mean);
+    }
+}
+
 static void
 test_what_a_person_calls_a_value_is_a_mean (void)
 {
@@ -243,6 +278,7 @@ main (int argc, char **argv)
   ADD ("what-is-blank-where-it-happened-holds", test_what_is_blank_where_it_happened_holds);
   ADD ("a-stray-number-blocks-what-decides", test_a_stray_number_blocks_what_decides);
   ADD ("counts-make-a-mean", test_counts_make_a_mean);
+  ADD ("bounds-of-mistakes", test_bounds_of_mistakes);
   ADD ("what-a-person-calls-a-value-is-a-mean", test_what_a_person_calls_a_value_is_a_mean);
   return g_test_run ();
 }
