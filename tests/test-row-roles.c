@@ -84,6 +84,55 @@ test_case (gconstpointer data)
   g_assert_cmpstr (judged, ==, cases[i].judged);
 }
 
+/* Of more events than are told apart, what somebody speaks of is; however it is written. */
+static void
+test_an_event_among_many (void)
+{
+  static const struct
+  {
+    const char *primary;
+    const char *setting;
+  } said[] = {
+    { "Purchase", "" },
+    { "purchase", "" },
+    { "e30", "guardrail=purchase" },
+    { NULL, "conversions=PURCHASE" },
+    { NULL, "primary=purchase" },
+  };
+  GString *text = g_string_new ("user_id,time,variant,event\n");
+
+  for (guint user = 0; user < 40; user++)
+    for (guint event = 0; event < 31; event++)
+      if (user % 2 == 0 || event % 3 == 0)
+        g_string_append_printf (text, "%u,2026-04-20,%s,e%u\n", user, user % 4 < 2 ? "A" : "B",
+                                event);
+  for (guint user = 0; user < 12; user++)
+    g_string_append_printf (text, "%u,2026-04-21,%s,Purchase\n", user, user % 4 < 2 ? "A" : "B");
+
+  g_autofree char *csv = g_string_free (text, FALSE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      g_auto (GStrv) settings = g_strsplit (said[i].setting, ",", -1);
+      ExosColumnRole roles[MAX_ROLES];
+      ExosColumnRole *pointers[MAX_ROLES];
+      ExosMapping mapping = read_settings (settings, roles, pointers);
+
+      mapping.primary = said[i].primary;
+
+      g_autoptr (ExosDataFile) file = read_chunks (csv, strlen (csv), 0, &mapping);
+      g_autoptr (ExosExperiment) experiment = exos_data_file_understand (file, &mapping);
+      g_autofree char *told = experiment_to_line (experiment);
+
+      g_assert_true (experiment->has_counts);
+      if (g_strcmp0 (said[i].primary, "e30") == 0)
+        g_assert_nonnull (strstr (told, " Purchase=6"));
+      else
+        g_assert_cmpuint (experiment->arms[0].conversions, ==, 6);
+      g_assert_nonnull (strstr (told, " W35@"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -95,5 +144,6 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_case);
     }
+  g_test_add_func ("/row-roles/an-event-among-many", test_an_event_among_many);
   return g_test_run ();
 }
