@@ -59,6 +59,27 @@ compare_texts (gconstpointer a, gconstpointer b)
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
+/* Users and conversions of each group, of so many who were assigned. */
+static void
+append_strata (GString *text, const ExosExperiment *experiment, const ExosStrata *strata)
+{
+  if (strata->n > 0)
+    g_string_append_printf (text, "; %s", strata->column);
+  for (gsize i = 0; i < strata->n; i++)
+    {
+      g_string_append_printf (text, "%s %s", i > 0 ? "," : "", strata->names[i]);
+      for (gsize arm = 0; arm < experiment->n_arms; arm++)
+        {
+          const gsize place = i * experiment->n_arms + arm;
+          const ExosCount *count = &strata->counts[place];
+
+          g_string_append_printf (text, " " U64 "/" U64, count->users, count->events);
+          if (strata->assigned[place] != count->users)
+            g_string_append_printf (text, " of " U64, strata->assigned[place]);
+        }
+    }
+}
+
 /* Issues of columns stand in the order of those, and of those that are left out the place is told.
  */
 static char *
@@ -77,8 +98,7 @@ tell_any_order (const ExosExperiment *experiment)
       g_string_append_printf (text, "; %s", issues[i]);
   g_string_append_printf (text, "; %u days", exos_experiment_days (experiment));
   for (gsize kind = 0; kind < EXOS_N_STRATA; kind++)
-    g_string_append_printf (text, ", %" G_GSIZE_FORMAT " of %s", experiment->strata[kind].n,
-                            experiment->strata[kind].column);
+    append_strata (text, experiment, &experiment->strata[kind]);
   return g_string_free (text, FALSE);
 }
 
