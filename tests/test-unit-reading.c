@@ -5,6 +5,7 @@
 #include "unit-rows-fixture.h"
 
 #include "data/language.h"
+#include "experiment-text.h"
 
 #define FOUR "1,control,1\n2,treatment,0\n3,control,0\n4,treatment,1\n"
 
@@ -122,6 +123,40 @@ test_when_to_read_again (void)
   g_assert_false (serves ("user_id,who,converted\n" FOUR, "group=who"));
 }
 
+/* What was read with other roles is understood as well as can be, until it is read again. */
+static void
+test_other_roles_than_were_read (void)
+{
+  static const char csv[] = "user_id,variant,converted,spent,date\n1,A,1,2,2026-01-01\n"
+                            "2,B,0,3,2026-01-02\n3,A,0,5,2026-01-02\n4,B,1,1,2026-01-03\n";
+  static const struct
+  {
+    const char *setting;
+    const char *told;
+  } cases[] = {
+    { "", "*A 2/1 spent=7s; B 2/1 spent=4s |" },
+    { "ignore=variant", "*A 2/1 spent=7s; B 2/1 spent=4s |" },
+    { "ignore=converted,ignore=spent", "blocked | E01@1:conversions" },
+    { "ignore=user_id", "*A 2/1 spent=7s; B 2/1 spent=4s |" },
+    { "users=spent,conversions=converted", "*A 2/1; B 2/1 |" },
+    { "group=date", "*A 2/1 spent=7s; B 2/1 spent=4s |" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) settings = g_strsplit (cases[i].setting, ",", -1);
+      ExosColumnRole roles[MAX_ROLES];
+      ExosColumnRole *pointers[MAX_ROLES];
+      const ExosMapping mapping = read_settings (settings, roles, pointers);
+      g_autoptr (ExosDataFile) file = read_chunks (csv, strlen (csv), 0, NULL);
+      g_autoptr (ExosExperiment) experiment = exos_data_file_understand (file, &mapping);
+      g_autofree char *told = experiment_to_line (experiment);
+
+      g_assert_cmpstr (told, ==, cases[i].told);
+      g_assert_cmpuint (exos_experiment_days (experiment), ==, 3);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -133,6 +168,7 @@ main (int argc, char **argv)
   ADD ("repeated-in-a-pipe", test_repeated_in_a_pipe);
   ADD ("utf16", test_utf16);
   ADD ("cp949-below-the-head", test_cp949_below_the_head);
+  ADD ("other-roles-than-were-read", test_other_roles_than_were_read);
   ADD ("when-to-read-again", test_when_to_read_again);
   return g_test_run ();
 }
