@@ -5,6 +5,9 @@
 #define HEAD "user_id,variant,converted\n"
 #define FOUR "1,A,1\n2,B,0\n3,A,0\n4,B,1\n"
 #define SPENT "user_id,variant,converted,spent\n1,A,1,2\n2,B,0,0\n3,A,0,5\n4,B,1,9\n"
+#define CAPS                                                                                       \
+  "user_id,variant,converted,spent,date\n1,A,1,2,2026-01-01\n2,B,0,0,2026-01-02\n3,A,0,5,2026-01-" \
+  "02\n4,B,1,9,2026-01-03\n5,A,0,4,2026-01-03\n"
 #define SUMS "variant,users,conversions\n"
 #define DAILY "date,variant,users,conversions\n"
 #define EVENTS "user_id,time,variant,event,value\n"
@@ -68,6 +71,15 @@ static const Case cases[] = {
   { "covariate-filled", "user_id,variant,spent,pre_spent\n1,A,2,1\n2,B,7,3\n3,A,5,\n4,B,9,5\n5,A,,4\n", "primary=spent", "I16@0:pre_spent 1/4; W27@6:spent 1/5 [6]" },
   { "unknown-columns", "user_id,variant,converted,plan,shop_id\n1,A,1,gold,7\n2,B,0,gold,8\n3,A,0,free,7\n4,B,1,free,8\n", "metric=plan", "E34@1:plan 0/0 “metric”; I03@1:shop_id 5/0" },
   { "ignored-columns", "user_id,variant,converted,plan,shop_id\n1,A,1,gold,7\n2,B,0,gold,8\n3,A,0,free,7\n4,B,1,free,8\n", "ignore=shop_id", "I03@1:plan 4/0" },
+  { "capped", CAPS, "half", "I17@0:spent 2/5 “4” p=0.5" },
+  { "capped-since-the-start", CAPS, "start=2026-01-02,half", "I17@0:spent 2/4 “4.5” p=0.5; W39@2:date 1/5 [2] “2026-01-02”" },
+  { "capped-since-a-start-without-days", SPENT, "start=2026-01-02,half", "E44@0:- 0/0 and “2026-01-02”; I17@0:spent 2/4 “3.5” p=0.5" },
+  { "capped-and-nothing-since-the-start", CAPS, "start=2026-02-01,half", "E41@0:- 5/0; W39@2:date 5/5 [2] “2026-02-01”" },
+  { "a-header-with-a-nameless-end", "user_id,variant,converted,\n1,A,1\n2,B,0\n3,A,0\n4,B,1\n", "", "I03@1:- 4/0" },
+  { "a-nameless-end-that-one-lacks", "user_id,variant,converted,\n1,A,1,\n2,B,0\n3,A,0,\n4,B,1,\n", "", "I03@1:- 4/0; W23@3:- 1/4 [3]" },
+  { "rows-with-an-empty-end", HEAD "1,A,1,\n2,B,0,\n3,A,0,\n4,B,1,\n", "", "" },
+  { "an-end-that-is-not-empty", HEAD "1,A,1,x\n2,B,0,\n3,A,0,\n4,B,1,\n", "", "E41@0:- 4/0; W24@2:- 4/4 [2,3,4,5]" },
+  { "a-named-column-that-all-lack", "user_id,variant,converted,spent\n1,A,1\n2,B,0\n3,A,0\n", "", "E41@0:- 3/0; I03@1:spent 4/0; W23@2:- 3/3 [2,3,4]" },
   { "experiments", "experiment," HEAD "a,1,A,1\nb,2,B,0\na,3,A,0\nc,4,B,1\n", "", "E27@1:experiment 0/0 “a, b, c”" },
   { "nine-experiments", "experiment," HEAD "e1,1,A,1\ne2,2,B,0\ne3,3,A,0\ne4,4,B,1\ne5,5,A,1\ne6,6,B,0\ne7,7,A,0\ne8,8,B,1\ne9,9,B,1\n", "", "E27@1:experiment 0/0 “e1, e2, e3, e4, e5, e6, e7, e8, …”" },
   { "eight-experiments", "experiment," HEAD "e1,1,A,1\ne2,2,B,0\ne3,3,A,0\ne4,4,B,1\ne5,5,A,1\ne6,6,B,0\ne7,7,A,0\ne8,8,B,1\n", "", "E27@1:experiment 0/0 “e1, e2, e3, e4, e5, e6, e7, e8”" },

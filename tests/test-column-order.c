@@ -21,14 +21,14 @@ static const struct
   { "users-with-times", "user_id,variant,converted,timestamp\n1,A,1,2026-01-01 10:00:00\n2,B,0,2026-01-02 10:00:00\n3,A,0,2026-01-02 10:00:00\n4,B,1,2026-01-03 10:00:00\n", "2026-01-02", FALSE, "*A 1/0; B 2/1 ; W39@2:timestamp 1/4 [2] “2026-01-02”; 2 days; timestamp 2026-01-02 1/0 1/0, 2026-01-03 0/0 1/1" },
   { "users-of-one-experiment", "experiment,user_id,variant,converted\nx,1,A,1\nx,2,B,0\nx,3,A,0\nx,4,B,1\n", NULL, FALSE, "*A 2/1; B 2/1 ; 0 days" },
   { "users-of-two-experiments", "experiment,user_id,variant,converted\nx,1,A,1\nx,2,B,0\ny,3,A,0\nx,4,B,1\n", NULL, FALSE, "blocked ; E27@1:experiment 0/0 “x, y”; 0 days" },
-  { "sessions", "session_id,variant,converted\n1,A,1\n2,B,0\n3,A,0\n4,B,1\n", NULL, FALSE, "*A 2/1; B 2/1 ; W51@1:session_id 0/0; 0 days" },
+  { "sessions", "session_id,variant,converted\n1,A,1\n2,B,0\n3,A,0\n4,B,1\n", NULL, FALSE, "*A 2/1; B 2/1 ; I03@1:session_id; W51@1:session_id 0/0; 0 days" },
   { "events", "user_id,time,variant,event,value,country\n1,2026-04-20,A,view,,kr\n1,2026-04-22,A,purchase,3,kr\n2,2026-04-21,B,view,,us\n2,2026-04-22,B,purchase,2,us\n3,,A,view,,kr\n3,2026-04-22,A,view,,us\n4,2026-04-23,,view,,us\n4,2026-04-23,B,,,us\n,2026-04-23,B,view,,us\n5,2026-04-23,B,purchase,7,kr\n6,2026-04-23,A,purchase,1,kr\n", "2026-04-21", FALSE, "*A 3/2 view=1 value=4s; B 3/2 view=1 value=9s ; W26@10:user_id 1/11 [10]; W34@6:time 1/1 [6]; W40@9:event 1/11 [9]; W43@8:variant 1/11 [8]; 3 days; country kr 2/2 1/1, us 1/0 2/1; time 2026-04-22 2/1 0/0, 2026-04-23 1/1 2/1, 2026-04-21 0/0 1/1" },
   { "events-at-any-time", "user_id,time,variant,event,value\n1,2026-04-20,A,view,\n1,2026-04-22,A,purchase,3\n2,2026-04-21,B,view,\n2,2026-04-22,B,purchase,2\n3,2026-04-22,A,view,\n5,2026-04-23,B,purchase,7\n", NULL, FALSE, "*A 2/1 view=2 value=3s; B 2/2 view=1 value=9s ; 4 days; time 2026-04-20 1/1 0/0, 2026-04-22 1/0 0/0, 2026-04-21 0/0 1/1, 2026-04-23 0/0 1/1" },
   { "sums-of-a-query", "exos_shape,variant,users,conversions,conversions_n,segment,date,exos_rows_without_group,exos_rows_without_user,exos_users_in_several_groups,exos_repeated_users\nunit_sums,A,10,1,9,kr,2026-01-01,1,2,3,4\nunit_sums,A,20,3,19,us,2026-01-02,1,2,3,4\nunit_sums,B,12,2,12,kr,2026-01-01,1,2,3,4\nunit_sums,B,22,5,21,us,2026-01-02,1,2,3,4\n", NULL, FALSE, "*A 28/4; B 33/7 ; W25@0:variant 1/64 p=0.01538; W26@0:variant 2/64 p=0.0303; W27@0:conversions 3/64; W29@0:variant 4/64 p=0.05882; W30@0:variant 3/64 p=0.04478; 2 days; segment kr 9/1 of 10 12/2, us 19/3 of 20 21/5 of 22; date 2026-01-01 9/1 of 10 12/2, 2026-01-02 19/3 of 20 21/5 of 22" },
   { "rows-that-are-added-up", "date,variant,users,conversions,crash\n2024-03-01,A,502,50,1\n2024-03-01,B,500,55,2\n2024-03-02,A,515,51,1\n2024-03-02,B,481,56,3\nWeek 1,A,1017,101,2\nWeek 1,B,981,111,5\n2024-03-03,A,487,52,1\n2024-03-03,B,513,72,1\nTotal,A,1504,153,3\nTotal,B,1494,183,6\n", NULL, TRUE, "*A 1504/153 crash=3; B 1494/183 crash=6 ; I11@2:variant 3/0 of “A”; I11@3:variant 3/0 of “B”; W13@6:date 2/0 [6,10] “Week 1” of “Week 1”; W13@7:date 2/0 [7,11] “Week 1” of “Week 1”; 3 days; date 2024-03-01 502/50 500/55, 2024-03-02 515/51 481/56, 2024-03-03 487/52 513/72" },
   { "rows-of-segments", "segment,variant,users,conversions,crash\nkr,A,502,50,1\nus,A,515,51,1\nBoth,A,1017,101,2\nkr,B,500,55,2\nus,B,481,56,3\nBoth,B,981,111,5\n", NULL, TRUE, "*A 1017/101 crash=2; B 981/111 crash=5 ; I11@2:variant 2/0 of “A”; I11@5:variant 2/0 of “B”; W13@4:segment 1/0 [4] “Both” of “Both”; W13@7:segment 1/0 [7] “Both” of “Both”; 0 days; segment kr 502/50 500/55, us 515/51 481/56" },
-  { "rows-of-an-unknown-column", "browser,variant,users,conversions\nchrome,A,502,50\nsafari,A,515,51\nAll,A,1017,101\nchrome,B,500,55\nsafari,B,481,56\nAll,B,981,111\n", NULL, TRUE, "*A 1017/101; B 981/111 ; I11@2:variant 2/0 of “A”; I11@5:variant 2/0 of “B”; W13@4:browser 1/0 [4] “All” of “All”; W13@7:browser 1/0 [7] “All” of “All”; 0 days" },
-  { "sums-that-are-none", "segment,date,variant,users,conversions\nkr,1,A,502,50\nus,1,A,515,51\nAll,1,A,1018,101\nkr,1,B,500,55\nus,1,B,481,56\nAll,1,B,981,112\n", NULL, TRUE, "blocked ; E32@4:segment 1/0 [4] “All” of “All”; E32@7:segment 1/0 [7] “All” of “All”; I11@2:variant 2/0 of “A”; I11@5:variant 2/0 of “B”; 0 days; segment kr 502/50 500/55, us 515/51 481/56" },
+  { "rows-of-an-unknown-column", "browser,variant,users,conversions\nchrome,A,502,50\nsafari,A,515,51\nAll,A,1017,101\nchrome,B,500,55\nsafari,B,481,56\nAll,B,981,111\n", NULL, TRUE, "*A 1017/101; B 981/111 ; I03@1:browser; I11@2:variant 2/0 of “A”; I11@5:variant 2/0 of “B”; W13@4:browser 1/0 [4] “All” of “All”; W13@7:browser 1/0 [7] “All” of “All”; 0 days" },
+  { "sums-that-are-none", "segment,date,variant,users,conversions\nkr,1,A,502,50\nus,1,A,515,51\nAll,1,A,1018,101\nkr,1,B,500,55\nus,1,B,481,56\nAll,1,B,981,112\n", NULL, TRUE, "blocked ; E32@4:segment 1/0 [4] “All” of “All”; E32@7:segment 1/0 [7] “All” of “All”; I03@1:date; I11@2:variant 2/0 of “A”; I11@5:variant 2/0 of “B”; 0 days; segment kr 502/50 500/55, us 515/51 481/56" },
   { "running-totals", "date,variant,users,conversions\n1,A,502,50\n1,B,500,55\n2,A,981,101\n2,B,990,103\n3,A,1490,155\n3,B,1493,192\n4,A,1976,155\n4,B,1989,258\n", NULL, TRUE, "blocked ; E46@2:date 8/0 [2,3,4,5,6]; I11@2:variant 4/0 of “A”; I11@3:variant 4/0 of “B”; 0 days; date 1 502/50 500/55, 2 981/101 990/103, 3 1490/155 1493/192, 4 1976/155 1989/258" },
 };
 /* clang-format on */
@@ -94,8 +94,11 @@ tell_any_order (const ExosExperiment *experiment)
   g_string_append (text, line);
   qsort (issues, g_strv_length (issues), sizeof *issues, compare_texts);
   for (gsize i = 0; issues[i] != NULL; i++)
-    if (!g_str_has_prefix (issues[i], "I03"))
+    {
+      if (g_str_has_prefix (issues[i], "I03"))
+        *strrchr (issues[i], ' ') = '\0';
       g_string_append_printf (text, "; %s", issues[i]);
+    }
   g_string_append_printf (text, "; %u days", exos_experiment_days (experiment));
   for (gsize kind = 0; kind < EXOS_N_STRATA; kind++)
     append_strata (text, experiment, &experiment->strata[kind]);

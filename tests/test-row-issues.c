@@ -3,17 +3,21 @@
 #include "data/data-file.h"
 
 #include "data/language.h"
+#include "data/rows/plan.h"
 #include "issues-told.h"
 #include "row-issues-cases.h"
 #include "unit-rows-fixture.h"
 
-/* "start=2026-01-02,sums,ROLE=HEADER". */
+/* "start=2026-01-02,sums,half,ROLE=HEADER": half of all values are capped. */
 static ExosMapping
 read_mapping (char **settings, ExosColumnRole *roles, ExosColumnRole **pointers)
 {
+  static ExosCapping half = { NULL, EXOS_ROWS_QUANTILE_PARTS / 2 };
+  static ExosCapping *const cappings[] = { &half };
   const char *start = NULL;
   char **others = settings;
   gboolean sums_rows = FALSE;
+  gsize n_cappings = 0;
 
   if (settings[0] != NULL && g_str_has_prefix (settings[0], "start="))
     {
@@ -27,8 +31,16 @@ read_mapping (char **settings, ExosColumnRole *roles, ExosColumnRole **pointers)
       others++;
     }
 
+  if (others[0] != NULL && g_str_equal (others[0], "half"))
+    {
+      n_cappings = 1;
+      others++;
+    }
+
   ExosMapping mapping = read_settings (others, roles, pointers);
 
+  mapping.cappings = cappings;
+  mapping.n_cappings = n_cappings;
   mapping.start = start;
   mapping.sums_rows = sums_rows;
   return mapping;

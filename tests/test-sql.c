@@ -193,6 +193,7 @@ static const struct
     "exos --column=group=g --column=conversions=c --column=guardrail=x result.csv" },
   { "group=g value=v", NULL, "exos --column=group=g --primary=v result.csv" },
   { "group=g value=v value=v_before", NULL, "exos --column=group=g --primary=v result.csv" },
+  { "group=g value=v_before value=v", NULL, "exos --column=group=g --primary=v result.csv" },
   { "group=g value=v value=w", "w", "exos --column=group=g --primary=w result.csv" },
   { "group=g value=v value=w primary=w", NULL, "exos --column=group=g --primary=w result.csv" },
   { "group=g value=v guardrail=x", NULL,

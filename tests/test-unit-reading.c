@@ -123,6 +123,68 @@ test_when_to_read_again (void)
   g_assert_false (serves ("user_id,who,converted\n" FOUR, "group=who"));
 }
 
+/* Read with one mapping, and understood with another. */
+static void
+test_what_serves_what (void)
+{
+  static const char users[] =
+      "user_id,variant,converted,spent,pre_spent,visits,pre_visits,segment,date\n"
+      "1,A,1,2,1,7,6,kr,2026-01-01\n2,B,0,3,2,8,9,us,2026-01-02\n"
+      "3,A,0,5,1,6,5,kr,2026-01-02\n4,B,1,1,2,9,9,us,2026-01-03\n";
+  static const char events[] = "user_id,time,variant,event,value\n1,2026-01-01,A,view,\n"
+                               "2,2026-01-02,B,buy,2\n3,2026-01-03,A,view,\n4,2026-01-04,B,buy,3\n";
+  static const struct
+  {
+    const char *csv;
+    const char *read;
+    const char *read_start;
+    const char *wanted;
+    const char *wanted_start;
+    gboolean serves;
+  } cases[] = {
+    { users, "", NULL, "", NULL, TRUE },
+    { users, "", NULL, "guardrail=converted", NULL, TRUE },
+    { users, "guardrail=converted", NULL, "", NULL, TRUE },
+    { users, "", NULL, "value=converted", NULL, FALSE },
+    { users, "value=converted", NULL, "", NULL, FALSE },
+    { users, "", NULL, "ignore=visits", NULL, TRUE },
+    { users, "ignore=visits", NULL, "", NULL, FALSE },
+    { users, "", NULL, "value=pre_spent", NULL, TRUE },
+    { users, "value=pre_spent", NULL, "", NULL, FALSE },
+    { users, "value=pre_visits", NULL, "", NULL, FALSE },
+    { users, "value=pre_visits", NULL, "value=pre_visits,value=pre_spent", NULL, TRUE },
+    { users, "", NULL, "ignore=user_id", NULL, FALSE },
+    { users, "ignore=user_id", NULL, "", NULL, FALSE },
+    { users, "", NULL, "ignore=segment", NULL, FALSE },
+    { users, "ignore=date", NULL, "", NULL, FALSE },
+    { users, "", NULL, "", "2026-01-02", TRUE },
+    { users, "", "2026-01-02", "", "2026-01-03", TRUE },
+    { events, "", NULL, "", NULL, TRUE },
+    { events, "", NULL, "", "2026-01-02", FALSE },
+    { events, "", "2026-01-02", "", "2026-01-02", TRUE },
+    { events, "", "2026-01-02", "", "2026-01-03", FALSE },
+    { events, "", "2026-01-02", "", NULL, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) first = g_strsplit (cases[i].read, ",", -1);
+      g_auto (GStrv) second = g_strsplit (cases[i].wanted, ",", -1);
+      ExosColumnRole roles[2][MAX_ROLES];
+      ExosColumnRole *pointers[2][MAX_ROLES];
+      ExosMapping read = read_settings (first, roles[0], pointers[0]);
+      ExosMapping wanted = read_settings (second, roles[1], pointers[1]);
+
+      read.start = cases[i].read_start;
+      wanted.start = cases[i].wanted_start;
+
+      g_autoptr (ExosDataFile) file = read_chunks (cases[i].csv, strlen (cases[i].csv), 0, &read);
+
+      g_test_message ("%s, then %s", cases[i].read, cases[i].wanted);
+      g_assert_cmpint (exos_data_file_serves (file, &wanted), ==, cases[i].serves);
+    }
+}
+
 /* What was read with other roles is understood as well as can be, until it is read again. */
 static void
 test_other_roles_than_were_read (void)
@@ -168,6 +230,7 @@ main (int argc, char **argv)
   ADD ("repeated-in-a-pipe", test_repeated_in_a_pipe);
   ADD ("utf16", test_utf16);
   ADD ("cp949-below-the-head", test_cp949_below_the_head);
+  ADD ("what-serves-what", test_what_serves_what);
   ADD ("other-roles-than-were-read", test_other_roles_than_were_read);
   ADD ("when-to-read-again", test_when_to_read_again);
   return g_test_run ();
