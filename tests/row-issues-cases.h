@@ -83,6 +83,7 @@ static const Case cases[] = {
   { "experiments", "experiment," HEAD "a,1,A,1\nb,2,B,0\na,3,A,0\nc,4,B,1\n", "", "E27@1:experiment 0/0 “a, b, c”" },
   { "nine-experiments", "experiment," HEAD "e1,1,A,1\ne2,2,B,0\ne3,3,A,0\ne4,4,B,1\ne5,5,A,1\ne6,6,B,0\ne7,7,A,0\ne8,8,B,1\ne9,9,B,1\n", "", "E27@1:experiment 0/0 “e1, e2, e3, e4, e5, e6, e7, e8, …”" },
   { "eight-experiments", "experiment," HEAD "e1,1,A,1\ne2,2,B,0\ne3,3,A,0\ne4,4,B,1\ne5,5,A,1\ne6,6,B,0\ne7,7,A,0\ne8,8,B,1\n", "", "E27@1:experiment 0/0 “e1, e2, e3, e4, e5, e6, e7, e8”" },
+  { "second-table-at-once", HEAD HEAD FOUR, "", "E29@2:- 0/0" },
   { "second-table", HEAD FOUR HEAD "5,A,1\n", "", "E29@6:- 0/0" },
   { "nothing-left", HEAD ",A,1\n,B,0\n,A,1\n", "", "E41@0:- 3/0; W26@2:user_id 3/3 [2,3,4]" },
   { "sessions", "session_id,variant,converted\n1,A,1\n2,B,0\n3,A,0\n4,B,1\n", "", "I03@1:session_id 1/0; W51@1:session_id 0/0" },

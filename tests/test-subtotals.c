@@ -74,6 +74,8 @@ static const Case cases[] = {
   { "ten-users", "date,variant,users,conversions,page_views\nd1,a,4,1,501\nd1,b,4,2,499\nd2,a,6,1,516\nd2,b,5,1,482\nw,a,10,2,1017\nw,b,9,3,981\nd3,a,4,1,7\nd3,b,5,1,9\n", "*a 14/3 page_views=1024t; b 14/4 page_views=990t | E18@2:page_views W13@6:date W13@7:date" },
   { "nine-users-are-no-sum", "date,variant,users,conversions,page_views\nd1,a,4,1,501\nd1,b,4,2,499\nd2,a,5,1,516\nd2,b,5,1,482\nw,a,9,2,1017\nw,b,9,3,981\nd3,a,4,1,7\nd3,b,5,1,9\n", "*a 22/5 page_views=2041t; b 23/7 page_views=1971t | E18@2:page_views" },
   { "a-day-is-no-sum-of-two", DAILY "2024-03-01,a,502,50\n2024-03-01,b,500,55\n2024-03-02,a,515,51\n2024-03-02,b,481,56\n2024-03-03,a,1017,101\n2024-03-03,b,981,111\n2024-03-04,a,487,52\n2024-03-04,b,488,61\n", "*a 2521/254; b 2450/283 |" },
+  { "a-day-is-no-sum-of-the-two-before-it", DAILY "2024-03-01,a,477,41\n2024-03-01,b,433,42\n2024-03-02,a,502,50\n2024-03-02,b,500,55\n2024-03-03,a,515,51\n2024-03-03,b,481,56\n2024-03-04,a,1017,101\n2024-03-04,b,981,111\n", "*a 2511/243; b 2395/264 |" },
+  { "a-day-is-no-sum-of-the-two-behind-it", DAILY "2024-03-01,a,477,41\n2024-03-01,b,433,42\n2024-03-04,a,1017,101\n2024-03-04,b,981,111\n2024-03-02,a,502,50\n2024-03-02,b,500,55\n2024-03-03,a,515,51\n2024-03-03,b,481,56\n", "*a 2511/243; b 2395/264 |" },
   { "a-sum-in-one-group-alone", DAILY "d1,a,50201,5001\nd1,b,50001,5501\nd2,a,51503,5103\nd2,b,48103,5603\nw,a,101704,10104\nw,b,98105,11104\n", "*a 203408/20208; b 196209/22208 |" },
   { "a-sum-but-for-conversions", DAILY WEEK_1 "w1" SUM_1 "w1,b,981,112\n" WEEK_2, "*a 3015/302; b 2963/356 |" },
   { "days-without-users-are-no-parts", DAILY "d1,a,502,50\nd1,b,500,55\nd2,a,0,0\nd2,b,0,0\nd3,a,502,50\nd3,b,500,55\n", "*a 1004/100; b 1000/110 |" },
