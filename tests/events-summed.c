@@ -73,3 +73,20 @@ events_assert_same (const ExosRowSums *a, const ExosRowSums *b)
   g_assert_true (
       g_strv_equal ((const char *const *) a->number_names, (const char *const *) b->number_names));
 }
+
+ExosRowSums *
+events_sum_both (const ExosRowsPlan *plan, const ExosEventsNames *called, const GString *text)
+{
+  static const gsize blocks[] = { 0, 5000, 300 };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text->str, text->len);
+  ExosRowSums *careful = events_sum_carefully (plan, called, bytes);
+
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    for (guint n_threads = 1; n_threads <= 2; n_threads++)
+      {
+        g_autoptr (ExosRowSums) fast = events_sum_fast (plan, called, bytes, n_threads, blocks[i]);
+
+        events_assert_same (fast, careful);
+      }
+  return careful;
+}

@@ -25,3 +25,9 @@ ExosRowSums *events_sum_fast (const ExosRowsPlan *plan,
 
 /* Fails the test at the first difference. */
 void events_assert_same (const ExosRowSums *a, const ExosRowSums *b);
+
+/* What the careful reader makes of a text; the fast one must agree, in small blocks and in whole.
+ * The caller owns it. */
+ExosRowSums *events_sum_both (const ExosRowsPlan *plan,
+                              const ExosEventsNames *called,
+                              const GString *text);

@@ -3,6 +3,7 @@
 #include "data/rows/events-part.h"
 
 #include "data/rows/time.h"
+#include "data/text.h"
 
 /* These bytes follow each other from the dash to the 9. */
 static inline gboolean
@@ -22,6 +23,7 @@ exos_events_part_day (const ExosEventsPart *self,
                       gint64 time,
                       char day[EXOS_EVENTS_MARGIN])
 {
+  exos_trim (&cell.text, &cell.length);
   if (cell.length > 10 && starts_with_day (cell.text))
     return (ExosEventsCell) { cell.text, 10 };
   if (cell.length <= 8 || !self->has_day_of_time || time == EXOS_USERS_NO_TIME ||

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+/* Rows of events where something is full or just fits, and lines behind odd rows; by the fast
+ * reader and by the careful one. */
+#include "events-told.h"
+
+#define HEAD "u,t,g,e,v\n"
+
+static void
+assert_all_told (const ExosRowsPlan *plan, const GString *text, const char *expected)
+{
+  g_autoptr (ExosRowSums) sums = events_sum_both (plan, &events_names, text);
+  g_autofree char *told = tell (sums);
+
+  g_assert_cmpstr (told, ==, expected);
+}
+
+/* As many names as are told apart, and one more: then nobody knows which came first. */
+static void
+test_names (void)
+{
+  ExosRowsPlan plan = events_plan;
+  g_autoptr (GString) text = g_string_new (HEAD "u0,2024-03-01,A,e0,1\n");
+  g_autoptr (GString) expected = g_string_new ("32 rows\nA 30");
+
+  plan.n_numbers = 0;
+  for (guint i = 0; i < EXOS_USERS_MAX_EVENTS; i++)
+    {
+      g_string_append_printf (text, "u%u,2024-03-01,A,e%u,1\n", i, i);
+      g_string_append_printf (expected, " e%u 1", i);
+    }
+  g_string_append (text, "u1,2024-03-01,A,,1\n");
+  g_string_append (expected, "\nnameless 1:33\n");
+  assert_all_told (&plan, text, expected->str);
+  g_string_append (text, "u1,2024-03-01,A,e31,1\nu1,2024-03-01,A,e0,1\nu1,2024-03-01,A,e0,1\n");
+  assert_all_told (&plan, text,
+                   "35 rows\n"
+                   "A 30\n"
+                   "other-events 34:2\n"
+                   "nameless 1:33\n");
+}
+
+/* Names that were given and are in the file or are not, and one that is there before them. */
+static void
+test_given_names (void)
+{
+  static const char *const known[] = { "never", "buy", "Buy", NULL };
+  const ExosEventsNames called = { "value", "pre_value", known };
+  ExosRowsPlan plan = events_plan;
+  g_autoptr (GString) text = g_string_new (HEAD "1,2024-03-01,A,view,1\n"
+                                                "1,2024-03-01,A,buy,1\n"
+                                                "2,2024-03-01,A,BUY,1\n"
+                                                "3,2024-03-01,A,Buy,1\n"
+                                                "3,2024-03-01,A,Buy,1\n"
+                                                "4,2024-03-01,A,BUY,1\n"
+                                                "5,2024-03-01,A,VIEW,1\n"
+                                                "6,2024-03-01,A,more,1\n");
+
+  plan.n_numbers = 0;
+
+  g_autoptr (ExosRowSums) sums = events_sum_both (&plan, &called, text);
+  g_autofree char *told = tell (sums);
+
+  g_assert_cmpstr (told, ==,
+                   "8 rows\n"
+                   "A 6 view 2 buy 4 more 1\n"
+                   "joined 5:4,5,8 (BUY)\n");
+}
+
+static guint64
+low_word (const ExosRowSums *sums, guint place)
+{
+  return sums->cells[0].sums[place].words[0];
+}
+
+/* Users whose sum just is a value, on both sides of 0 and of the start; a pair has both. */
+static void
+test_sums_of_users (void)
+{
+  const ExosRowsPlan divided = events_with_start (events_plan);
+  static const char text[] = HEAD "1,2024-03-01,A,x,900000000000000\n"
+                                  "1,2024-03-02,A,x,99999999999999.999999999999999999\n"
+                                  "2,2024-03-01,A,x,900000000000000\n"
+                                  "2,2024-03-02,A,x,100000000000000\n"
+                                  "3,2024-03-01,A,x,-900000000000000\n"
+                                  "3,2024-03-02,A,x,-99999999999999.999999999999999999\n"
+                                  "4,2024-03-01,A,x,-900000000000000\n"
+                                  "4,2024-03-02,A,x,-100000000000000\n"
+                                  "5,2024-02-01,A,x,-900000000000000\n"
+                                  "5,2024-02-02,A,x,-100000000000000.5\n"
+                                  "5,2024-03-02,A,x,3\n"
+                                  "6,2024-02-01,A,x,900000000000000\n"
+                                  "6,2024-02-02,A,x,-900000000000000\n"
+                                  "6,2024-02-03,A,x,4\n"
+                                  "6,2024-03-03,A,x,0.5\n"
+                                  "7,2024-02-01,A,x,500000000000000\n"
+                                  "7,2024-03-01,A,x,600000000000000\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (ExosRowSums) sums = events_sum_carefully (&divided, &events_names, bytes);
+  const guint pair = exos_row_sums_pair (&sums->plan, 0);
+
+  assert_told (&divided, &events_names, text,
+               "17 rows\n"
+               "A 7 x 7 value 600000000000003.5 pre_value 500000000000004\n"
+               "unreadable 2:4,8\n"
+               "unreadable 1:10\n");
+  g_assert_cmpuint (low_word (sums, exos_row_sums_number (1) + EXOS_CELL_UNREADABLE), ==, 2);
+  g_assert_cmpuint (low_word (sums, exos_row_sums_number (2) + EXOS_CELL_UNREADABLE), ==, 1);
+  g_assert_cmpuint (low_word (sums, pair + EXOS_CELL_PAIR_ROWS), ==, 4);
+  assert_told (&events_plan, &events_names, text,
+               "17 rows\n"
+               "A 7 x 7 value -999999999999993\n"
+               "unreadable 3:4,8,17\n");
+}
+
+/* Records of several lines, blank ones and ragged ones, and what is said of the rows behind them.
+ */
+static void
+test_lines (void)
+{
+  static const char *const odd[] = {
+    "1,2024-03-01,A,x\n",
+    "1,2024-03-01,A,x,1,1\n",
+    "\n",
+    "\n\n\n",
+    "\"1\n\",2024-03-01,A,x\n",
+    ",,,,\n",
+    ",,,\n\n",
+    "1,2024-03-01,A,\"x\ny\n\",1\n",
+    "\"1\n\n\",2,3,4,5,6\n",
+    "1,2024-03-01,,x,1\n",
+    ",,A,x,1\n",
+    "1,never,A,x,1\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    for (guint before = 0; before < 3; before++)
+      {
+        g_autoptr (GString) text = g_string_new (HEAD);
+        guint64 line = 2;
+
+        for (guint row = 0; row < 600; row++)
+          {
+            const gboolean is_odd = row % 250 == 249 || row < before;
+
+            if (is_odd)
+              {
+                for (const char *c = odd[i]; *c != '\0'; c++)
+                  line += *c == '\n';
+                g_string_append (text, odd[i]);
+              }
+            g_string_append_printf (text, "u%u,2024-03-01,%s,x,1\n", row, row == 599 ? "B" : "A");
+            line++;
+          }
+        g_string_append (text, "u7,2024-03-01,C,x,many\n");
+
+        g_autoptr (ExosRowSums) sums = events_sum_both (&events_plan, &events_names, text);
+        const ExosRowsFinding *mixed = &sums->findings[EXOS_ROWS_IN_SEVERAL_GROUPS];
+
+        g_assert_cmpuint (mixed->users, ==, 1);
+        g_assert_cmpuint (mixed->lines[0], ==, line);
+        g_assert_cmpuint (sums->unreadable[sums->plan.n_numbers - 1].lines[0], ==, line);
+        g_assert_cmpstr (sums->labels[EXOS_ROWS_BY_GROUP][1].text, ==, "B");
+        g_assert_cmpuint (sums->labels[EXOS_ROWS_BY_GROUP][1].line, ==, line - 1);
+      }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/events-bounds/names", test_names);
+  g_test_add_func ("/events-bounds/given-names", test_given_names);
+  g_test_add_func ("/events-bounds/sums-of-users", test_sums_of_users);
+  g_test_add_func ("/events-bounds/lines", test_lines);
+  return g_test_run ();
+}
