@@ -192,6 +192,34 @@ test_too_many_rows_change_nothing (void)
   g_assert_cmpstr (difference, ==, NULL);
 }
 
+/* Whatever there is room for: all rows are looked at, or none. */
+static void
+test_any_room_is_all_or_nothing (void)
+{
+  const Case *it = &cases[3];
+  guint n_done = 0;
+
+  for (gsize max_bytes = 1; max_bytes < 1500; max_bytes++)
+    {
+      g_autoptr (ExosRowSums) sums = sum (it->csv);
+      g_autoptr (ExosRowSums) before = sum (it->csv);
+      g_autoptr (ExosRepeats) repeats = exos_repeats_new (&plan, max_bytes);
+      g_autofree char *difference = NULL;
+
+      each_record (it->csv, look, repeats);
+      if (exos_repeats_remove (repeats, sums))
+        {
+          assert_outcome (it, sums);
+          n_done++;
+          continue;
+        }
+      g_assert_cmpuint (n_done, ==, 0);
+      difference = row_sums_difference (sums, before);
+      g_assert_cmpstr (difference, ==, NULL);
+    }
+  g_assert_cmpuint (n_done, >, 0);
+}
+
 /* The file was changed between the readings. */
 static void
 test_rows_that_were_not_summed_change_nothing (void)
@@ -331,6 +359,7 @@ main (int argc, char **argv)
   g_test_add_func ("/repeats/outcomes", test_outcomes);
   g_test_add_func ("/repeats/no-order-or-thread-matters", test_no_order_or_thread_matters);
   g_test_add_func ("/repeats/too-many-rows-change-nothing", test_too_many_rows_change_nothing);
+  g_test_add_func ("/repeats/any-room-is-all-or-nothing", test_any_room_is_all_or_nothing);
   g_test_add_func ("/repeats/rows-that-were-not-summed-change-nothing",
                    test_rows_that_were_not_summed_change_nothing);
   g_test_add_func ("/repeats/both-looks-together", test_both_looks_together);
