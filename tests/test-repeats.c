@@ -181,28 +181,22 @@ test_no_order_or_thread_matters (void)
 static void
 test_any_room_is_all_or_nothing (void)
 {
-  const Case *it = &cases[3];
-  guint n_done = 0;
+  gboolean has_room = FALSE;
 
   for (gsize max_bytes = 1; max_bytes < 1500; max_bytes++)
     {
-      g_autoptr (ExosRowSums) sums = sum (it->csv);
-      g_autoptr (ExosRowSums) before = sum (it->csv);
+      g_autoptr (ExosRowSums) sums = sum (cases[3].csv);
+      g_autoptr (ExosRowSums) before = sum (cases[3].csv);
       g_autoptr (ExosRepeats) repeats = exos_repeats_new (&plan, max_bytes);
-      g_autofree char *difference = NULL;
 
-      each_record (it->csv, look, repeats);
-      if (exos_repeats_remove (repeats, sums))
-        {
-          assert_outcome (it, sums);
-          n_done++;
-          continue;
-        }
-      g_assert_cmpuint (n_done, ==, 0);
-      difference = row_sums_difference (sums, before);
-      g_assert_cmpstr (difference, ==, NULL);
+      each_record (cases[3].csv, look, repeats);
+      has_room |= exos_repeats_remove (repeats, sums);
+      if (has_room)
+        assert_outcome (&cases[3], sums);
+      else
+        g_assert_null (row_sums_difference (sums, before));
     }
-  g_assert_cmpuint (n_done, >, 0);
+  g_assert_true (has_room);
 }
 
 /* The file was changed between the readings. */
