@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /* Rows of events where something is full or just fits, and lines behind odd rows; by the fast
  * reader and by the careful one. */
+#include "data/rows/events-private.h"
 #include "events-told.h"
 
 #define HEAD "u,t,g,e,v\n"
@@ -164,6 +165,47 @@ test_lines (void)
       }
 }
 
+/* A block and a line within it, as they are kept and as they are told. */
+static void
+test_places_of_lines (void)
+{
+  static const struct
+  {
+    guint64 block; /* from 1 */
+    guint64 within;
+    gboolean fits;
+  } cases[] = {
+    { 1, 0, TRUE },
+    { 1, 7, TRUE },
+    { 2, 1, TRUE },
+    { 3, (1 << 21) - 1, TRUE },
+    { 3, 1 << 21, FALSE },
+    { 3, G_MAXUINT32, FALSE },
+    { (1 << 22) - 1, (1 << 21) - 1, TRUE },
+    { 1 << 22, 0, FALSE },
+    { G_MAXUINT32, 0, FALSE },
+  };
+  static const guint64 first_lines[] = { 2, 100, 3000000000 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint64 line = 0;
+
+      g_assert_cmpint (exos_events_pack_line (cases[i].block << 32 | cases[i].within, &line), ==,
+                       cases[i].fits);
+      if (!cases[i].fits)
+        continue;
+      g_assert_cmpuint (line, >, 0);
+      g_assert_cmpuint (line, <, (guint64) 1 << EXOS_USERS_LINE_BITS);
+      g_assert_cmpuint (exos_events_unpack_line (line, NULL), ==, line);
+      if (cases[i].block <= G_N_ELEMENTS (first_lines))
+        g_assert_cmpuint (exos_events_unpack_line (line, first_lines), ==,
+                          first_lines[cases[i].block - 1] + cases[i].within);
+    }
+  g_assert_cmpuint (exos_events_unpack_line (0, first_lines), ==, 0);
+  g_assert_cmpuint (exos_events_unpack_line (G_MAXUINT64, first_lines), ==, G_MAXUINT64);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -172,5 +214,6 @@ main (int argc, char **argv)
   g_test_add_func ("/events-bounds/given-names", test_given_names);
   g_test_add_func ("/events-bounds/sums-of-users", test_sums_of_users);
   g_test_add_func ("/events-bounds/lines", test_lines);
+  g_test_add_func ("/events-bounds/places-of-lines", test_places_of_lines);
   return g_test_run ();
 }

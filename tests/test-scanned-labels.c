@@ -26,22 +26,28 @@ typedef struct
   const char *letters; /* that labels are of */
   gsize n_letters;
   gint32 max_length;
+  gboolean is_alike; /* but for the last letter */
 } Kind;
 
 static const Kind kinds[] = {
-  { "one-column", 1, FALSE, TRUE, "ab", 2, 18 },
-  { "two-columns", 2, FALSE, TRUE, "ab", 2, 18 },
-  { "a-group-and-a-day", 2, TRUE, TRUE, "01", 2, 20 },
-  { "three-columns", 3, TRUE, TRUE, "ab", 2, 17 },
-  { "in-quotes", 1, FALSE, FALSE, "ab", 2, 18 },
-  { "two-in-quotes", 2, FALSE, FALSE, "ab,\n", 4, 18 },
-  { "three-in-quotes", 3, TRUE, FALSE, "ab,", 3, 17 },
-  { "short", 3, TRUE, TRUE, "ab", 2, 2 },
-  { "bytes", 1, FALSE, TRUE, "\0\1\xff", 3, 3 },
-  { "nothing-but-zeros", 1, FALSE, TRUE, "\0", 1, 70 },
-  { "nothing-but-zeros-twice", 2, FALSE, TRUE, "\0", 1, 40 },
-  { "zeros-in-three", 3, TRUE, TRUE, "\0", 1, 34 },
-  { "zeros-in-quotes", 2, FALSE, FALSE, "\0", 1, 40 },
+  { "one-column", 1, FALSE, TRUE, "ab", 2, 18, FALSE },
+  { "two-columns", 2, FALSE, TRUE, "ab", 2, 18, FALSE },
+  { "a-group-and-a-day", 2, TRUE, TRUE, "01", 2, 20, FALSE },
+  { "three-columns", 3, TRUE, TRUE, "ab", 2, 17, FALSE },
+  { "in-quotes", 1, FALSE, FALSE, "ab", 2, 18, FALSE },
+  { "two-in-quotes", 2, FALSE, FALSE, "ab,\n", 4, 18, FALSE },
+  { "three-in-quotes", 3, TRUE, FALSE, "ab,", 3, 17, FALSE },
+  { "alike", 1, FALSE, TRUE, "a", 1, 40, FALSE },
+  { "alike-with-a-day", 2, TRUE, TRUE, "ab", 2, 17, TRUE },
+  { "alike-in-quotes", 1, FALSE, FALSE, "a,", 2, 17, TRUE },
+  { "alike-in-quotes-twice", 2, FALSE, FALSE, "a\n,", 3, 17, TRUE },
+  { "alike-in-quotes-with-a-day", 2, TRUE, FALSE, "a\n,", 3, 17, TRUE },
+  { "short", 3, TRUE, TRUE, "ab", 2, 2, FALSE },
+  { "bytes", 1, FALSE, TRUE, "\0\1\xff", 3, 3, FALSE },
+  { "nothing-but-zeros", 1, FALSE, TRUE, "\0", 1, 70, FALSE },
+  { "nothing-but-zeros-twice", 2, FALSE, TRUE, "\0", 1, 40, FALSE },
+  { "zeros-in-three", 3, TRUE, TRUE, "\0", 1, 34, FALSE },
+  { "zeros-in-quotes", 2, FALSE, FALSE, "\0", 1, 40, FALSE },
 };
 
 static gboolean
@@ -72,7 +78,9 @@ append_label (File *self, GRand *random, const Kind *kind, guint row, guint colu
     g_string_append_c (self->text, '"');
   for (gsize i = 0; i < length; i++)
     {
-      const gsize letter = (gsize) g_rand_int_range (random, 0, (gint32) kind->n_letters);
+      const gboolean is_usual = kind->is_alike && i + 1 < length;
+      const gsize letter =
+          is_usual ? 0 : (gsize) g_rand_int_range (random, 0, (gint32) kind->n_letters);
       const char c = kind->letters[letter];
 
       /* Outside of quotes a separator would be one. */
