@@ -47,6 +47,7 @@ static const Kind kinds[] = {
   { "nothing-but-zeros", 1, FALSE, TRUE, "\0", 1, 70, FALSE },
   { "nothing-but-zeros-twice", 2, FALSE, TRUE, "\0", 1, 40, FALSE },
   { "zeros-in-three", 3, TRUE, TRUE, "\0", 1, 34, FALSE },
+  { "zeros-in-quotes-alone", 1, FALSE, FALSE, "\0", 1, 17, FALSE },
   { "zeros-in-quotes", 2, FALSE, FALSE, "\0", 1, 40, FALSE },
 };
 
