@@ -165,6 +165,47 @@ test_lines (void)
       }
 }
 
+/* The quantile of what users of one group spent since the start: (6 - 1) 0.8 is the fourth from 0.
+ * Users of several groups have no part in it, nor has what was before. */
+static void
+test_caps (void)
+{
+  static const char rows[] = "1,2024-03-01,A,x,1\n"
+                             "2,2024-03-01,A,x,0.5\n"
+                             "2,2024-03-02,A,y,1.5\n"
+                             "3,2024-03-01,A,x,3.000000000000000001\n"
+                             "4,2024-03-01,A,x,4\n"
+                             "5,2024-03-01,B,x,5\n"
+                             "6,2024-03-01,B,x,60\n"
+                             "6,2024-03-02,B,x,40\n"
+                             "6,2024-02-02,B,x,900\n"
+                             "7,2024-03-01,A,x,1000\n"
+                             "7,2024-03-01,B,x,1000\n";
+  ExosRowsPlan plan = events_with_start (events_plan);
+  g_autoptr (GString) text = g_string_new (HEAD);
+
+  g_string_append (text, rows);
+  plan.numbers[0].quantile = EXOS_ROWS_QUANTILE_PARTS / 10 * 8;
+
+  g_autoptr (ExosRowSums) sums = events_sum_both (&plan, &events_names, text);
+  g_autofree char *told = tell (sums);
+  const guint capped = exos_row_sums_number (2) + EXOS_CELL_CAPPED;
+
+  g_assert_cmpstr (told, ==,
+                   "11 rows\n"
+                   "A 4 x 4 y 1 value 10.000000000000000001 pre_value 0\n"
+                   "B 2 x 2 y 0 value 10 pre_value 900\n"
+                   "in-several-groups 2 of 1 users:12 (7)\n");
+  g_assert_true (sums->caps[2].is_capped);
+  g_assert_true (sums->caps[2].upper == 5 * (ExosInt128) 1000000000000000000);
+  g_assert_false (sums->caps[3].is_capped);
+  for (guint cell = 0; cell < 2; cell++)
+    {
+      g_assert_cmpuint (sums->cells[cell].sums[capped].words[0], ==, cell);
+      g_assert_cmpuint (sums->cells[cell].sums[capped + EXOS_CELL_N_OF_NUMBER].words[0], ==, 0);
+    }
+}
+
 /* A block and a line within it, as they are kept and as they are told. */
 static void
 test_places_of_lines (void)
@@ -213,6 +254,7 @@ main (int argc, char **argv)
   g_test_add_func ("/events-bounds/names", test_names);
   g_test_add_func ("/events-bounds/given-names", test_given_names);
   g_test_add_func ("/events-bounds/sums-of-users", test_sums_of_users);
+  g_test_add_func ("/events-bounds/caps", test_caps);
   g_test_add_func ("/events-bounds/lines", test_lines);
   g_test_add_func ("/events-bounds/places-of-lines", test_places_of_lines);
   return g_test_run ();

@@ -85,7 +85,8 @@ test_days (void)
         g_autoptr (ExosRowSums) sums = events_sum_both (&plan, &events_names, text);
 
         g_assert_cmpuint (sums->n_labels[EXOS_ROWS_BY_DAY], ==, 1);
-        g_assert_cmpstr (sums->labels[EXOS_ROWS_BY_DAY][0].text, ==, day);
+        g_assert_cmpmem (sums->labels[EXOS_ROWS_BY_DAY][0].text,
+                         sums->labels[EXOS_ROWS_BY_DAY][0].length, day, strlen (day));
         g_assert_cmpuint (sums->cells[0].n_rows, ==, 3);
       }
 }
