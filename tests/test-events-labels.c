@@ -166,6 +166,62 @@ test_cut_labels (void)
     }
 }
 
+#define N_COLUMNS 7
+
+/* Columns from this one on come first, and those before it behind them. */
+static int
+moved_column (int column, guint first)
+{
+  return (column + N_COLUMNS - (int) first) % N_COLUMNS;
+}
+
+/* Any use can have any column. */
+static void
+test_places_of_columns (void)
+{
+  static const char *const rows[][N_COLUMNS] = {
+    { "u1", "2024-03-01", "A", "view", "1.5", "ios", "d1" },
+    { "u1", "2024-03-02", "A", "buy", "2", "web", "d2" },
+    { "u2", "2024-03-02T10:00:00", "B", "view", "", "web", "d2" },
+    { "u3", "1709337600", "B", "buy", "x", "ios", "d3" },
+    { "u4", "2024-02-01", "A", "buy", "12.3456789", "\"i\"\"os\"", "d1" },
+    { "u4", "2024-03-05", "A", " view", "-1", "ios", " d4" },
+    { "", "2024-03-05", "A", "view", "1", "ios", "d4" },
+    { "u5", "never", "A", "view", "1", "ios", "d5" },
+    { "u6", "2024-03-01", "", "view", "1", "ios", "d6" },
+    { "u6", "2024-03-01", "B", "view", "1", "ios", "d6" },
+  };
+  g_autoptr (ExosRowSums) expected = NULL;
+
+  for (guint first = 0; first < N_COLUMNS; first++)
+    {
+      g_autoptr (GString) text = g_string_new ("1,2,3,4,5,6,7\n");
+      ExosRowsPlan plan = events_with_start (events_plan);
+
+      plan.n_columns = N_COLUMNS;
+      plan.unit = moved_column (0, first);
+      plan.time = moved_column (1, first);
+      plan.by[EXOS_ROWS_BY_GROUP] = moved_column (2, first);
+      plan.event = moved_column (3, first);
+      plan.numbers[0].column = (guint) moved_column (4, first);
+      plan.by[EXOS_ROWS_BY_SEGMENT] = moved_column (5, first);
+      plan.by[EXOS_ROWS_BY_DAY] = moved_column (6, first);
+      for (guint row = 0; row < 10 * G_N_ELEMENTS (rows); row++)
+        for (guint i = 0; i < N_COLUMNS; i++)
+          g_string_append_printf (text, "%s%c", rows[row % 10][(i + first) % N_COLUMNS],
+                                  i + 1 < N_COLUMNS ? ',' : '\n');
+
+      g_autoptr (ExosRowSums) sums = events_sum_both (&plan, &events_names, text);
+
+      g_assert_cmpuint (sums->n_labels[EXOS_ROWS_BY_SEGMENT], ==, 2);
+      g_assert_cmpuint (sums->n_labels[EXOS_ROWS_BY_DAY], ==, 5);
+      if (expected == NULL)
+        expected = g_steal_pointer (&sums);
+      else
+        events_assert_same (sums, expected);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -174,5 +230,6 @@ main (int argc, char **argv)
   g_test_add_func ("/events-labels/days", test_days);
   g_test_add_func ("/events-labels/many-cells", test_many_cells);
   g_test_add_func ("/events-labels/cut-labels", test_cut_labels);
+  g_test_add_func ("/events-labels/places-of-columns", test_places_of_columns);
   return g_test_run ();
 }

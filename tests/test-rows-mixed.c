@@ -153,8 +153,9 @@ happens (GRand *random, gint32 of_1000)
   return g_rand_int_range (random, 0, 1000) < of_1000;
 }
 
+/* Columns stand so many places further to the left; the first ones go to the end. */
 static void
-append_row (GString *file, GRand *random, const Mixture *it)
+append_row (GString *file, GRand *random, const Mixture *it, guint shift)
 {
   static const char *const ragged[] = { "",         ",",   ",,,,,,,", "a,b", "1,2,3,4,5,6,7,8,9",
                                         ",,,,,,,,", " ,\t" };
@@ -164,7 +165,7 @@ append_row (GString *file, GRand *random, const Mixture *it)
   else
     for (guint column = 0; column < N_COLUMNS; column++)
       {
-        const Choice *choice = &choices[column];
+        const Choice *choice = &choices[(column + shift) % N_COLUMNS];
         const char *text;
 
         do
@@ -217,9 +218,30 @@ test_mixture (gconstpointer data)
         memcpy (some.by, by[i], sizeof some.by);
         some.unit = has_unit > 0 ? 0 : -1;
         for (guint row = 0; row < N_ROWS; row++)
-          append_row (file, random, data);
+          append_row (file, random, data, 0);
         check (&some, file);
       }
+}
+
+/* Any use can have any column. */
+static void
+test_places_of_columns (void)
+{
+  for (guint shift = 1; shift < N_COLUMNS; shift++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (61);
+      g_autoptr (GString) file = g_string_new ("1,2,3,4,5,6,7,8\n");
+      ExosRowsPlan moved = plan;
+
+      for (guint by = 0; by < EXOS_ROWS_N_BY; by++)
+        moved.by[by] = (plan.by[by] + N_COLUMNS - (int) shift) % N_COLUMNS;
+      moved.unit = (plan.unit + N_COLUMNS - (int) shift) % N_COLUMNS;
+      for (guint i = 0; i < plan.n_numbers; i++)
+        moved.numbers[i].column = (plan.numbers[i].column + N_COLUMNS - shift) % N_COLUMNS;
+      for (guint row = 0; row < N_ROWS; row++)
+        append_row (file, random, &mixtures[shift], shift);
+      check (&moved, file);
+    }
 }
 
 int
@@ -232,5 +254,6 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &mixtures[i], test_mixture);
     }
+  g_test_add_func ("/rows-mixed/places-of-columns", test_places_of_columns);
   return g_test_run ();
 }
