@@ -32,6 +32,7 @@ static const Case cases[] = {
   { "one-of-three-is-rich", 0, 1000000000000, 3 },
 };
 
+/* With as many decimals as it has. */
 static void
 append_decimal (GString *text, ExosInt128 value)
 {
@@ -44,6 +45,8 @@ append_decimal (GString *text, ExosInt128 value)
   value = value < 0 ? -value : value;
   g_string_append_printf (text, "%" G_GINT64_FORMAT ".%018" G_GINT64_FORMAT,
                           (gint64) (value / unit), (gint64) (value % unit));
+  while (text->str[text->len - 1] == '0')
+    g_string_truncate (text, text->len - 1);
 }
 
 static ExosInt128

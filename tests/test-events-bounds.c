@@ -206,6 +206,25 @@ test_caps (void)
     }
 }
 
+/* A quote that is doubled stands for itself, first and last in a cell, too. */
+static void
+test_doubled_quotes (void)
+{
+  g_autoptr (GString) text =
+      g_string_new (HEAD "\"\"\"1\",2024-03-01,\"\"\"A\"\" b\",\"x\"\"\",1\n"
+                         "\"\"\"1\",2024-03-01,\"\"\"A\"\" b\",\"\"\"\"\"\",2\n"
+                         "\"2\"\"\",2024-03-01,\"c\"\"\"\"d\",\"\"\"\",4\n"
+                         "\"2\"\"\",2024-03-01,e,\"\"\"\",4\n"
+                         "3,2024-03-01,e,\"x\"\"\",\"\"\"8\"\n");
+
+  assert_all_told (&events_plan, text,
+                   "5 rows\n"
+                   "\"A\" b 1 x\" 1 \"\" 1 \" 0 value 3\n"
+                   "e 1 x\" 1 \"\" 0 \" 0 value 0\n"
+                   "in-several-groups 2 of 1 users:5 (2\")\n"
+                   "unreadable 1:6 (\"8)\n");
+}
+
 /* A block and a line within it, as they are kept and as they are told. */
 static void
 test_places_of_lines (void)
@@ -255,6 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/events-bounds/given-names", test_given_names);
   g_test_add_func ("/events-bounds/sums-of-users", test_sums_of_users);
   g_test_add_func ("/events-bounds/caps", test_caps);
+  g_test_add_func ("/events-bounds/doubled-quotes", test_doubled_quotes);
   g_test_add_func ("/events-bounds/lines", test_lines);
   g_test_add_func ("/events-bounds/places-of-lines", test_places_of_lines);
   return g_test_run ();
