@@ -112,7 +112,6 @@ check (const ExosScanner *scanner, ExosRowsPlan plan, gboolean is_one_cell, gboo
   exos_cells_init (&cells, &sums->plan, scanner->add_near);
   for (guint i = 0; i < N_CELLS; i++)
     sums->first_places[i] = exos_cells_add (&cells, 100 + i);
-  memset (cells.fast, 0, cells.n_places * sizeof (ExosInt128));
   for (gsize i = 0; i < G_N_ELEMENTS (batches); i++)
     for (guint j = 0; j < batches[i].n_batches; j++)
       {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "chunked-stream.h"
+#include "data/rows/repeats.h"
 #include "data/rows/run-checked.h"
 #include "row-sums-compare.h"
 
@@ -21,7 +22,7 @@ static const ExosRowsPlan plan = {
 };
 
 static void
-push (const GString *csv, ExosRecordFunc func, ExosCheckedRows *rows)
+push (const GString *csv, ExosRecordFunc func, gpointer rows)
 {
   g_autoptr (ExosCsv) parser = exos_csv_new (',', func, rows);
 
@@ -187,6 +188,58 @@ test_a_stream_that_cannot_go_back_is_counted (void)
   g_assert_cmpuint (sums->cells[0].n_rows, ==, 2);
 }
 
+static void
+add_row (const ExosRecord *record, gpointer repeats)
+{
+  exos_repeats_add (repeats, record);
+}
+
+static void
+tell_row (const ExosRecord *record, gpointer told)
+{
+  g_string_append_printf (told, "%" G_GUINT64_FORMAT " %" G_GSIZE_FORMAT, record->line,
+                          record->n_cells);
+  for (gsize i = 0; i < record->n_kept; i++)
+    g_string_append_printf (told, " [%.*s]%s%s", (int) record->cells[i].length,
+                            record->cells[i].text, record->cells[i].was_quoted ? " quoted" : "",
+                            record->cells[i].has_lone_quote ? " lone" : "");
+  g_string_append_c (told, '\n');
+}
+
+/* Rows that are taken out are seen as they stood, but for columns that nobody needs. */
+static void
+test_removed_rows_are_as_they_were (void)
+{
+  const char *csv = "a,C,1,2.5,x,more,\n"
+                    " a ,C,\"0\",5\"3,\"y, z\",\"more\",x\n"
+                    "b,C,1,1,x,,\n"
+                    "\"a\",C,,,\"\",,\n"
+                    "b,T,1,7,\"x\"\"y\",,\n";
+  ExosRowsPlan wide = plan;
+  ExosRowsFinding *mixed;
+
+  wide.n_columns = 7;
+
+  g_autoptr (ExosRowSums) sums = exos_row_sums_new (&wide);
+  g_autoptr (ExosRepeats) repeats = exos_repeats_new (&wide, 0);
+  g_autoptr (GString) told = g_string_new (NULL);
+  ExosCheckedRows rows = { { .sums = sums }, NULL };
+  const GString text = { (char *) csv, strlen (csv), 0 };
+
+  push (&text, exos_checked_rows_add, &rows);
+  push (&text, add_row, repeats);
+  g_assert_true (exos_repeats_remove (repeats, sums));
+  exos_repeats_visit_removed (repeats, tell_row, told);
+  g_assert_cmpstr (told->str, ==,
+                   "2 7 [ a ] [C] [0] quoted [5\"3] lone [y, z] quoted [] []\n"
+                   "4 7 [a] quoted [C] [] [] [] quoted [] []\n"
+                   "3 7 [b] [C] [1] [1] [x] [] []\n"
+                   "5 7 [b] [T] [1] [7] [x\"y] quoted [] []\n");
+  mixed = &sums->findings[EXOS_ROWS_IN_SEVERAL_GROUPS];
+  g_assert_cmpmem (mixed->value, mixed->length, "b", 1);
+  g_assert_cmpuint (mixed->lines[0], ==, 5);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,5 +249,7 @@ main (int argc, char **argv)
                    test_it_goes_back_to_where_the_stream_stood);
   g_test_add_func ("/rows-checked/a-stream-that-cannot-go-back-is-counted",
                    test_a_stream_that_cannot_go_back_is_counted);
+  g_test_add_func ("/rows-checked/removed-rows-are-as-they-were",
+                   test_removed_rows_are_as_they_were);
   return g_test_run ();
 }
