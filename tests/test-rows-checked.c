@@ -240,6 +240,71 @@ test_removed_rows_are_as_they_were (void)
   g_assert_cmpuint (mixed->lines[0], ==, 5);
 }
 
+/* What happens when the first reading has ended. */
+typedef struct
+{
+  char *text;
+  char byte; /* that stands there from then on */
+  gsize place;
+} Turn;
+
+static void
+take_turn (guint64 bytes, guint64 total, gpointer data)
+{
+  const Turn *turn = data;
+
+  if (bytes == total)
+    turn->text[turn->place] = turn->byte;
+}
+
+static ExosRowSums *
+read_with_turn (Turn *turn, GError **error)
+{
+  g_autofree char *text =
+      g_strdup ("id,group,out,number,segment\nu1,C,1,1,x\nu1,C,0,2,x\nu2,T,0,1,x\n");
+  g_autoptr (GInputStream) stream =
+      g_memory_input_stream_new_from_data (text, (gssize) strlen (text), NULL);
+  const ExosRowsRun run = { .plan = &plan,
+                            .first_line = 2,
+                            .size = strlen (text),
+                            .progress = take_turn,
+                            .user_data = turn,
+                            .n_threads = 1 };
+
+  turn->text = text;
+  return exos_rows_run_checked (&run, stream, NULL, error);
+}
+
+/* A file that is another one when it is read again says nothing of its users. */
+static void
+test_the_second_reading_may_fail (void)
+{
+  static const struct
+  {
+    char byte;
+    gsize place;
+    ExosRowsRepeats repeats;
+    guint64 n_repeated;
+  } cases[] = {
+    { 'i', 0, EXOS_ROWS_REPEATS_LEFT_OUT, 1 },  /* as it was */
+    { '"', 33, EXOS_ROWS_REPEATS_SUMMED, 0 },   /* a quote where none may be */
+    { 'Z', 31, EXOS_ROWS_REPEATS_TOO_MANY, 0 }, /* a group that was not summed */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Turn turn = { .byte = cases[i].byte, .place = cases[i].place };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (ExosRowSums) sums = read_with_turn (&turn, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (sums->repeats, ==, cases[i].repeats);
+      g_assert_cmpuint (sums->suspects, ==, 1);
+      g_assert_cmpuint (sums->findings[EXOS_ROWS_REPEATED].count, ==, cases[i].n_repeated);
+      g_assert_cmpuint (sums->cells[0].n_rows, ==, 2 - cases[i].n_repeated);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -251,5 +316,6 @@ main (int argc, char **argv)
                    test_a_stream_that_cannot_go_back_is_counted);
   g_test_add_func ("/rows-checked/removed-rows-are-as-they-were",
                    test_removed_rows_are_as_they_were);
+  g_test_add_func ("/rows-checked/the-second-reading-may-fail", test_the_second_reading_may_fail);
   return g_test_run ();
 }
