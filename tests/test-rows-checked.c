@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 /* The check for users with several rows, by the fast reader and by the careful one. */
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "chunked-stream.h"
 #include "data/rows/repeats.h"
@@ -305,6 +307,40 @@ test_the_second_reading_may_fail (void)
     }
 }
 
+static void
+cancel (guint64 bytes, guint64 total, gpointer cancellable)
+{
+  if (bytes == total)
+    g_cancellable_cancel (cancellable);
+}
+
+static void
+test_the_second_reading_may_be_cancelled (void)
+{
+  static const char text[] = "id,group,out,number,segment\nu1,C,1,1,x\nu1,C,0,2,x\nu2,T,0,1,x\n";
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "rows-checked-XXXXXX", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  const ExosRowsRun run = { .plan = &plan,
+                            .first_line = 2,
+                            .size = strlen (text),
+                            .progress = cancel,
+                            .user_data = cancellable,
+                            .n_threads = 1 };
+  const int fd = g_mkstemp (path);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_cmpint (write (fd, text, strlen (text)), ==, strlen (text));
+
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (exos_rows_run_checked (&run, G_INPUT_STREAM (stream), cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  close (fd);
+  g_unlink (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -317,5 +353,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rows-checked/removed-rows-are-as-they-were",
                    test_removed_rows_are_as_they_were);
   g_test_add_func ("/rows-checked/the-second-reading-may-fail", test_the_second_reading_may_fail);
+  g_test_add_func ("/rows-checked/the-second-reading-may-be-cancelled",
+                   test_the_second_reading_may_be_cancelled);
   return g_test_run ();
 }
