@@ -165,6 +165,37 @@ test_cut_labels (void)
     }
 }
 
+/* Without times the first row is the first exposure, whether it is as usual or not. */
+static void
+test_no_times (void)
+{
+  g_autoptr (GString) text = g_string_new (HEAD "1,d1,A,ios,1\n"
+                                                "2,d2,A,web,1\n"
+                                                "1,d2,A,web,1\n"
+                                                "2,d1,A,ios,1\n"
+                                                "3,d2,A,web,1\n"
+                                                "3,d1, A ,ios,1\n"
+                                                "\"4\",d1,A,ios,1\n"
+                                                "4,d2,A,web,1\n");
+  const ExosRowsPlan plan = make_plan_of_labels (FALSE);
+  g_autoptr (ExosRowSums) sums = events_sum_both (&plan, &events_names, text);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text->str, text->len);
+  g_autoptr (ExosRowSums) by_row = events_sum_fast (&plan, &events_names, bytes, 1, 1);
+
+  events_assert_same (by_row, sums);
+  g_assert_cmpuint (sums->n_cells, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const guint *labels = sums->cells[i].labels;
+
+      g_assert_cmpuint (sums->cells[i].n_rows, ==, 2);
+      g_assert_cmpstr (sums->labels[EXOS_ROWS_BY_SEGMENT][labels[EXOS_ROWS_BY_SEGMENT]].text, ==,
+                       i == 0 ? "ios" : "web");
+      g_assert_cmpstr (sums->labels[EXOS_ROWS_BY_DAY][labels[EXOS_ROWS_BY_DAY]].text, ==,
+                       i == 0 ? "d1" : "d2");
+    }
+}
+
 #define N_COLUMNS 7
 
 /* Columns from this one on come first, and those before it behind them. */
@@ -189,6 +220,7 @@ test_places_of_columns (void)
     { "u5", "never", "A", "view", "1", "ios", "d5" },
     { "u6", "2024-03-01", "", "view", "1", "ios", "d6" },
     { "u6", "2024-03-01", "B", "view", "1", "ios", "d6" },
+    { "u7", "2024-03-01", "B", "", "1", "ios", "d6" },
   };
   g_autoptr (ExosRowSums) expected = NULL;
 
@@ -207,7 +239,8 @@ test_places_of_columns (void)
       plan.by[EXOS_ROWS_BY_DAY] = moved_column (6, first);
       for (guint row = 0; row < 10 * G_N_ELEMENTS (rows); row++)
         for (guint i = 0; i < N_COLUMNS; i++)
-          g_string_append_printf (text, "%s%c", rows[row % 10][(i + first) % N_COLUMNS],
+          g_string_append_printf (text, "%s%c",
+                                  rows[row % G_N_ELEMENTS (rows)][(i + first) % N_COLUMNS],
                                   i + 1 < N_COLUMNS ? ',' : '\n');
 
       g_autoptr (ExosRowSums) sums = events_sum_both (&plan, &events_names, text);
@@ -215,6 +248,8 @@ test_places_of_columns (void)
       g_assert_cmpuint (sums->n_labels[EXOS_ROWS_BY_SEGMENT], ==, 2);
       g_assert_cmpuint (sums->n_labels[EXOS_ROWS_BY_DAY], ==, 5);
       g_assert_cmpstr (sums->labels[EXOS_ROWS_BY_DAY][2].text, ==, "1709300000");
+      g_assert_cmpuint (sums->findings[EXOS_ROWS_NAMELESS_EVENTS].count, ==, 10);
+      g_assert_cmpuint (sums->findings[EXOS_ROWS_NO_TIME].count, ==, 10);
       if (expected == NULL)
         expected = g_steal_pointer (&sums);
       else
@@ -228,6 +263,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/events-labels/labels-of-groups", test_labels_of_groups);
   g_test_add_func ("/events-labels/days", test_days);
+  g_test_add_func ("/events-labels/no-times", test_no_times);
   g_test_add_func ("/events-labels/many-cells", test_many_cells);
   g_test_add_func ("/events-labels/cut-labels", test_cut_labels);
   g_test_add_func ("/events-labels/places-of-columns", test_places_of_columns);
