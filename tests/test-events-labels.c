@@ -54,6 +54,10 @@ test_days (void)
     { "2024-03-02 10:00", "2024-03-02", "2024-03-02" },
     { "2024-03-02T", "2024-03-02", "2024-03-02" },
     { "2024-03-02x", "2024-03-02x", "2024-03-02x" },
+    { "2024-03-02xT1", "2024-03-02xT1", "2024-03-02xT1" },
+    { "2024-03-02x 1", "2024-03-02x 1", "2024-03-02x 1" },
+    { "2024-03-021T1", "2024-03-021", "2024-03-021" },
+    { "2024-03-2T1:00", "2024-03-2", "2024-03-2" },
     { "2024/03/02 10:00", "2024/03/02", "2024/03/02" },
     { "2024.03.02 10:00", "2024.03.02", "2024.03.02" },
     { "2024:03:02T10:00", "2024:03:02T10:00", "2024:03:02T10:00" },
@@ -196,6 +200,35 @@ test_no_times (void)
     }
 }
 
+/* One time in several spellings is one: then the first line is the first exposure. */
+static void
+test_same_times (void)
+{
+  static const char *const times[] = { "2024-03-02T10:00:00Z", "1709373600", "1709373600000",
+                                       "2024-03-02T19:00:00+09:00", "2024-03-02 10:00:00" };
+  ExosRowsPlan plan = make_plan_of_labels (TRUE);
+
+  plan.by[EXOS_ROWS_BY_DAY] = -1;
+  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (times); j++)
+      {
+        g_autoptr (GString) text = g_string_new (HEAD "1,2024-03-02T09:00:00Z,A,ios,1\n"
+                                                      "2,2024-03-02T09:00:00Z,A,web,1\n");
+
+        g_string_append_printf (text, "3,%s,A,ios,1\n3,%s,A,web,1\n4,%s,A,ios,1\n4,%s,A,web,1\n",
+                                times[i], times[j], times[j], times[i]);
+
+        g_autoptr (ExosRowSums) sums = events_sum_both (&plan, &events_names, text);
+        g_autoptr (GBytes) bytes = g_bytes_new_static (text->str, text->len);
+        g_autoptr (ExosRowSums) by_row = events_sum_fast (&plan, &events_names, bytes, 1, 1);
+
+        events_assert_same (by_row, sums);
+        g_assert_cmpuint (sums->n_cells, ==, 2);
+        g_assert_cmpuint (sums->cells[0].n_rows, ==, 3);
+        g_assert_cmpuint (sums->cells[1].n_rows, ==, 1);
+      }
+}
+
 #define N_COLUMNS 7
 
 /* Columns from this one on come first, and those before it behind them. */
@@ -264,6 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/events-labels/labels-of-groups", test_labels_of_groups);
   g_test_add_func ("/events-labels/days", test_days);
   g_test_add_func ("/events-labels/no-times", test_no_times);
+  g_test_add_func ("/events-labels/same-times", test_same_times);
   g_test_add_func ("/events-labels/many-cells", test_many_cells);
   g_test_add_func ("/events-labels/cut-labels", test_cut_labels);
   g_test_add_func ("/events-labels/places-of-columns", test_places_of_columns);
