@@ -176,7 +176,6 @@ test_no_times (void)
   g_autoptr (GString) text = g_string_new (HEAD "1,d1,A,ios,1\n"
                                                 "2,d2,A,web,1\n"
                                                 "1,d2,A,web,1\n"
-                                                "2,d1,A,ios,1\n"
                                                 "3,d2,A,web,1\n"
                                                 "3,d1, A ,ios,1\n"
                                                 "\"4\",d1,A,ios,1\n"
