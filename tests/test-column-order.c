@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* Any column of a file may be the first, or the last. */
+#include "data/data-days.h"
 #include "data/data-file.h"
 
 #include "data/language.h"

@@ -186,7 +186,9 @@ static const struct
   { "wider than what is told apart", { { "a;", 65 }, { "b,c\n", 1 } }, ';' },
   { "62 columns and 63", { { "a;", 61 }, { "a,b\n", 1 }, { "a;", 62 }, { "a,b\n", 1 } }, ',' },
   { "63 columns and 64", { { "a;", 62 }, { "a,b\n", 1 }, { "a;", 63 }, { "a,b\n", 1 } }, ';' },
-  { "more than is read at once", { { "as long as forty bytes, which are many;c\n", 59 }, { "a;b\n", 1 } }, ';' },
+  { "more than is read at once",
+    { { "as long as forty bytes, which are many;c\n", 59 }, { "a;b\n", 1 } },
+    ';' },
 };
 
 static void

@@ -213,7 +213,7 @@ test_what_needs_care (void)
 {
   static const char *const careful_cases[] = {
     "returns-alone", "returns-in-quotes", "quotes-above", "returns-above",
-    "inches",        "lone-quotes",       "open-quote",
+    "inches",        "lone-quotes",       "open-quote",   "blanks-around-what-is-unreadable",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows_cases); i++)

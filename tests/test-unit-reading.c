@@ -4,6 +4,7 @@
  */
 #include "unit-rows-fixture.h"
 
+#include "data/data-days.h"
 #include "data/language.h"
 #include "experiment-text.h"
 
