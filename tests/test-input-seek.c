@@ -163,7 +163,7 @@ test_descriptors (void)
       if (cases[i].has_descriptor)
         {
           g_assert_cmpint (pread (exos_input_get_file (input, &at), buffer, 3, at), ==, 3);
-          g_assert_cmpmem (buffer, 3, HEADER + 2, 3);
+          g_assert_cmpmem (buffer, 3, &HEADER[2], 3);
           exos_input_add_done (input, 3);
           g_assert_cmpint (g_seekable_tell (G_SEEKABLE (input)), ==, 5);
           g_assert_cmpuint (exos_input_get_done (input), ==, 5);
